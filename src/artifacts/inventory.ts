@@ -1,0 +1,98 @@
+/**
+ * Why an entry, or a stretch of the archive's bytes, was not read. Every one of them is something a person must be
+ * able to see: an installer may still honour what we refused.
+ */
+export type UnreadReason =
+  | 'budget-compressed'
+  | 'budget-expanded'
+  | 'budget-file'
+  | 'budget-entries'
+  | 'budget-ratio'
+  | 'budget-depth'
+  | 'budget-path-length'
+  | 'path-traversal'
+  | 'path-absolute'
+  | 'path-invalid'
+  | 'link'
+  | 'device'
+  | 'unsupported-type'
+  | 'header-invalid'
+  | 'truncated'
+  | 'decompression-failed'
+  | 'trailing-bytes'
+  | 'unsupported-archive';
+
+/** Something odd about an entry that was read nevertheless. */
+export type AnomalyKind =
+  | 'duplicate-path'
+  | 'case-collision'
+  | 'unicode-collision'
+  | 'invalid-utf8-name'
+  | 'pax-override'
+  | 'pax-global'
+  | 'gnu-long-name'
+  | 'gnu-sparse'
+  | 'header-checksum'
+  | 'several-gzip-members'
+  | 'trailing-bytes'
+  | 'outside-package-folder'
+  | 'setuid'
+  | 'not-compressed'
+  | 'no-end-marker'
+  | 'control-characters-in-name';
+
+/** One oddity, with the words that explain it to a person. */
+export interface Anomaly {
+  readonly kind: AnomalyKind;
+  readonly detail: string;
+}
+
+/** One entry of an artifact in archive order. `path` is as installers see it: the first folder (`package/`) is stripped. */
+export interface InventoryEntry {
+  readonly path: string;
+  readonly type: 'file' | 'directory' | 'link' | 'device' | 'other';
+  /** Bytes of content, as far as they were counted. */
+  readonly size: number;
+  /** POSIX mode bits as recorded, 0 when the archive has none. */
+  readonly mode: number;
+  readonly status: 'read' | 'unread';
+  readonly reason?: UnreadReason;
+  readonly anomalies: readonly Anomaly[];
+  /** Hex SHA-256 of the content; only entries of type `file` that were read have one. */
+  readonly sha256?: string;
+  /** The content itself; only entries of type `file` that were read have it. Left out when an inventory is stored. */
+  readonly content?: Uint8Array;
+  /** Target of a link. */
+  readonly target?: string;
+}
+
+/**
+ * Every entry of an artifact, read or not, with the reason.
+ * Invariant: `accounting.read + accounting.refused === accounting.given`, counted in bytes of the expanded archive stream
+ * (for what could not be expanded, the compressed bytes that were left over are added to both sides).
+ */
+export interface Inventory {
+  readonly entries: readonly InventoryEntry[];
+  /** Oddities of the archive as a whole. */
+  readonly anomalies: readonly Anomaly[];
+  /** Stretches that belong to no entry and were not read. */
+  readonly unread: readonly {
+    readonly reason: UnreadReason;
+    readonly detail: string;
+    readonly bytes: number;
+  }[];
+  readonly accounting: { readonly given: number; readonly read: number; readonly refused: number };
+}
+
+/** The one budget that every reader of an artifact shares. All sizes are bytes. */
+export interface Budget {
+  readonly maxCompressedBytes: number;
+  readonly maxExpandedBytes: number;
+  readonly maxFileBytes: number;
+  readonly maxEntries: number;
+  /** Expanded bytes for each compressed one. */
+  readonly maxRatio: number;
+  /** Folders in a path. */
+  readonly maxDepth: number;
+  readonly maxPathLength: number;
+}

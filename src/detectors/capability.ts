@@ -1,0 +1,68 @@
+/** The vocabulary of behaviour, one for every language. Extend it here; rules match on these kinds. */
+export const capabilityKinds = [
+  'network.connect',
+  'network.listen',
+  'dns.lookup',
+  'email.recipient',
+  'message.destination',
+  'payload.field',
+  'process.spawn',
+  'code.evaluate',
+  'code.load',
+  'file.read',
+  'file.write',
+  'file.delete',
+  'environment.read',
+  'install.hook',
+  'native.binary',
+  'obfuscation.packed',
+  'mcp.tool',
+  'mcp.prompt',
+  'mcp.resource',
+  'mcp.instructions',
+] as const;
+
+/** What code can do, as a fact. */
+export type CapabilityKind = (typeof capabilityKinds)[number];
+
+/**
+ * When code runs, from most to least alarming: `install` (lifecycle script), `import` (module top level that an entry
+ * point leads to), `tool` (inside an MCP tool, prompt or resource handler), `runtime` (a function of a reached module),
+ * `unreached` (no entry point leads there), `test-or-docs`.
+ */
+export const reaches = [
+  'install',
+  'import',
+  'tool',
+  'runtime',
+  'unreached',
+  'test-or-docs',
+] as const;
+export type Reach = (typeof reaches)[number];
+
+/** Where a capability was seen. The excerpt is untrusted text of at most 200 characters on one line. */
+export interface Evidence {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units. */
+  readonly column: number;
+  readonly excerpt: string;
+  readonly reach: Reach;
+  /** Name of the MCP tool whose handler holds or calls this code, when it is known. */
+  readonly tool?: string;
+}
+
+/**
+ * A fact about code. `attributes` are normalised (host names in lower case, field names in lower case, no positions), so
+ * that kind and attributes alone identify the capability: it survives reformatting, renaming, minifying and moving.
+ */
+export interface Capability {
+  readonly kind: CapabilityKind;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** The most alarming reach among the evidence. */
+  readonly reach: Reach;
+  readonly evidence: readonly Evidence[];
+  /** The detector that saw it. */
+  readonly detector: string;
+}

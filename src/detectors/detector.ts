@@ -1,0 +1,51 @@
+import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CapabilityKind } from './capability.ts';
+
+/** What a detector says about one place: the normalised facts. The runner adds path, line, excerpt, reach and tool. */
+export interface Sighting {
+  readonly node: Node;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Handlers by node type. All detectors of a language share one walk of the tree. */
+export type JavaScriptVisits = {
+  readonly [Type in Node['type']]?: (
+    node: Extract<Node, { type: Type }>,
+    unit: JavaScriptUnit,
+    report: (sighting: Sighting) => void,
+  ) => void;
+};
+
+/** A detector: one kind of fact, seen in one language. `id` is its path below `src/detectors`. */
+export interface JavaScriptDetector {
+  readonly id: `javascript/${string}`;
+  /** What it sees, in a few words of a person: "Calls eval". */
+  readonly title: string;
+  readonly capability: CapabilityKind;
+  /** Raised whenever the same code would give other facts. */
+  readonly version: number;
+  readonly visits: JavaScriptVisits;
+}
+
+/** Gives a detector its type; a misspelled node type or property is a compile error. */
+export function defineJavaScriptDetector(detector: JavaScriptDetector): JavaScriptDetector {
+  return detector;
+}
+
+/** Snippets that prove a detector, in the file `<detector>.examples.ts` beside it. */
+export interface DetectorExamples {
+  /** Each gives exactly one capability with these attributes. */
+  readonly bad: readonly {
+    readonly code: string;
+    readonly why: string;
+    readonly attributes: Readonly<Record<string, string>>;
+    readonly path?: string;
+  }[];
+  /** Each gives none. `missed` marks a documented miss. */
+  readonly good: readonly {
+    readonly code: string;
+    readonly why: string;
+    readonly missed?: true;
+    readonly path?: string;
+  }[];
+}

@@ -1,0 +1,47 @@
+import type { Capability, Reach } from '../detectors/capability.ts';
+import type { Dependency, LifecycleScript } from '../manifests/manifest-facts.ts';
+import type { ProfiledFile, Profile } from '../profiles/profile.ts';
+
+/** One line of what is different between two profiles. */
+export type Change =
+  | { readonly kind: 'capability-added'; readonly capability: Capability }
+  | { readonly kind: 'capability-removed'; readonly capability: Capability }
+  /** The same behaviour now runs earlier or more often: `from` is the less alarming reach. */
+  | {
+      readonly kind: 'reach-widened';
+      readonly capability: Capability;
+      readonly from: Reach;
+      readonly to: Reach;
+    }
+  | {
+      readonly kind: 'tool-described-differently';
+      readonly tool: string;
+      readonly before: Capability;
+      readonly after: Capability;
+    }
+  | { readonly kind: 'script-added'; readonly script: LifecycleScript }
+  | { readonly kind: 'script-changed'; readonly script: LifecycleScript; readonly before: string }
+  | { readonly kind: 'script-removed'; readonly script: LifecycleScript }
+  | { readonly kind: 'dependency-added'; readonly dependency: Dependency }
+  | {
+      readonly kind: 'dependency-changed';
+      readonly dependency: Dependency;
+      readonly before: Dependency;
+    }
+  | { readonly kind: 'dependency-removed'; readonly dependency: Dependency }
+  | {
+      readonly kind: 'bin-added' | 'bin-changed' | 'bin-removed';
+      readonly command: string;
+      readonly file: string;
+      readonly before?: string;
+    }
+  | { readonly kind: 'repository-changed'; readonly before: string; readonly after: string }
+  | { readonly kind: 'file-added' | 'file-removed'; readonly file: ProfiledFile }
+  | { readonly kind: 'file-changed'; readonly file: ProfiledFile; readonly before: ProfiledFile };
+
+/** Profile against profile. `baseline` is undefined for a package's first release ever: then nothing is a change. */
+export interface ProfileDiff {
+  readonly baseline: Profile | undefined;
+  readonly profile: Profile;
+  readonly changes: readonly Change[];
+}

@@ -1,0 +1,103 @@
+import type { Node, Program } from 'oxc-parser';
+
+/** The syntax tree's own types, for those who visit it: the parser stays in this folder. */
+export type { Node, Program } from 'oxc-parser';
+
+/** A place in a file: 1-based line, 1-based column in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * What an expression is worth without running it. `pieces` alternate between known text and holes (`undefined`), so that
+ * `https://${host}/x` is `['https://', undefined, '/x']`. Strings only come out when every operation on the way is understood.
+ */
+export type Folded =
+  | {
+      readonly kind: 'constant';
+      readonly value: string | number | boolean | null;
+      readonly steps: readonly FoldStep[];
+    }
+  | { readonly kind: 'partial'; readonly pieces: readonly (string | undefined)[] }
+  | { readonly kind: 'unknown' };
+
+/** How a constant was hidden; `literal` constants have no steps. */
+export type FoldStep =
+  | 'concatenation'
+  | 'template'
+  | 'join'
+  | 'base64'
+  | 'hex'
+  | 'char-codes'
+  | 'reverse'
+  | 'replace'
+  | 'escape'
+  | 'uri'
+  | 'indexed';
+
+/**
+ * What a name or member chain stands for, seen through imports, `require`, destructuring, aliases, `new` and calls:
+ * `fetch` → `{ root: 'global', path: ['fetch'] }`;
+ * `cp.exec` after `import * as cp from 'node:child_process'` → `{ root: 'module', module: 'child_process', path: ['exec'] }`;
+ * `client.sendEmail` after `const client = new postmark.ServerClient(t)` →
+ * `{ root: 'module', module: 'postmark', path: ['ServerClient', '()', 'sendEmail'] }`.
+ * A call or `new` in the chain is the path element `'()'`. The `node:` prefix is stripped from module names, a `default` import adds nothing to the path.
+ * `import('x')` and `await` are seen through. `globalThis.x`, `window.x`, `global.x` and `self.x` are the global `x`.
+ * Computed members count when they fold: `cp['ex' + 'ec']`.
+ */
+export type Reference =
+  | { readonly root: 'global'; readonly path: readonly string[] }
+  | { readonly root: 'module'; readonly module: string; readonly path: readonly string[] }
+  /** A parameter of a function: what a caller, a tool's input or an event gives. */
+  | { readonly root: 'parameter'; readonly name: string; readonly path: readonly string[] };
+
+/** One property that an object has when it reaches the place asked about. */
+export interface ShapeProperty {
+  /** As written, undefined when the key does not fold. */
+  readonly key: string | undefined;
+  readonly value: Node;
+  /** The property, assignment or call that put it there. */
+  readonly node: Node;
+}
+
+/**
+ * The properties of an object value: literals, spreads of known objects, `Object.assign`, assignments to a member of the
+ * same binding (`payload.Bcc = …`, `payload['bcc'] = …`), and `Object.fromEntries` of literals. `open` when some of it is not known.
+ */
+export interface ObjectShape {
+  readonly properties: readonly ShapeProperty[];
+  readonly open: boolean;
+}
+
+/** One parsed file and the questions that detectors ask about it. Answers are bounded: deep or circular code gives `unknown`. */
+export interface JavaScriptUnit {
+  readonly path: string;
+  readonly text: string;
+  readonly program: Program;
+  positionOf(offset: number): Position;
+  /** The source line around a range on one line, at most 200 characters, control and invisible characters made visible. */
+  excerptOf(start: number, end: number): string;
+  fold(node: Node): Folded;
+  resolve(node: Node): Reference | undefined;
+  shapeOf(node: Node): ObjectShape | undefined;
+  /** The functions around a node, innermost first; empty at the module's top level (an immediately invoked function does not count). */
+  enclosingFunctions(node: Node): readonly Node[];
+  parentOf(node: Node): Node | undefined;
+  /** For an expression that names a function of this file (or is one): the function node. */
+  functionOf(node: Node): Node | undefined;
+}
+
+/** Every import, export-from, `require` and `import()` of a file whose specifier folds, and how many do not. */
+export interface ModuleReferences {
+  readonly specifiers: readonly {
+    readonly specifier: string;
+    readonly start: number;
+    readonly kind: 'import' | 'require' | 'dynamic';
+  }[];
+  readonly computed: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly kind: 'require' | 'dynamic';
+  }[];
+}

@@ -1,0 +1,46 @@
+/** Where a dependency's code comes from. Only `registry` goes through a registry's version history. */
+export type DependencySource =
+  | 'registry'
+  | 'alias'
+  | 'git'
+  | 'url'
+  | 'path'
+  | 'workspace'
+  | 'invalid';
+
+/** One dependency as the manifest names it. */
+export interface Dependency {
+  readonly name: string;
+  readonly spec: string;
+  readonly source: DependencySource;
+  readonly kind: 'dependencies' | 'optionalDependencies' | 'peerDependencies' | 'bundled';
+}
+
+/** A command that a package manager runs by itself when the package is installed, or one that a person runs. */
+export interface LifecycleScript {
+  readonly name: string;
+  readonly command: string;
+  /** Whether installing the package from the registry runs it (`preinstall`, `install`, `postinstall`, implicit node-gyp). */
+  readonly runsAtInstall: boolean;
+}
+
+/** What a package says of itself. All text is untrusted. */
+export interface ManifestFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly scripts: readonly LifecycleScript[];
+  readonly dependencies: readonly Dependency[];
+  /** Command name → file. */
+  readonly bin: Readonly<Record<string, string>>;
+  /** Files that importing the package or running its commands loads: `main`, `module`, `exports`, `bin`, `browser`. */
+  readonly entryPoints: readonly string[];
+  /** Normalised `https://host/owner/repo` when there is one that can be read, the raw text otherwise, '' when absent. */
+  readonly repository: string;
+  readonly mcpName: string;
+  readonly license: string;
+  readonly type: 'module' | 'commonjs';
+  /** The `files` list when there is one. */
+  readonly files: readonly string[];
+  readonly engines: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,57 @@
+import type { Capability } from '../detectors/capability.ts';
+import type { Anomaly, UnreadReason } from '../artifacts/inventory.ts';
+import type { ManifestFacts } from '../manifests/manifest-facts.ts';
+
+/** Why a file's behaviour is not (wholly) in the profile though its bytes were read, or why bytes were not read. */
+export type ProfileUnreadReason =
+  | UnreadReason
+  | 'parse-failed'
+  | 'too-deep'
+  | 'native-code'
+  | 'nested-archive'
+  | 'manifest-invalid'
+  | 'manifest-missing';
+
+/** One thing the profile does not cover. Any of them makes the inspection `incomplete`, unless a rule says why not. */
+export interface Unread {
+  readonly path: string;
+  readonly reason: ProfileUnreadReason;
+  readonly detail: string;
+}
+
+/** One file of the artifact as the profile knows it. */
+export interface ProfiledFile {
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly mode: number;
+  /** `javascript` includes TypeScript and JSX; `declaration` is `.d.ts`; `data` is anything that no code analysis reads. */
+  readonly language:
+    | 'javascript'
+    | 'declaration'
+    | 'json'
+    | 'shell'
+    | 'native'
+    | 'archive'
+    | 'data';
+  /** Longest line in characters and share of very long lines say whether a person can read it. */
+  readonly readable: boolean;
+  /** Whether an entry point, a bin or an install script leads to this file. */
+  readonly reached: boolean;
+}
+
+/** All that one artifact can do, and what it says of itself. Values only: it is kept, compared and sent between processes as JSON. */
+export interface Profile {
+  readonly schemaVersion: 1;
+  /** Changes whenever a detector's meaning does; profiles of different sets are never compared. */
+  readonly detectorSetVersion: string;
+  readonly name: string;
+  readonly version: string;
+  /** SRI digest of the artifact. */
+  readonly digest: string;
+  readonly manifest: ManifestFacts;
+  readonly capabilities: readonly Capability[];
+  readonly files: readonly ProfiledFile[];
+  readonly anomalies: readonly (Anomaly & { readonly path: string })[];
+  readonly unread: readonly Unread[];
+}
