@@ -1,0 +1,17 @@
+import type { ObservedRelease } from '../releases/release-event.ts';
+import type { Purl } from '../watchlists/purl.ts';
+import type { WatchedPackage } from '../watchlists/watched-package.ts';
+import type { Inspection } from './inspection.ts';
+
+/** One release to open, with what it is compared with. Values only: it travels through the queue as JSON. */
+export interface ReleaseToInspect {
+  /** With version. */
+  readonly purl: Purl;
+  readonly release: ObservedRelease;
+  readonly predecessor?: ObservedRelease;
+  readonly firstSight: boolean;
+  readonly watched?: WatchedPackage;
+}
+
+/** Opens one release and says what it can do that its predecessor could not. Failures that may pass are thrown with `retry: 'later'`. */
+export type InspectRelease = (release: ReleaseToInspect) => Promise<Inspection>;
