@@ -1,0 +1,221 @@
+import { diffProfiles } from '../diffs/diff-profiles.ts';
+import { decideOutcome } from '../findings/outcome.ts';
+import type { Finding, FindingEvidence } from '../findings/finding.ts';
+import { judgeRelease } from '../policies/judge-release.ts';
+import type { Policy } from '../policies/policy.ts';
+import type { Profile, ProfileUnreadReason, Unread } from '../profiles/profile.ts';
+import type { WatchedPackage } from '../watchlists/watched-package.ts';
+import { InspectionError } from './errors.ts';
+import type { Inspection, Party } from './inspection.ts';
+import type { ArtifactInput, Sandbox } from './sandbox.ts';
+import type { Sandboxes } from './sandboxes.ts';
+
+/** One artifact and the words for it. */
+export interface ArtifactSide {
+  readonly party: Party;
+  readonly input: ArtifactInput;
+}
+
+/** Everything that is asked of one inspection. */
+export interface InspectionJob {
+  readonly release: ArtifactSide;
+  readonly baseline?: ArtifactSide;
+  /** Why there is no baseline although there should be one; said in the inspection. */
+  readonly baselineMissing?: string;
+  readonly watched?: WatchedPackage;
+  readonly firstSight: boolean;
+}
+
+/** What an inspection needs around it. */
+export interface InspectionPorts {
+  readonly sandboxes: Sandboxes;
+  readonly policy: Policy;
+}
+
+interface Look {
+  readonly release: Profile;
+  readonly baseline: Profile | undefined;
+  readonly findings: readonly Finding[];
+  readonly missing: readonly Unread[];
+}
+
+/**
+ * Opens a release beside its baseline and judges what changed. It always ends in an inspection: what could not be read,
+ * also when it was everything, is in `unread` and makes the outcome `incomplete`.
+ */
+export async function inspectArtifacts(
+  ports: InspectionPorts,
+  job: InspectionJob,
+): Promise<Inspection> {
+  const look = await lookTwice(ports, job);
+  const unread = [...look.missing, ...unreadSinceBaseline(look.release, look.baseline)];
+  return {
+    schemaVersion: 1,
+    subject: describe(job.release.party, look.release),
+    ...(job.baseline === undefined || look.baseline === undefined
+      ? {}
+      : { baseline: describe(job.baseline.party, look.baseline) }),
+    outcome: decideOutcome(look.findings, unread),
+    findings: look.findings,
+    unread,
+  };
+}
+
+/** A sandbox may die for reasons that are not the package's (the machine ran short of memory): then once more. */
+async function lookTwice(ports: InspectionPorts, job: InspectionJob): Promise<Look> {
+  try {
+    return await look(ports, job);
+  } catch (error) {
+    if (!(error instanceof InspectionError)) throw error;
+    if (error.retry === 'never') return lookWithout(ports, job, error);
+  }
+  try {
+    return await look(ports, job);
+  } catch (error) {
+    if (!(error instanceof InspectionError)) throw error;
+    return lookWithout(ports, job, error);
+  }
+}
+
+async function look(ports: InspectionPorts, job: InspectionJob): Promise<Look> {
+  return ports.sandboxes.use(async (sandbox) => {
+    // The baseline comes first: what was trusted before is read by a process that has read nothing hostile yet.
+    const baseline =
+      job.baseline === undefined
+        ? undefined
+        : await sandbox.profile('baseline', job.baseline.input, job.baseline.party.id);
+    const release = await sandbox.profile('release', job.release.input, job.release.party.id);
+    const missing = baselineMissing(job.baselineMissing);
+    const findings = judge(
+      ports.policy,
+      job,
+      { ...release, unread: [...missing, ...release.unread] },
+      baseline,
+    );
+    return {
+      release,
+      baseline,
+      findings: await addHunks(sandbox, findings, baseline !== undefined, job.release.party.id),
+      missing,
+    };
+  });
+}
+
+/** The sandbox gave up. If that was over the baseline the release is judged on its own, otherwise nothing of it is known. */
+async function lookWithout(
+  ports: InspectionPorts,
+  job: InspectionJob,
+  error: InspectionError,
+): Promise<Look> {
+  if (job.baseline !== undefined && error.subject === job.baseline.party.id) {
+    const { baseline: _, ...rest } = job;
+    return lookTwice(ports, { ...rest, baselineMissing: error.message });
+  }
+  const reason: ProfileUnreadReason =
+    error.code === 'sandbox-timed-out' || error.code === 'sandbox-out-of-memory'
+      ? error.code
+      : 'sandbox-died';
+  const release = emptyProfile(job.release.party, [{ path: '', reason, detail: error.message }]);
+  return {
+    release,
+    baseline: undefined,
+    findings: judge(ports.policy, job, release, undefined),
+    missing: [],
+  };
+}
+
+function judge(
+  policy: Policy,
+  job: InspectionJob,
+  release: Profile,
+  baseline: Profile | undefined,
+): readonly Finding[] {
+  return judgeRelease(
+    {
+      diff: diffProfiles(baseline, release),
+      subject: job.release.party.id,
+      firstSight: job.firstSight,
+      ...(job.watched === undefined ? {} : { watched: job.watched }),
+    },
+    policy,
+  );
+}
+
+function baselineMissing(why: string | undefined): readonly Unread[] {
+  return why === undefined
+    ? []
+    : [{ path: '', reason: 'baseline-unavailable', detail: `judged on its own: ${why}` }];
+}
+
+/** What was unread in the baseline too, with the same bytes, is no news and does not make this look incomplete. */
+function unreadSinceBaseline(release: Profile, baseline: Profile | undefined): readonly Unread[] {
+  if (baseline === undefined) return release.unread;
+  const known = new Set(baseline.unread.map((unread) => unreadKey(unread, baseline)));
+  return release.unread.filter((unread) => !known.has(unreadKey(unread, release)));
+}
+
+function unreadKey(unread: Unread, profile: Profile): string {
+  const digest = profile.files.find((file) => file.path === unread.path)?.sha256 ?? unread.detail;
+  return JSON.stringify([unread.path, unread.reason, digest]);
+}
+
+/** Shows the change itself beside every place that a finding names. */
+async function addHunks(
+  sandbox: Sandbox,
+  findings: readonly Finding[],
+  hasBaseline: boolean,
+  subject: string,
+): Promise<readonly Finding[]> {
+  const places = findings.flatMap((finding) => finding.evidence.slice(0, 5));
+  if (!hasBaseline || places.length === 0) return findings;
+  const hunks = await sandbox.hunks(
+    places.map(({ path, line }) => ({ path, line })),
+    subject,
+  );
+  const byPlace = new Map(places.map((place, index) => [place, hunks[index] ?? undefined]));
+  return findings.map((finding) => ({
+    ...finding,
+    evidence: finding.evidence.map((evidence): FindingEvidence => {
+      const hunk = byPlace.get(evidence);
+      return hunk === undefined ? evidence : { ...evidence, hunk };
+    }),
+  }));
+}
+
+/** A folder has no name of its own: its manifest gives it one. */
+function describe(party: Party, profile: Profile): Party {
+  return {
+    ...party,
+    name: party.name === '' ? profile.name : party.name,
+    version: party.version === '' ? profile.version : party.version,
+  };
+}
+
+function emptyProfile(party: Party, unread: readonly Unread[]): Profile {
+  return {
+    schemaVersion: 1,
+    detectorSetVersion: '',
+    name: party.name,
+    version: party.version,
+    digest: party.digest ?? '',
+    manifest: {
+      name: party.name,
+      version: party.version,
+      description: '',
+      scripts: [],
+      dependencies: [],
+      bin: {},
+      entryPoints: [],
+      repository: '',
+      mcpName: '',
+      license: '',
+      type: 'commonjs',
+      files: [],
+      engines: {},
+    },
+    capabilities: [],
+    files: [],
+    anomalies: [],
+    unread,
+  };
+}

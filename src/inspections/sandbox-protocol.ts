@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
+import { capabilityKinds, reaches } from '../detectors/capability.ts';
+
+/** Which of the two artifacts of an inspection is meant. */
+export type Side = 'baseline' | 'release';
+
+/** A line that a finding points at. */
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** What the sandbox is asked. The bytes travel beside the message. */
+export type SandboxRequest =
+  | { readonly ask: 'profile-archive'; readonly side: Side; readonly digest: string }
+  | { readonly ask: 'profile-folder'; readonly side: Side; readonly inventory: Inventory }
+  | { readonly ask: 'hunks'; readonly places: readonly Place[] };
+
+/** What it answers: one answer for each request, in order. */
+export type SandboxAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly detail: string };
+
+const text = z.string().max(64 * 1024);
+const shortText = z.string().max(4096);
+
+const evidence = z.looseObject({
+  path: shortText,
+  line: z.int().nonnegative(),
+  column: z.int().nonnegative(),
+  excerpt: shortText,
+  reach: z.enum(reaches),
+  tool: shortText.optional(),
+});
+
+const capability = z.looseObject({
+  kind: z.enum(capabilityKinds),
+  attributes: z.record(z.string(), text),
+  reach: z.enum(reaches),
+  evidence: z.array(evidence).max(1000),
+  detector: shortText,
+});
+
+const manifest = z.looseObject({
+  name: text,
+  version: text,
+  description: text,
+  scripts: z.array(z.looseObject({ name: text, command: text, runsAtInstall: z.boolean() })),
+  dependencies: z.array(z.looseObject({ name: text, spec: text, source: text, kind: text })),
+  bin: z.record(z.string(), text),
+  entryPoints: z.array(text),
+  repository: text,
+});
+
+const file = z.looseObject({
+  path: shortText,
+  size: z.int().nonnegative(),
+  sha256: z.string().max(64),
+  mode: z.int(),
+  language: shortText,
+  readable: z.boolean(),
+  reached: z.boolean(),
+});
+
+/**
+ * The shape of a profile as it comes out of the sandbox. Whoever takes the sandbox over writes this text, so it is
+ * checked like any other hostile document; what the schema does not name is passed on, never executed.
+ */
+export const profileAnswer = z.looseObject({
+  schemaVersion: z.literal(1),
+  detectorSetVersion: shortText,
+  name: text,
+  version: text,
+  digest: shortText,
+  manifest,
+  capabilities: z.array(capability).max(100_000),
+  files: z.array(file).max(100_000),
+  anomalies: z.array(z.looseObject({ kind: shortText, detail: text, path: shortText })),
+  unread: z.array(z.looseObject({ path: shortText, reason: shortText, detail: text })),
+});
+
+/** The hunks asked for, in the order of the places; null where there is none. */
+export const hunksAnswer = z
+  .array(
+    z
+      .string()
+      .max(16 * 1024)
+      .nullable(),
+  )
+  .max(10_000);
+
+export const sandboxAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), detail: z.string().max(10_000) }),
+]);
+
+/** An inventory as a message and the contents that go with it, so that bytes are not turned into text on the way. */
+export function splitInventory(inventory: Inventory): {
+  readonly inventory: Inventory;
+  readonly contents: readonly Uint8Array[];
+} {
+  const contents: Uint8Array[] = [];
+  const entries = inventory.entries.map(({ content, ...entry }) => {
+    if (content !== undefined) contents.push(content);
+    return content === undefined ? entry : { ...entry, size: content.length };
+  });
+  return { inventory: { ...inventory, entries }, contents };
+}
+
+/** The other end of `splitInventory`: gives every file that was read its content back. */
+export function joinInventory(inventory: Inventory, body: Uint8Array): Inventory {
+  let offset = 0;
+  const entries = inventory.entries.map((entry): InventoryEntry => {
+    if (entry.type !== 'file' || entry.status !== 'read') return entry;
+    const content = body.subarray(offset, offset + entry.size);
+    offset += entry.size;
+    return { ...entry, content };
+  });
+  return { ...inventory, entries };
+}

@@ -1,0 +1,41 @@
+import { unpackArtifact, defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
+import type { Inventory } from '../artifacts/inventory.ts';
+import { unifiedHunk } from '../diffs/unified-hunk.ts';
+import { buildProfile } from '../profiles/build-profile.ts';
+import { joinInventory, type Place, type SandboxRequest, type Side } from './sandbox-protocol.ts';
+
+/**
+ * What is done inside the sandbox: everything that touches the bytes of a package. One instance serves one inspection
+ * and remembers both sides, so that a hunk needs no second unpacking.
+ */
+export function sandboxedWork(): (request: SandboxRequest, body: Uint8Array) => unknown {
+  const sides = new Map<Side, Inventory>();
+  return (request, body) => {
+    if (request.ask === 'hunks') return request.places.map((place) => findHunk(sides, place));
+    const inventory =
+      request.ask === 'profile-archive'
+        ? unpackArtifact(body, defaultBudget)
+        : joinInventory(request.inventory, body);
+    sides.set(request.side, inventory);
+    return buildProfile({
+      digest: request.ask === 'profile-archive' ? request.digest : '',
+      inventory,
+    });
+  };
+}
+
+function findHunk(sides: ReadonlyMap<Side, Inventory>, place: Place): string | null {
+  const after = findText(sides.get('release'), place.path);
+  if (after === undefined || place.line < 1) return null;
+  const baseline = sides.get('baseline');
+  if (baseline === undefined) return null;
+  return unifiedHunk(findText(baseline, place.path) ?? '', after, place.line);
+}
+
+/** Installers keep the last of several entries with one path, so that is the text that counts. */
+function findText(inventory: Inventory | undefined, path: string): string | undefined {
+  const entry = inventory?.entries.findLast(
+    (one) => one.path === path && one.content !== undefined,
+  );
+  return entry?.content === undefined ? undefined : Buffer.from(entry.content).toString('utf8');
+}

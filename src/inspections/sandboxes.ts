@@ -1,0 +1,65 @@
+import { defaultSandboxLimits, startSandbox, type Sandbox, type SandboxLimits } from './sandbox.ts';
+
+/** Sandboxes on demand: each inspection gets a process that has read nothing before it. */
+export interface Sandboxes {
+  use<T>(work: (sandbox: Sandbox) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+/**
+ * Opens the supply. At most `concurrency` sandboxes work at once, and one is kept started ahead, because starting costs
+ * more than reading a small package. A sandbox is never used for a second inspection.
+ */
+export function openSandboxes(options: {
+  readonly entry: URL;
+  readonly concurrency: number;
+  readonly limits?: SandboxLimits;
+  /** Keep one process started for the next inspection; off for a command that makes a single one. */
+  readonly ahead?: boolean;
+}): Sandboxes {
+  const limits = options.limits ?? defaultSandboxLimits;
+  const queue: (() => void)[] = [];
+  const busy = new Set<Sandbox>();
+  let running = 0;
+  let spare: Sandbox | undefined;
+
+  function start(): Sandbox {
+    return startSandbox(options.entry, limits);
+  }
+
+  async function enter(): Promise<void> {
+    if (running < options.concurrency) {
+      running += 1;
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      queue.push(resolve);
+    });
+  }
+
+  function leave(): void {
+    const next = queue.shift();
+    if (next === undefined) running -= 1;
+    else next();
+  }
+
+  return {
+    async use(work) {
+      await enter();
+      const sandbox = spare ?? start();
+      spare = options.ahead === true ? start() : undefined;
+      busy.add(sandbox);
+      try {
+        return await work(sandbox);
+      } finally {
+        busy.delete(sandbox);
+        sandbox.close();
+        leave();
+      }
+    },
+    close() {
+      spare?.close();
+      for (const sandbox of busy) sandbox.close();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { startSandbox, defaultSandboxLimits, type Sandbox } from '../../src/inspections/sandbox.ts';
+import { openSandboxes } from '../../src/inspections/sandboxes.ts';
+
+const limits = { ...defaultSandboxLimits, timeoutMs: 20_000 };
+
+function start(name: string, overrides: Partial<typeof limits> = {}): Sandbox {
+  const entry = new URL(`../fixtures/sandbox/${name}.ts`, import.meta.url);
+  return startSandbox(entry, { ...limits, ...overrides });
+}
+
+async function ask(sandbox: Sandbox): Promise<readonly (string | null)[]> {
+  try {
+    return await sandbox.hunks([], 'pkg:npm/subject@1.0.0');
+  } finally {
+    sandbox.close();
+  }
+}
+
+describe('a sandbox that was taken over', () => {
+  test('reaches nothing: no file, no network, no process, no secret', async () => {
+    const results = await ask(start('escape-attempts'));
+    expect(results).toMatchInlineSnapshot(`
+      [
+        "write a file: ERR_ACCESS_DENIED",
+        "read outside the project: ERR_ACCESS_DENIED",
+        "read what the project keeps beside its code: ERR_ACCESS_DENIED",
+        "start a process: ERR_ACCESS_DENIED",
+        "start a worker: ERR_ACCESS_DENIED",
+        "open a socket: ERR_ACCESS_DENIED",
+        "look up a name: ERR_ACCESS_DENIED",
+        "read a secret from the environment: ENVIRONMENT_EMPTY",
+      ]
+    `);
+  });
+
+  test.each([
+    ['endless-loop', 'sandbox-timed-out', { timeoutMs: 1500 }],
+    ['heap-eater', 'sandbox-out-of-memory', { maxHeapMegabytes: 64 }],
+    ['buffer-eater', 'sandbox-out-of-memory', { maxResidentMegabytes: 400 }],
+    ['early-exit', 'sandbox-died', {}],
+    ['huge-answer', 'sandbox-answer-invalid', {}],
+  ] as const)('%s ends as %s', async (name, code, overrides) => {
+    await expect(ask(start(name, overrides))).rejects.toMatchObject({
+      code,
+      subject: 'pkg:npm/subject@1.0.0',
+    });
+  });
+
+  test('a profile in another shape than agreed is refused, also when it says that all is well', async () => {
+    const sandbox = start('forged-answer');
+    const input = { kind: 'archive', bytes: new Uint8Array(), digest: '' } as const;
+    await expect(sandbox.profile('release', input, 'subject')).rejects.toMatchObject({
+      code: 'sandbox-answer-invalid',
+    });
+    sandbox.close();
+  });
+
+  test('an answer that nobody asked for ends it', async () => {
+    const sandbox = start('unasked-answer');
+    await sandbox.hunks([], 'first').catch(() => undefined);
+    await expect(sandbox.hunks([], 'second')).rejects.toMatchObject({
+      code: 'sandbox-answer-invalid',
+    });
+  });
+});
+
+test('no sandbox serves two inspections, and no more work at once than allowed', async () => {
+  const sandboxes = openSandboxes({
+    entry: new URL('../fixtures/sandbox/escape-attempts.ts', import.meta.url),
+    concurrency: 2,
+    ahead: true,
+  });
+  const seen = new Set<Sandbox>();
+  let working = 0;
+  let most = 0;
+  await Promise.all(
+    Array.from({ length: 5 }, () =>
+      sandboxes.use(async (sandbox) => {
+        seen.add(sandbox);
+        working += 1;
+        most = Math.max(most, working);
+        await sandbox.hunks([], 'subject');
+        working -= 1;
+      }),
+    ),
+  );
+  sandboxes.close();
+  expect(seen.size).toBe(5);
+  expect(most).toBe(2);
+});

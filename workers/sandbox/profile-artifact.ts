@@ -1,0 +1,27 @@
+/**
+ * The process that opens packages. It is started without network, write access, child processes, environment or
+ * secrets; it reads requests from standard input and answers on standard output, until its one inspection is over.
+ */
+import { encodeFrame, frameDecoder } from '../../src/inspections/frames.ts';
+import type { SandboxAnswer, SandboxRequest } from '../../src/inspections/sandbox-protocol.ts';
+import { sandboxedWork } from '../../src/inspections/sandboxed-work.ts';
+
+const maxRequestBytes = 1024 * 1024 * 1024;
+const work = sandboxedWork();
+const decode = frameDecoder(maxRequestBytes);
+
+process.stdin.on('data', (chunk: Buffer) => {
+  for (const frame of decode(chunk)) {
+    // Only our own parent writes here; what is hostile is the body.
+    const answer = answerTo(frame.message as SandboxRequest, frame.body);
+    for (const piece of encodeFrame(answer)) process.stdout.write(piece);
+  }
+});
+
+function answerTo(request: SandboxRequest, body: Buffer): SandboxAnswer {
+  try {
+    return { ok: true, value: work(request, body) };
+  } catch (error) {
+    return { ok: false, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
