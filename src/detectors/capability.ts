@@ -1,9 +1,13 @@
 /** The vocabulary of behaviour, one for every language. Extend it here; rules match on these kinds. */
 export const capabilityKinds = [
   'network.connect',
+  /** A host that stands in the code as a URL literal, wherever it flows: {destination, scheme}. */
+  'network.address',
   'network.listen',
   'dns.lookup',
   'email.recipient',
+  /** An e-mail address that stands in the code, wherever it flows: {address}. */
+  'email.address',
   'message.destination',
   'payload.field',
   'process.spawn',
@@ -12,6 +16,8 @@ export const capabilityKinds = [
   'file.read',
   'file.write',
   'file.delete',
+  /** A path of a class that matters (credential, ssh, agent-config, …) that stands in the code, wherever it flows: {class}. */
+  'file.path',
   'environment.read',
   'install.hook',
   'native.binary',

@@ -24,6 +24,14 @@ export interface LifecycleScript {
   readonly runsAtInstall: boolean;
 }
 
+/** Something about a manifest that readers may understand differently, or that has no meaning. */
+export interface ManifestOddity {
+  /** The first two let two readers see two manifests; the others are merely wrong. */
+  readonly kind: 'duplicate-key' | 'prototype-key' | 'byte-order-mark' | 'wrong-type' | 'too-many';
+  /** Field, as `scripts.postinstall`. */
+  readonly at: string;
+}
+
 /** What a package says of itself. All text is untrusted. */
 export interface ManifestFacts {
   readonly name: string;
@@ -43,4 +51,6 @@ export interface ManifestFacts {
   /** The `files` list when there is one. */
   readonly files: readonly string[];
   readonly engines: Readonly<Record<string, string>>;
+  /** Present when there is any. */
+  readonly oddities?: readonly ManifestOddity[];
 }
