@@ -12,16 +12,28 @@ export interface PublishedVersion {
   readonly shasum?: string;
 }
 
+/** A version that the registry lists in a way that nobody can fetch it by. It is not inspected, and says so. */
+export interface UnreadableVersion {
+  readonly version: string;
+  /** What is wrong with the entry, in words for a person. */
+  readonly detail: string;
+}
+
 /** npm's document for a name, reduced to what is watched. */
 export interface Packument {
   readonly name: string;
+  /** Without a prototype: tags are named by whoever publishes. */
   readonly distTags: Readonly<Record<string, string>>;
   /** In publish order, oldest first; versions without a time are placed by semver. */
   readonly versions: readonly PublishedVersion[];
-  /** Every version ever published that `time` still names, with its time, also those no longer served. */
+  /** Entries that lost nobody but themselves. */
+  readonly unreadable: readonly UnreadableVersion[];
+  /** Every version ever published that `time` still names, with its time, also those no longer served. Without a prototype. */
   readonly times: Readonly<Record<string, string>>;
+  /** When the registry says that the document last changed. */
+  readonly modifiedAt?: string;
   /** Set when the whole package was unpublished. */
-  readonly unpublished?: { readonly at: string; readonly versions: readonly string[] };
+  readonly unpublished?: { readonly at?: string; readonly versions: readonly string[] };
   readonly repository: string;
 }
 
@@ -46,5 +58,6 @@ export interface Validators {
 /** A package registry, as the stages after it see it. */
 export interface Registry {
   readonly ecosystem: 'npm' | 'pypi';
+  /** Reads the document of a package, if it changed since `validators` were given. Throws `RegistryError`. */
   readPackument(name: string, validators?: Validators): Promise<PackumentAnswer>;
 }

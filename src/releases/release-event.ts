@@ -24,13 +24,41 @@ export type ReleaseEvent =
       /** Whether this is the first look at the package ever: then the release may be years old. */
       readonly firstSight: boolean;
     }
-  /** Gone from the document at two looks, minutes apart. */
-  | { readonly kind: 'version-vanished'; readonly version: string; readonly publishedAt?: string }
-  | { readonly kind: 'package-unpublished'; readonly at?: string; readonly versions: readonly string[] }
+  /** Listed, but in a way that nobody can fetch it by: it cannot be inspected, and silence would be a lie. */
+  | { readonly kind: 'version-unreadable'; readonly version: string; readonly detail: string }
+  /** Gone from the document at two looks, minutes apart. `neverServed`: it came and went between two looks. */
+  | {
+      readonly kind: 'version-vanished';
+      readonly version: string;
+      readonly publishedAt?: string;
+      readonly neverServed: boolean;
+    }
+  /** Nothing is served any more. `versions` are those that were, until now. */
+  | {
+      readonly kind: 'package-unpublished';
+      readonly at?: string;
+      readonly versions: readonly string[];
+    }
   /** The registry's own holder replaced the package: it was removed for being malicious. */
   | { readonly kind: 'security-placeholder'; readonly version: string }
-  | { readonly kind: 'dist-tag-moved'; readonly tag: string; readonly from: string; readonly to: string }
-  | { readonly kind: 'version-deprecated'; readonly version: string; readonly message: string }
+  /** A tag that existed points elsewhere, and not simply forward to what was just published. */
+  | {
+      readonly kind: 'dist-tag-moved';
+      readonly tag: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  /**
+   * `version` is the newest one concerned and `message` its message. Up to three deprecations in one look give an event each; more give
+   * one event, because a maintainer who deprecates a package or a line says one thing, not hundreds.
+   */
+  | {
+      readonly kind: 'version-deprecated';
+      readonly version: string;
+      readonly message: string;
+      /** All versions concerned, oldest first. */
+      readonly versions: readonly string[];
+    }
   /** The same version number with other bytes. `release` is inspected again against what it was before. */
   | {
       readonly kind: 'digest-changed';
