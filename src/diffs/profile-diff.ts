@@ -1,6 +1,6 @@
 import type { Capability, Reach } from '../detectors/capability.ts';
 import type { Dependency, LifecycleScript } from '../manifests/manifest-facts.ts';
-import type { ProfiledFile, Profile } from '../profiles/profile.ts';
+import type { ProfiledFile, Profile, Unread } from '../profiles/profile.ts';
 
 /** One line of what is different between two profiles. */
 export type Change =
@@ -37,11 +37,19 @@ export type Change =
     }
   | { readonly kind: 'repository-changed'; readonly before: string; readonly after: string }
   | { readonly kind: 'file-added' | 'file-removed'; readonly file: ProfiledFile }
-  | { readonly kind: 'file-changed'; readonly file: ProfiledFile; readonly before: ProfiledFile };
+  | { readonly kind: 'file-changed'; readonly file: ProfiledFile; readonly before: ProfiledFile }
+  /** The same bytes under another path. */
+  | { readonly kind: 'file-moved'; readonly file: ProfiledFile; readonly before: ProfiledFile };
 
 /** Profile against profile. `baseline` is undefined for a package's first release ever: then nothing is a change. */
 export interface ProfileDiff {
   readonly baseline: Profile | undefined;
   readonly profile: Profile;
+  /** Most alarming first, in an order that depends on nothing but the two profiles. */
   readonly changes: readonly Change[];
+  /**
+   * What the new profile does not cover, without what was just as unread, byte for byte, in the baseline. This, not
+   * `profile.unread`, decides whether an inspection is incomplete.
+   */
+  readonly unread: readonly Unread[];
 }

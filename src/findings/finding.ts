@@ -11,6 +11,8 @@ export interface FindingEvidence {
   readonly path: string;
   /** 1-based; 0 when the evidence is the file as a whole. */
   readonly line: number;
+  /** 1-based, in UTF-16 units; absent when the evidence is a whole line or file. */
+  readonly column?: number;
   readonly excerpt: string;
   /** Unified diff lines around it, when there is an old side to compare with. */
   readonly hunk?: string;
