@@ -1,0 +1,51 @@
+import type { Validators } from '../registries/registry.ts';
+
+/** What is remembered of one version of a package. */
+export interface KnownVersion {
+  readonly version: string;
+  readonly publishedAt?: string;
+  readonly integrity?: string;
+  readonly shasum?: string;
+  readonly deprecated?: true;
+  /** It was never served in a readable form, so it was never handed on to be inspected; should it be, it is new. */
+  readonly unseen?: true;
+  /** Its entry could not be read at the last look, and that was told. */
+  readonly unreadable?: true;
+  /** When it was first missed; one look proves nothing, registries serve old copies. */
+  readonly missingSince?: string;
+  /** Its removal was told, or happened before the first look. */
+  readonly vanished?: true;
+}
+
+/**
+ * The cursor of one watched package: all that is needed to tell what is new at the next look, and nothing more. It is plain
+ * JSON, because it lives in the database. Tarball addresses are left out: they follow from the document, and thousands
+ * of versions occur.
+ */
+export interface KnownPackage {
+  readonly schemaVersion: 1;
+  readonly name: string;
+  readonly firstSeenAt: string;
+  /** What makes the next read conditional. */
+  readonly validators: Validators;
+  /** When the registry said that the newest document we saw was changed. */
+  readonly modifiedAt?: string;
+  /** Since when only documents older than that one have been served. */
+  readonly staleSince?: string;
+  /** Since when the registry has said that there is no such package. */
+  readonly notFoundSince?: string;
+  /** That nothing is served any more was told. */
+  readonly unpublished?: true;
+  /** That the registry's security holder stands in for it was told. */
+  readonly placeholder?: true;
+  readonly distTags: Readonly<Record<string, string>>;
+  readonly versions: readonly KnownVersion[];
+}
+
+/** How long something must stay away before its absence is believed: longer than registries' caches live. */
+export const defaultConfirmAfterMs = 5 * 60_000;
+
+/** Whether a doubt that arose at `since` is old enough to be believed now. */
+export function isConfirmed(since: string, now: Date, confirmAfterMs: number): boolean {
+  return now.getTime() - Date.parse(since) >= confirmAfterMs;
+}
