@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { ConfigurationError } from './configuration-error.ts';
+import { parseYaml } from './yaml.ts';
+
+/** Severities that may be the limit for alerts; the same words as `findings` uses, which this early stage cannot import. */
+export const alertLevels = ['info', 'low', 'medium', 'high', 'critical'] as const;
+
+/** How much the log says. */
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Everything a person can set, with every default filled in and every path absolute. */
+export interface Settings {
+  /** Holds the embedded database and the evidence store. */
+  readonly dataFolder: string;
+  /** A PostgreSQL server; absent means the embedded database. It carries a password: never log it. */
+  readonly databaseUrl?: string;
+  /** When registries are asked, as a cron expression of five or six fields. */
+  readonly pollSchedule: string;
+  /** Watchlist files, and folders of them. */
+  readonly watchlists: readonly string[];
+  /** Packages asked about at the same time. */
+  readonly pollConcurrency: number;
+  /** Releases opened at the same time, each in a sandbox process of its own. */
+  readonly inspectConcurrency: number;
+  /** Findings below it are kept and shown but alert nobody. */
+  readonly alertAt: (typeof alertLevels)[number];
+  /** A policy to use instead of the default one. */
+  readonly policyFile?: string;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+const cronField = /^[\d*,/-]{1,64}$|^[A-Za-z]{3}(?:-[A-Za-z]{3})?$/;
+
+const cron = z.string().refine(
+  (text) => {
+    const fields = text.trim().split(/\s+/);
+    return (
+      (fields.length === 5 || fields.length === 6) && fields.every((field) => cronField.test(field))
+    );
+  },
+  { error: 'a cron expression of five or six fields, such as "*/5 * * * *"' },
+);
+
+const concurrency = (most: number) => z.int().min(1).max(most);
+
+const filePath = z.string().min(1, { error: 'a path' });
+
+/** `watchkeeper.yaml`, as a person writes it. Secrets have no place in it; they come from the environment. */
+export const settingsFile = z
+  .strictObject({
+    dataFolder: filePath.describe('Folder of the embedded database and the evidence store.'),
+    databaseUrl: z
+      .never({ error: 'no secrets in this file: set the environment variable DATABASE_URL' })
+      .describe('Never here: set the environment variable DATABASE_URL.'),
+    pollSchedule: cron.describe('When registries are asked, as a cron expression.'),
+    watchlists: z
+      .array(filePath)
+      .min(1, { error: 'at least one file or folder' })
+      .describe('Watchlist files or folders; without it, the lists that ship.'),
+    pollConcurrency: concurrency(32).describe('Packages asked about at the same time.'),
+    inspectConcurrency: concurrency(64).describe('Releases opened at the same time.'),
+    alertAt: z.enum(alertLevels).describe('The lowest severity that alerts.'),
+    policyFile: filePath.describe('A policy to use instead of the default one.'),
+    logLevel: z.enum(logLevels).describe('How much the log says.'),
+  })
+  .partial()
+  .describe('Settings of Watchkeeper; paths are relative to this file.');
+
+/** Where settings come from. `file` is one that a person named; without it, `watchkeeper.yaml` in `cwd` is used if it is there. */
+export interface SettingsSources {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly file?: string;
+}
+
+/** Folder of the watchlists that ship with Watchkeeper. */
+export function shippedWatchlists(): string {
+  return fileURLToPath(new URL('../../watchlists', import.meta.url));
+}
+
+/** The settings to run with: defaults, then the file, then the environment. Throws `ConfigurationError`. */
+export async function readSettings(sources: SettingsSources): Promise<Settings> {
+  const named = sources.file ?? blankToUndefined(sources.env['WATCHKEEPER_CONFIG']);
+  const file = path.resolve(sources.cwd, named ?? 'watchkeeper.yaml');
+  const text = await readText(file, named !== undefined);
+  // A file of comments only is a file without settings, not a wrong one.
+  const written = text === undefined ? {} : (parseYaml(text, file, settingsFile.nullable()) ?? {});
+  const fromFile = (relative: string): string => path.resolve(path.dirname(file), relative);
+  const environment = readEnvironment(sources);
+  return {
+    dataFolder: environment.dataFolder ?? fromFile(written.dataFolder ?? '.watchkeeper'),
+    pollSchedule: written.pollSchedule ?? '*/5 * * * *',
+    watchlists: written.watchlists?.map(fromFile) ?? [shippedWatchlists()],
+    pollConcurrency: written.pollConcurrency ?? 8,
+    inspectConcurrency: written.inspectConcurrency ?? 2,
+    alertAt: written.alertAt ?? 'high',
+    logLevel: environment.logLevel ?? written.logLevel ?? 'info',
+    ...(environment.databaseUrl === undefined ? {} : { databaseUrl: environment.databaseUrl }),
+    ...(written.policyFile === undefined ? {} : { policyFile: fromFile(written.policyFile) }),
+  };
+}
+
+type FromEnvironment = Partial<Pick<Settings, 'dataFolder' | 'databaseUrl' | 'logLevel'>>;
+
+function readEnvironment({ env, cwd }: SettingsSources): FromEnvironment {
+  const databaseUrl = blankToUndefined(env['DATABASE_URL']);
+  if (databaseUrl !== undefined && !isDatabaseUrl(databaseUrl)) {
+    // The value may hold a password, so the message does not repeat it.
+    throw invalidVariable('DATABASE_URL', 'a URL "postgresql://user:password@host:port/database"');
+  }
+  const level = blankToUndefined(env['WATCHKEEPER_LOG_LEVEL']);
+  const logLevel = logLevels.find((known) => known === level);
+  if (level !== undefined && logLevel === undefined) {
+    throw invalidVariable('WATCHKEEPER_LOG_LEVEL', `one of ${logLevels.join(', ')}`);
+  }
+  const dataFolder = blankToUndefined(env['WATCHKEEPER_DATA_FOLDER']);
+  return {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(logLevel === undefined ? {} : { logLevel }),
+    ...(dataFolder === undefined ? {} : { dataFolder: path.resolve(cwd, dataFolder) }),
+  };
+}
+
+function isDatabaseUrl(text: string): boolean {
+  return /^postgres(?:ql)?:$/.test(URL.parse(text)?.protocol ?? '');
+}
+
+function invalidVariable(name: string, expected: string): ConfigurationError {
+  const what = 'the environment variable cannot be used';
+  return new ConfigurationError([
+    { code: 'invalid-entry', subject: name, path: '', what, expected },
+  ]);
+}
+
+/** An empty variable is how a shell or a container says "not set". */
+function blankToUndefined(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text;
+}
+
+async function readText(file: string, mustExist: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if (!mustExist && (cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new ConfigurationError(
+      [
+        {
+          code: 'unreadable',
+          subject: file,
+          path: '',
+          what: 'the settings file cannot be read',
+          expected: 'a file that exists and that this user may read',
+        },
+      ],
+      cause,
+    );
+  }
+}
