@@ -20,7 +20,9 @@ export type UnreadReason =
   | 'truncated'
   | 'decompression-failed'
   | 'trailing-bytes'
-  | 'unsupported-archive';
+  | 'unsupported-archive'
+  /** Our own mistake, never the archive's: bytes that the reader neither read nor refused. */
+  | 'unaccounted';
 
 /** Something odd about an entry that was read nevertheless. */
 export type AnomalyKind =
@@ -39,7 +41,15 @@ export type AnomalyKind =
   | 'setuid'
   | 'not-compressed'
   | 'no-end-marker'
-  | 'control-characters-in-name';
+  | 'control-characters-in-name'
+  /** Backslashes, `.` or empty folders: the path is written in one way and installed in another. */
+  | 'path-rewritten'
+  /** PAX records that the standard reads in one way and npm's reader in another. */
+  | 'pax-ambiguous'
+  /** A folder, link or device that claims to have content; readers disagree about where the next header is. */
+  | 'unexpected-content'
+  /** One empty block where two end an archive: some readers stop there, npm's goes on. */
+  | 'lone-empty-block';
 
 /** One oddity, with the words that explain it to a person. */
 export interface Anomaly {
@@ -47,8 +57,12 @@ export interface Anomaly {
   readonly detail: string;
 }
 
-/** One entry of an artifact in archive order. `path` is as installers see it: the first folder (`package/`) is stripped. */
+/** One entry of an artifact in archive order. Of several with one path, installers keep the last. */
 export interface InventoryEntry {
+  /**
+   * As installers see it: the first folder (`package/`) is stripped, `.` is that folder itself. An entry that was refused
+   * for its path has the name as the archive wrote it, cut when it is longer than the budget allows.
+   */
   readonly path: string;
   readonly type: 'file' | 'directory' | 'link' | 'device' | 'other';
   /** Bytes of content, as far as they were counted. */
@@ -95,4 +109,12 @@ export interface Budget {
   /** Folders in a path. */
   readonly maxDepth: number;
   readonly maxPathLength: number;
+}
+
+/** The same inventory without the files' content, small enough to be stored or sent. */
+export function inventoryWithoutContent(inventory: Inventory): Inventory {
+  return {
+    ...inventory,
+    entries: inventory.entries.map(({ content: _content, ...entry }) => entry),
+  };
 }
