@@ -42,7 +42,7 @@ export function parseYaml<T>(text: string, source: string, schema: z.ZodType<T>)
 export interface PositionedYaml<T> {
   readonly value: T;
   /** `source:line:column` of the entry at a path, or of the nearest entry above it that exists. */
-  locate(path: readonly PropertyKey[]): string;
+  readonly locate: (path: readonly PropertyKey[]) => string;
 }
 
 /** Like `parseYaml`, for callers whose own checks need to name a place too. */
