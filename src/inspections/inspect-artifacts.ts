@@ -1,4 +1,5 @@
 import { diffProfiles } from '../diffs/diff-profiles.ts';
+import type { ProfileDiff } from '../diffs/profile-diff.ts';
 import { decideOutcome } from '../findings/outcome.ts';
 import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import { judgeRelease } from '../policies/judge-release.ts';
@@ -33,10 +34,8 @@ export interface InspectionPorts {
 }
 
 interface Look {
-  readonly release: Profile;
-  readonly baseline: Profile | undefined;
+  readonly diff: ProfileDiff;
   readonly findings: readonly Finding[];
-  readonly missing: readonly Unread[];
 }
 
 /**
@@ -47,17 +46,16 @@ export async function inspectArtifacts(
   ports: InspectionPorts,
   job: InspectionJob,
 ): Promise<Inspection> {
-  const look = await lookTwice(ports, job);
-  const unread = [...look.missing, ...unreadSinceBaseline(look.release, look.baseline)];
+  const { diff, findings } = await lookTwice(ports, job);
   return {
     schemaVersion: 1,
-    subject: describe(job.release.party, look.release),
-    ...(job.baseline === undefined || look.baseline === undefined
+    subject: describe(job.release.party, diff.profile),
+    ...(job.baseline === undefined || diff.baseline === undefined
       ? {}
-      : { baseline: describe(job.baseline.party, look.baseline) }),
-    outcome: decideOutcome(look.findings, unread),
-    findings: look.findings,
-    unread,
+      : { baseline: describe(job.baseline.party, diff.baseline) }),
+    outcome: decideOutcome(findings, diff.unread),
+    findings,
+    unread: diff.unread,
   };
 }
 
@@ -85,19 +83,9 @@ async function look(ports: InspectionPorts, job: InspectionJob): Promise<Look> {
         ? undefined
         : await sandbox.profile('baseline', job.baseline.input, job.baseline.party.id);
     const release = await sandbox.profile('release', job.release.input, job.release.party.id);
-    const missing = baselineMissing(job.baselineMissing);
-    const findings = judge(
-      ports.policy,
-      job,
-      { ...release, unread: [...missing, ...release.unread] },
-      baseline,
-    );
-    return {
-      release,
-      baseline,
-      findings: await addHunks(sandbox, findings, baseline !== undefined, job.release.party.id),
-      missing,
-    };
+    const judged = judge(ports.policy, job, withMissing(release, job.baselineMissing), baseline);
+    const findings = await addHunks(sandbox, judged.findings, baseline, job.release.party.id);
+    return { ...judged, findings };
   });
 }
 
@@ -115,13 +103,8 @@ async function lookWithout(
     error.code === 'sandbox-timed-out' || error.code === 'sandbox-out-of-memory'
       ? error.code
       : 'sandbox-died';
-  const release = emptyProfile(job.release.party, [{ path: '', reason, detail: error.message }]);
-  return {
-    release,
-    baseline: undefined,
-    findings: judge(ports.policy, job, release, undefined),
-    missing: [],
-  };
+  const unread = [{ path: '', reason, detail: error.message }];
+  return judge(ports.policy, job, emptyProfile(job.release.party, unread), undefined);
 }
 
 function judge(
@@ -129,45 +112,33 @@ function judge(
   job: InspectionJob,
   release: Profile,
   baseline: Profile | undefined,
-): readonly Finding[] {
-  return judgeRelease(
-    {
-      diff: diffProfiles(baseline, release),
-      subject: job.release.party.id,
-      firstSight: job.firstSight,
-      ...(job.watched === undefined ? {} : { watched: job.watched }),
-    },
-    policy,
-  );
+): Look {
+  const diff = diffProfiles(baseline, release);
+  const context = {
+    diff,
+    subject: job.release.party.id,
+    firstSight: job.firstSight,
+    ...(job.watched === undefined ? {} : { watched: job.watched }),
+  };
+  return { diff, findings: judgeRelease(context, policy) };
 }
 
-function baselineMissing(why: string | undefined): readonly Unread[] {
-  return why === undefined
-    ? []
-    : [{ path: '', reason: 'baseline-unavailable', detail: `judged on its own: ${why}` }];
-}
-
-/** What was unread in the baseline too, with the same bytes, is no news and does not make this look incomplete. */
-function unreadSinceBaseline(release: Profile, baseline: Profile | undefined): readonly Unread[] {
-  if (baseline === undefined) return release.unread;
-  const known = new Set(baseline.unread.map((unread) => unreadKey(unread, baseline)));
-  return release.unread.filter((unread) => !known.has(unreadKey(unread, release)));
-}
-
-function unreadKey(unread: Unread, profile: Profile): string {
-  const digest = profile.files.find((file) => file.path === unread.path)?.sha256 ?? unread.detail;
-  return JSON.stringify([unread.path, unread.reason, digest]);
+function withMissing(release: Profile, baselineMissing: string | undefined): Profile {
+  if (baselineMissing === undefined) return release;
+  const detail = `judged on its own: ${baselineMissing}`;
+  const unread: Unread = { path: '', reason: 'baseline-unavailable', detail };
+  return { ...release, unread: [unread, ...release.unread] };
 }
 
 /** Shows the change itself beside every place that a finding names. */
 async function addHunks(
   sandbox: Sandbox,
   findings: readonly Finding[],
-  hasBaseline: boolean,
+  baseline: Profile | undefined,
   subject: string,
 ): Promise<readonly Finding[]> {
   const places = findings.flatMap((finding) => finding.evidence.slice(0, 5));
-  if (!hasBaseline || places.length === 0) return findings;
+  if (baseline === undefined || places.length === 0) return findings;
   const hunks = await sandbox.hunks(
     places.map(({ path, line }) => ({ path, line })),
     subject,

@@ -30,7 +30,7 @@ export async function inspectRelease(
   const idOf = (release: ObservedRelease): Purl =>
     formatPurl({ ecosystem, name, version: release.version });
   const baseline = await fetchBaseline(ports, name, job.predecessor, idOf);
-  const release = await fetchSide(ports, name, job.release, idOf(job.release));
+  const release = await fetchRelease(ports, name, job.release, idOf(job.release));
   ports.progress?.(`reading ${name} ${job.release.version}`);
   return inspectArtifacts(ports, {
     release,
@@ -48,7 +48,7 @@ async function fetchBaseline(
 ): Promise<{ readonly baseline?: ArtifactSide; readonly baselineMissing?: string }> {
   if (predecessor === undefined) return {};
   try {
-    return { baseline: await fetchSide(ports, name, predecessor, idOf(predecessor)) };
+    return { baseline: await fetchRelease(ports, name, predecessor, idOf(predecessor)) };
   } catch (error) {
     if (error instanceof ArtifactError && error.retry === 'never') {
       return { baselineMissing: error.message };
@@ -57,7 +57,8 @@ async function fetchBaseline(
   }
 }
 
-async function fetchSide(
+/** The bytes of one published release with the words for it. Throws `ArtifactError`. */
+export async function fetchRelease(
   ports: ReleasePorts,
   name: string,
   release: ObservedRelease,

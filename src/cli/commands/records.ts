@@ -1,0 +1,113 @@
+import { Option, type Command } from 'commander';
+import { severities, type Severity } from '../../findings/finding.ts';
+import { renderFindings, renderReleases } from '../../reports/lists.ts';
+import { packageOf, parsePurl, type Purl } from '../../watchlists/purl.ts';
+import type { Records } from '../../storage/records.ts';
+import { UsageError } from '../errors.ts';
+import { withRecords } from '../records.ts';
+import { formats, render, type Format } from '../render.ts';
+import type { Wiring } from '../wiring.ts';
+
+interface ListOptions {
+  readonly package?: string;
+  readonly limit: string;
+  readonly format: string;
+  readonly config?: string;
+}
+
+/** `watchkeeper releases`: what was found, newest first. */
+export function addReleases(program: Command, wiring: Wiring): void {
+  listOptions(
+    program.command('releases').description('releases that were found, newest first'),
+  ).action(async (options: ListOptions) => {
+    const releases = await withRecords(wiring, options.config, (records) =>
+      records.releases.list(filterOf(options)),
+    );
+    print(wiring, options.format, { releases }, () => renderReleases(releases, wiring.terminal));
+  });
+}
+
+/** `watchkeeper findings`: what they can do now that they could not, newest first. */
+export function addFindings(program: Command, wiring: Wiring): void {
+  listOptions(program.command('findings').description('findings, newest first'))
+    .addOption(
+      new Option('--severity <severity>', 'at or above it').choices(severities).default('low'),
+    )
+    .option('--suppressed', 'only those that somebody decided on')
+    .action(async (options: ListOptions & { severity: Severity; suppressed?: boolean }) => {
+      const findings = await withRecords(wiring, options.config, (records) =>
+        records.findings.list({
+          ...filterOf(options),
+          atLeast: options.severity,
+          ...(options.suppressed === true ? { suppressed: true } : {}),
+        }),
+      );
+      print(wiring, options.format, { findings }, () => renderFindings(findings, wiring.terminal));
+    });
+}
+
+/** `watchkeeper show`: one inspection in full. */
+export function addShow(program: Command, wiring: Wiring): void {
+  program
+    .command('show')
+    .description('one inspection in full')
+    .argument('<id>', 'a finding (F-…) or a release (pkg:npm/name@version)')
+    .addOption(new Option('--format <format>', 'how to say it').choices(formats).default('text'))
+    .option('--config <file>', 'settings file')
+    .action(async (id: string, options: { format: Format; config?: string }) => {
+      const inspection = await withRecords(wiring, options.config, (records) =>
+        findInspection(records, id),
+      );
+      wiring.terminal.print(render(inspection, options.format, wiring.terminal));
+    });
+}
+
+async function findInspection(records: Records, id: string) {
+  const finding = id.startsWith('F-') ? await records.findings.find(id) : undefined;
+  const purl = finding?.purl ?? (id.startsWith('pkg:') ? (id as Purl) : undefined);
+  const inspections = purl === undefined ? [] : await records.inspections.listOfRelease(purl);
+  const wanted = inspections.find((one) => one.id === finding?.inspectionId) ?? inspections[0];
+  if (wanted === undefined) {
+    throw new UsageError('not-found', 'nothing was inspected under this name', {
+      subject: id,
+      retry: 'never',
+      expected: 'an id that `watchkeeper findings` or `watchkeeper releases` shows',
+      got: 'none such',
+    });
+  }
+  return wanted.inspection;
+}
+
+function listOptions(command: Command): Command {
+  return command
+    .option('--package <purl>', 'of one package only: pkg:npm/name')
+    .option('--limit <count>', 'at most so many', '50')
+    .option('--format <format>', 'text or json', 'text')
+    .option('--config <file>', 'settings file');
+}
+
+function filterOf(options: ListOptions): { limit: number; packagePurl?: Purl } {
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1) {
+    throw new UsageError('invalid-option', 'not a count', {
+      subject: '--limit',
+      retry: 'never',
+      expected: 'a whole number above 0',
+      got: JSON.stringify(options.limit),
+    });
+  }
+  if (options.package === undefined) return { limit };
+  parsePurl(options.package);
+  return { limit, packagePurl: packageOf(options.package as Purl) };
+}
+
+function print(
+  wiring: Wiring,
+  format: string,
+  value: Readonly<Record<string, unknown>>,
+  text: () => string,
+): void {
+  wiring.terminal.print(
+    format === 'json' ? JSON.stringify({ schemaVersion: 1, ...value }, undefined, 2) : text(),
+  );
+}

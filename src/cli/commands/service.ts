@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { severities } from '../../findings/finding.ts';
+import { isAtLeast } from '../../findings/severity.ts';
+import { exitCodes } from '../exit-code.ts';
+import type { PollSummary, Wiring } from '../wiring.ts';
+
+/** `watchkeeper serve`: the watch itself. */
+export function addServe(program: Command, wiring: Wiring): void {
+  program
+    .command('serve')
+    .description('watch every package on the lists until told to stop')
+    .option('--config <file>', 'settings file (default: watchkeeper.yaml where you are)')
+    .action(async (options: { config?: string }) => {
+      await wiring.serve(options.config === undefined ? {} : { settingsFile: options.config });
+    });
+}
+
+/** `watchkeeper poll --once`: one round, for cron jobs and for trying things out. */
+export function addPoll(program: Command, wiring: Wiring): void {
+  program
+    .command('poll')
+    .description('look at every watched package once and inspect what is new')
+    .requiredOption('--once', 'one round, then end; the watch that goes on is `serve`')
+    .option('--config <file>', 'settings file')
+    .option('--format <format>', 'text or json', 'text')
+    .action(async (options: { config?: string; format: string }) => {
+      const summary = await wiring.pollOnce({
+        ...(options.config === undefined ? {} : { settingsFile: options.config }),
+        progress: wiring.terminal.progress,
+      });
+      wiring.terminal.print(
+        options.format === 'json'
+          ? JSON.stringify({ schemaVersion: 1, ...summary }, undefined, 2)
+          : describe(summary),
+      );
+      process.exitCode = exitCodeOf(summary);
+    });
+}
+
+function describe(summary: PollSummary): string {
+  const counts = severities
+    .toReversed()
+    .map((severity) => [severity, summary.findings[severity] ?? 0] as const)
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}`);
+  return [
+    `Looked at ${summary.packagesPolled} packages; ${summary.packagesFailed} could not be read.`,
+    `${summary.releasesFound} new releases: ${summary.releasesInspected} inspected, ${summary.releasesIncomplete} of them incompletely.`,
+    counts.length === 0
+      ? 'No findings.'
+      : `Findings: ${counts.join(', ')}. See: watchkeeper findings`,
+  ].join('\n');
+}
+
+function exitCodeOf(summary: PollSummary): number {
+  const loud = severities.filter((severity) => isAtLeast(severity, 'high'));
+  if (loud.some((severity) => (summary.findings[severity] ?? 0) > 0)) return exitCodes.findings;
+  return summary.packagesFailed > 0 ? exitCodes.failed : exitCodes.clean;
+}

@@ -1,0 +1,83 @@
+import { inspectArtifacts, type ArtifactSide } from '../inspections/inspect-artifacts.ts';
+import { fetchRelease, inspectRelease, type ReleasePorts } from '../inspections/inspect-release.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+import { openSandboxes } from '../inspections/sandboxes.ts';
+import type { Policy } from '../policies/policy.ts';
+import { readNpmConfiguration } from '../registries/npm/configuration.ts';
+import { openNpmRegistry } from '../registries/npm/npm-registry.ts';
+import type { Registry } from '../registries/registry.ts';
+import { findPredecessor } from '../releases/find-predecessor.ts';
+import { observedRelease } from '../releases/observed-release.ts';
+import { findPublished, parseSubject, readLocal, type PublishedSubject } from './subject.ts';
+import type { Wiring } from './wiring.ts';
+
+/** What a release is compared with. */
+export type Against = { readonly subject: string } | 'predecessor' | 'nothing';
+
+/** Opens releases for a person: no database, nothing kept. */
+export interface Looker {
+  inspect(subject: string, against: Against): Promise<Inspection>;
+  close(): void;
+}
+
+interface Looking {
+  readonly ports: ReleasePorts;
+  readonly registry: Registry;
+}
+
+/** Opens a looker with the npm configuration of whoever runs the command. */
+export function openLooker(wiring: Wiring, policy: Policy): Looker {
+  const npm = readNpmConfiguration(wiring.env, wiring.cwd);
+  const sandboxes = openSandboxes({ entry: wiring.sandboxEntry, concurrency: 1 });
+  const progress = wiring.terminal.progress;
+  const looking = {
+    ports: { sandboxes, policy, download: { npm }, progress },
+    registry: openNpmRegistry({ npm }),
+  };
+  return {
+    inspect: (subject, against) => inspect(looking, subject, against),
+    close: sandboxes.close,
+  };
+}
+
+async function inspect(looking: Looking, subject: string, against: Against): Promise<Inspection> {
+  const parsed = parseSubject(subject);
+  if (parsed.kind === 'package' && typeof against === 'string') {
+    looking.ports.progress?.(`looking up ${parsed.name}`);
+    const published = await findPublished(looking.registry, parsed.name, parsed.wanted);
+    return inspectPublished(looking, published, against);
+  }
+  const release = await readSide(looking, subject);
+  const baseline =
+    typeof against === 'string' ? undefined : await readSide(looking, against.subject);
+  looking.ports.progress?.(`reading ${release.party.id}`);
+  return inspectArtifacts(looking.ports, {
+    release,
+    ...(baseline === undefined ? {} : { baseline }),
+    firstSight: false,
+  });
+}
+
+async function inspectPublished(
+  { ports }: Looking,
+  { purl, release, packument }: PublishedSubject,
+  against: 'predecessor' | 'nothing',
+): Promise<Inspection> {
+  const predecessor =
+    against === 'predecessor' ? findPredecessor(release.version, packument.versions) : undefined;
+  return inspectRelease(ports, {
+    purl,
+    release,
+    ...(predecessor === undefined ? {} : { predecessor: observedRelease(predecessor) }),
+    firstSight: false,
+  });
+}
+
+/** One side of a comparison that the person named in full. */
+async function readSide({ ports, registry }: Looking, text: string): Promise<ArtifactSide> {
+  const subject = parseSubject(text);
+  if (subject.kind === 'local') return readLocal(subject.path);
+  ports.progress?.(`looking up ${subject.name}`);
+  const { purl, release } = await findPublished(registry, subject.name, subject.wanted);
+  return fetchRelease(ports, subject.name, release, purl);
+}

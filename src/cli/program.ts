@@ -1,0 +1,80 @@
+import { Command, CommanderError } from 'commander';
+import { escapeTerminal } from '../reports/escape.ts';
+import { StageError } from '../runtime/errors.ts';
+import { addDiff, addInspect } from './commands/inspect.ts';
+import { addPoll, addServe } from './commands/service.ts';
+import { addFindings, addReleases, addShow } from './commands/records.ts';
+import { addSuppress } from './commands/suppress.ts';
+import { addWatch } from './commands/watch.ts';
+import { exitCodes } from './exit-code.ts';
+import type { Wiring } from './wiring.ts';
+
+/** Builds the command line. Nothing runs until it is given arguments. */
+export function buildProgram(wiring: Wiring, version: string): Command {
+  const program = new Command('watchkeeper')
+    .description(
+      'Watches the packages that MCP servers are made of: opens every new release without running it\n' +
+        'and says what it can do that the one before could not.',
+    )
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(watchkeeper --help shows examples)')
+    .configureOutput({
+      writeOut: (text) => wiring.terminal.print(text),
+      writeErr: (text) => wiring.terminal.complain(text.trimEnd()),
+    });
+  for (const add of [
+    addInspect,
+    addDiff,
+    addServe,
+    addPoll,
+    addWatch,
+    addReleases,
+    addFindings,
+    addShow,
+    addSuppress,
+  ]) {
+    add(program, wiring);
+  }
+  return program.addHelpText('after', overview);
+}
+
+const overview = `
+Examples:
+  watchkeeper inspect @modelcontextprotocol/server-filesystem     the latest release beside its predecessor
+  watchkeeper diff tavily-mcp@0.2.21 tavily-mcp@0.2.22            two versions
+  watchkeeper watch add pkg:npm/my-mcp-server --owner platform    follow one more package
+  watchkeeper serve                                               watch everything on the lists
+
+Exit codes: 0 nothing at or above --fail-on (default high), 1 something, 2 could not look or wrong usage.
+Settings: watchkeeper.yaml and the environment (DATABASE_URL, NPM_CONFIG_REGISTRY, HTTPS_PROXY, NO_COLOR).`;
+
+/** Runs one command line to its end and sets the exit code. What goes wrong is one sentence on standard error. */
+export async function runCommandLine(
+  wiring: Wiring,
+  version: string,
+  argv: readonly string[],
+): Promise<void> {
+  try {
+    await buildProgram(wiring, version).parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    process.exitCode = reportFailure(wiring, error);
+  } finally {
+    wiring.terminal.clearProgress();
+  }
+}
+
+function reportFailure(wiring: Wiring, error: unknown): number {
+  // commander has written its own sentence already; help and version end with 0.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.failed;
+  if (error instanceof StageError) {
+    const later = error.retry === 'later' ? ' It may work later.' : '';
+    wiring.terminal.complain(`watchkeeper: ${escapeTerminal(error.message)}.${later}`);
+    return exitCodes.failed;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  wiring.terminal.complain(
+    `watchkeeper: this is a defect, please report it: ${escapeTerminal(stack)}`,
+  );
+  return exitCodes.failed;
+}

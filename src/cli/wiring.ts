@@ -1,0 +1,27 @@
+import type { Terminal } from './terminal.ts';
+
+/** What the command line is given from outside: the process it runs in, and the parts that only `workers` may start. */
+export interface Wiring {
+  readonly terminal: Terminal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** The file that runs in the sandbox. */
+  readonly sandboxEntry: URL;
+  /** Runs the service until it is told to stop. */
+  serve(options: { readonly settingsFile?: string }): Promise<void>;
+  /** Polls every watched package once and inspects what it finds. */
+  pollOnce(options: {
+    readonly settingsFile?: string;
+    readonly progress: (step: string) => void;
+  }): Promise<PollSummary>;
+}
+
+/** What one round over all watched packages gave. */
+export interface PollSummary {
+  readonly packagesPolled: number;
+  readonly packagesFailed: number;
+  readonly releasesFound: number;
+  readonly releasesInspected: number;
+  readonly releasesIncomplete: number;
+  readonly findings: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,43 @@
+import type { Store } from './store.ts';
+
+/** The part of the store that a person reads and decides in. */
+export type Records = Pick<
+  Store,
+  'watches' | 'releases' | 'inspections' | 'findings' | 'suppressions'
+>;
+
+/** What may be asked from another process, by noun. Anything else is refused. */
+export const recordVerbs = {
+  watches: ['add', 'list', 'remove'],
+  releases: ['list', 'findByPurl', 'get'],
+  inspections: ['find', 'listOfRelease'],
+  findings: ['list', 'find'],
+  suppressions: ['add', 'list', 'listInForce', 'lift'],
+} as const satisfies { readonly [Noun in keyof Records]: readonly (keyof Records[Noun])[] };
+
+/** One question to the process that holds the embedded database. */
+export interface RecordsCall {
+  readonly noun: string;
+  readonly verb: string;
+  readonly args: readonly unknown[];
+}
+
+/** JSON has no times: they travel under a name of their own. */
+export function encodeCall(call: RecordsCall): string {
+  const args = call.args.map((arg) => (arg instanceof Date ? { $time: arg.toISOString() } : arg));
+  return JSON.stringify({ ...call, args });
+}
+
+/** The other end of `encodeCall`. Throws a `SyntaxError` or a `TypeError` for anything else. */
+export function decodeCall(text: string): RecordsCall {
+  const call = JSON.parse(text) as Partial<RecordsCall>;
+  if (typeof call.noun !== 'string' || typeof call.verb !== 'string' || !Array.isArray(call.args)) {
+    throw new TypeError('expected {noun, verb, args}');
+  }
+  return { noun: call.noun, verb: call.verb, args: call.args.map(readArgument) };
+}
+
+function readArgument(arg: unknown): unknown {
+  if (typeof arg !== 'object' || arg === null || !('$time' in arg)) return arg;
+  return new Date(String(arg.$time));
+}
