@@ -1,0 +1,53 @@
+import type { Finding, Severity } from '../findings/finding.ts';
+import { findingsAtLeast, louder } from '../findings/severity.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+import type { Purl } from '../watchlists/purl.ts';
+import type { WatchedPackage } from '../watchlists/watched-package.ts';
+
+/** One message about one release or package: what a person must read now. It goes once to each receiver. */
+export interface Alert {
+  /** Made of the findings it tells about, so that the same findings never make two alerts. */
+  readonly id: string;
+  /** ISO time. */
+  readonly createdAt: string;
+  /** The release, or the package when what happened concerns all of it. */
+  readonly purl: Purl;
+  /** The loudest of its findings. */
+  readonly severity: Severity;
+  /** Who answers for the package on our side. */
+  readonly owner?: string;
+  /** Names of the routes it takes; empty means the default route. */
+  readonly routes: readonly string[];
+  /** What was found, reduced to the findings that are new and worth an alert. */
+  readonly inspection: Inspection;
+}
+
+/** Decides what is worth an alert. At the first sight of a package its release may be years old: only `critical` speaks. */
+export function alertingFindings(
+  findings: readonly Finding[],
+  alertAt: Severity,
+  firstSight: boolean,
+): Finding[] {
+  return findingsAtLeast(findings, firstSight ? 'critical' : alertAt);
+}
+
+/** Puts an alert together from what is worth telling; nothing worth telling is no alert. */
+export function composeAlert(
+  id: string,
+  createdAt: Date,
+  purl: Purl,
+  inspection: Inspection,
+  watched: WatchedPackage | undefined,
+): Alert | undefined {
+  const [first, ...others] = inspection.findings;
+  if (first === undefined) return undefined;
+  return {
+    id,
+    createdAt: createdAt.toISOString(),
+    purl,
+    severity: others.reduce((worst, finding) => louder(worst, finding.severity), first.severity),
+    ...(watched?.owner === undefined ? {} : { owner: watched.owner }),
+    routes: watched?.routes ?? [],
+    inspection,
+  };
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import * as tables from './0001-tables.ts';
+
+/** Every migration by its name, which is its file's, in the order in which they run. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-tables': tables,
+};

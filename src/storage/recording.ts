@@ -1,0 +1,59 @@
+import { alertingFindings, composeAlert } from '../alerts/alert.ts';
+import type { Severity } from '../findings/finding.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+import type { Purl } from '../watchlists/purl.ts';
+import type { WatchedPackage } from '../watchlists/watched-package.ts';
+import { insertAlert, type DeliveryName } from './deliveries.ts';
+import type { NewFinding } from './findings.ts';
+import { alertId } from './keys.ts';
+import type { StorageTransaction } from './tables.ts';
+
+/** Work that follows from what a transaction records. */
+export interface NewWork {
+  /** Releases to inspect. */
+  readonly releases: readonly number[];
+  readonly deliveries: readonly DeliveryName[];
+}
+
+/** What everything that is recorded needs. */
+export interface Recording {
+  readonly now: Date;
+  /** Receivers that every alert goes to. */
+  readonly receivers: readonly string[];
+  readonly alertAt: Severity;
+  /** Puts jobs into the queue in the same transaction: what is recorded and what follows from it never come apart. */
+  readonly enqueue: (transaction: StorageTransaction, work: NewWork) => Promise<void>;
+}
+
+/** What an alert would tell about. */
+export interface AlertSubject {
+  readonly purl: Purl;
+  readonly inspection: Inspection;
+  readonly firstSight: boolean;
+  readonly watched: WatchedPackage | undefined;
+}
+
+/** Decides whether findings that were not known before are worth an alert, and puts it into the outbox. */
+export async function raiseAlert(
+  transaction: StorageTransaction,
+  recording: Recording,
+  subject: AlertSubject,
+  fresh: readonly NewFinding[],
+): Promise<readonly DeliveryName[]> {
+  const telling = new Set(
+    alertingFindings(
+      fresh.map(({ finding }) => finding),
+      recording.alertAt,
+      subject.firstSight,
+    ),
+  );
+  const told = fresh.filter(({ finding }) => telling.has(finding));
+  const alert = composeAlert(
+    alertId(told.map(({ key }) => key)),
+    recording.now,
+    subject.purl,
+    { ...subject.inspection, findings: told.map(({ finding }) => finding) },
+    subject.watched,
+  );
+  return alert === undefined ? [] : insertAlert(transaction, alert, recording.receivers);
+}

@@ -1,0 +1,51 @@
+import { deliveriesIn, type Deliveries } from './deliveries.ts';
+import { findingsIn, type Findings } from './findings.ts';
+import { inspectionsIn, type Inspections } from './inspections.ts';
+import { openDatabase, type Database, type DatabaseLocation } from './open-database.ts';
+import { packagesIn, type Packages } from './packages.ts';
+import { recordInspection, type InspectionRecord } from './record-inspection.ts';
+import { recordPoll, type PollRecord, type PollRecorded } from './record-poll.ts';
+import type { Recording } from './recording.ts';
+import { releasesIn, type Releases } from './releases.ts';
+import { suppressionsIn, type Suppressions } from './suppressions.ts';
+import { watchesIn, type Watches } from './watches.ts';
+
+/** All that is known, by noun. */
+export interface Store {
+  readonly watches: Watches;
+  readonly packages: Packages;
+  readonly releases: Releases;
+  readonly inspections: Inspections;
+  readonly findings: Findings;
+  readonly suppressions: Suppressions;
+  readonly deliveries: Deliveries;
+  recordPoll(recording: Recording, record: PollRecord): Promise<PollRecorded>;
+  recordInspection(recording: Recording, record: InspectionRecord): Promise<boolean>;
+}
+
+/** A store that holds its database open. */
+export interface OpenStore extends Store {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** Opens the store at a place. `StorageError` `database-in-use` when another process holds the embedded database. */
+export async function openStore(location: DatabaseLocation): Promise<OpenStore> {
+  const database = await openDatabase(location);
+  return { ...storeIn(database), database, close: () => database.close() };
+}
+
+/** The store in an open database. */
+export function storeIn({ queries }: Database): Store {
+  return {
+    watches: watchesIn(queries),
+    packages: packagesIn(queries),
+    releases: releasesIn(queries),
+    inspections: inspectionsIn(queries),
+    findings: findingsIn(queries),
+    suppressions: suppressionsIn(queries),
+    deliveries: deliveriesIn(queries),
+    recordPoll: (recording, record) => recordPoll(queries, recording, record),
+    recordInspection: (recording, record) => recordInspection(queries, recording, record),
+  };
+}

@@ -1,0 +1,141 @@
+import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { Confidence, Severity } from '../findings/finding.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+import type { Purl } from '../watchlists/purl.ts';
+
+/** Every table, all in the schema `watchkeeper`. Columns named `document` hold JSON as text: see `toDocument`. */
+export interface Tables {
+  readonly watches: WatchesTable;
+  readonly packages: PackagesTable;
+  readonly releases: ReleasesTable;
+  readonly release_events: ReleaseEventsTable;
+  readonly inspections: InspectionsTable;
+  readonly findings: FindingsTable;
+  readonly suppressions: SuppressionsTable;
+  readonly alerts: AlertsTable;
+  readonly deliveries: DeliveriesTable;
+}
+
+/** A handle to read and write with: the database, or one transaction of it. */
+export type Queries = Kysely<Tables>;
+/** One transaction; what is written through it happens as a whole or not at all. */
+export type StorageTransaction = Transaction<Tables>;
+
+/** Watches added on the command line; those in files stay in their files. */
+interface WatchesTable {
+  purl: Purl;
+  document: string;
+  added_at: Date;
+}
+
+/** How far each package has been followed, and how the last look at it went. */
+interface PackagesTable {
+  purl: Purl;
+  /** The cursor; null until the first look has succeeded. */
+  document: string | null;
+  /** Grows with every recorded look, so that of two looks at once only one moves the cursor. */
+  revision: Generated<number>;
+  polled_at: Date | null;
+  failures: Generated<number>;
+  last_error_code: string | null;
+  last_error: string | null;
+  failed_at: Date | null;
+  not_before: Date | null;
+}
+
+/** A release is waiting to be inspected, was inspected, or was looked at without being able to see everything. */
+export type ReleaseStatus = 'discovered' | 'inspected' | 'incomplete';
+
+interface ReleasesTable {
+  id: ColumnType<number, never, never>;
+  /** `releaseKey`. */
+  key: string;
+  purl: Purl;
+  package_purl: Purl;
+  version: string;
+  digest: string;
+  /** `ReleaseToInspect`. */
+  document: string;
+  first_sight: boolean;
+  status: ReleaseStatus;
+  outcome: Inspection['outcome'] | null;
+  published_at: Date | null;
+  discovered_at: Date;
+  inspected_at: Date | null;
+  attempts: Generated<number>;
+  last_error_code: string | null;
+  last_error: string | null;
+  not_before: Date | null;
+}
+
+interface ReleaseEventsTable {
+  id: ColumnType<number, never, never>;
+  package_purl: Purl;
+  kind: string;
+  document: string;
+  observed_at: Date;
+}
+
+interface InspectionsTable {
+  id: ColumnType<number, never, never>;
+  release_id: number;
+  detector_set_version: string;
+  outcome: Inspection['outcome'];
+  baseline: string | null;
+  document: string;
+  created_at: Date;
+}
+
+interface FindingsTable {
+  /** `findingKey`. */
+  key: string;
+  /** `findingId`. */
+  id: string;
+  subject_purl: Purl;
+  package_purl: Purl;
+  inspection_id: number | null;
+  event_id: number | null;
+  rule: string;
+  severity: Severity;
+  confidence: Confidence;
+  title: string;
+  fingerprint: string;
+  document: string;
+  found_at: Date;
+}
+
+interface SuppressionsTable {
+  id: ColumnType<number, never, never>;
+  fingerprint: string;
+  reason: string;
+  author: string;
+  created_at: Date;
+  expires_at: Date | null;
+  lifted_at: Date | null;
+  lifted_by: string | null;
+}
+
+interface AlertsTable {
+  id: string;
+  subject_purl: Purl;
+  severity: Severity;
+  document: string;
+  created_at: Date;
+}
+
+/** Whether an alert has still to reach a receiver, has reached it, or was given up. */
+export type DeliveryState = 'pending' | 'delivered' | 'dead';
+
+interface DeliveriesTable {
+  alert_id: string;
+  receiver: string;
+  state: DeliveryState;
+  attempts: Generated<number>;
+  not_before: Date | null;
+  last_error: string | null;
+  delivered_at: Date | null;
+}
+
+export type ReleaseRow = Selectable<ReleasesTable>;
+export type FindingRow = Selectable<FindingsTable>;
+export type NewFindingRow = Insertable<FindingsTable>;

@@ -1,0 +1,4 @@
+import { describeStore } from '../contracts/store.ts';
+import { databaseKinds } from '../support/database.ts';
+
+for (const kind of databaseKinds()) describeStore(kind);

@@ -1,0 +1,103 @@
+import type { Finding } from '../../src/findings/finding.ts';
+import type { Inspection } from '../../src/inspections/inspection.ts';
+import type { ReleaseToInspect } from '../../src/inspections/release-to-inspect.ts';
+import type { PollRecord } from '../../src/storage/record-poll.ts';
+import type { NewWork, Recording } from '../../src/storage/recording.ts';
+import { formatPurl, packageOf, type Purl } from '../../src/watchlists/purl.ts';
+import type { WatchedPackage } from '../../src/watchlists/watched-package.ts';
+
+/** The moment at which tests record, unless they say otherwise. */
+export const noon = new Date('2026-11-20T12:00:00.000Z');
+
+/** A watched npm package. */
+export function watchedPackage(name: string): WatchedPackage {
+  return {
+    purl: formatPurl({ ecosystem: 'npm', name }),
+    watchlist: 'test',
+    expectations: {},
+    credentials: [],
+    routes: [],
+  };
+}
+
+/** A release of an npm package, with a digest made of its name. */
+export function releaseToInspect(
+  name: string,
+  version: string,
+  changes: Partial<ReleaseToInspect> = {},
+): ReleaseToInspect {
+  return {
+    purl: formatPurl({ ecosystem: 'npm', name, version }),
+    release: {
+      version,
+      publishedAt: '2026-11-20T11:00:00.000Z',
+      artifact: {
+        tarballUrl: `https://packages.invalid/${name}-${version}.tgz`,
+        integrity: `sha512-${Buffer.from(`${name}@${version}`).toString('base64')}`,
+      },
+    },
+    firstSight: false,
+    ...changes,
+  };
+}
+
+/** A finding with everything that is required. */
+export function finding(changes: Partial<Finding> = {}): Finding {
+  return {
+    rule: 'recipient-added',
+    severity: 'critical',
+    confidence: 'high',
+    title: 'Sends a hidden copy of every e-mail to a new address',
+    reasons: ['Nobody who uses the tool would know.'],
+    advice: 'Do not install it.',
+    fingerprint: 'f'.repeat(32),
+    evidence: [{ path: 'index.js', line: 3, excerpt: "Bcc: 'copy@attacker.invalid'" }],
+    tools: ['send_email'],
+    ...changes,
+  };
+}
+
+/** An inspection of a release with these findings. */
+export function inspection(purl: Purl, findings: readonly Finding[] = []): Inspection {
+  return {
+    schemaVersion: 1,
+    subject: { id: purl, name: 'example', version: '1.0.0' },
+    outcome: findings.length === 0 ? 'clean' : 'findings',
+    findings,
+    unread: [],
+  };
+}
+
+/** A recording to two receivers that keeps what would have been put into the queue. */
+export function recording(
+  changes: Partial<Recording> = {},
+): Recording & { readonly enqueued: NewWork[] } {
+  const enqueued: NewWork[] = [];
+  return {
+    now: noon,
+    receivers: ['terminal', 'file'],
+    alertAt: 'high',
+    enqueue: async (_transaction, work) => {
+      enqueued.push(work);
+    },
+    ...changes,
+    enqueued,
+  };
+}
+
+/** A look at a package that showed these releases. */
+export function pollRecord(
+  releases: readonly [ReleaseToInspect, ...ReleaseToInspect[]],
+  changes: Partial<PollRecord> = {},
+): PollRecord {
+  return {
+    packagePurl: packageOf(releases[0].purl),
+    revision: 0,
+    cursor: '{"schemaVersion":1}',
+    events: [],
+    releases,
+    firstSight: false,
+    watched: undefined,
+    ...changes,
+  };
+}
