@@ -1,0 +1,37 @@
+import npmRegistryFetch from 'npm-registry-fetch';
+import { formatPurl } from '../../watchlists/purl.ts';
+import { RegistryError } from '../errors.ts';
+import { redactUrl } from '../redact-url.ts';
+import type { NpmOptions } from './configuration.ts';
+import type { DocumentRequest } from './schema.ts';
+
+/** One document to ask for. `address` is what is asked; `url` is what may be printed of it. */
+export interface AddressedRequest extends DocumentRequest {
+  /** May hold credentials. */
+  readonly address: string;
+}
+
+const validName = /^(?:@[^\s/@%?#\\]+\/)?[^\s/@%?#\\]+$/;
+
+/**
+ * Finds which registry answers for a name, and under which address: npm escapes the slash of a scoped name and nothing else.
+ * Throws `RegistryError` `invalid-name`: names come from watchlists and from other packages' manifests.
+ */
+export function addressDocument(name: string, npm: NpmOptions): AddressedRequest {
+  if (name.length > 214 || !validName.test(name) || /(?:^|\/)\.{1,2}$/.test(name)) {
+    throw new RegistryError('invalid-name', 'no registry can hold a package of that name', {
+      subject: JSON.stringify(name.slice(0, 256)),
+      retry: 'never',
+      expected: '"name" or "@scope/name"',
+    });
+  }
+  const registry = npmRegistryFetch.pickRegistry(name, { ...npm });
+  const escaped = encodeURIComponent(name).replace(/^%40/, '@').replace('%2F', '%2f');
+  return {
+    method: 'GET',
+    name,
+    subject: formatPurl({ ecosystem: 'npm', name }),
+    address: `${registry.replace(/\/$/, '')}/${escaped}`,
+    url: `${redactUrl(registry).replace(/\/$/, '')}/${escaped}`,
+  };
+}
