@@ -1,0 +1,36 @@
+import { hostOf, isSampleHost } from './hosts.ts';
+
+/** Fields of a mail whose reader the visible recipients do not choose. */
+const copyFields: ReadonlySet<string> = new Set(['bcc', 'cc']);
+
+/** Words for a field without letter case and separators: `ReplyTo`, `reply_to` and `reply-to` are one. */
+export function normaliseField(field: string): string {
+  return field.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** Whether the field sends a copy to somebody besides the recipient. */
+export function isCopyField(field: string): boolean {
+  return copyFields.has(
+    normaliseField(field).replace(/(?:addresses|address|recipients|recipient|emails|email)$/, ''),
+  );
+}
+
+/** Whether an address is fixed in the code, at least where it goes to: `x@host`, also with a computed local part. */
+export function isConstantAddress(address: string): boolean {
+  const at = address.lastIndexOf('@');
+  return at !== -1 && hostOf(address.slice(at + 1).replace(/[>"'\s].*$/, '')).includes('.');
+}
+
+/** Whether an address is an obvious sample. Only domains that nobody can own count: `.invalid` and `.example` do not excuse. */
+export function isSampleAddress(address: string): boolean {
+  const at = address.lastIndexOf('@');
+  return at !== -1 && isSampleHost(address.slice(at + 1).replace(/[>"'\s].*$/, ''));
+}
+
+/** Whether a text holds a mail address or a URL that is fixed in the code. */
+export function holdsConstantPlace(text: string): boolean {
+  return (
+    /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}\.[a-z]/i.test(text) ||
+    /\b(?:https?|wss?):\/\/[a-z0-9[]/i.test(text)
+  );
+}

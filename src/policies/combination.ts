@@ -1,0 +1,81 @@
+import type { Finding, Severity } from '../findings/finding.ts';
+import { isAtLeast, louder } from '../findings/severity.ts';
+import type { Release } from './release.ts';
+
+/** The steps of an attack. Several of them new in one release are worth more than each by itself. */
+const steps = {
+  start: ['install-script-added', 'install-script-changed', 'bin-added'],
+  hide: [
+    'obfuscation-introduced',
+    'code-evaluation-introduced',
+    'code-loading-introduced',
+    'native-binary-added',
+  ],
+  take: ['credential-access-introduced', 'environment-harvested'],
+  act: ['process-spawn-introduced', 'persistence-introduced'],
+  send: ['destination-added', 'message-destination-added', 'recipient-added'],
+} as const;
+
+type Step = keyof typeof steps;
+const stepNames = ['start', 'hide', 'take', 'act', 'send'] as const satisfies readonly Step[];
+
+const words: Readonly<Record<Step, string>> = {
+  start: 'runs by itself',
+  hide: 'hides or loads code',
+  take: 'takes secrets',
+  act: 'starts programs or stays behind',
+  send: 'sends somewhere new',
+};
+
+/**
+ * Raises findings that belong together. A feature or a newly bundled library brings one or two unremarkable steps; what
+ * takes and sends, or starts by itself and hides, in one small release is how documented attacks look. It raises by one
+ * step and to `high` at most, except when three steps were `high` without it.
+ */
+export function combineSignals(findings: readonly Finding[], release: Release): readonly Finding[] {
+  const found = new Map<Step, readonly Finding[]>();
+  for (const step of stepNames) {
+    const known: readonly string[] = steps[step];
+    const matching = findings.filter(
+      (finding) => known.includes(finding.rule) && isAtLeast(finding.severity, 'medium'),
+    );
+    if (matching.length > 0) found.set(step, matching);
+  }
+  const goal = goalOf(found, release);
+  if (goal === undefined) return findings;
+  const taking = new Set([...found.values()].flat());
+  const told = [...found.keys()].map((step) => words[step]).join(', ');
+  const reason = `Several signals come together in this release, which now ${told}.`;
+  return findings.map((finding) =>
+    taking.has(finding) &&
+    !isAtLeast(finding.severity, goal) &&
+    isAtLeast(finding.severity, floorOf(goal))
+      ? {
+          ...finding,
+          severity: louder(finding.severity, goal),
+          reasons: [reason, ...finding.reasons],
+        }
+      : finding,
+  );
+}
+
+function goalOf(
+  found: ReadonlyMap<Step, readonly Finding[]>,
+  release: Release,
+): Severity | undefined {
+  const loud = [...found].filter(([, matching]) =>
+    matching.some((finding) => isAtLeast(finding.severity, 'high')),
+  );
+  if (loud.length >= 3) return 'critical';
+  // A major or a minor release may bundle a new library, which can do all of this at once and for a reason.
+  const small = release.kind === 'patch' || release.kind === 'prerelease';
+  const wanted = small ? 3 : 4;
+  if (found.size >= wanted) return 'high';
+  const pair = found.has('take') && found.has('send') && small;
+  return pair ? 'high' : undefined;
+}
+
+/** `critical` is only for what was `high` by itself; `high` also for `medium`. */
+function floorOf(goal: Severity): Severity {
+  return goal === 'critical' ? 'high' : 'medium';
+}

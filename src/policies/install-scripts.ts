@@ -1,0 +1,218 @@
+import type { Capability } from '../detectors/capability.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { isAtLeast } from '../findings/severity.ts';
+import {
+  fetchesOrEvaluates,
+  isBuildCommand,
+  isCheckoutCommand,
+  natureOfCommand,
+  scriptFileOf,
+} from './commands.ts';
+import { hostOf, isCollector, isPublicIp, registrableDomain } from './hosts.ts';
+import type { Release } from './release.ts';
+import type { Judgement } from './rule.ts';
+import { evidenceOf, manifestEvidence, rotateAdvice } from './sightings.ts';
+import { weigh, type Ground } from './weigh.ts';
+
+/** A command that installing the package runs. */
+export interface InstallScript {
+  readonly name: string;
+  readonly command: string;
+}
+
+/** What runs at installation, from the manifest and from what implies it (a `binding.gyp`). */
+export function installScripts(profile: Profile): readonly InstallScript[] {
+  const scripts = new Map<string, InstallScript>();
+  for (const { name, command, runsAtInstall } of profile.manifest.scripts) {
+    if (runsAtInstall) scripts.set(name, { name, command });
+  }
+  for (const { kind, attributes } of profile.capabilities) {
+    if (kind !== 'install.hook') continue;
+    const name = attributes['script'] ?? 'install';
+    if (!scripts.has(name)) scripts.set(name, { name, command: attributes['command'] ?? '' });
+  }
+  return [...scripts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Whether a package without a past should be told about for this script: many honest ones build something. */
+export function looksAlarming(judgement: Judgement): boolean {
+  return isAtLeast(judgement.severity, 'high');
+}
+
+/** What a script that is new, or new in this form, means. */
+export function judgeInstallScript(
+  script: InstallScript,
+  release: Release,
+  previous: string | undefined,
+): Judgement {
+  const actions = installActions(release);
+  const weighed = weigh(
+    [...groundsOf(script, release, actions)],
+    [...excusesOf(script, release, actions, previous)],
+  );
+  const change = previous === undefined ? '' : ` instead of "${previous}"`;
+  return {
+    ...weighed,
+    confidence: 'high',
+    title: `Installing it now runs "${script.command}"${change} (${script.name})`,
+    advice: `${rotateAdvice(release)} Until then, install with --ignore-scripts.`,
+    facts: { script: script.name, command: script.command },
+    evidence: [
+      ...manifestEvidence(`"${script.name}": "${script.command}"`),
+      ...evidenceOf(...actions.filter((action) => action.kind !== 'install.hook')),
+    ],
+  };
+}
+
+/** What code that runs at installation does, new or not. */
+function installActions(release: Release): readonly Capability[] {
+  return release.profile.capabilities.filter((capability) => capability.reach === 'install');
+}
+
+function groundsOf(
+  script: InstallScript,
+  release: Release,
+  actions: readonly Capability[],
+): readonly Ground[] {
+  const file = scriptFileOf(script.command);
+  const isFirst = release.baseline === undefined;
+  return [
+    [
+      isFirst ? 'low' : 'high',
+      'It runs on every machine that installs the package, before anybody uses it.',
+    ],
+    fetchesOrEvaluates(script.command) && [
+      'critical',
+      'The command itself fetches or evaluates something.',
+    ],
+    /(?:^|[\s;&|])(?:bun|deno)\s/.test(script.command) && [
+      'high',
+      'It uses another runtime than the package manager brings, as several worms did.',
+    ],
+    ...actions.map((action) => groundOfAction(action, release)).filter(uniqueGround()),
+    actions.some((action) => action.kind === 'code.evaluate') &&
+      actions.some((action) => action.kind === 'network.connect') && [
+        'critical',
+        'It fetches something and evaluates code.',
+      ],
+    isMissing(file, release) && ['medium', `The file ${file} that it runs is not in the package.`],
+  ];
+}
+
+function groundOfAction(action: Capability, release: Release): Ground {
+  const isFirst = release.baseline === undefined;
+  switch (action.kind) {
+    case 'network.connect':
+      return groundOfDestination(action.attributes['destination'] ?? '', release);
+    case 'code.evaluate':
+      return [
+        isFirst ? 'high' : 'critical',
+        'It evaluates text as code, so what will run cannot be read.',
+      ];
+    case 'obfuscation.packed':
+      return [
+        action.attributes['form'] === 'minified' ? 'medium' : 'critical',
+        'What it runs is hidden from readers.',
+      ];
+    case 'process.spawn':
+      return ['telling', 'assistant', 'in-your-name'].includes(
+        natureOfCommand(action.attributes['command'] ?? ''),
+      )
+        ? ['critical', `It starts ${action.attributes['command']}.`]
+        : undefined;
+    case 'file.read':
+      return /^(?:credential|ssh|wallet|browser-profile)$/.test(action.attributes['class'] ?? '')
+        ? ['critical', 'It reads files that hold secrets.']
+        : undefined;
+    case 'environment.read':
+      return isWhole(action) ? ['high', 'It reads the whole environment.'] : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Fetching a prebuilt binary from where the package lives, or always came from, is what honest install scripts do. */
+function groundOfDestination(destination: string, release: Release): Ground {
+  if (isCollector(destination) || isPublicIp(destination)) {
+    return ['critical', `It talks to ${destination}, a place without an owner's name.`];
+  }
+  const domain = registrableDomain(destination);
+  const home = registrableDomain(release.profile.manifest.repository);
+  const known = domain !== undefined && (domain === home || release.knownDomains.has(domain));
+  if (known || hostOf(destination) === '') return ['high', 'It talks to the network.'];
+  return [release.baseline === undefined ? 'high' : 'critical', `It talks to ${destination}.`];
+}
+
+function* excusesOf(
+  script: InstallScript,
+  release: Release,
+  actions: readonly Capability[],
+  previous: string | undefined,
+): Generator<Ground> {
+  if (isCheckoutCommand(script.command)) {
+    yield ['low', 'The command is for those who work on the package and does nothing for others.'];
+  }
+  if (
+    isBuildCommand(script.command) &&
+    hasNativeSources(release.profile) &&
+    !hasExpansion(release)
+  ) {
+    yield [
+      'medium',
+      'It is the usual command for building a native addon, and sources of one are there.',
+    ];
+  }
+  const quiet = actions.every((action) =>
+    ['install.hook', 'file.write', 'file.delete', 'file.read'].includes(action.kind),
+  );
+  const wasFile = previous !== undefined && scriptFileOf(previous) !== undefined;
+  const file = scriptFileOf(script.command);
+  if (wasFile && quiet && file !== undefined && !isMissing(file, release)) {
+    yield [
+      'medium',
+      'It runs a file as before, and that file neither talks, starts programs nor evaluates code.',
+    ];
+  }
+}
+
+function hasNativeSources(profile: Profile): boolean {
+  return profile.files.some((file) =>
+    /\.(?:c|cc|cpp|cxx|h|hpp|rs|zig|m|mm|node)$/i.test(file.path),
+  );
+}
+
+/** `<!(command)` in a binding.gyp runs the command while the build is configured. */
+function hasExpansion(release: Release): boolean {
+  return release.profile.capabilities.some(
+    (capability) =>
+      capability.kind === 'install.hook' &&
+      /<!|expansion/.test(Object.values(capability.attributes).join(' ')),
+  );
+}
+
+function isMissing(file: string | undefined, release: Release): boolean {
+  if (file === undefined) return false;
+  const name = file.replace(/^\.\//, '');
+  return !release.profile.files.some(
+    (one) =>
+      one.path === name || one.path.startsWith(`${name}.`) || one.path.startsWith(`${name}/`),
+  );
+}
+
+/** Whether a capability reads the environment as a whole and not only to hand it to a program it starts. */
+export function isWhole(capability: Capability): boolean {
+  const { name = '', to = '', scope = '' } = capability.attributes;
+  if (to === 'process') return false;
+  return name === '*' || name === 'whole' || scope === 'whole' || 'whole' in capability.attributes;
+}
+
+function uniqueGround(): (ground: Ground) => boolean {
+  const seen = new Set<string>();
+  return (ground) => {
+    if (ground === undefined || ground === false) return false;
+    const [, reason] = ground;
+    if (seen.has(reason)) return false;
+    seen.add(reason);
+    return true;
+  };
+}

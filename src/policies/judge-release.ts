@@ -1,0 +1,63 @@
+import type { Finding } from '../findings/finding.ts';
+import { findingFingerprint } from '../findings/fingerprint.ts';
+import { compareFindings } from '../findings/severity.ts';
+import { combineSignals } from './combination.ts';
+import { applyPolicy, defaultPolicy, type Policy } from './policy.ts';
+import { viewRelease, type Release, type ReleaseContext } from './release.ts';
+import type { Judgement, ReleaseRule } from './rule.ts';
+import { rules } from './rules/index.ts';
+
+/** More findings of one rule than anybody reads: a package that makes thousands must not bury the rest. */
+const maxFindingsPerRule = 50;
+
+/** What a release can do that is worth telling, loudest first. */
+export function judgeRelease(context: ReleaseContext, policy: Policy = defaultPolicy): Finding[] {
+  const release = viewRelease(context);
+  const findings = rules
+    .filter((rule) => rule.about === 'release')
+    .filter((rule) => release.baseline !== undefined || !rule.needsBaseline)
+    .flatMap((rule) => judgeByRule(rule, release));
+  return applyPolicy(combineSignals(findings, release), policy);
+}
+
+/** A judgement as a finding: the package is part of its fingerprint, so that suppressing it here says nothing about others. */
+export function asFinding(rule: string, packageId: string, judgement: Judgement): Finding {
+  const { facts, tools, ...rest } = judgement;
+  return {
+    rule,
+    ...rest,
+    fingerprint: findingFingerprint(rule, { ...facts, package: packageId }),
+    tools: tools ?? [],
+  };
+}
+
+function judgeByRule(rule: ReleaseRule, release: Release): Finding[] {
+  const findings = rule
+    .judge(release)
+    .map((judgement) => asFinding(rule.id, release.profile.name, judgement))
+    .sort(compareFindings);
+  const shown = mergeTwins(findings).slice(0, maxFindingsPerRule);
+  const left = findings.length - shown.length;
+  const last = shown.at(-1);
+  if (left <= 0 || last === undefined || shown.length < maxFindingsPerRule) return shown;
+  const reasons = [...last.reasons, `${left} quieter findings of this rule are not listed.`];
+  return [...shown.slice(0, -1), { ...last, reasons }];
+}
+
+/** The same facts seen in two ways are one finding, with the evidence of both. */
+function mergeTwins(findings: readonly Finding[]): Finding[] {
+  const byFingerprint = new Map<string, Finding>();
+  for (const finding of findings) {
+    const twin = byFingerprint.get(finding.fingerprint);
+    byFingerprint.set(finding.fingerprint, twin === undefined ? finding : merge(twin, finding));
+  }
+  return [...byFingerprint.values()];
+}
+
+function merge(loud: Finding, quiet: Finding): Finding {
+  return {
+    ...loud,
+    evidence: [...loud.evidence, ...quiet.evidence],
+    tools: [...new Set([...loud.tools, ...quiet.tools])].sort(),
+  };
+}

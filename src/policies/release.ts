@@ -1,0 +1,119 @@
+import type { Capability, Reach } from '../detectors/capability.ts';
+import type { Change, ProfileDiff } from '../diffs/profile-diff.ts';
+import type { Profile } from '../profiles/profile.ts';
+import type { WatchedPackage } from '../watchlists/watched-package.ts';
+import { registrableDomain } from './hosts.ts';
+import { releaseKind, type ReleaseKind } from './release-kind.ts';
+
+/** Everything that is known of a release when it is judged. */
+export interface ReleaseContext {
+  readonly diff: ProfileDiff;
+  /** What is judged: a PURL, or the path of a tarball or folder. */
+  readonly subject: string;
+  /** Whether this is the first look at the package ever: then the release may be years old. */
+  readonly firstSight: boolean;
+  readonly watched?: Pick<WatchedPackage, 'credentials' | 'expectations'>;
+}
+
+/**
+ * A capability that the release has and its baseline had not, or not so early (`widened`). Without a baseline everything
+ * is `present`: then rules speak only of what is alarming by itself.
+ */
+export interface Fresh {
+  readonly capability: Capability;
+  readonly novelty: 'added' | 'widened' | 'present';
+}
+
+/** A release as rules ask about it. */
+export interface Release extends ReleaseContext {
+  readonly kind: ReleaseKind;
+  readonly profile: Profile;
+  readonly baseline: Profile | undefined;
+  readonly fresh: readonly Fresh[];
+  /** Registrable domains that the baseline already talked to or that the package names as its home. */
+  readonly knownDomains: ReadonlySet<string>;
+  /** Names (never values) of the credentials that the server is handed where it is watched. */
+  readonly credentials: readonly string[];
+}
+
+/** Prepares the questions that rules ask. */
+export function viewRelease(context: ReleaseContext): Release {
+  const { baseline, profile } = context.diff;
+  return {
+    ...context,
+    kind: releaseKind(baseline?.version, profile.version),
+    profile,
+    baseline,
+    fresh: freshCapabilities(context.diff),
+    knownDomains: knownDomains(baseline),
+    credentials: context.watched?.credentials ?? [],
+  };
+}
+
+/** New behaviour of certain kinds. */
+export function freshOf(release: Release, ...kinds: readonly string[]): readonly Fresh[] {
+  return release.fresh.filter((fresh) => kinds.includes(fresh.capability.kind));
+}
+
+/** Changes of one kind, with their type. */
+export function changesOf<Kind extends Change['kind']>(
+  release: Release,
+  kind: Kind,
+): readonly (Change & { readonly kind: Kind })[] {
+  return release.diff.changes.filter(
+    (change): change is Change & { readonly kind: Kind } => change.kind === kind,
+  );
+}
+
+/** Whether the new release can do something of this kind in code that runs, new or not. */
+export function can(release: Release, kind: string): boolean {
+  return release.profile.capabilities.some(
+    (capability) => capability.kind === kind && runs(capability.reach),
+  );
+}
+
+/** Whether code of this reach ever runs for a user of the package, as far as entry points tell. */
+export function runs(reach: Reach): boolean {
+  return reach !== 'unreached' && reach !== 'test-or-docs';
+}
+
+/** Whether code of this reach runs without anybody calling it. */
+export function runsByItself(reach: Reach): boolean {
+  return reach === 'install' || reach === 'import';
+}
+
+/** Whether two capabilities were seen in one file. */
+export function shareFile(a: Capability, b: Capability): boolean {
+  const paths = new Set(a.evidence.map((evidence) => evidence.path));
+  return b.evidence.some((evidence) => paths.has(evidence.path));
+}
+
+function freshCapabilities(diff: ProfileDiff): readonly Fresh[] {
+  if (diff.baseline === undefined) {
+    return diff.profile.capabilities.map((capability) => ({ capability, novelty: 'present' }));
+  }
+  return diff.changes.flatMap((change): Fresh[] => {
+    if (change.kind === 'capability-added') {
+      return [{ capability: change.capability, novelty: 'added' }];
+    }
+    if (change.kind !== 'reach-widened') return [];
+    // From `runtime` to `import` is what a bundler does to unchanged code; out of dead code is news.
+    const news = change.to === 'install' || !runs(change.from);
+    return news ? [{ capability: change.capability, novelty: 'widened' }] : [];
+  });
+}
+
+/** Kinds whose attribute `destination` is a host: one that code connects to, or one that stands in a URL of it. */
+export function namesHost(kind: string): boolean {
+  return kind === 'network.connect' || kind === 'network.address' || kind === 'dns.lookup';
+}
+
+function knownDomains(baseline: Profile | undefined): ReadonlySet<string> {
+  const domains = new Set<string>();
+  for (const capability of baseline?.capabilities ?? []) {
+    if (!namesHost(capability.kind) || capability.reach === 'test-or-docs') continue;
+    const domain = registrableDomain(capability.attributes['destination'] ?? '');
+    if (domain !== undefined) domains.add(domain);
+  }
+  return domains;
+}

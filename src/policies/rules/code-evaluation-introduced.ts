@@ -1,0 +1,83 @@
+import type { Capability } from '../../detectors/capability.ts';
+import { freshOf, runs, runsByItself, shareFile, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, whenItRuns } from '../weigh.ts';
+
+/** Schema compilers and template engines evaluate code that they wrote themselves; attacks evaluate what they fetched or unpacked. */
+export const codeEvaluationIntroduced = defineRule({
+  about: 'release',
+  id: 'code-evaluation-introduced',
+  title: 'Text is now run as code',
+  help: 'The release evaluates text (eval, Function, vm, module._compile) and its baseline did not in this way. What will run can then no longer be read in the package.',
+  references: ['eslint-scope-2018', 'event-stream-2018', 'is-2025', 'iflow-mcp-2026'],
+  needsBaseline: false,
+  judge(release: Release): readonly Judgement[] {
+    return freshOf(release, 'code.evaluate')
+      .filter(({ capability }) => !isGlobalThisIdiom(capability))
+      .map(({ capability, novelty }) => ({
+        novelty,
+        judgement: judgeEvaluation(capability, release),
+      }))
+      .filter(({ novelty, judgement }) => novelty !== 'present' || judgement.severity === 'high')
+      .map(({ judgement }) => judgement);
+  },
+});
+
+/** `Function('return this')()` finds the global object; it has been in most bundles for years. */
+function isGlobalThisIdiom(capability: Capability): boolean {
+  const { attributes, evidence } = capability;
+  if (
+    Object.values(attributes).some((value) => /^(?:global-?this|return this;?)$/.test(value.trim()))
+  )
+    return true;
+  return (
+    evidence.length > 0 &&
+    evidence.every((place) => /\bFunction\s?\(\s?["'`]return this;?["'`]\s?\)/.test(place.excerpt))
+  );
+}
+
+function judgeEvaluation(capability: Capability, release: Release): Judgement {
+  const { via = 'eval', ...rest } = capability.attributes;
+  const tools = toolsOf(capability);
+  const isFirst = release.baseline === undefined;
+  const near = isFirst
+    ? release.profile.capabilities
+    : release.fresh.map((fresh) => fresh.capability);
+  const beside = near.filter((other) => runs(other.reach) && shareFile(capability, other));
+  const decoded = /\b(?:decoded|base64|hex|blob|char-codes|download|response|network)\b/.test(
+    Object.values(rest).join(' '),
+  );
+  const hidden = beside.some(
+    (other) => other.kind === 'obfuscation.packed' && other.attributes['form'] !== 'minified',
+  );
+  const fetched =
+    !isFirst &&
+    runsByItself(capability.reach) &&
+    beside.some((other) => other.kind === 'network.connect');
+  const weighed = weigh(
+    [
+      [
+        'medium',
+        'What is evaluated cannot be read in the package, so nobody can say what it does.',
+      ],
+      decoded && ['high', 'It evaluates what was fetched or unpacked from a blob.'],
+      hidden && ['high', 'The code around it is hidden from readers too.'],
+      fetched && [
+        'high',
+        'The same file now also talks to the network, which is how code arrives from elsewhere.',
+      ],
+      capability.reach === 'install' && ['high', 'It happens while the package is installed.'],
+    ],
+    [excuseReach(capability.reach)],
+  );
+  return {
+    ...weighed,
+    confidence: decoded || hidden ? 'high' : 'medium',
+    title: `Runs text as code with ${via} ${whenItRuns(capability.reach)}${inTools(tools)}`,
+    advice: stayAdvice(release),
+    facts: { ...capability.attributes },
+    evidence: evidenceOf(capability),
+    tools,
+  };
+}

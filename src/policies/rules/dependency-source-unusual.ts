@@ -1,0 +1,75 @@
+import type { Dependency } from '../../manifests/manifest-facts.ts';
+import { changesOf, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { manifestEvidence, stayAdvice } from '../sightings.ts';
+import { weigh } from '../weigh.ts';
+
+/** Sources without a version history that others can look at. */
+const unusual: ReadonlySet<string> = new Set(['git', 'url', 'invalid']);
+
+/** What comes from git or a URL can be other code tomorrow, and nobody publishes it under a name. */
+export const dependencySourceUnusual = defineRule({
+  about: 'release',
+  id: 'dependency-source-unusual',
+  title: 'A dependency comes from outside of the registry',
+  help: 'The manifest names a dependency by git repository, commit or URL that the baseline had not, or had from the registry. Such code has no published versions, no registry signature, and runs its install scripts.',
+  references: ['antv-mcp-2026', 'cmux-nextmove-mcp-2026'],
+  needsBaseline: true,
+  judge(release: Release): readonly Judgement[] {
+    const added = changesOf(release, 'dependency-added').map((change) => ({
+      dependency: change.dependency,
+      before: undefined,
+    }));
+    const turned = changesOf(release, 'dependency-changed')
+      .filter(
+        (change) =>
+          change.dependency.source !== change.before.source || change.dependency.source === 'url',
+      )
+      .map(({ dependency, before }) => ({ dependency, before }));
+    return [...added, ...turned]
+      .filter(({ dependency }) => unusual.has(dependency.source))
+      .map(({ dependency, before }) => judgeSource(dependency, before, release));
+  },
+});
+
+function judgeSource(
+  dependency: Dependency,
+  before: Dependency | undefined,
+  release: Release,
+): Judgement {
+  const { name, spec, source } = dependency;
+  const isSmall = release.kind === 'patch' || release.kind === 'prerelease';
+  const weighed = weigh(
+    [
+      [
+        'medium',
+        `Code from ${source === 'git' ? 'a git repository' : 'an address'} has no published versions that others look at.`,
+      ],
+      isSmall && ['high', 'A patch release should not need code from outside of the registry.'],
+      before?.source === 'registry' && [
+        'high',
+        'The same dependency came from the registry before.',
+      ],
+      spec.startsWith('http:') && ['high', 'It is fetched without encryption.'],
+      dependency.kind === 'optionalDependencies' &&
+        isSmall && [
+          'high',
+          'An optional dependency may fail without anybody noticing, which worms used.',
+        ],
+    ],
+    [
+      dependency.kind === 'peerDependencies' && [
+        'low',
+        'Only what the user installs beside it is meant.',
+      ],
+    ],
+  );
+  return {
+    ...weighed,
+    confidence: 'high',
+    title: `Needs ${name} from ${spec} now, outside of the registry`,
+    advice: stayAdvice(release),
+    facts: { dependency: name, spec },
+    evidence: manifestEvidence(`"${name}": "${spec}"`),
+  };
+}

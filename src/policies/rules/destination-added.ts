@@ -1,0 +1,124 @@
+import { reaches, type Capability, type Reach } from '../../detectors/capability.ts';
+import {
+  hostOf,
+  isCloudMetadata,
+  isCollector,
+  isPublicIp,
+  isSampleHost,
+  registrableDomain,
+} from '../hosts.ts';
+import { freshOf, namesHost, runs, runsByItself, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
+
+/** Most releases that add a host add a feature, so what kind of host it is and when the code runs decide. */
+export const destinationAdded = defineRule({
+  about: 'release',
+  id: 'destination-added',
+  title: 'Code talks to a new host',
+  help: 'The release names a host that its baseline did not. A new host in a new feature is ordinary; a bare address, a service made for collecting data, or a new host when the package is installed is not.',
+  references: ['xrpl-2025', 'ultralytics-2024-12-04', 'groq-mcp-2025', 'lanyer640-runcommand-2025'],
+  needsBaseline: false,
+  judge(release: Release): readonly Judgement[] {
+    return [...byHost(release).values()]
+      .filter((capabilities) => release.baseline !== undefined || isAlarming(capabilities))
+      .map((capabilities) => judgeHost(capabilities, release));
+  },
+});
+
+/** One finding for each host, whatever the scheme and the function that it is reached by. */
+function byHost(release: Release): Map<string, Capability[]> {
+  const known = new Set(
+    (release.baseline?.capabilities ?? [])
+      .filter((one) => namesHost(one.kind) && runs(one.reach))
+      .map((one) => one.attributes['destination'] ?? ''),
+  );
+  const hosts = new Map<string, Capability[]>();
+  for (const { capability, novelty } of freshOf(
+    release,
+    'network.connect',
+    'network.address',
+    'dns.lookup',
+  )) {
+    const destination = capability.attributes['destination'] ?? '';
+    if (!/[.:]/.test(hostOf(destination))) continue;
+    if (novelty !== 'widened' && known.has(destination)) continue;
+    hosts.set(destination, [...(hosts.get(destination) ?? []), capability]);
+  }
+  return hosts;
+}
+
+function isAlarming(capabilities: readonly Capability[]): boolean {
+  const destination = capabilities[0]?.attributes['destination'] ?? '';
+  const byItself = capabilities.some((capability) => runsByItself(capability.reach));
+  return byItself && (isCollector(destination) || isPublicIp(destination));
+}
+
+function judgeHost(capabilities: readonly Capability[], release: Release): Judgement {
+  const [first] = capabilities;
+  const destination = first?.attributes['destination'] ?? '';
+  const reach =
+    capabilities.map((capability) => capability.reach).sort(earliestFirst)[0] ?? 'runtime';
+  const tools = toolsOf(...capabilities);
+  const domain = registrableDomain(destination);
+  const isKnown = domain !== undefined && release.knownDomains.has(domain);
+  const weighed = weigh(groundsOf(destination, reach, release, onlyNamed(capabilities)), [
+    excuseReach(reach),
+    isSampleHost(destination) && ['info', 'The host is kept for samples, or is this machine.'],
+    isKnown &&
+      reach !== 'install' &&
+      !isCollector(destination) && ['info', `The package talked to ${domain} before.`],
+  ]);
+  return {
+    ...weighed,
+    confidence: onlyNamed(capabilities) ? 'low' : 'medium',
+    title: `Talks to ${destination} ${whenItRuns(reach)}${inTools(tools)}, which ${release.baseline?.version ?? 'no earlier release'} did not`,
+    advice: stayAdvice(release),
+    facts: { destination },
+    evidence: evidenceOf(...capabilities),
+    tools,
+  };
+}
+
+function groundsOf(
+  destination: string,
+  reach: Reach,
+  release: Release,
+  named: boolean,
+): readonly Ground[] {
+  const isPatch = release.kind === 'patch';
+  const early = runsByItself(reach);
+  const loud = isPatch || early || release.kind === 'first';
+  return [
+    [isPatch ? 'low' : 'info', 'A new host is how a new feature looks, and how data leaves.'],
+    isPatch &&
+      early &&
+      !named && ['medium', `A patch release should not need a new host ${whenItRuns(reach)}.`],
+    reach === 'install' && [
+      'high',
+      'It is reached while the package is installed, before anybody uses it.',
+    ],
+    isPublicIp(destination) && [
+      'high',
+      'It is a bare address: no name that somebody registered, and nothing to take down.',
+    ],
+    isCollector(destination) && [
+      loud ? 'high' : 'medium',
+      'Anybody can collect data at this service without a name; attacks favour it.',
+    ],
+    isCloudMetadata(destination) && [
+      loud && !named ? 'high' : 'medium',
+      'Machines in a cloud get their credentials from this address.',
+    ],
+  ];
+}
+
+/** Whether the host only stands in a URL: then no code was seen that connects to it. */
+function onlyNamed(capabilities: readonly Capability[]): boolean {
+  return capabilities.every((capability) => (capability.kind as string) === 'network.address');
+}
+
+function earliestFirst(a: Reach, b: Reach): number {
+  return reaches.indexOf(a) - reaches.indexOf(b);
+}

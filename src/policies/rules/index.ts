@@ -1,0 +1,97 @@
+// Generated from the folder listing by test/support/generate-rules.ts (npm run generate).
+import type { Rule } from '../rule.ts';
+import { binAdded } from './bin-added.ts';
+import { codeEvaluationIntroduced } from './code-evaluation-introduced.ts';
+import { codeLoadingIntroduced } from './code-loading-introduced.ts';
+import { credentialAccessIntroduced } from './credential-access-introduced.ts';
+import { dependencyAdded } from './dependency-added.ts';
+import { dependencySourceUnusual } from './dependency-source-unusual.ts';
+import { destinationAdded } from './destination-added.ts';
+import { distTagMoved } from './dist-tag-moved.ts';
+import { environmentHarvested } from './environment-harvested.ts';
+import { inspectionIncomplete } from './inspection-incomplete.ts';
+import { installScriptAdded } from './install-script-added.ts';
+import { installScriptChanged } from './install-script-changed.ts';
+import { mainCodeVanished } from './main-code-vanished.ts';
+import { messageDestinationAdded } from './message-destination-added.ts';
+import { nativeBinaryAdded } from './native-binary-added.ts';
+import { obfuscationIntroduced } from './obfuscation-introduced.ts';
+import { packageUnpublished } from './package-unpublished.ts';
+import { payloadFieldAdded } from './payload-field-added.ts';
+import { persistenceIntroduced } from './persistence-introduced.ts';
+import { processSpawnIntroduced } from './process-spawn-introduced.ts';
+import { recipientAdded } from './recipient-added.ts';
+import { releaseVanished } from './release-vanished.ts';
+import { repositoryChanged } from './repository-changed.ts';
+import { securityPlaceholderPublished } from './security-placeholder-published.ts';
+import { toolAdded } from './tool-added.ts';
+import { toolDescriptionChanged } from './tool-description-changed.ts';
+import { toolDescriptionPoisoned } from './tool-description-poisoned.ts';
+import { versionBytesChanged } from './version-bytes-changed.ts';
+import { versionDeprecated } from './version-deprecated.ts';
+
+/** Ids of all rules, in order. */
+export const ruleIds = [
+  'bin-added',
+  'code-evaluation-introduced',
+  'code-loading-introduced',
+  'credential-access-introduced',
+  'dependency-added',
+  'dependency-source-unusual',
+  'destination-added',
+  'dist-tag-moved',
+  'environment-harvested',
+  'inspection-incomplete',
+  'install-script-added',
+  'install-script-changed',
+  'main-code-vanished',
+  'message-destination-added',
+  'native-binary-added',
+  'obfuscation-introduced',
+  'package-unpublished',
+  'payload-field-added',
+  'persistence-introduced',
+  'process-spawn-introduced',
+  'recipient-added',
+  'release-vanished',
+  'repository-changed',
+  'security-placeholder-published',
+  'tool-added',
+  'tool-description-changed',
+  'tool-description-poisoned',
+  'version-bytes-changed',
+  'version-deprecated',
+] as const;
+
+/** Every rule of this folder. */
+export const rules: readonly Rule[] = [
+  binAdded,
+  codeEvaluationIntroduced,
+  codeLoadingIntroduced,
+  credentialAccessIntroduced,
+  dependencyAdded,
+  dependencySourceUnusual,
+  destinationAdded,
+  distTagMoved,
+  environmentHarvested,
+  inspectionIncomplete,
+  installScriptAdded,
+  installScriptChanged,
+  mainCodeVanished,
+  messageDestinationAdded,
+  nativeBinaryAdded,
+  obfuscationIntroduced,
+  packageUnpublished,
+  payloadFieldAdded,
+  persistenceIntroduced,
+  processSpawnIntroduced,
+  recipientAdded,
+  releaseVanished,
+  repositoryChanged,
+  securityPlaceholderPublished,
+  toolAdded,
+  toolDescriptionChanged,
+  toolDescriptionPoisoned,
+  versionBytesChanged,
+  versionDeprecated,
+];

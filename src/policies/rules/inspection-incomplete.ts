@@ -1,0 +1,105 @@
+import type { Unread } from '../../profiles/profile.ts';
+import type { Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { fileEvidence, stayAdvice } from '../sightings.ts';
+import { weigh } from '../weigh.ts';
+
+/** Reasons that an honest packer never gives: the archive says one thing to us and may say another to an installer. */
+const hiding: ReadonlySet<string> = new Set([
+  'path-traversal',
+  'path-absolute',
+  'device',
+  'header-invalid',
+  'trailing-bytes',
+  'budget-ratio',
+  'decompression-failed',
+]);
+
+/** Oddities by which what is installed differs from what is read. */
+const oddities: ReadonlySet<string> = new Set([
+  'duplicate-path',
+  'case-collision',
+  'unicode-collision',
+  'pax-override',
+  'gnu-sparse',
+  'setuid',
+  'several-gzip-members',
+  'trailing-bytes',
+  'control-characters-in-name',
+  'header-checksum',
+]);
+
+const listed = 20;
+
+/** Silence must mean "looked, and found nothing": what could not be looked at is told. */
+export const inspectionIncomplete = defineRule({
+  about: 'release',
+  id: 'inspection-incomplete',
+  title: 'Part of the release could not be looked at',
+  help: 'Something in the release was not read or not understood: too big, malformed, native, an archive in the archive, or the analysis was stopped. What was just as unread in the baseline, byte for byte, is not told again.',
+  references: ['autotel-mcp-2026', 'shai-hulud-2-2025'],
+  needsBaseline: false,
+  judge(release: Release): readonly Judgement[] {
+    const { unread } = release.diff;
+    const odd = newOddities(release);
+    if (unread.length === 0 && odd.length === 0) return [];
+    const reasons = [...new Set(unread.map((one) => one.reason))].sort();
+    const hidden = unread.filter((one) => hiding.has(one.reason));
+    const reached = unread.filter((one) => matters(one, release));
+    const weighed = weigh([
+      hidden.length > 0 && [
+        'high',
+        `The archive hides content: ${[...new Set(hidden.map((one) => one.reason))].sort().join(', ')}. Packers do not make such archives by accident.`,
+      ],
+      odd.length > 0 && [
+        'high',
+        `An installer may see other files than were read: ${[...new Set(odd.map((one) => one.kind))].sort().join(', ')}.`,
+      ],
+      reached.length > 0 && ['medium', 'What was not looked at is part of what runs, or may be.'],
+      unread.length > reached.length && ['low', 'Some of it no entry point leads to.'],
+    ]);
+    return [
+      {
+        ...weighed,
+        confidence: 'high',
+        title: describe(unread.length, reasons, odd.length),
+        advice: `What is listed has to be looked at by a person. ${stayAdvice(release)}`,
+        facts: {
+          reasons: reasons.join(' '),
+          paths: unread
+            .map((one) => one.path)
+            .sort()
+            .join('\n'),
+          oddities: odd
+            .map((one) => `${one.kind} ${one.path}`)
+            .sort()
+            .join('\n'),
+        },
+        evidence: [
+          ...unread.map((one) => fileEvidence(one.path, `${one.reason}: ${one.detail}`)),
+          ...odd.map((one) => fileEvidence(one.path, `${one.kind}: ${one.detail}`)),
+        ].slice(0, listed),
+      },
+    ];
+  },
+});
+
+function describe(unread: number, reasons: readonly string[], odd: number): string {
+  if (unread === 0)
+    return `The archive is odd in ${odd} place${odd === 1 ? '' : 's'}, so that an installer may see other files`;
+  const what = unread === 1 ? 'One part' : `${unread} parts`;
+  return `${what} of the release could not be looked at (${reasons.join(', ')})`;
+}
+
+/** Whether an unread file may run: entry points lead to it, or nothing is known of it. */
+function matters(unread: Unread, release: Release): boolean {
+  const file = release.profile.files.find((one) => one.path === unread.path);
+  return file === undefined || file.reached || file.language === 'native';
+}
+
+function newOddities(release: Release): Release['profile']['anomalies'] {
+  const known = new Set(release.baseline?.anomalies.map((one) => `${one.kind} ${one.path}`));
+  return release.profile.anomalies.filter(
+    (one) => oddities.has(one.kind) && !known.has(`${one.kind} ${one.path}`),
+  );
+}

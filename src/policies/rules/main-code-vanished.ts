@@ -1,0 +1,72 @@
+import { changesOf, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { fileEvidence, stayAdvice } from '../sightings.ts';
+import { weigh } from '../weigh.ts';
+
+/** A release without its code is broken, or its owner made a point of it. */
+export const mainCodeVanished = defineRule({
+  about: 'release',
+  id: 'main-code-vanished',
+  title: 'The code of the package is gone',
+  help: 'Files that importing the package or running its commands loads are named by the manifest and not in the package, or nearly all code that the baseline had is gone.',
+  references: ['faker-2022'],
+  needsBaseline: true,
+  judge(release: Release): readonly Judgement[] {
+    const missing = missingEntryPoints(release);
+    const before = codeFiles(release.baseline);
+    const after = codeFiles(release.profile);
+    const emptied = before > 0 && after === 0;
+    if (missing.length === 0 && !emptied) return [];
+    const removed = changesOf(release, 'file-removed').map((change) => change.file.path);
+    const all = release.profile.manifest.entryPoints.length === missing.length;
+    const weighed = weigh([
+      [
+        emptied || all ? 'high' : 'medium',
+        'What is loaded when the package is used is not there, so it fails or does something else.',
+      ],
+      emptied && ['high', `The release before it had ${before} files of code, this one has none.`],
+    ]);
+    return [
+      {
+        ...weighed,
+        confidence: 'high',
+        title: emptied
+          ? 'All code of the package is gone'
+          : `The package lacks ${missing.slice(0, 3).join(', ')}, which it names as an entry point`,
+        advice: stayAdvice(release),
+        facts: { missing: [...missing].sort().join(' '), emptied: String(emptied) },
+        evidence: (missing.length > 0 ? missing : removed)
+          .slice(0, 10)
+          .map((path) => fileEvidence(path)),
+      },
+    ];
+  },
+});
+
+/** Entry points that are not in the package though the baseline had all of its own. */
+function missingEntryPoints(release: Release): readonly string[] {
+  const paths = new Set(release.profile.files.map((file) => file.path));
+  const old = new Set(release.baseline?.files.map((file) => file.path));
+  return release.profile.manifest.entryPoints.filter((path) => {
+    const candidates = [
+      path,
+      `${path}.js`,
+      `${path}.cjs`,
+      `${path}.mjs`,
+      `${path}.json`,
+      `${path}/index.js`,
+    ];
+    return (
+      !path.includes('*') &&
+      !candidates.some((one) => paths.has(one)) &&
+      candidates.some((one) => old.has(one))
+    );
+  });
+}
+
+function codeFiles(profile: Release['baseline']): number {
+  return (
+    profile?.files.filter((file) => ['javascript', 'native', 'shell'].includes(file.language))
+      .length ?? 0
+  );
+}

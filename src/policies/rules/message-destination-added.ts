@@ -1,0 +1,54 @@
+import { freshOf, runs, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, whenItRuns } from '../weigh.ts';
+
+const computed: ReadonlySet<string> = new Set(['', 'dynamic', 'unknown']);
+
+/** A channel, webhook, chat, bucket or wallet fixed in published code belongs to whoever published it, not to the user. */
+export const messageDestinationAdded = defineRule({
+  about: 'release',
+  id: 'message-destination-added',
+  title: 'Messages now go to a fixed channel or account',
+  help: 'The release sends to a webhook, chat, bucket, phone number or wallet that is fixed in its code and was not there before. A destination that the user sets is an ordinary feature.',
+  references: ['md5-en-2025', 'shai-hulud-1-2025', 'web3-mcp-typosquats-2026'],
+  needsBaseline: false,
+  judge(release: Release): readonly Judgement[] {
+    return freshOf(release, 'message.destination')
+      .filter(({ capability, novelty }) => novelty !== 'present' || runs(capability.reach))
+      .flatMap(({ capability, novelty }): Judgement[] => {
+        const { attributes, reach } = capability;
+        const service = attributes['service'] ?? attributes['kind'] ?? 'message service';
+        const place = attributes['destination'] ?? attributes['id'] ?? attributes['address'] ?? '';
+        if (computed.has(place)) return [];
+        const tools = toolsOf(capability);
+        const weighed = weigh(
+          [
+            [
+              'high',
+              'The destination is fixed in the code, so it belongs to whoever published the package.',
+            ],
+            novelty === 'present' && ['medium', 'There is no earlier release to compare with.'],
+          ],
+          [
+            excuseReach(reach),
+            novelty === 'present' && [
+              'medium',
+              'Without an earlier release this may be what the package is for.',
+            ],
+          ],
+        );
+        return [
+          {
+            ...weighed,
+            confidence: 'medium',
+            title: `Sends to ${service} ${place} ${whenItRuns(reach)}${inTools(tools)}`,
+            advice: rotateAdvice(release),
+            facts: { service, destination: place },
+            evidence: evidenceOf(capability),
+            tools,
+          },
+        ];
+      });
+  },
+});

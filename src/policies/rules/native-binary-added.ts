@@ -1,0 +1,49 @@
+import { freshOf, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, stayAdvice } from '../sightings.ts';
+import { weigh } from '../weigh.ts';
+
+/** Endings under which machine code is expected. */
+const expected = /\.(?:node|so(?:\.\d+)*|dll|dylib|exe|a|lib|wasm|bin|o)$|(?:^|\/)[^./]+$/i;
+
+/** Machine code ends every look into the package: it is in no source, and nothing here reads it. */
+export const nativeBinaryAdded = defineRule({
+  about: 'release',
+  id: 'native-binary-added',
+  title: 'The package now holds machine code',
+  help: 'The release holds an executable, library or addon that its baseline did not. It is not analysed. A file whose name says that it is something else is the sign of an attack.',
+  references: ['num2words-2025', 'eslint-config-prettier-2025', 'got-fetch-2025'],
+  needsBaseline: true,
+  judge(release: Release): readonly Judgement[] {
+    const had = release.baseline?.capabilities.some((one) => one.kind === 'native.binary') ?? false;
+    return freshOf(release, 'native.binary').map(({ capability }): Judgement => {
+      const { format = 'machine code', mismatch = '' } = capability.attributes;
+      const disguised =
+        (mismatch !== '' && mismatch !== 'false') ||
+        capability.evidence.some((place) => !expected.test(place.path));
+      const weighed = weigh(
+        [
+          [
+            had ? 'low' : 'medium',
+            'Machine code is not analysed here, so nothing is known of what it does.',
+          ],
+          disguised && ['high', 'Its name says that it is something else.'],
+        ],
+        [
+          capability.reach === 'test-or-docs' && [
+            'info',
+            'It stands in tests or documentation only.',
+          ],
+        ],
+      );
+      return {
+        ...weighed,
+        confidence: 'high',
+        title: `Now holds machine code (${format}) that ${release.baseline?.version ?? 'no earlier release'} did not`,
+        advice: stayAdvice(release),
+        facts: { ...capability.attributes },
+        evidence: evidenceOf(capability),
+      };
+    });
+  },
+});

@@ -1,0 +1,76 @@
+import type { Capability } from '../../detectors/capability.ts';
+import { fetchesOrEvaluates, natureOfCommand, skipsPermission } from '../commands.ts';
+import { freshOf, runsByItself, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
+
+/** What is started, and when, decides: opening a browser is a feature, a download through a shell at import is not. */
+export const processSpawnIntroduced = defineRule({
+  about: 'release',
+  id: 'process-spawn-introduced',
+  title: 'Programs are now started',
+  help: 'The release starts a program that its baseline did not start. A program does what the package itself was not seen doing, so every static view of the package ends there.',
+  references: ['ultralytics-2024-12-07', 'mistralai-pypi-2026', 'nx-s1ngularity-2025'],
+  needsBaseline: true,
+  judge(release: Release): readonly Judgement[] {
+    return freshOf(release, 'process.spawn').map(({ capability }) =>
+      judgeSpawn(capability, release),
+    );
+  },
+});
+
+function judgeSpawn(capability: Capability, release: Release): Judgement {
+  const { command = 'dynamic' } = capability.attributes;
+  const known = command !== 'dynamic' && command !== '';
+  const tools = toolsOf(capability);
+  const weighed = weigh(groundsOf(capability, command, release), [excuseReach(capability.reach)]);
+  return {
+    ...weighed,
+    confidence: known ? 'high' : 'medium',
+    title: `Starts ${known ? command : 'a program that is computed'} ${whenItRuns(capability.reach)}${inTools(tools)}`,
+    advice: stayAdvice(release),
+    facts: { command },
+    evidence: evidenceOf(capability),
+    tools,
+  };
+}
+
+function groundsOf(capability: Capability, command: string, release: Release): readonly Ground[] {
+  const nature = natureOfCommand(command);
+  const early = runsByItself(capability.reach);
+  const when = whenItRuns(capability.reach);
+  const excerpts = capability.evidence.map((evidence) => evidence.excerpt).join('\n');
+  const isPatch = release.kind === 'patch';
+  return [
+    nature === 'ordinary'
+      ? ['low', 'The program is one that packages often start, to build or to open something.']
+      : ['medium', 'What the program does is not part of the package and was not looked at.'],
+    nature === 'telling' &&
+      early && ['high', `${command} fetches or runs whatever it is given, ${when}.`],
+    nature === 'in-your-name' && ['high', 'It acts in the name of the person whose machine it is.'],
+    nature === 'assistant' &&
+      skipsPermission(excerpts) && [
+        'high',
+        'It starts an AI assistant that is told not to ask for permission.',
+      ],
+    nature === 'assistant' && early && ['high', `It starts an AI assistant ${when}.`],
+    fetchesOrEvaluates(excerpts) &&
+      isShell(command) &&
+      (early || isPatch) && ['high', 'Its command line fetches or evaluates something.'],
+    capability.reach === 'install' &&
+      nature !== 'ordinary' && ['high', 'It is started while the package is installed.'],
+    capability.reach === 'import' &&
+      isPatch &&
+      nature === 'unknown' &&
+      command !== 'dynamic' && [
+        'medium',
+        'A patch release should not start programs as soon as it is loaded.',
+      ],
+  ];
+}
+
+/** Only where a command line is read by a shell or a fetching program do its words say what happens. */
+function isShell(command: string): boolean {
+  return natureOfCommand(command) === 'telling';
+}

@@ -1,0 +1,114 @@
+import { isConstantAddress, isCopyField, isSampleAddress, normaliseField } from '../addresses.ts';
+import { can, freshOf, runs, type Fresh, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, rotateAdvice, stayAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, type Ground } from '../weigh.ts';
+
+/** The event of postmark-mcp 1.0.16: one more property in a payload that the package sent all along. */
+export const recipientAdded = defineRule({
+  about: 'release',
+  id: 'recipient-added',
+  title: 'Mail now goes to one more recipient',
+  help: 'An e-mail that the package sends has a recipient that it had not before. A fixed address in bcc or cc copies every mail to a stranger while host, tools and dependencies stay the same. An address that the caller chooses is an ordinary feature.',
+  references: ['postmark-mcp-2025'],
+  needsBaseline: false,
+  judge(release: Release): readonly Judgement[] {
+    return freshOf(release, 'email.recipient')
+      .filter((fresh) => isTelling(fresh))
+      .map((fresh) => judgeRecipient(fresh, release));
+  },
+});
+
+/** Without a baseline only copies to a fixed address are alarming by themselves: a contact form has a fixed `to`. */
+function isTelling({ capability, novelty }: Fresh): boolean {
+  const { field = '', address = '' } = capability.attributes;
+  if (novelty !== 'present') return isConstantAddress(address) || isCopyField(field);
+  return isConstantAddress(address) && isCopyField(field) && runs(capability.reach);
+}
+
+function judgeRecipient({ capability, novelty }: Fresh, release: Release): Judgement {
+  const { field = '', address = '' } = capability.attributes;
+  const constant = isConstantAddress(address);
+  const tools = toolsOf(capability);
+  const weighed = weigh(groundsOf(field, constant, novelty === 'present', release), [
+    excuseReach(capability.reach),
+    isSampleAddress(address) && [
+      'low',
+      'The address belongs to a domain that is kept for samples.',
+    ],
+  ]);
+  const who = constant ? address : 'an address that is computed';
+  return {
+    ...weighed,
+    confidence: constant ? 'high' : 'medium',
+    title: `Mail now goes to ${who} in the field ${field}${inTools(tools)}`,
+    advice: constant
+      ? `${rotateAdvice(release)} Mail that it sent may have been read by the owner of that address.`
+      : stayAdvice(release),
+    facts: { field: normaliseField(field), address: address.toLowerCase() },
+    evidence: evidenceOf(capability),
+    tools,
+  };
+}
+
+function groundsOf(
+  field: string,
+  constant: boolean,
+  isFirst: boolean,
+  release: Release,
+): readonly Ground[] {
+  if (!constant) {
+    return [
+      [
+        'low',
+        'Whoever calls it, or a setting, chooses this recipient; that is what a new option looks like.',
+      ],
+    ];
+  }
+  const name = normaliseField(field);
+  if (name === 'from' || name === 'sender' || name === 'returnpath') {
+    return [['low', 'A fixed sender is ordinary; only answers and bounces go there.']];
+  }
+  if (isCopyField(field)) {
+    return [
+      [
+        isFirst ? 'high' : 'critical',
+        `A fixed address in ${field} gets a copy of every mail, and those who write and receive it do not see that.`,
+      ],
+    ];
+  }
+  const replaced = name === 'to' && !isFirst && lostOwnChoice(release);
+  return [
+    replaced && [
+      'critical',
+      'The recipient that the caller gave is gone: mail goes to this address instead.',
+    ],
+    name.startsWith('replyto') && [
+      'high',
+      'Answers to mail go to this address instead of to whoever sent it.',
+    ],
+    ['high', 'The address is fixed in the code: nobody who uses the package chooses it.'],
+    can(release, 'mcp.tool') && [
+      'medium',
+      'The mail is written by a model on behalf of a person who does not see the code.',
+    ],
+  ];
+}
+
+/** Whether a `to` that the caller chose was there before and no release code has one now. */
+function lostOwnChoice(release: Release): boolean {
+  const had = release.baseline?.capabilities ?? [];
+  return had.some(isChosenTo) && !release.profile.capabilities.some(isChosenTo);
+}
+
+function isChosenTo(capability: {
+  kind: string;
+  attributes: Readonly<Record<string, string>>;
+}): boolean {
+  const { field = '', address = '' } = capability.attributes;
+  return (
+    capability.kind === 'email.recipient' &&
+    normaliseField(field) === 'to' &&
+    !isConstantAddress(address)
+  );
+}
