@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Retry } from '../../runtime/errors.ts';
 import { RegistryError, type RegistryErrorCode } from '../errors.ts';
-import { parseRetryAfter, systemTiming } from '../timing.ts';
+import { redactUrl } from '../redact-url.ts';
+import { parseRetryAfter } from '../timing.ts';
 import type { AddressedRequest } from './document-request.ts';
 
 interface Meaning {
@@ -22,15 +23,16 @@ const failureShape = z.object({
 const timeouts = new Set(['EIDLETIMEOUT', 'ECONNECTIONTIMEOUT', 'ERESPONSETIMEOUT', 'ETIMEDOUT']);
 
 /** Names a failure of the HTTP client by what it means for us. Credentials that its message may repeat are left behind. */
-export function asRegistryError(failure: unknown, request: AddressedRequest): RegistryError {
+export function asRegistryError(
+  failure: unknown,
+  request: AddressedRequest,
+  nowMs: number,
+): RegistryError {
   if (failure instanceof RegistryError) return failure;
   const { statusCode, headers, message, code, type } = failureShape.parse(failure);
   const { what, retry, ...meaning } =
     statusCode === undefined ? ofNetwork(code, type) : ofStatus(statusCode);
-  const retryAfterSeconds = parseRetryAfter(
-    firstText(headers?.['retry-after']),
-    systemTiming.now(),
-  );
+  const retryAfterSeconds = parseRetryAfter(firstText(headers?.['retry-after']), nowMs);
   return new RegistryError(meaning.code, what, {
     subject: request.subject,
     retry,
@@ -38,7 +40,7 @@ export function asRegistryError(failure: unknown, request: AddressedRequest): Re
     ...(statusCode === undefined ? { got: code ?? type ?? 'an unnamed failure' } : {}),
     ...(statusCode === undefined ? {} : { status: statusCode }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    cause: new Error(message.replaceAll(request.address, request.url)),
+    cause: new Error(message.replaceAll(/https?:[^\s]+/gi, redactUrl)),
   });
 }
 

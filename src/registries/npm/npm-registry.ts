@@ -41,19 +41,16 @@ export function openNpmRegistry(options: NpmRegistryOptions): Registry {
   const settings: Settings = { ...defaults, ...options };
   const limiter = createLimiter(settings.concurrency);
   const pauses = createPauses(settings);
+  const reader = { ...settings, userAgent: `watchkeeper/${settings.version}` };
 
   async function attempt(
     request: AddressedRequest,
     validators: Validators,
   ): Promise<PackumentAnswer> {
     await pauses.wait(request);
-    return await limiter.run(async () => {
-      const userAgent = `watchkeeper/${settings.version}`;
-      return understand(
-        await readDocument(request, validators, settings.npm, userAgent, settings),
-        request,
-      );
-    });
+    return await limiter.run(async () =>
+      understand(await readDocument(request, validators, reader), request),
+    );
   }
 
   return {
