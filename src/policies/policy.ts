@@ -22,9 +22,6 @@ export const policyFile = z
     alertAt: severity
       .default('high')
       .describe('Alerts go out for findings at or above this severity'),
-    firstSightAlertAt: severity
-      .default('critical')
-      .describe('The same for the first look at a package, when the release may be years old'),
     failOn: severity
       .default('high')
       .describe('The command line ends with 1 at or above this severity'),
@@ -55,7 +52,7 @@ export function applyPolicy(findings: readonly Finding[], policy: Policy): Findi
 }
 
 /** The JSON Schema of a policy file, for editors. */
-export function policyJsonSchema(): object {
+export function describePolicy(): object {
   return z.toJSONSchema(policyFile, { io: 'input' });
 }
 

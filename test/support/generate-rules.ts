@@ -1,5 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { readdirSync } from 'node:fs';
 
 const folder = new URL('../../src/policies/rules/', import.meta.url);
 
@@ -29,8 +28,4 @@ export function generateRules(): string {
 
 function camelCase(id: string): string {
   return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  writeFileSync(new URL('index.ts', folder), generateRules());
 }

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { confidences, severities } from '../findings/finding.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+
+const evidence = z
+  .object({
+    path: z.string(),
+    line: z.int().nonnegative().describe('1-based; 0 when the evidence is the file as a whole'),
+    column: z.int().nonnegative().exactOptional().describe('1-based, in UTF-16 units'),
+    excerpt: z.string().describe('Untrusted text of the package'),
+    hunk: z.string().exactOptional().describe('Unified diff lines around the place'),
+  })
+  .describe('Where a person sees it');
+
+const finding = z
+  .object({
+    rule: z.string().describe('Id of the rule, which says the event'),
+    severity: z.enum(severities),
+    confidence: z.enum(confidences),
+    title: z.string().describe('What this release can do now'),
+    reasons: z.array(z.string()).describe('Why it matters, and why this severity'),
+    advice: z.string(),
+    fingerprint: z.string().describe('Stable from release to release; what a suppression names'),
+    evidence: z.array(evidence),
+    tools: z.array(z.string()).describe('MCP tools concerned'),
+    suppressed: z
+      .object({ reason: z.string(), author: z.string(), expires: z.string().exactOptional() })
+      .exactOptional(),
+  })
+  .describe('A judged problem of the release');
+
+const party = z
+  .object({
+    id: z.string().describe('A PURL, or the path of a tarball or folder'),
+    name: z.string(),
+    version: z.string(),
+    digest: z.string().exactOptional().describe('SRI digest of the bytes that were read'),
+    publishedAt: z.string().exactOptional(),
+  })
+  .describe('One side of an inspection');
+
+/** The published document: `watchkeeper inspect --format json`. Fields may be added; none changes its meaning within a version. */
+export const inspectionDocument = z
+  .object({
+    schemaVersion: z.literal(1),
+    subject: party,
+    baseline: party.exactOptional(),
+    outcome: z
+      .enum(['clean', 'findings', 'incomplete'])
+      .describe('incomplete: something could not be read, whether or not there are findings'),
+    findings: z.array(finding),
+    unread: z.array(z.object({ path: z.string(), reason: z.string(), detail: z.string() })),
+  })
+  .describe('What looking at one release gave');
+
+/** Reads an inspection that was written before. Throws a `ZodError` for anything else: what is stored may have been written by another version. */
+export function parseInspection(value: unknown): Inspection {
+  return inspectionDocument.parse(value) as Inspection;
+}
+
+/** The JSON Schema of the document. */
+export function describeInspection(): object {
+  return z.toJSONSchema(inspectionDocument, { io: 'input' });
+}

@@ -1,0 +1,86 @@
+import type { Finding, FindingEvidence } from '../findings/finding.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+import { cutText, escapeMarkdown, markdownBlock, markdownCode } from './escape.ts';
+import { groupFindings, placeOf, summarise } from './summary.ts';
+
+const maxPlaces = 3;
+const maxListed = 20;
+/** Forges refuse comments above 65,536 characters; what is left out is said. */
+const maxLength = 60_000;
+
+/** An inspection for an issue, a comment or a mail. Nothing that a package says can act on the page. */
+export function renderMarkdown(inspection: Inspection): string {
+  const { read, named, decided } = groupFindings(inspection.findings);
+  const blocks = [
+    `**${escapeMarkdown(summarise(inspection))}**`,
+    ...read.map(findingBlock),
+    list(
+      'Also new',
+      named.map((finding) => `${escapeMarkdown(finding.title)}${placeSuffix(finding)}`),
+    ),
+    list('Decided on before', decided.map(decidedItem)),
+    list(
+      'Not looked at',
+      inspection.unread.map(
+        (one) =>
+          `${markdownCode(one.path === '' ? '(the release)' : one.path)} ${escapeMarkdown(`${one.reason}: ${cutText(one.detail, 300)}`)}`,
+      ),
+    ),
+  ].filter((block) => block !== '');
+  return `${withinLimit(blocks).join('\n\n')}\n`;
+}
+
+function findingBlock(finding: Finding): string {
+  return [
+    `### ${finding.severity.toUpperCase()}: ${escapeMarkdown(finding.title)}`,
+    ...finding.evidence.slice(0, maxPlaces).map(placeBlock),
+    ...(finding.evidence.length > maxPlaces
+      ? [`… and ${finding.evidence.length - maxPlaces} more places`]
+      : []),
+    `**Why.** ${escapeMarkdown(finding.reasons.join(' '))}`,
+    `**What to do.** ${escapeMarkdown(finding.advice)}`,
+    `Rule ${markdownCode(finding.rule)}, confidence ${finding.confidence}, fingerprint ${markdownCode(finding.fingerprint)}`,
+  ].join('\n\n');
+}
+
+function placeBlock(evidence: FindingEvidence): string {
+  const place = markdownCode(placeOf(evidence));
+  if (evidence.hunk !== undefined) return `${place}\n\n${markdownBlock(evidence.hunk, 'diff')}`;
+  return evidence.excerpt === '' ? place : `${place}\n\n${markdownBlock(evidence.excerpt)}`;
+}
+
+function list(heading: string, items: readonly string[]): string {
+  if (items.length === 0) return '';
+  const left = items.length - maxListed;
+  const more = left > 0 ? [`- … and ${left} more`] : [];
+  return [
+    `### ${heading}`,
+    '',
+    ...items.slice(0, maxListed).map((item) => `- ${item}`),
+    ...more,
+  ].join('\n');
+}
+
+function placeSuffix(finding: Finding): string {
+  const [evidence] = finding.evidence;
+  return evidence === undefined ? '' : ` (${markdownCode(placeOf(evidence))})`;
+}
+
+function decidedItem(finding: Finding): string {
+  const { author = '', reason = '', expires } = finding.suppressed ?? {};
+  const until = expires === undefined ? '' : ` until ${expires.slice(0, 10)}`;
+  return `${finding.severity}: ${escapeMarkdown(`${finding.title} (${author}${until}: ${reason})`)}`;
+}
+
+function withinLimit(blocks: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let length = 0;
+  for (const block of blocks) {
+    length += block.length + 2;
+    if (length > maxLength && kept.length > 0) {
+      return [...kept, `… ${blocks.length - kept.length} more sections do not fit here.`];
+    }
+    kept.push(block.length > maxLength ? 'One section is too long to be shown here.' : block);
+  }
+  return kept;
+}

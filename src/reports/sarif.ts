@@ -1,0 +1,150 @@
+import type { Finding, FindingEvidence, Severity } from '../findings/finding.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+import { rules } from '../policies/rules/index.ts';
+import { cutText, escapeTerminal } from './escape.ts';
+import { escapeJson } from './json.ts';
+import { summarise } from './summary.ts';
+
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  info: 'note',
+};
+
+/** The scale by which code scanning pages sort: above 9 critical, above 7 high, above 4 medium. */
+const securitySeverities: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '3.0',
+  info: '0.0',
+};
+
+/** An inspection as SARIF 2.1.0, for code scanning pages and editors. */
+export function renderSarif(inspection: Inspection): string {
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Watchkeeper',
+            rules: rules.map(ruleDescriptor),
+          },
+        },
+        automationDetails: { id: `watchkeeper/${uriOf(inspection.subject.id)}` },
+        originalUriBaseIds: {
+          PACKAGE: {
+            description: { text: escapeTerminal(`The unpacked files of ${inspection.subject.id}`) },
+          },
+        },
+        invocations: [
+          {
+            executionSuccessful: inspection.outcome !== 'incomplete',
+            toolExecutionNotifications: inspection.unread.map((unread) => ({
+              level: 'error',
+              descriptor: { id: `unread/${unread.reason}` },
+              message: { text: sarifText(`Not looked at: ${unread.reason}: ${unread.detail}`) },
+              ...(unread.path === ''
+                ? {}
+                : { locations: [locationOf({ path: unread.path, line: 0, excerpt: '' })] }),
+            })),
+          },
+        ],
+        results: inspection.findings.map((finding) => resultOf(finding, inspection)),
+        columnKind: 'utf16CodeUnits',
+        properties: { summary: escapeTerminal(summarise(inspection)) },
+      },
+    ],
+  };
+  return escapeJson(JSON.stringify(log, undefined, 2));
+}
+
+function ruleDescriptor(rule: (typeof rules)[number]): object {
+  return {
+    id: rule.id,
+    name: rule.id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.help },
+    help: { text: rule.help },
+    properties: { tags: ['security', 'supply-chain'] },
+  };
+}
+
+function resultOf(finding: Finding, inspection: Inspection): object {
+  const index = rules.findIndex((rule) => rule.id === finding.rule);
+  const places: readonly FindingEvidence[] =
+    finding.evidence.length > 0
+      ? finding.evidence
+      : [{ path: 'package.json', line: 0, excerpt: '' }];
+  const { suppressed } = finding;
+  return {
+    ruleId: finding.rule,
+    ...(index === -1 ? {} : { ruleIndex: index }),
+    level: levels[finding.severity],
+    kind: 'fail',
+    message: {
+      text: sarifText(`${finding.title}. ${finding.reasons.join(' ')} ${finding.advice}`),
+    },
+    locations: places.slice(0, 1).map(locationOf),
+    ...(places.length > 1
+      ? { relatedLocations: places.slice(1).map((place, id) => ({ id, ...locationOf(place) })) }
+      : {}),
+    partialFingerprints: { 'watchkeeper/v1': finding.fingerprint },
+    ...(inspection.baseline === undefined ? {} : { baselineState: 'new' }),
+    ...(suppressed === undefined
+      ? {}
+      : {
+          suppressions: [
+            {
+              kind: 'external',
+              status: 'accepted',
+              justification: escapeTerminal(
+                `${suppressed.author}: ${suppressed.reason}${suppressed.expires === undefined ? '' : ` (until ${suppressed.expires})`}`,
+              ),
+            },
+          ],
+        }),
+    properties: {
+      severity: finding.severity,
+      confidence: finding.confidence,
+      'security-severity': securitySeverities[finding.severity],
+      tools: finding.tools.map(escapeTerminal),
+    },
+  };
+}
+
+function locationOf(evidence: FindingEvidence): { readonly physicalLocation: object } {
+  const snippet =
+    evidence.excerpt === ''
+      ? {}
+      : { snippet: { text: cutText(escapeTerminal(evidence.excerpt), 400) } };
+  const column =
+    evidence.column === undefined || evidence.column < 1 ? {} : { startColumn: evidence.column };
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(evidence.path), uriBaseId: 'PACKAGE' },
+      ...(evidence.line < 1 ? {} : { region: { startLine: evidence.line, ...column, ...snippet } }),
+    },
+  };
+}
+
+/** A relative reference that stays inside the package: each folder encoded, none of them a way up, no scheme, no leading slash. */
+function uriOf(path: string): string {
+  const folders = path
+    .toWellFormed()
+    .split(/[\\/]/)
+    .filter((folder) => folder !== '');
+  const encoded = folders.map((folder) =>
+    /^\.{1,2}$/.test(folder) ? folder.replaceAll('.', '%2E') : encodeURIComponent(folder),
+  );
+  return encoded.length === 0 ? '%2E' : encoded.join('/');
+}
+
+/** Message text without the brackets that SARIF viewers read as links. */
+function sarifText(text: string): string {
+  return escapeTerminal(text).replace(/[[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../findings/finding.ts';
+import { severities } from '../findings/finding.ts';
+import type { Inspection, Party } from '../inspections/inspection.ts';
+
+/** The answer in one sentence, in plain text that still holds the package's own words. */
+export function summarise(inspection: Inspection): string {
+  const { subject, baseline, findings, unread, outcome } = inspection;
+  const against =
+    baseline === undefined ? 'judged on its own' : `compared with ${baseline.version}`;
+  const name = titleOf(subject);
+  const open = findings.filter((finding) => finding.suppressed === undefined);
+  const parts = unread.length === 1 ? 'one part' : `${unread.length} parts`;
+  if (outcome === 'incomplete') {
+    const missing = unread.length === 0 ? 'some of it' : parts;
+    const rest = open.length === 0 ? 'nothing found in the rest' : countFindings(open);
+    return `${name}: not all of it could be looked at (${missing} unread); ${rest}, ${against}`;
+  }
+  if (open.length === 0) {
+    const decided = findings.length === 0 ? '' : ' that nobody has decided on';
+    return `${name}: looked at everything, nothing new to report${decided}, ${against}`;
+  }
+  return `${name}: ${countFindings(open)}, ${against}`;
+}
+
+/** Name and version, or the path of what has none. */
+export function titleOf(party: Party): string {
+  if (party.name === '') return party.id;
+  return party.version === '' ? party.name : `${party.name} ${party.version}`;
+}
+
+/** "1 critical and 2 low findings". */
+export function countFindings(findings: readonly Finding[]): string {
+  const counts = [...severities]
+    .reverse()
+    .map((severity) => ({
+      severity,
+      count: findings.filter((one) => one.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}`);
+  const last = counts.pop() ?? 'no';
+  const list = counts.length === 0 ? last : `${counts.join(', ')} and ${last}`;
+  return `${list} finding${findings.length === 1 ? '' : 's'}`;
+}
+
+/** Findings in three groups: to be read, only to be named, and decided on. */
+export function groupFindings(findings: readonly Finding[]): {
+  readonly read: readonly Finding[];
+  readonly named: readonly Finding[];
+  readonly decided: readonly Finding[];
+} {
+  const open = findings.filter((finding) => finding.suppressed === undefined);
+  return {
+    read: open.filter((finding) => finding.severity !== 'info'),
+    named: open.filter((finding) => finding.severity === 'info'),
+    decided: findings.filter((finding) => finding.suppressed !== undefined),
+  };
+}
+
+/** `path:line`, or the path of a whole file. */
+export function placeOf(evidence: { readonly path: string; readonly line: number }): string {
+  return evidence.line > 0 ? `${evidence.path}:${evidence.line}` : evidence.path;
+}

@@ -1,0 +1,137 @@
+import type { Finding, FindingEvidence } from '../findings/finding.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+import { painter, severityColours, type Colour } from './colours.ts';
+import { fitColumns, wrapColumns } from './columns.ts';
+import { escapeLines, escapeTerminal } from './escape.ts';
+import { groupFindings, placeOf, summarise } from './summary.ts';
+
+/** What the place can show. */
+export interface TextOptions {
+  readonly colour: boolean;
+  readonly width: number;
+}
+
+/** Further places, files and quiet findings beyond these are counted, not listed. */
+const maxPlaces = 3;
+const maxListed = 20;
+
+type Paint = (text: string, ...colours: Colour[]) => string;
+
+/** An inspection for somebody at a terminal: the answer first, then what was found, where, why, and what to do. */
+export function renderText(inspection: Inspection, options: TextOptions): string {
+  const paint = painter(options.colour);
+  const width = Math.max(options.width, 40);
+  const { read, named, decided } = groupFindings(inspection.findings);
+  const loudest = read[0]?.severity ?? 'info';
+  const colour = inspection.outcome === 'clean' ? 'green' : severityColours[loudest];
+  const answer = wrapColumns(escapeTerminal(summarise(inspection)), width);
+  const blocks = [
+    answer.map((line) => paint(line, 'bold', ...(colour === 'dim' ? [] : [colour]))),
+    ...read.map((finding) => findingBlock(finding, width, paint)),
+    listBlock('Also new:', named, (finding) => oneLine(finding), width, paint),
+    listBlock('Decided on before:', decided, (finding) => decidedLine(finding), width, paint),
+    listBlock(
+      'Not looked at:',
+      inspection.unread,
+      (one) => `${one.path === '' ? '(the release)' : one.path}  ${one.reason}: ${one.detail}`,
+      width,
+      paint,
+    ),
+    inspection.outcome === 'clean' && inspection.findings.length === 0
+      ? cleanBlock(inspection, width)
+      : [],
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function findingBlock(finding: Finding, width: number, paint: Paint): readonly string[] {
+  const label = finding.severity.toUpperCase();
+  const [first = '', ...more] = wrapColumns(
+    escapeTerminal(finding.title),
+    width - label.length - 2,
+  );
+  const indent = ' '.repeat(label.length + 2);
+  return [
+    `${paint(label, severityColours[finding.severity])}  ${paint(first, 'bold')}`,
+    ...more.map((line) => indent + paint(line, 'bold')),
+    ...finding.evidence
+      .slice(0, maxPlaces)
+      .flatMap((evidence) => placeLines(evidence, width, paint)),
+    ...moreLine(finding.evidence.length - maxPlaces, 'more place', paint),
+    ...paragraph('Why: ', finding.reasons.join(' '), width),
+    ...paragraph('Do:  ', finding.advice, width),
+    `  ${paint(escapeTerminal(`${finding.rule} · confidence ${finding.confidence} · ${finding.fingerprint}`), 'dim')}`,
+  ];
+}
+
+function placeLines(evidence: FindingEvidence, width: number, paint: Paint): readonly string[] {
+  const place = `  ${paint(fitColumns(escapeTerminal(placeOf(evidence)), width - 2), 'cyan')}`;
+  const lines = escapeLines(evidence.hunk ?? evidence.excerpt);
+  return [
+    place,
+    ...lines
+      .filter((line) => line !== '')
+      .map(
+        (line) =>
+          `  ${paint('│', 'dim')} ${paintDiff(fitColumns(line, width - 4), evidence.hunk !== undefined, paint)}`,
+      ),
+  ];
+}
+
+function paintDiff(line: string, isDiff: boolean, paint: Paint): string {
+  if (!isDiff) return line;
+  if (line.startsWith('+')) return paint(line, 'green');
+  return line.startsWith('-') ? paint(line, 'red') : line;
+}
+
+function paragraph(label: string, text: string, width: number): readonly string[] {
+  return wrapColumns(escapeTerminal(text), width - label.length - 2).map(
+    (line, index) => `  ${index === 0 ? label : ' '.repeat(label.length)}${line}`,
+  );
+}
+
+function listBlock<Item>(
+  heading: string,
+  items: readonly Item[],
+  lineOf: (item: Item) => string,
+  width: number,
+  paint: Paint,
+): readonly string[] {
+  if (items.length === 0) return [];
+  return [
+    heading,
+    ...items
+      .slice(0, maxListed)
+      .map((item) => `  ${fitColumns(escapeTerminal(lineOf(item)), width - 2)}`),
+    ...moreLine(items.length - maxListed, 'more', paint),
+  ];
+}
+
+function moreLine(count: number, what: string, paint: Paint): readonly string[] {
+  if (count <= 0) return [];
+  const plural = what === 'more' || count === 1 ? '' : 's';
+  return [`  ${paint(`… and ${count} ${what}${plural}`, 'dim')}`];
+}
+
+function oneLine(finding: Finding): string {
+  const [evidence] = finding.evidence;
+  const place = evidence === undefined ? '' : ` (${placeOf(evidence)})`;
+  return `${finding.title}${place}`;
+}
+
+function decidedLine(finding: Finding): string {
+  const { author = '', reason = '', expires } = finding.suppressed ?? {};
+  const until = expires === undefined ? '' : ` until ${expires.slice(0, 10)}`;
+  return `${finding.severity}  ${finding.title} (${author}${until}: ${reason})`;
+}
+
+function cleanBlock(inspection: Inspection, width: number): readonly string[] {
+  const text =
+    inspection.baseline === undefined
+      ? 'Nothing in it is alarming by itself. There was no earlier release to compare it with.'
+      : `It can do nothing that ${inspection.baseline.version} could not: no new host, recipient, program, script, secret or tool text was found.`;
+  return wrapColumns(escapeTerminal(text), width);
+}
