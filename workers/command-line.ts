@@ -16,10 +16,10 @@ await runCommandLine(
     terminal: openTerminal(process.stdout, process.stderr, process.env),
     env: process.env,
     cwd: process.cwd(),
+    version: manifest.version,
     sandboxEntry,
     serve,
     pollOnce,
   },
-  manifest.version,
   process.argv.slice(2),
 );

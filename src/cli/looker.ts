@@ -32,7 +32,7 @@ export function openLooker(wiring: Wiring, policy: Policy): Looker {
   const progress = wiring.terminal.progress;
   const looking = {
     ports: { sandboxes, policy, download: { npm }, progress },
-    registry: openNpmRegistry({ npm }),
+    registry: openNpmRegistry({ npm, version: wiring.version }),
   };
   return {
     inspect: (subject, against) => inspect(looking, subject, against),

@@ -10,13 +10,13 @@ import { exitCodes } from './exit-code.ts';
 import type { Wiring } from './wiring.ts';
 
 /** Builds the command line. Nothing runs until it is given arguments. */
-export function buildProgram(wiring: Wiring, version: string): Command {
+export function buildProgram(wiring: Wiring): Command {
   const program = new Command('watchkeeper')
     .description(
       'Watches the packages that MCP servers are made of: opens every new release without running it\n' +
         'and says what it can do that the one before could not.',
     )
-    .version(version)
+    .version(wiring.version)
     .exitOverride()
     .showHelpAfterError('(watchkeeper --help shows examples)')
     .configureOutput({
@@ -50,13 +50,9 @@ Exit codes: 0 nothing at or above --fail-on (default high), 1 something, 2 could
 Settings: watchkeeper.yaml and the environment (DATABASE_URL, NPM_CONFIG_REGISTRY, HTTPS_PROXY, NO_COLOR).`;
 
 /** Runs one command line to its end and sets the exit code. What goes wrong is one sentence on standard error. */
-export async function runCommandLine(
-  wiring: Wiring,
-  version: string,
-  argv: readonly string[],
-): Promise<void> {
+export async function runCommandLine(wiring: Wiring, argv: readonly string[]): Promise<void> {
   try {
-    await buildProgram(wiring, version).parseAsync([...argv], { from: 'user' });
+    await buildProgram(wiring).parseAsync([...argv], { from: 'user' });
   } catch (error) {
     process.exitCode = reportFailure(wiring, error);
   } finally {

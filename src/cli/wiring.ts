@@ -2,6 +2,8 @@ import type { Terminal } from './terminal.ts';
 
 /** What the command line is given from outside: the process it runs in, and the parts that only `workers` may start. */
 export interface Wiring {
+  /** Watchkeeper's own. */
+  readonly version: string;
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;

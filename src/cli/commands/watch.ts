@@ -3,7 +3,7 @@ import { escapeTerminal } from '../../reports/escape.ts';
 import { renderTable } from '../../reports/table.ts';
 import { formatPurl, packageOf, parsePurl, type Purl } from '../../watchlists/purl.ts';
 import type { WatchedPackage } from '../../watchlists/watched-package.ts';
-import { readWatchlists } from '../../watchlists/watchlist.ts';
+import { readWatchlists } from '../../watchlists/read-watchlists.ts';
 import { UsageError } from '../errors.ts';
 import { exitCodes } from '../exit-code.ts';
 import { withRecords } from '../records.ts';

@@ -1,0 +1,91 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordsAddress, remoteRecords, serveRecords } from '../../src/storage/records-socket.ts';
+import { openStore, type OpenStore } from '../../src/storage/store.ts';
+import { formatPurl } from '../../src/watchlists/purl.ts';
+
+let folder: string;
+let store: OpenStore;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'watchkeeper-records-'));
+  store = await openStore({ dataFolder: folder });
+});
+
+afterAll(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const watched = {
+  purl: formatPurl({ ecosystem: 'npm', name: '@acme/mail-mcp' }),
+  watchlist: 'command-line',
+  owner: 'platform',
+  expectations: {},
+  credentials: ['MAIL_TOKEN'],
+  routes: [],
+};
+
+test('another process reads and decides through the service that holds the database', async () => {
+  const served = await serveRecords(store, folder);
+  const remote = remoteRecords(folder);
+  expect(await remote.watches.add(watched, new Date())).toBe(true);
+  expect(await remote.watches.list()).toEqual([watched]);
+  const now = new Date();
+  const expires = new Date(now.getTime() + 60_000).toISOString();
+  await remote.suppressions.add(
+    { fingerprint: 'abc', author: 'ada', reason: 'ours', expires },
+    now,
+  );
+  expect(await store.suppressions.listInForce(now)).toMatchObject([
+    { fingerprint: 'abc', author: 'ada', expires },
+  ]);
+  expect(await remote.findings.find('F-none')).toBeUndefined();
+  await served.close();
+});
+
+test('only the owner may open the socket, and nothing but the table of verbs can be asked', async () => {
+  const served = await serveRecords(store, folder);
+  const { mode } = await stat(recordsAddress(folder));
+  expect(mode & 0o777).toBe(0o600);
+  const statuses = await Promise.all(
+    [
+      { noun: 'watches', verb: 'list', args: [] },
+      { noun: 'watches', verb: 'constructor', args: [] },
+      { noun: '__proto__', verb: 'toString', args: [] },
+      { noun: 'database', verb: 'close', args: [] },
+      { noun: 'watches' },
+    ].map((call) => post(JSON.stringify(call))),
+  );
+  expect(statuses).toEqual([200, 400, 400, 400, 400]);
+  await served.close();
+});
+
+async function post(body: string): Promise<number | undefined> {
+  return new Promise((done, fail) => {
+    const outgoing = request({ socketPath: recordsAddress(folder), method: 'POST' }, (incoming) => {
+      incoming.resume();
+      done(incoming.statusCode);
+    });
+    outgoing.on('error', fail);
+    outgoing.end(body);
+  });
+}
+
+test('a socket that was left behind by a killed process is taken over', async () => {
+  const first = await serveRecords(store, folder);
+  const second = await serveRecords(store, folder);
+  expect(await remoteRecords(folder).watches.list()).toHaveLength(1);
+  await second.close();
+  await first.close();
+});
+
+test('nobody listening is said as the database being in use', async () => {
+  await expect(remoteRecords(folder).watches.list()).rejects.toMatchObject({
+    code: 'database-in-use',
+    retry: 'later',
+  });
+});
