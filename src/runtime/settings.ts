@@ -49,7 +49,7 @@ const concurrency = (most: number) => z.int().min(1).max(most);
 const filePath = z.string().min(1, { error: 'a path' });
 
 /** `watchkeeper.yaml`, as a person writes it. Secrets have no place in it; they come from the environment. */
-export const settingsFile = z
+const settingsFile = z
   .strictObject({
     dataFolder: filePath.describe('Folder of the embedded database and the evidence store.'),
     databaseUrl: z
@@ -68,6 +68,11 @@ export const settingsFile = z
   })
   .partial()
   .describe('Settings of Watchkeeper; paths are relative to this file.');
+
+/** The JSON Schema of `watchkeeper.yaml`, for editors; `watchkeeper.schema.json` beside this file is this. */
+export function describeSettings(): Readonly<Record<string, unknown>> {
+  return { title: 'Watchkeeper settings', ...z.toJSONSchema(settingsFile, { io: 'input' }) };
+}
 
 /** Where settings come from. `file` is one that a person named; without it, `watchkeeper.yaml` in `cwd` is used if it is there. */
 export interface SettingsSources {

@@ -59,7 +59,6 @@ export function parseYamlDocument<T>(
     prettyErrors: false,
     uniqueKeys: false,
     stringKeys: true,
-    logLevel: 'silent',
   });
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
@@ -136,6 +135,9 @@ function structureProblems(
     if (isAlias(node) && ++aliases > maxAliases) {
       report('too-many-aliases', node, 'too many aliases', `at most ${maxAliases}`);
       return problems;
+    }
+    if (isAlias(node) && node.resolve(document) === undefined) {
+      report('invalid-yaml', node, `nothing is named "&${node.source}"`, 'an anchor before it');
     }
     if (isMap(node)) checkKeys(node.items, report);
     if (isMap(node) || isSeq(node)) {

@@ -68,11 +68,9 @@ const credentials = z
 
 const routes = z
   .array(
-    z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,63}$/, {
-        error: 'the name of an alert route, such as "payments-team"',
-      }),
+    z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, {
+      error: 'the name of an alert route, such as "payments-team"',
+    }),
   )
   .describe('Alert routes that findings take; without any, the default route.');
 

@@ -1,0 +1,60 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { format, type FormatConfig } from 'oxfmt';
+import { describePolicy } from '../../src/policies/policy.ts';
+import { describeInspection } from '../../src/reports/inspection-document.ts';
+import { describeSettings } from '../../src/runtime/settings.ts';
+import { describeWatchlists } from '../../src/watchlists/watchlist-file.ts';
+import { generateRules } from './generate-rules.ts';
+
+/** The repository's root. */
+export const root = path.resolve(import.meta.dirname, '../..');
+
+/** A committed file whose text follows from code. `path` is relative to the root. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every generated file of the repository, with the text it must have now: formatted as the tree is. */
+export async function generateFiles(): Promise<readonly GeneratedFile[]> {
+  const files = [
+    { path: 'watchlists/schema.json', text: JSON.stringify(describeWatchlists()) },
+    { path: 'src/runtime/watchkeeper.schema.json', text: JSON.stringify(describeSettings()) },
+    { path: 'src/policies/policy.schema.json', text: JSON.stringify(describePolicy()) },
+    { path: 'src/reports/inspection.schema.json', text: JSON.stringify(describeInspection()) },
+    { path: 'src/policies/rules/index.ts', text: generateRules() },
+  ];
+  const style = JSON.parse(
+    await readFile(path.join(root, '.oxfmtrc.json'), 'utf8'),
+  ) as FormatConfig;
+  return await Promise.all(files.map((file) => formatted(file, style)));
+}
+
+/** The generated files whose committed text is another one, or missing. */
+export async function findStaleFiles(
+  files: readonly GeneratedFile[],
+  folder: string,
+): Promise<readonly string[]> {
+  const stale: string[] = [];
+  for (const file of files) {
+    const committed = await readFile(path.join(folder, file.path), 'utf8').catch(() => undefined);
+    if (committed !== file.text) stale.push(file.path);
+  }
+  return stale;
+}
+
+async function formatted(file: GeneratedFile, style: FormatConfig): Promise<GeneratedFile> {
+  const { code, errors } = await format(file.path, file.text, style);
+  if (errors.length > 0) throw new Error(`${file.path}: ${errors[0]?.message ?? 'not formatted'}`);
+  return { path: file.path, text: code };
+}
+
+if (import.meta.main) {
+  const files = await generateFiles();
+  for (const stale of await findStaleFiles(files, root)) {
+    const file = files.find((candidate) => candidate.path === stale);
+    await writeFile(path.join(root, stale), file?.text ?? '');
+    console.log(`wrote ${stale}`);
+  }
+}
