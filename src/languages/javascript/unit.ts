@@ -49,8 +49,16 @@ export type FoldStep =
 export type Reference =
   | { readonly root: 'global'; readonly path: readonly string[] }
   | { readonly root: 'module'; readonly module: string; readonly path: readonly string[] }
-  /** A parameter of a function: what a caller, a tool's input or an event gives. */
-  | { readonly root: 'parameter'; readonly name: string; readonly path: readonly string[] };
+  /**
+   * A parameter of a function: what a caller, a tool's input or an event gives. A destructured parameter has an empty name
+   * and the way to the property as its path: `({ to }) =>` gives `['to']`. `owner` is the function.
+   */
+  | {
+      readonly root: 'parameter';
+      readonly name: string;
+      readonly path: readonly string[];
+      readonly owner: Node;
+    };
 
 /** One property that an object has when it reaches the place asked about. */
 export interface ShapeProperty {
@@ -70,7 +78,10 @@ export interface ObjectShape {
   readonly open: boolean;
 }
 
-/** One parsed file and the questions that detectors ask about it. Answers are bounded: deep or circular code gives `unknown`. */
+/**
+ * One parsed file and the questions that detectors ask about it. Answers are bounded: deep or circular code gives `unknown`.
+ * Type annotations are not linked: `parentOf` of a node inside one is undefined, and `walk` leaves them out.
+ */
 export interface JavaScriptUnit {
   readonly path: string;
   readonly text: string;
@@ -86,6 +97,18 @@ export interface JavaScriptUnit {
   parentOf(node: Node): Node | undefined;
   /** For an expression that names a function of this file (or is one): the function node. */
   functionOf(node: Node): Node | undefined;
+  /**
+   * The functions of this file that a function (or any node) calls, makes objects with, or passes on by name; functions written
+   * inside of it are left out, because they are part of it. Bounded: at most 512.
+   */
+  calledFunctionsIn(node: Node): readonly Node[];
+  /**
+   * The expressions that a value may come from, at most 16: both branches of `a ? b : c`, both sides of `a || b` and `a ?? b`,
+   * every value that a name is given, what a one-expression function returns. Without alternatives: the node alone.
+   */
+  alternativesOf(node: Node): readonly Node[];
+  /** Whether the work that one file may cost is spent: answers since then were `unknown`, so the file is not wholly looked at. */
+  isExhausted(): boolean;
 }
 
 /** Every import, export-from, `require` and `import()` of a file whose specifier folds, and how many do not. */

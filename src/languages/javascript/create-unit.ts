@@ -1,0 +1,106 @@
+import { alternativesOfNode } from './alternatives.ts';
+import type { Analysis, CallSites, Target } from './analysis.ts';
+import { createBounds, createTopic, type Topic } from './bounds.ts';
+import { callSitesOf } from './call-sites.ts';
+import { evaluateNode } from './evaluate.ts';
+import { excerptOfRange } from './excerpt.ts';
+import { calledFunctionsIn, enclosingFunctionsOf, functionOfNode } from './functions.ts';
+import { linkProgram } from './link.ts';
+import { lineStartsOf, positionIn } from './positions.ts';
+import { resolveNode } from './resolve.ts';
+import type { Binding } from './scope.ts';
+import { shapeOfNode } from './shape.ts';
+import { targetOfNode } from './target.ts';
+import { parentOf } from './tree.ts';
+import type { JavaScriptUnit, Node, ObjectShape, Program } from './unit.ts';
+import { foldedOf, unknown, type Value } from './value.ts';
+
+/** How many functions may be interpreted inside one another. */
+const maxFrames = 8;
+
+const analyses = new WeakMap<JavaScriptUnit, Analysis>();
+
+/** Every node of a unit that can run, in source order. */
+export function nodesOf(unit: JavaScriptUnit): readonly Node[] {
+  return analyses.get(unit)?.nodes ?? [];
+}
+
+/** Makes the answers to what detectors ask about one parsed file. */
+export function createUnit(
+  path: string,
+  text: string,
+  program: Program,
+  maxWork: number,
+): JavaScriptUnit {
+  const { analysis, isExhausted } = createAnalysis(path, text, program, maxWork);
+  let lineStarts: Uint32Array | undefined;
+  const unit: JavaScriptUnit = {
+    path,
+    text,
+    program,
+    positionOf: (offset) => positionIn((lineStarts ??= lineStartsOf(text)), text.length, offset),
+    excerptOf: (start, end) => excerptOfRange(text, start, end),
+    fold: (node) => foldedOf(analysis.evaluate(node)),
+    resolve: (node) => resolveNode(analysis, node),
+    shapeOf: (node) => analysis.shapeOf(node),
+    alternativesOf: (node) => alternativesOfNode(analysis, node),
+    enclosingFunctions: enclosingFunctionsOf,
+    parentOf,
+    functionOf: (node) => functionOfNode(analysis, node),
+    calledFunctionsIn: (node) => calledFunctionsIn(analysis, node),
+    isExhausted,
+  };
+  analyses.set(unit, analysis);
+  return unit;
+}
+
+/** A function that is being interpreted: its parameters, and the answers that hold for this call only. */
+interface Frame {
+  readonly start: number;
+  readonly end: number;
+  readonly given: ReadonlyMap<Binding, Value>;
+  readonly values: Topic<Value>;
+}
+
+function createAnalysis(path: string, text: string, program: Program, maxWork: number) {
+  const bounds = createBounds(maxWork);
+  const frames: Frame[] = [];
+  const onces = new Map<unknown, unknown>();
+  const values = createTopic<Value>(unknown);
+  const targets = createTopic<Target | undefined>(undefined);
+  const shapes = createTopic<ObjectShape | undefined>(undefined);
+  const calls = createTopic<CallSites>({ sites: [], open: true });
+  const analysis: Analysis = {
+    path,
+    text,
+    program,
+    ...linkProgram(program),
+    evaluate: (node) =>
+      bounds.ask(valuesAt(frames, node) ?? values, node, (one) => evaluateNode(analysis, one)),
+    targetOf: (node) => bounds.ask(targets, node, (one) => targetOfNode(analysis, one)),
+    shapeOf: (node) => bounds.ask(shapes, node, (one) => shapeOfNode(analysis, one)),
+    callsOf: (node) => bounds.ask(calls, node, (one) => callSitesOf(analysis, one)),
+    argumentOf: (binding) =>
+      frames.findLast((frame) => frame.given.has(binding))?.given.get(binding),
+    withArguments: (node, given, answer) => {
+      if (frames.length >= maxFrames || !bounds.spend(4)) return undefined;
+      frames.push({ start: node.start, end: node.end, given, values: createTopic<Value>(unknown) });
+      try {
+        return answer();
+      } finally {
+        frames.pop();
+      }
+    },
+    spend: bounds.spend,
+    once: <Answer>(compute: (analysis: Analysis) => Answer): Answer => {
+      if (!onces.has(compute)) onces.set(compute, compute(analysis));
+      return onces.get(compute) as Answer;
+    },
+  };
+  return { analysis, isExhausted: bounds.isExhausted };
+}
+
+/** Inside a function that is being interpreted, answers depend on its parameters; outside of it they do not. */
+function valuesAt(frames: readonly Frame[], node: Node): Topic<Value> | undefined {
+  return frames.findLast((frame) => node.start >= frame.start && node.end <= frame.end)?.values;
+}

@@ -1,0 +1,243 @@
+import type { Node, Program } from './unit.ts';
+import {
+  createScope,
+  declare,
+  lookUp,
+  type Binding,
+  type BindingKind,
+  type Scope,
+} from './scope.ts';
+import { pushChildren, setParent } from './tree.ts';
+
+/** A program whose nodes know their parents, and whose names know what they mean. */
+export interface LinkedProgram {
+  /** Every node that can run, in source order: one walk of the tree is one pass over this list. */
+  readonly nodes: readonly Node[];
+  readonly globals: Scope;
+}
+
+/** What is on the way while a tree is linked. Parallel arrays: one object for every node would double the memory. */
+interface Linking {
+  readonly nodes: Node[];
+  readonly identifiers: Node[];
+  readonly identifierScopes: Scope[];
+}
+
+/** The one pre-pass: sets parents, opens scopes, declares names, then binds every identifier. It does not recurse. */
+export function linkProgram(program: Program): LinkedProgram {
+  const linking: Linking = { nodes: [], identifiers: [], identifierScopes: [] };
+  const globals = createScope(undefined, true);
+  const stack: Node[] = [program];
+  const scopes: Scope[] = [createScope(globals, true)];
+  while (stack.length > 0) {
+    const node = stack.pop() as Node;
+    const outer = scopes.pop() as Scope;
+    linking.nodes.push(node);
+    if (node.type === 'Identifier') {
+      linking.identifiers.push(node);
+      linking.identifierScopes.push(outer);
+    }
+    const scope = enter(node, outer);
+    const before = stack.length;
+    pushChildren(node, stack);
+    for (let index = before; index < stack.length; index += 1) {
+      setParent(stack[index] as Node, node);
+      scopes.push(scope);
+    }
+  }
+  bindIdentifiers(linking);
+  return { nodes: linking.nodes, globals };
+}
+
+/** The binding that an identifier refers to or declares; property names, labels and types have none. */
+export function bindingOf(node: Node): Binding | undefined {
+  return (node as { binding?: Binding }).binding;
+}
+
+function enter(node: Node, scope: Scope): Scope {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return enterFunction(node, scope);
+    case 'VariableDeclaration':
+      declareVariables(node, scope);
+      return scope;
+    case 'ClassDeclaration':
+      if (node.id !== null) declarePattern(scope, node.id, 'class', true);
+      return scope;
+    case 'ClassExpression':
+      return node.id === null ? scope : enterNamed(node.id, scope, 'class');
+    case 'BlockStatement':
+    case 'StaticBlock':
+      return node.body.some(isLexical) ? createScope(scope, node.type === 'StaticBlock') : scope;
+    case 'TSModuleBlock':
+      return createScope(scope, true);
+    case 'ForStatement':
+      return node.init !== null && isLexical(node.init) ? createScope(scope, false) : scope;
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return isLexical(node.left) ? createScope(scope, false) : scope;
+    case 'SwitchStatement':
+      return createScope(scope, false);
+    case 'CatchClause':
+      return enterCatch(node.param, scope);
+    default:
+      declareOther(node, scope);
+      return scope;
+  }
+}
+
+function declareOther(node: Node, scope: Scope): void {
+  if (node.type === 'ImportDeclaration') {
+    if (node.importKind === 'type') return;
+    for (const specifier of node.specifiers) declarePattern(scope, specifier.local, 'import', true);
+  } else if (node.type === 'TSImportEqualsDeclaration') {
+    declarePattern(scope, node.id, 'import', true);
+  } else if (node.type === 'TSEnumDeclaration') {
+    declarePattern(scope, node.id, 'enum', true);
+  } else if (node.type === 'TSModuleDeclaration' && node.id.type === 'Identifier') {
+    declarePattern(scope, node.id, 'enum', true);
+  }
+}
+
+function enterFunction(
+  node: Extract<Node, { params: unknown[]; body: unknown }> & { id?: Node | null },
+  outer: Scope,
+): Scope {
+  const id = 'id' in node ? node.id : null;
+  const scope = createScope(outer, true);
+  if (id !== null && id !== undefined) {
+    declarePattern(
+      (node.type as string) === 'FunctionDeclaration' ? outer : scope,
+      id,
+      'function',
+      true,
+    );
+  }
+  for (const parameter of node.params) declarePattern(scope, parameter as Node, 'parameter', true);
+  return scope;
+}
+
+function enterNamed(id: Node, outer: Scope, kind: BindingKind): Scope {
+  const scope = createScope(outer, false);
+  declarePattern(scope, id, kind, true);
+  return scope;
+}
+
+function enterCatch(param: Node | null, outer: Scope): Scope {
+  return param === null ? outer : enterNamed(param, outer, 'catch');
+}
+
+function declareVariables(
+  node: Extract<Node, { type: 'VariableDeclaration' }>,
+  scope: Scope,
+): void {
+  const home = node.kind === 'var' ? scope.hoist : scope;
+  const parent = (node as { parent?: Node }).parent;
+  const loops = parent !== undefined && isLoopTarget(parent, node);
+  for (const declarator of node.declarations) {
+    declarePattern(home, declarator.id, 'variable', loops || declarator.init !== null);
+  }
+}
+
+function isLoopTarget(parent: Node, node: Node): boolean {
+  return (
+    (parent.type === 'ForInStatement' || parent.type === 'ForOfStatement') && parent.left === node
+  );
+}
+
+/** Declares every name of a pattern. Patterns nest no deeper than the parser was allowed to read. */
+function declarePattern(scope: Scope, pattern: Node, kind: BindingKind, written: boolean): void {
+  const left: Node[] = [pattern];
+  while (left.length > 0) {
+    const node = left.pop() as Node;
+    if (node.type === 'Identifier') declareIdentifier(scope, node, kind, written);
+    else if (node.type === 'ObjectPattern')
+      for (const property of node.properties) left.push(property);
+    else if (node.type === 'Property') left.push(node.value);
+    else if (node.type === 'ArrayPattern') {
+      for (const element of node.elements) if (element !== null) left.push(element);
+    } else if (node.type === 'AssignmentPattern') left.push(node.left);
+    else if (node.type === 'RestElement') left.push(node.argument);
+    else if (node.type === 'TSParameterProperty') left.push(node.parameter);
+  }
+}
+
+function declareIdentifier(
+  scope: Scope,
+  node: Node & { name: string },
+  kind: BindingKind,
+  written: boolean,
+): void {
+  const binding = declare(scope, node.name, kind, node);
+  if (written) binding.writes.push(node);
+  (node as { binding?: Binding }).binding = binding;
+}
+
+function isLexical(node: Node): boolean {
+  if (node.type === 'VariableDeclaration') return node.kind !== 'var';
+  return (
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'ClassDeclaration' ||
+    node.type === 'TSEnumDeclaration'
+  );
+}
+
+/** Runs after every name is declared, because a function may use what is declared below it. */
+function bindIdentifiers({ identifiers, identifierScopes }: Linking): void {
+  for (let index = 0; index < identifiers.length; index += 1) {
+    const node = identifiers[index] as Node & { name: string; parent: Node; binding?: Binding };
+    if (node.binding !== undefined || !isReference(node, node.parent)) continue;
+    const binding = lookUp(identifierScopes[index] as Scope, node.name);
+    node.binding = binding;
+    binding.references.push(node);
+    if (isWrite(node, node.parent)) binding.writes.push(node);
+  }
+}
+
+function isReference(node: Node, parent: Node): boolean {
+  switch (parent.type) {
+    case 'MemberExpression':
+      return parent.computed || parent.object === node;
+    case 'Property':
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+    case 'AccessorProperty':
+      return parent.computed || parent.value === node;
+    case 'ExportSpecifier':
+      return parent.local === node && !('source' in parent.parent! && parent.parent.source);
+    case 'TSEnumMember':
+      return parent.id !== node;
+    case 'LabeledStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'MetaProperty':
+    case 'ImportSpecifier':
+    case 'ImportAttribute':
+    case 'ExportAllDeclaration':
+    case 'TSQualifiedName':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** Declarations are bound already, so an identifier inside a pattern here is the target of an assignment. */
+function isWrite(node: Node, parent: Node): boolean {
+  switch (parent.type) {
+    case 'AssignmentExpression':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'AssignmentPattern':
+      return parent.left === node;
+    case 'UpdateExpression':
+    case 'ArrayPattern':
+    case 'RestElement':
+      return true;
+    case 'Property':
+      return parent.value === node && parent.parent?.type === 'ObjectPattern';
+    default:
+      return false;
+  }
+}

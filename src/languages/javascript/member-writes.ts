@@ -1,0 +1,132 @@
+import type { Analysis } from './analysis.ts';
+import { bindingOf } from './link.ts';
+import { memberKeyOf } from './keys.ts';
+import type { Binding } from './scope.ts';
+import { isFunction } from './syntax.ts';
+import { parentOf } from './tree.ts';
+import type { Node } from './unit.ts';
+
+/** Something put into an object after it was made. `path` leads from the named object to what is changed; undefined is a key that does not fold. */
+export interface MemberWrite {
+  readonly path: readonly (string | undefined)[];
+  /** `set` gives the last key of the path a value; `merge` adds the properties of an object; `call` hands the object to a local function. */
+  readonly kind: 'set' | 'merge' | 'call' | 'alias';
+  readonly value: Node;
+  readonly node: Node;
+  /** Which argument the object is, for `call`. */
+  readonly index: number;
+}
+
+/** Mentions of one name that are looked at; a minified bundle has names with thousands. */
+const maxReferences = 2_000;
+const appenders = new Set(['append', 'set']);
+
+/** Everything in the file that changes an object through one name. */
+export function memberWritesOf(analysis: Analysis, binding: Binding): readonly MemberWrite[] {
+  const known = analysis.once(createWritesByBinding);
+  const before = known.get(binding);
+  if (before !== undefined) return before;
+  const writes: MemberWrite[] = [];
+  known.set(binding, writes);
+  if (binding.kind === 'global' && binding.name !== 'exports' && binding.name !== 'module')
+    return writes;
+  for (const reference of binding.references.slice(0, maxReferences)) {
+    const write = writeAt(analysis, reference);
+    if (write !== undefined) writes.push(write);
+  }
+  return writes;
+}
+
+function createWritesByBinding(): Map<Binding, readonly MemberWrite[]> {
+  return new Map();
+}
+
+function writeAt(analysis: Analysis, reference: Node): MemberWrite | undefined {
+  const path: (string | undefined)[] = [];
+  let node = reference;
+  let parent = parentOf(node);
+  while (parent !== undefined && isStep(parent, node)) {
+    if (parent.type === 'MemberExpression') path.push(memberKeyOf(analysis, parent));
+    node = parent;
+    parent = parentOf(node);
+  }
+  if (parent === undefined) return undefined;
+  if (parent.type === 'AssignmentExpression' && parent.left === (node as unknown)) {
+    return path.length === 0
+      ? undefined
+      : { path, kind: 'set', value: parent.right, node: parent, index: 0 };
+  }
+  if (
+    parent.type === 'VariableDeclarator' &&
+    parent.init === node &&
+    parent.id.type === 'Identifier'
+  ) {
+    return { path, kind: 'alias', value: parent.id, node: parent, index: 0 };
+  }
+  return parent.type === 'CallExpression' ? writeByCall(analysis, parent, node, path) : undefined;
+}
+
+function isStep(parent: Node, node: Node): boolean {
+  if (parent.type === 'MemberExpression') return parent.object === node;
+  return (
+    parent.type === 'TSNonNullExpression' ||
+    parent.type === 'TSAsExpression' ||
+    parent.type === 'ChainExpression'
+  );
+}
+
+function writeByCall(
+  analysis: Analysis,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  node: Node,
+  path: readonly (string | undefined)[],
+): MemberWrite | undefined {
+  const [first, second, third] = call.arguments;
+  if (call.callee === node) {
+    if (!appenders.has(path.at(-1) ?? '') || first === undefined || second === undefined)
+      return undefined;
+    const key = analysis.evaluate(first);
+    const name = key.kind === 'constant' ? String(key.value) : undefined;
+    return { path: [...path.slice(0, -1), name], kind: 'set', value: second, node: call, index: 0 };
+  }
+  const index = (call.arguments as readonly Node[]).indexOf(node);
+  if (index === -1) return undefined;
+  const method = staticMethodOf(call.callee);
+  if (index === 0 && second !== undefined) {
+    if (method === 'Object.assign')
+      return { path, kind: 'merge', value: call, node: call, index: 0 };
+    if (method === 'Reflect.set' || method === 'Object.defineProperty') {
+      const key = analysis.evaluate(second);
+      const name = key.kind === 'constant' ? String(key.value) : undefined;
+      const value = method === 'Reflect.set' ? third : descriptorValueOf(third);
+      return value === undefined
+        ? undefined
+        : { path: [...path, name], kind: 'set', value, node: call, index: 0 };
+    }
+  }
+  const isLocal =
+    isFunction(call.callee) ||
+    (call.callee.type === 'Identifier' && bindingOf(call.callee)?.kind !== 'global');
+  return isLocal ? { path, kind: 'call', value: call.callee, node: call, index } : undefined;
+}
+
+function descriptorValueOf(node: Node | undefined): Node | undefined {
+  if (node?.type !== 'ObjectExpression') return undefined;
+  for (const property of node.properties) {
+    if (
+      property.type === 'Property' &&
+      property.key.type === 'Identifier' &&
+      property.key.name === 'value'
+    )
+      return property.value;
+  }
+  return undefined;
+}
+
+/** `Object.assign` as text, for the few functions of the language that change their argument. */
+function staticMethodOf(callee: Node): string {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return '';
+  return callee.property.type === 'Identifier' && !callee.computed
+    ? `${callee.object.name}.${callee.property.name}`
+    : '';
+}

@@ -1,0 +1,241 @@
+/**
+ * How deep the constructs of a text are nested, at most, found without a parser. The native parser recurses for every
+ * level and a stack overflow there ends the whole process (4 000 nested arrows do), so hostile depth has to be seen first.
+ *
+ * Counted are brackets and, within a bracket, what nests without one: prefix operators, assignments, arrows, ternaries,
+ * `else if`, type arguments. Counting stops at `limit + 1`. Whoever tricks this reader into a wrong count (regular expressions cannot be told
+ * from divisions with certainty) crashes the sandbox, which is reported, or has the file reported as too deep.
+ */
+export function nestingOf(text: string, limit: number): number {
+  const reader: Reader = {
+    text,
+    at: 0,
+    depth: 0,
+    deepest: 0,
+    chain: 0,
+    chains: [],
+    templates: [],
+    last: lastNone,
+    afterDot: false,
+  };
+  while (reader.at < text.length && reader.deepest <= limit) step(reader);
+  return reader.deepest;
+}
+
+interface Reader {
+  readonly text: string;
+  at: number;
+  /** Open brackets plus the chains of the brackets around. */
+  depth: number;
+  deepest: number;
+  /** Prefixes since the last boundary in the innermost bracket. */
+  chain: number;
+  /** For every open bracket: the chain outside of it, and whether it belongs to `if (`, `while (`, `for (` or `with (`. */
+  readonly chains: { readonly chain: number; readonly head: boolean }[];
+  /** Depths at which a `}` returns into template text. */
+  readonly templates: number[];
+  /** What the last significant token was. */
+  last: number;
+  /** A keyword after a dot is a property's name. */
+  afterDot: boolean;
+}
+
+/** Kinds of the token before: they decide whether `/` divides and whether a line break ends a statement. */
+const lastNone = 0;
+const lastOperator = 1;
+const lastValue = 2;
+const lastKeyword = 3;
+const lastHeadKeyword = 4;
+const lastBlockEnd = 5;
+const lastHeadEnd = 6;
+const lastElse = 7;
+const lastValueAndLineBreak = 8;
+
+const keywords: ReadonlyMap<string, number> = new Map([
+  ...['if', 'while', 'for', 'with'].map((word) => [word, lastHeadKeyword] as const),
+  ['else', lastElse],
+  ...(
+    'return typeof instanceof in of new delete void throw case do await yield keyof infer extends as async default ' +
+    'readonly unique satisfies'
+  )
+    .split(' ')
+    .map((word) => [word, lastKeyword] as const),
+]);
+/** Which first letters and lengths a keyword can have, so that most names are never copied out of the text. */
+const keywordShapes = new Set(
+  [...keywords.keys()].map((word) => shapeOfWord(word.charCodeAt(0), word.length)),
+);
+const longestKeyword = Math.max(...[...keywords.keys()].map((word) => word.length));
+
+function step(reader: Reader): void {
+  const code = reader.text.charCodeAt(reader.at);
+  if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) return lineBreak(reader);
+  if (code <= 32) return void (reader.at += 1);
+  if (isNamePart(code)) return readName(reader);
+  if (code === 34 || code === 39) return readString(reader, code);
+  if (code === 96) return readTemplate(reader, reader.at + 1);
+  if (code === 47) return readSlash(reader);
+  if (code === 40 || code === 91 || code === 123) return open(reader);
+  if (code === 41 || code === 93 || code === 125) return close(reader, code);
+  readPunctuator(reader, code);
+}
+
+/** After a complete expression a name on the next line begins a statement often enough to forget the prefixes. */
+function lineBreak(reader: Reader): void {
+  reader.at += 1;
+  if (reader.last === lastValue) reader.last = lastValueAndLineBreak;
+}
+
+function readName(reader: Reader): void {
+  const start = reader.at;
+  const first = reader.text.charCodeAt(start);
+  let end = start + 1;
+  while (end < reader.text.length && isNamePart(reader.text.charCodeAt(end))) end += 1;
+  reader.at = end;
+  const keyword =
+    end - start <= longestKeyword &&
+    keywordShapes.has(shapeOfWord(first, end - start)) &&
+    !reader.afterDot
+      ? keywords.get(reader.text.slice(start, end))
+      : undefined;
+  if (
+    keyword !== lastElse &&
+    (reader.last === lastBlockEnd || reader.last === lastValueAndLineBreak)
+  )
+    endChain(reader);
+  reader.afterDot = false;
+  if (keyword === undefined) reader.last = lastValue;
+  else prefix(reader, keyword);
+}
+
+function shapeOfWord(first: number, length: number): number {
+  return first * 16 + length;
+}
+
+function readString(reader: Reader, quote: number): void {
+  let at = reader.at + 1;
+  for (; at < reader.text.length; at += 1) {
+    const code = reader.text.charCodeAt(at);
+    if (code === 92) at += 1;
+    else if (code === quote || code === 10) break;
+  }
+  reader.at = at + 1;
+  reader.last = lastValue;
+}
+
+function readTemplate(reader: Reader, from: number): void {
+  let at = from;
+  for (; at < reader.text.length; at += 1) {
+    const code = reader.text.charCodeAt(at);
+    if (code === 92) at += 1;
+    else if (code === 96) break;
+    else if (code === 36 && reader.text.charCodeAt(at + 1) === 123) {
+      reader.at = at + 1;
+      reader.templates.push(reader.chains.length);
+      return open(reader);
+    }
+  }
+  reader.at = at + 1;
+  reader.last = lastValue;
+}
+
+function readSlash(reader: Reader): void {
+  const next = reader.text.charCodeAt(reader.at + 1);
+  if (next === 47) return void (reader.at = endOfLine(reader.text, reader.at));
+  if (next === 42) {
+    const end = reader.text.indexOf('*/', reader.at + 2);
+    return void (reader.at = end === -1 ? reader.text.length : end + 2);
+  }
+  if (isValue(reader.last)) return readPunctuator(reader, 47);
+  readRegularExpression(reader);
+}
+
+function readRegularExpression(reader: Reader): void {
+  let inClass = false;
+  let at = reader.at + 1;
+  for (; at < reader.text.length; at += 1) {
+    const code = reader.text.charCodeAt(at);
+    if (code === 10) break;
+    if (code === 92) at += 1;
+    else if (code === 91) inClass = true;
+    else if (code === 93) inClass = false;
+    else if (code === 47 && !inClass) break;
+  }
+  reader.at = at + 1;
+  reader.last = lastValue;
+}
+
+function open(reader: Reader): void {
+  reader.chains.push({ chain: reader.chain, head: reader.last === lastHeadKeyword });
+  reader.chain = 0;
+  reader.depth += 1;
+  reader.deepest = Math.max(reader.deepest, reader.depth);
+  reader.last = lastOperator;
+  reader.at += 1;
+}
+
+function close(reader: Reader, code: number): void {
+  const outside = reader.chains.pop();
+  reader.at += 1;
+  if (outside === undefined) return;
+  reader.depth -= reader.chain + 1;
+  reader.chain = outside.chain;
+  reader.last = code === 125 ? lastBlockEnd : outside.head ? lastHeadEnd : lastValue;
+  if (code !== 125 || reader.templates.at(-1) !== reader.chains.length) return;
+  reader.templates.pop();
+  readTemplate(reader, reader.at);
+}
+
+function readPunctuator(reader: Reader, code: number): void {
+  const value = isValue(reader.last) || reader.last === lastBlockEnd;
+  reader.at += 1;
+  if (code === 59 || code === 44) return endChain(reader);
+  // A dot or a left-associative operator nests to the left, which no recursive parser descends into.
+  if (code === 46) {
+    reader.afterDot = true;
+    return void (reader.last = lastOperator);
+  }
+  const isPrefix =
+    !value || code === 61 || code === 63 || code === 58 || code === 60 || code === 42;
+  if (isPrefix) return prefix(reader, lastOperator);
+  if (code === 43 || code === 45) {
+    // `a++` stays a value; `a + b` waits for one.
+    if (reader.text.charCodeAt(reader.at) === code) return void (reader.at += 1);
+  }
+  reader.last = lastOperator;
+}
+
+function prefix(reader: Reader, last: number): void {
+  reader.chain += 1;
+  reader.depth += 1;
+  reader.deepest = Math.max(reader.deepest, reader.depth);
+  reader.last = last;
+}
+
+function endChain(reader: Reader): void {
+  reader.depth -= reader.chain;
+  reader.chain = 0;
+  reader.last = lastOperator;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+function isValue(last: number): boolean {
+  return last === lastValue || last === lastValueAndLineBreak;
+}
+
+function isNamePart(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 36 ||
+    code === 92 ||
+    code === 35 ||
+    (code >= 0x80 && code !== 0x2028 && code !== 0x2029)
+  );
+}

@@ -1,0 +1,124 @@
+import { isFunction, type FunctionNode } from './syntax.ts';
+import type { Binding } from './scope.ts';
+import { parentOf } from './tree.ts';
+import type { Node } from './unit.ts';
+
+/** One step of a destructuring: a key (a node that may have to be folded), or the rest of what is left. */
+export type PatternStep =
+  | { readonly key: string }
+  | { readonly keyNode: Node }
+  | { readonly rest: true };
+
+/** Where a name's only value comes from. `path` leads from that value to the name, outermost first. */
+export type Origin =
+  | { readonly kind: 'value'; readonly node: Node; readonly path: readonly PatternStep[] }
+  | { readonly kind: 'element'; readonly node: Node; readonly path: readonly PatternStep[] }
+  | {
+      readonly kind: 'parameter';
+      readonly owner: FunctionNode;
+      readonly index: number;
+      readonly path: readonly PatternStep[];
+    }
+  | { readonly kind: 'declared'; readonly node: Node };
+
+/** More values than these are not looked at: what has so many is not known. */
+const maxWrites = 16;
+
+/** The origin of a name that is given a value exactly once, empty values (`null`, `undefined`) not counted. */
+export function originOf(binding: Binding): Origin | undefined {
+  const [only, second] = binding.writes;
+  if (only === undefined) return undefined;
+  if (second === undefined) return originOfWrite(only);
+  const origins = originsOf(binding);
+  return origins.length === 1 && origins[0] !== 'unknown' ? origins[0] : undefined;
+}
+
+/** The origins of everything that a name may be worth, empty values left out, `unknown` for what cannot be told. */
+export function originsOf(binding: Binding): readonly (Origin | 'unknown')[] {
+  if (binding.writes.length > maxWrites) return ['unknown', 'unknown'];
+  return binding.writes
+    .map((write) => originOfWrite(write) ?? 'unknown')
+    .filter((origin) => origin === 'unknown' || origin.kind !== 'value' || !isEmpty(origin.node));
+}
+
+function isEmpty(node: Node): boolean {
+  if (node.type === 'Literal') return node.value === null && node.raw === 'null';
+  if (node.type === 'Identifier') return node.name === 'undefined';
+  return node.type === 'UnaryExpression' && node.operator === 'void';
+}
+
+/** Where the value written by one declaration or assignment comes from. */
+export function originOfWrite(identifier: Node): Origin | undefined {
+  const path: PatternStep[] = [];
+  let node = identifier;
+  for (let parent = parentOf(node); parent !== undefined; node = parent, parent = parentOf(node)) {
+    switch (parent.type) {
+      case 'Property':
+        path.unshift(stepOf(parent));
+        break;
+      case 'ArrayPattern':
+        path.unshift({ key: String((parent.elements as readonly (Node | null)[]).indexOf(node)) });
+        break;
+      case 'RestElement':
+        path.unshift({ rest: true });
+        break;
+      case 'ObjectPattern':
+      case 'AssignmentPattern':
+      case 'TSParameterProperty':
+        break;
+      default:
+        return originIn(parent, node, path);
+    }
+    if (isFunction(parentOf(parent)) && isParameterOf(parentOf(parent), parent)) {
+      return originIn(parentOf(parent) as Node, parent, path);
+    }
+  }
+  return undefined;
+}
+
+function originIn(parent: Node, node: Node, path: readonly PatternStep[]): Origin | undefined {
+  switch (parent.type) {
+    case 'VariableDeclarator': {
+      const loop = loopOf(parent);
+      if (loop !== undefined) return { kind: 'element', node: loop, path };
+      return parent.init === null ? undefined : { kind: 'value', node: parent.init, path };
+    }
+    case 'AssignmentExpression':
+      return parent.operator === '=' ? { kind: 'value', node: parent.right, path } : undefined;
+    case 'ForOfStatement':
+      return { kind: 'element', node: parent.right, path };
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression': {
+      const index = (parent.params as readonly Node[]).indexOf(node);
+      if (index === -1) return { kind: 'declared', node: parent };
+      return { kind: 'parameter', owner: parent as FunctionNode, index, path };
+    }
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+    case 'TSImportEqualsDeclaration':
+    case 'TSEnumDeclaration':
+      return { kind: 'declared', node: parent };
+    default:
+      return undefined;
+  }
+}
+
+function isParameterOf(node: Node | undefined, parameter: Node): boolean {
+  return isFunction(node) && (node.params as readonly Node[]).includes(parameter);
+}
+
+function stepOf(property: Extract<Node, { type: 'Property' }>): PatternStep {
+  if (property.key.type === 'Identifier' && !property.computed) return { key: property.key.name };
+  return { keyNode: property.key };
+}
+
+/** What is iterated, when a declarator stands in the head of `for (… of …)`. */
+function loopOf(declarator: Node): Node | undefined {
+  const declaration = parentOf(declarator);
+  const loop = declaration === undefined ? undefined : parentOf(declaration);
+  return loop?.type === 'ForOfStatement' && loop.left === declaration ? loop.right : undefined;
+}

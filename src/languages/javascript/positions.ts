@@ -1,0 +1,25 @@
+import type { Position } from './unit.ts';
+
+/** Offsets at which lines begin. `\r\n`, `\n`, `\r` and the two Unicode separators end lines, as the language has it. */
+export function lineStartsOf(text: string): Uint32Array {
+  const starts: number[] = [0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 13 && text.charCodeAt(at + 1) === 10) continue;
+    if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) starts.push(at + 1);
+  }
+  return Uint32Array.from(starts);
+}
+
+/** The line and column of an offset; one outside of the text is moved to its nearest end. */
+export function positionIn(starts: Uint32Array, length: number, offset: number): Position {
+  const at = Math.min(Math.max(Number.isFinite(offset) ? offset : 0, 0), length);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: at - (starts[low] as number) + 1 };
+}

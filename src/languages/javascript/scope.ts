@@ -1,0 +1,74 @@
+import type { Node } from './unit.ts';
+
+/** What brought a name into being. `global` names are declared nowhere in the file. */
+export type BindingKind =
+  | 'import'
+  | 'variable'
+  | 'function'
+  | 'class'
+  | 'parameter'
+  | 'catch'
+  | 'enum'
+  | 'global';
+
+/** One name of one scope, with every place that mentions it. */
+export interface Binding {
+  readonly name: string;
+  kind: BindingKind;
+  /** The identifiers that give it a value: declarations with one, and targets of assignments. */
+  readonly writes: Node[];
+  /** The identifiers that read or write it, declarations left out, in source order. */
+  readonly references: Node[];
+  /** The first declaration's identifier; globals have none. */
+  declaration: Node | undefined;
+}
+
+/** A scope that declares something. `hoist` is where its `var` declarations go. */
+export interface Scope {
+  readonly parent: Scope | undefined;
+  readonly hoist: Scope;
+  readonly bindings: Map<string, Binding>;
+}
+
+/** Makes a scope; with `hoists`, `var` declarations below it end here. */
+export function createScope(parent: Scope | undefined, hoists: boolean): Scope {
+  const bindings = new Map<string, Binding>();
+  if (!hoists && parent !== undefined) return { parent, hoist: parent.hoist, bindings };
+  const scope = { parent, bindings } as {
+    parent: Scope | undefined;
+    bindings: Map<string, Binding>;
+    hoist: Scope;
+  };
+  scope.hoist = scope;
+  return scope;
+}
+
+/** Declares a name, or finds it declared already: `var` and functions may repeat. */
+export function declare(
+  scope: Scope,
+  name: string,
+  kind: BindingKind,
+  identifier: Node | undefined,
+): Binding {
+  const known = scope.bindings.get(name);
+  if (known !== undefined) {
+    // A parameter or variable of the same name hides the function expression's own name.
+    if (known.kind === 'function' && kind !== 'function' && known.declaration !== undefined)
+      known.kind = kind;
+    return known;
+  }
+  const binding: Binding = { name, kind, writes: [], references: [], declaration: identifier };
+  scope.bindings.set(name, binding);
+  return binding;
+}
+
+/** The binding that a name means at a scope; what no scope declares is a global, made on demand at the top. */
+export function lookUp(scope: Scope, name: string): Binding {
+  let at: Scope = scope;
+  for (;;) {
+    const binding = at.bindings.get(name);
+    if (binding !== undefined) return binding;
+    if (at.parent === undefined) return declare(at, name, 'global', undefined);
+    at = at.parent;
+  }
+}

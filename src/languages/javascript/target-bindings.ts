@@ -1,0 +1,143 @@
+import type { Analysis, Target } from './analysis.ts';
+import { keyOf } from './keys.ts';
+import { originsOf, type Origin, type PatternStep } from './origin.ts';
+import type { Binding } from './scope.ts';
+import { isClass, isFunction, literalTextOf, type FunctionNode } from './syntax.ts';
+import { globalObjects, memberTarget, moduleTarget } from './target-members.ts';
+import { parentOf } from './tree.ts';
+import type { Node } from './unit.ts';
+
+/** How many values of one name are tried: a module that is loaded in a `try` and again in its `catch` is still that module. */
+const maxOrigins = 4;
+
+/** What a name stands for: its import, the value it is given, or the parameter it is. */
+export function targetOfBinding(analysis: Analysis, binding: Binding): Target | undefined {
+  if (binding.kind === 'global') return targetOfGlobal(analysis, binding.name);
+  const origins = originsOf(binding);
+  if (origins.length > maxOrigins) return undefined;
+  for (const origin of origins) {
+    const target = origin === 'unknown' ? undefined : targetOfOrigin(analysis, binding, origin);
+    if (target !== undefined) return target;
+  }
+  return undefined;
+}
+
+function targetOfGlobal(analysis: Analysis, name: string): Target {
+  if (name === 'exports') return { kind: 'local', node: analysis.program, isInstance: false };
+  return {
+    kind: 'reference',
+    reference: { root: 'global', path: globalObjects.has(name) ? [] : [name] },
+  };
+}
+
+function targetOfOrigin(analysis: Analysis, binding: Binding, origin: Origin): Target | undefined {
+  switch (origin.kind) {
+    case 'value':
+      return follow(analysis, analysis.targetOf(origin.node), origin.path);
+    case 'parameter':
+      return targetOfParameter(analysis, binding, origin);
+    case 'declared':
+      return targetOfDeclaration(origin.node);
+    case 'element':
+      return undefined;
+  }
+}
+
+/** The target at the end of a destructuring; the rest of an object counts as the object. */
+function follow(
+  analysis: Analysis,
+  start: Target | undefined,
+  path: readonly PatternStep[],
+): Target | undefined {
+  let target = start;
+  for (const key of keysOf(analysis, path)) {
+    if (target === undefined || key === undefined) return undefined;
+    target = memberTarget(analysis, target, key);
+  }
+  return target;
+}
+
+function keysOf(analysis: Analysis, path: readonly PatternStep[]): readonly (string | undefined)[] {
+  return path
+    .filter((step) => !('rest' in step))
+    .map((step) =>
+      'key' in step
+        ? step.key
+        : 'keyNode' in step
+          ? keyOf(analysis.evaluate(step.keyNode))
+          : undefined,
+    );
+}
+
+function targetOfDeclaration(node: Node): Target | undefined {
+  const declaration = parentOf(node);
+  if (isFunction(node) || isClass(node)) return { kind: 'local', node, isInstance: false };
+  if (node.type === 'TSImportEqualsDeclaration') {
+    const { moduleReference } = node;
+    const name =
+      moduleReference.type === 'TSExternalModuleReference'
+        ? literalTextOf(moduleReference.expression)
+        : undefined;
+    return name === undefined ? undefined : moduleTarget(name);
+  }
+  if (declaration?.type !== 'ImportDeclaration') return undefined;
+  const target = moduleTarget(declaration.source.value);
+  if (node.type !== 'ImportSpecifier' || target.kind !== 'reference') return target;
+  const name =
+    node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value);
+  if (name === 'default') return target;
+  return { kind: 'reference', reference: { ...target.reference, path: [name] } };
+}
+
+function targetOfParameter(
+  analysis: Analysis,
+  binding: Binding,
+  origin: Extract<Origin, { kind: 'parameter' }>,
+): Target | undefined {
+  const given = argumentOf(origin.owner, origin.index);
+  if (given !== undefined) return follow(analysis, analysis.targetOf(given), origin.path);
+  // A module wrapper (browserify, UMD) hands `require` in.
+  if (binding.name === 'require' && origin.path.length === 0) {
+    return { kind: 'reference', reference: { root: 'global', path: ['require'] } };
+  }
+  const keys = keysOf(analysis, origin.path).filter((key) => key !== undefined);
+  const isPlain = origin.path.length === 0;
+  const name = isPlain ? binding.name : nameOf(origin.owner.params[origin.index]);
+  return {
+    kind: 'reference',
+    reference: { root: 'parameter', name, path: keys, owner: origin.owner },
+  };
+}
+
+function nameOf(parameter: Node | undefined): string {
+  if (parameter?.type === 'AssignmentPattern') return nameOf(parameter.left);
+  return parameter?.type === 'Identifier' ? parameter.name : '';
+}
+
+/** The value that a parameter surely has: that of an immediate call, or what a promise gives to its `then`. */
+function argumentOf(owner: FunctionNode, index: number): Node | undefined {
+  const call = parentOf(owner);
+  if (call?.type === 'CallExpression') {
+    if (call.callee === (owner as Node)) return call.arguments[index];
+    const isThen =
+      index === 0 &&
+      call.arguments[0] === (owner as Node) &&
+      call.callee.type === 'MemberExpression' &&
+      nameOfMember(call.callee) === 'then';
+    return isThen && call.callee.type === 'MemberExpression' ? call.callee.object : undefined;
+  }
+  if (
+    call?.type !== 'MemberExpression' ||
+    call.object !== (owner as Node) ||
+    nameOfMember(call) !== 'call'
+  )
+    return undefined;
+  const outer = parentOf(call);
+  return outer?.type === 'CallExpression' && outer.callee === call
+    ? outer.arguments[index + 1]
+    : undefined;
+}
+
+function nameOfMember(node: Extract<Node, { type: 'MemberExpression' }>): string | undefined {
+  return node.computed || node.property.type !== 'Identifier' ? undefined : node.property.name;
+}

@@ -1,0 +1,141 @@
+import type { Analysis, Target } from './analysis.ts';
+import { bundledModuleOf, externalModuleOf } from './bundlers.ts';
+import { originOf } from './origin.ts';
+import { bindingOf } from './link.ts';
+import { isClass, isFunction, singleReturnOf, unwrap } from './syntax.ts';
+import { appendTo, moduleTarget } from './target-members.ts';
+import type { Node, Reference } from './unit.ts';
+
+type Call = Extract<Node, { type: 'CallExpression' }>;
+
+/** Wrappers that compilers and bundlers put around `require(…)`: what they give is the module, for all that matters here. */
+const interopName =
+  /^_{0,2}(?:importDefault|importStar|toESM|interopRequireDefault|interopRequireWildcard|interopDefault(?:Legacy|Compat)?|interopNamespace(?:Default|Compat)?|getDefaultExportFromCjs|getDefaultExportFromNamespaceIfPresent|n)\d*$/u;
+const requireName = /^_{0,2}require\d*$/u;
+
+/** Functions that give back, in another form, what they are given. */
+const transparent = new Set([
+  'util.promisify',
+  'Object.freeze',
+  'Object.assign',
+  'Promise.resolve',
+]);
+const requires = new Set([
+  'require',
+  'module.require',
+  'require.main.require',
+  'process.mainModule.require',
+  'process.getBuiltinModule',
+  'module:module.createRequire.()',
+  'module:process.getBuiltinModule',
+  'module:module._load',
+  'module:module.default._load',
+]);
+
+/** What a call gives: a module, what the function returns, or one more `()` on the path of what is called. */
+export function callTarget(
+  analysis: Analysis,
+  callee: Target | undefined,
+  call: Call,
+): Target | undefined {
+  const name = calleeNameOf(call.callee);
+  const first = call.arguments[0];
+  if (first !== undefined && first.type !== 'SpreadElement') {
+    const loaded = loadedModule(analysis, callee, call, name, first);
+    if (loaded !== undefined) return loaded;
+  }
+  if (callee?.kind === 'reference') {
+    return isInteropGetter(call.callee) ? callee : appendTo(callee, '()');
+  }
+  const bundled = bundledModuleOf(call.callee);
+  if (bundled !== undefined) return moduleTarget(bundled);
+  return callee === undefined ? undefined : returnedBy(analysis, callee);
+}
+
+/** What `new` gives. */
+export function newTarget(callee: Target): Target | undefined {
+  if (callee.kind === 'reference') return appendTo(callee, '()');
+  if (!isClass(callee.node) && !isFunction(callee.node)) return undefined;
+  return { ...callee, isInstance: true };
+}
+
+function loadedModule(
+  analysis: Analysis,
+  callee: Target | undefined,
+  call: Call,
+  name: string,
+  first: Node,
+): Target | undefined {
+  const dotted = callee?.kind === 'reference' ? dottedName(callee.reference) : '';
+  if (transparent.has(dotted) || interopName.test(name)) return analysis.targetOf(first);
+  if (
+    requires.has(dotted) ||
+    (requireName.test(name) && dotted === '') ||
+    isRequireShim(analysis, call.callee)
+  ) {
+    const specifier = analysis.evaluate(first);
+    return specifier.kind === 'constant' && typeof specifier.value === 'string'
+      ? moduleTarget(specifier.value)
+      : undefined;
+  }
+  if (callee === undefined || callee.kind === 'local' || callee.reference.root === 'parameter') {
+    const external =
+      first.type === 'Literal' ? externalModuleOf(analysis, String(first.value)) : undefined;
+    if (external !== undefined) return moduleTarget(external);
+  }
+  const isWrapper = callee?.kind === 'local' && isFunction(callee.node) && isRequireCall(first);
+  return isWrapper ? analysis.targetOf(first) : undefined;
+}
+
+/** `fs_default()` where `var fs_default = __webpack_require__.n(fs)`. */
+function isInteropGetter(callee: Node): boolean {
+  const binding = callee.type === 'Identifier' ? bindingOf(callee) : undefined;
+  const origin = binding === undefined ? undefined : originOf(binding);
+  if (origin?.kind !== 'value' || origin.node.type !== 'CallExpression') return false;
+  return origin.node.callee.type === 'MemberExpression' && calleeNameOf(origin.node.callee) === 'n';
+}
+
+/** What a function of this file returns when its body is one `return`. */
+function returnedBy(analysis: Analysis, callee: Target): Target | undefined {
+  if (callee.kind !== 'local' || callee.isInstance || !isFunction(callee.node)) return undefined;
+  const returned = singleReturnOf(callee.node);
+  return returned === undefined ? undefined : analysis.targetOf(returned);
+}
+
+/** A reference as one text; module names are marked, so that a global of the same name is not taken for them. */
+export function dottedName(reference: Reference): string {
+  if (reference.root === 'parameter') return '';
+  if (reference.root === 'global') return reference.path.join('.');
+  const dotted = [reference.module, ...reference.path].join('.');
+  return reference.module === 'util' ? dotted : `module:${dotted}`;
+}
+
+function calleeNameOf(wrapped: Node): string {
+  const callee = unwrap(wrapped);
+  if (callee.type === 'Identifier') return callee.name;
+  if (
+    callee.type !== 'MemberExpression' ||
+    callee.computed ||
+    callee.property.type !== 'Identifier'
+  )
+    return '';
+  return callee.property.name;
+}
+
+function isRequireCall(node: Node): boolean {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression' || call.arguments.length !== 1) return false;
+  return requireName.test(calleeNameOf(call)) || requireName.test(calleeNameOf(call.callee));
+}
+
+/** esbuild's stand-in for `require` in a module, whatever its name is after minifying. */
+function isRequireShim(analysis: Analysis, callee: Node): boolean {
+  const binding = callee.type === 'Identifier' ? bindingOf(callee) : undefined;
+  if (binding === undefined || binding.kind !== 'variable') return false;
+  const origin = originOf(binding);
+  if (origin?.kind !== 'value' || origin.node.type !== 'CallExpression' || origin.path.length > 0)
+    return false;
+  const { node } = origin;
+  if (!isFunction(node.callee) || node.end - node.start > 600) return false;
+  return /typeof require\b/u.test(analysis.text.slice(node.start, node.end));
+}

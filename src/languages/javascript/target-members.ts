@@ -1,0 +1,96 @@
+import type { Analysis, Target } from './analysis.ts';
+import { classMembersOf, functionMembersOf, superclassOf } from './class-members.ts';
+import { exportedValuesOf } from './exports.ts';
+import { propertyValuesOf } from './property.ts';
+import { isClass, isFunction } from './syntax.ts';
+import type { Node } from './unit.ts';
+
+/** Longest path of a reference: beyond it, nothing more is learnt. */
+const maxPath = 32;
+/** How many values of one property are tried. */
+const maxValues = 4;
+
+/** Names under which the global object is known; its members are globals. */
+export const globalObjects: ReadonlySet<string> = new Set([
+  'globalThis',
+  'window',
+  'global',
+  'self',
+]);
+
+/** A module as a whole, by the name that imports it. */
+export function moduleTarget(specifier: string): Target {
+  const module = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
+  return { kind: 'reference', reference: { root: 'module', module, path: [] } };
+}
+
+/** What a member of a target is. */
+export function memberTarget(analysis: Analysis, target: Target, key: string): Target | undefined {
+  return target.kind === 'reference'
+    ? memberOfReference(analysis, target, key)
+    : memberOfLocal(analysis, target.node, target.isInstance, key);
+}
+
+/** A reference with one more path element; one that is too long stays as it is. */
+export function appendTo(target: Target & { kind: 'reference' }, element: string): Target {
+  const { reference } = target;
+  if (reference.path.length >= maxPath) return target;
+  return { kind: 'reference', reference: { ...reference, path: [...reference.path, element] } };
+}
+
+function memberOfReference(
+  analysis: Analysis,
+  target: Target & { kind: 'reference' },
+  key: string,
+): Target {
+  const { reference } = target;
+  if (reference.root === 'module' && reference.path.length === 0 && key === 'default')
+    return target;
+  if (reference.root === 'global') {
+    if (reference.path.length === 0 && globalObjects.has(key)) return target;
+    const isModule = reference.path.length === 1 && reference.path[0] === 'module';
+    if (isModule && key === 'exports')
+      return { kind: 'local', node: analysis.program, isInstance: false };
+  }
+  return appendTo(target, key);
+}
+
+function memberOfLocal(
+  analysis: Analysis,
+  node: Node,
+  isInstance: boolean,
+  key: string,
+): Target | undefined {
+  if (node.type === 'Program') return firstTarget(analysis, exportedValuesOf(analysis, key));
+  if (node.type === 'ObjectExpression')
+    return firstTarget(analysis, propertyValuesOf(analysis, node, key));
+  if (isClass(node)) {
+    const members = classMembersOf(analysis, node);
+    const values = (isInstance ? members.instance : members.own).get(key) ?? [];
+    return firstTarget(analysis, values) ?? inherited(analysis, node, isInstance, key);
+  }
+  if (!isFunction(node)) return undefined;
+  const members = functionMembersOf(analysis, node);
+  return firstTarget(analysis, (isInstance ? members.instance : members.own).get(key) ?? []);
+}
+
+function inherited(
+  analysis: Analysis,
+  node: Node,
+  isInstance: boolean,
+  key: string,
+): Target | undefined {
+  const parent = superclassOf(analysis, node);
+  if (parent === undefined) return undefined;
+  if (parent.kind === 'local') return memberOfLocal(analysis, parent.node, isInstance, key);
+  const instance = isInstance ? appendTo(parent, '()') : parent;
+  return instance.kind === 'reference' ? appendTo(instance, key) : undefined;
+}
+
+function firstTarget(analysis: Analysis, values: readonly Node[]): Target | undefined {
+  for (const value of values.slice(0, maxValues)) {
+    const target = analysis.targetOf(value);
+    if (target !== undefined) return target;
+  }
+  return undefined;
+}

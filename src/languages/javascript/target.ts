@@ -1,0 +1,98 @@
+import type { Analysis, Target } from './analysis.ts';
+import { callTarget, newTarget } from './target-calls.ts';
+import { bindingOf } from './link.ts';
+import { memberKeyOf } from './keys.ts';
+import { memberTarget, moduleTarget } from './target-members.ts';
+import { targetOfBinding } from './target-bindings.ts';
+import { ownerOfThis } from './this-owner.ts';
+import { isClass, isFunction, unwrap } from './syntax.ts';
+import type { Node } from './unit.ts';
+
+/** Longest chain of members and calls that is followed. */
+const maxChain = 512;
+
+/**
+ * What an expression stands for. Chains (`a.b().c`) are taken apart in a loop and followed from their base, because
+ * fluent interfaces are longer than any sensible recursion.
+ */
+export function targetOfNode(analysis: Analysis, wrapped: Node): Target | undefined {
+  const chain: Node[] = [];
+  let base = unwrap(wrapped);
+  for (let inner = innerOf(base); inner !== undefined; inner = innerOf(base)) {
+    if (chain.length >= maxChain || !analysis.spend(1)) return undefined;
+    chain.push(base);
+    base = unwrap(inner);
+  }
+  let target = targetOfBase(analysis, base);
+  for (let index = chain.length - 1; index >= 0; index -= 1) {
+    const step = chain[index] as Node;
+    const adapter = adapterOf(step, chain[index - 1], target);
+    if (adapter === 'bind') index -= 1;
+    if (adapter === undefined) target = stepInto(analysis, target, step);
+  }
+  return target;
+}
+
+/** The expression that a member or call hangs on. */
+function innerOf(node: Node): Node | undefined {
+  if (node.type === 'MemberExpression') return node.object;
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') return node.callee;
+  return node.type === 'TaggedTemplateExpression' ? node.tag : undefined;
+}
+
+/** `f.bind(x)` is still `f`; `f.call(x)` of a function of this file calls it. */
+function adapterOf(
+  step: Node,
+  next: Node | undefined,
+  target: Target | undefined,
+): 'bind' | 'call' | undefined {
+  if (step.type !== 'MemberExpression' || step.computed || next?.type !== 'CallExpression')
+    return undefined;
+  const name = step.property.type === 'Identifier' ? step.property.name : '';
+  if (name === 'bind') return 'bind';
+  const isLocal = target?.kind === 'local' && isFunction(target.node);
+  return isLocal && (name === 'call' || name === 'apply') ? 'call' : undefined;
+}
+
+function stepInto(analysis: Analysis, target: Target | undefined, node: Node): Target | undefined {
+  if (node.type === 'MemberExpression') {
+    const key = memberKeyOf(analysis, node);
+    return target === undefined || key === undefined
+      ? undefined
+      : memberTarget(analysis, target, key);
+  }
+  if (node.type === 'CallExpression') return callTarget(analysis, target, node);
+  if (target === undefined) return undefined;
+  if (node.type === 'NewExpression') return newTarget(target);
+  return target.kind === 'reference' ? newTarget(target) : undefined;
+}
+
+function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
+  switch (node.type) {
+    case 'Identifier': {
+      const binding = bindingOf(node);
+      return binding === undefined ? undefined : targetOfBinding(analysis, binding);
+    }
+    case 'ThisExpression':
+      return ownerOfThis(analysis, node);
+    case 'ImportExpression': {
+      const specifier = analysis.evaluate(node.source);
+      return specifier.kind === 'constant' ? moduleTarget(String(specifier.value)) : undefined;
+    }
+    case 'MetaProperty':
+      return {
+        kind: 'reference',
+        reference: { root: 'global', path: [`${node.meta.name}.${node.property.name}`] },
+      };
+    case 'LogicalExpression':
+      return analysis.targetOf(node.left) ?? analysis.targetOf(node.right);
+    case 'ConditionalExpression':
+      return analysis.targetOf(node.consequent) ?? analysis.targetOf(node.alternate);
+    case 'ObjectExpression':
+      return { kind: 'local', node, isInstance: false };
+    default:
+      return isFunction(node) || isClass(node)
+        ? { kind: 'local', node, isInstance: false }
+        : undefined;
+  }
+}

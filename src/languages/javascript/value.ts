@@ -1,0 +1,115 @@
+import type { Folded, FoldStep } from './unit.ts';
+
+/** What an expression is worth, in more detail than detectors need: lists and bytes exist only on the way to a string. */
+export type Value =
+  | {
+      readonly kind: 'constant';
+      readonly value: string | number | boolean | null | undefined;
+      readonly steps: readonly FoldStep[];
+    }
+  | { readonly kind: 'partial'; readonly pieces: readonly (string | undefined)[] }
+  | { readonly kind: 'list'; readonly items: readonly Value[]; readonly steps: readonly FoldStep[] }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly steps: readonly FoldStep[] }
+  | { readonly kind: 'url'; readonly href: string; readonly steps: readonly FoldStep[] }
+  | { readonly kind: 'unknown' };
+
+/** Longest text that folding makes; what a literal already holds may be longer. */
+export const maxFoldedLength = 65_536;
+/** Longest list that folding makes. */
+export const maxListLength = 16_384;
+
+export const unknown: Value = { kind: 'unknown' };
+const noSteps: readonly FoldStep[] = [];
+
+/** A known value, with how it was hidden. */
+export function constant(
+  value: string | number | boolean | null | undefined,
+  ...steps: readonly (readonly FoldStep[] | FoldStep)[]
+): Value {
+  if (typeof value === 'string' && value.length > maxFoldedLength && steps.length > 0) {
+    return { kind: 'partial', pieces: [value.slice(0, maxFoldedLength), undefined] };
+  }
+  return { kind: 'constant', value, steps: mergeSteps(steps) };
+}
+
+/** The ways of hiding of several parts, each once. */
+export function mergeSteps(
+  steps: readonly (readonly FoldStep[] | FoldStep)[],
+): readonly FoldStep[] {
+  if (steps.length === 0) return noSteps;
+  const merged = [...new Set(steps.flat())];
+  return merged.length === 0 ? noSteps : merged;
+}
+
+/** How a value was hidden, as far as it is known. */
+export function stepsOf(value: Value): readonly FoldStep[] {
+  return 'steps' in value ? value.steps : noSteps;
+}
+
+/** The text that a value becomes when it is joined with text; undefined when it is not known. */
+export function textOf(value: Value): string | undefined {
+  if (value.kind === 'constant') return String(value.value);
+  if (value.kind === 'url') return value.href;
+  if (value.kind === 'bytes') return new TextDecoder().decode(value.bytes);
+  if (value.kind !== 'list') return undefined;
+  const texts: string[] = [];
+  for (const item of value.items) {
+    const text =
+      item.kind === 'constant' && (item.value === null || item.value === undefined)
+        ? ''
+        : textOf(item);
+    if (text === undefined) return undefined;
+    texts.push(text);
+  }
+  return texts.join(',');
+}
+
+/** The text pieces of a value, a hole for what is not known. */
+export function piecesOf(value: Value): readonly (string | undefined)[] {
+  return value.kind === 'partial' ? value.pieces : [textOf(value)];
+}
+
+/** Texts one after the other: a constant when all are known, otherwise pieces with holes. */
+export function concatenate(values: readonly Value[], step: FoldStep): Value {
+  const pieces: (string | undefined)[] = [];
+  let length = 0;
+  for (const piece of values.flatMap(piecesOf)) {
+    if (length > maxFoldedLength) break;
+    const last = pieces.length - 1;
+    const before = pieces[last];
+    if (piece === undefined) {
+      if (last < 0 || before !== undefined) pieces.push(undefined);
+    } else if (last >= 0 && before !== undefined) pieces[last] = before + piece;
+    else if (piece !== '') pieces.push(piece);
+    length += piece?.length ?? 0;
+  }
+  if (pieces.length === 0) return constant('', values.flatMap(stepsOf), step);
+  if (pieces.length === 1 && pieces[0] !== undefined)
+    return constant(pieces[0], values.flatMap(stepsOf), step);
+  return pieces.every((piece) => piece === undefined) ? unknown : { kind: 'partial', pieces };
+}
+
+/** What detectors are told of a value. */
+export function foldedOf(value: Value): Folded {
+  switch (value.kind) {
+    case 'constant':
+      return value.value === undefined
+        ? { kind: 'unknown' }
+        : { kind: 'constant', value: value.value, steps: value.steps };
+    case 'partial':
+      return value;
+    case 'url':
+      return { kind: 'constant', value: value.href, steps: value.steps };
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+/** Whether a value is known to be true or false when tested. */
+export function truthOf(value: Value): boolean | undefined {
+  if (value.kind === 'constant') return Boolean(value.value);
+  if (value.kind === 'list' || value.kind === 'bytes' || value.kind === 'url') return true;
+  return value.kind === 'partial' && value.pieces.some((piece) => piece !== undefined)
+    ? true
+    : undefined;
+}
