@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { PackumentAnswer, Registry } from '../registries/registry.ts';
 import { defaultConfirmAfterMs, type KnownPackage } from './known-package.ts';
 import { observePackument, type ObserveOptions } from './observe-packument.ts';
@@ -51,5 +52,12 @@ function observeModified(
     ...(etag === undefined ? {} : { etag }),
     ...(lastModified === undefined ? {} : { lastModified }),
   };
-  return { events, known: { ...known, validators } };
+  const next = { ...known, validators };
+  return { events, known: before !== undefined && isEqual(before, next) ? before : next };
+}
+
+/** Some registries answer every read in full; then the cursor must not be written every time. */
+function isEqual(before: KnownPackage, next: KnownPackage): boolean {
+  // Cloned, because what comes from a document has no prototypes and what comes from the database has.
+  return isDeepStrictEqual(structuredClone(before), structuredClone(next));
 }

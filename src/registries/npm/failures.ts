@@ -22,7 +22,10 @@ const failureShape = z.object({
 
 const timeouts = new Set(['EIDLETIMEOUT', 'ECONNECTIONTIMEOUT', 'ERESPONSETIMEOUT', 'ETIMEDOUT']);
 
-/** Names a failure of the HTTP client by what it means for us. Credentials that its message may repeat are left behind. */
+/**
+ * Names a failure of the HTTP client by what it means for us. The client's own errors go no further: they hold the address with
+ * its credentials, and what the server wrote, which may repeat the token that we sent.
+ */
 export function asRegistryError(
   failure: unknown,
   request: AddressedRequest,
@@ -37,11 +40,14 @@ export function asRegistryError(
     subject: request.subject,
     retry,
     request,
-    ...(statusCode === undefined ? { got: code ?? type ?? 'an unnamed failure' } : {}),
-    ...(statusCode === undefined ? {} : { status: statusCode }),
+    ...(statusCode === undefined ? ofConnection() : { status: statusCode }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    cause: new Error(message.replaceAll(/https?:[^\s]+/gi, redactUrl)),
   });
+
+  function ofConnection() {
+    const cause = new Error(message.replaceAll(/https?:[^\s]+/gi, redactUrl));
+    return { got: code ?? type ?? 'an unnamed failure', cause };
+  }
 }
 
 function ofStatus(status: number): Meaning {
