@@ -50,7 +50,7 @@ export class ConfigurationError extends StageError<ConfigurationErrorCode> {
 }
 
 /** One problem as one line: place, what is wrong, what was expected, what came. */
-export function formatProblem(problem: ConfigurationProblem): string {
+function formatProblem(problem: ConfigurationProblem): string {
   const expected = problem.expected === undefined ? '' : `; expected ${problem.expected}`;
   const got = problem.got === undefined ? '' : `, got ${problem.got}`;
   return `${problem.subject}: ${problem.what}${expected}${got}`;

@@ -9,7 +9,7 @@ import { parseYaml } from './yaml.ts';
 export const alertLevels = ['info', 'low', 'medium', 'high', 'critical'] as const;
 
 /** How much the log says. */
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Everything a person can set, with every default filled in and every path absolute. */
 export interface Settings {
