@@ -1,9 +1,12 @@
 import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
 import type { CapabilityKind } from './capability.ts';
+import type { ShellCommand } from './values/shell-text.ts';
 
 /** What a detector says about one place: the normalised facts. The runner adds path, line, excerpt, reach and tool. */
 export interface Sighting {
   readonly node: Node;
+  /** The stretch of text to show when it is not the node's. */
+  readonly at?: { readonly start: number; readonly end: number };
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -48,4 +51,19 @@ export interface DetectorExamples {
     readonly missed?: true;
     readonly path?: string;
   }[];
+}
+
+/** A detector for shell text: lifecycle scripts and the script files that they lead to. */
+export interface ShellDetector {
+  readonly id: `shell/${string}`;
+  readonly title: string;
+  readonly capability: CapabilityKind;
+  readonly version: number;
+  /** The facts that one simple command shows. */
+  readonly find: (command: ShellCommand) => readonly Readonly<Record<string, string>>[];
+}
+
+/** Gives a shell detector its type. */
+export function defineShellDetector(detector: ShellDetector): ShellDetector {
+  return detector;
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dependencySource } from '../../src/manifests/dependency-source.ts';
 import type { ManifestFacts } from '../../src/manifests/manifest-facts.ts';

@@ -1,0 +1,53 @@
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { definitionOf } from '../values/definition.ts';
+
+/** An API as its users know it: the module it comes from ('' for globals) and the way to it. A call on the way is `()`. */
+export interface Api {
+  readonly module: string;
+  readonly path: readonly string[];
+}
+
+/** Modules that are another one with more in it, or the same in another form. */
+const moduleAliases = new Map([
+  ['fs/promises', 'fs'],
+  ['fs-extra', 'fs'],
+  ['graceful-fs', 'fs'],
+  ['dns/promises', 'dns'],
+  ['path/posix', 'path'],
+  ['path/win32', 'path'],
+]);
+
+/**
+ * The API that an expression names: one answer however the file imports, renames or destructures it. Undefined for what
+ * is not known to be an API, and for what a caller passes in.
+ */
+export function apiOf(unit: JavaScriptUnit, node: Node): Api | undefined {
+  const reference = unit.resolve(node);
+  if (reference === undefined || reference.root === 'parameter') return undefined;
+  const path = reference.path[0] === 'default' ? reference.path.slice(1) : reference.path;
+  if (reference.root === 'global') return { module: '', path };
+  if (reference.module === 'process') return { module: '', path: ['process', ...path] };
+  const module = moduleAliases.get(reference.module) ?? reference.module;
+  const hasPromises = (module === 'fs' || module === 'dns') && path[0] === 'promises';
+  return { module, path: hasPromises ? path.slice(1) : path };
+}
+
+/** The API that a callee runs: as `apiOf`, but `promisify(exec)` runs `exec`. */
+export function calledApiOf(unit: JavaScriptUnit, callee: Node): Api | undefined {
+  const api = apiOf(unit, callee);
+  if (api?.module !== 'util' || api.path[0] !== 'promisify') return api;
+  const made = definitionOf(unit, callee);
+  const wrapped = made.type === 'CallExpression' ? made.arguments[0] : undefined;
+  return wrapped === undefined ? api : apiOf(unit, wrapped);
+}
+
+/** An API as one word for tables: `fetch`, `child_process.exec`, `axios.create.().post`. */
+export function nameOfApi(api: Api | undefined): string {
+  if (api === undefined) return '';
+  return api.module === '' ? api.path.join('.') : [api.module, ...api.path].join('.');
+}
+
+/** The API that an expression names, as one word; '' when it names none. */
+export function apiName(unit: JavaScriptUnit, node: Node): string {
+  return nameOfApi(apiOf(unit, node));
+}

@@ -1,0 +1,99 @@
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { classOfPath, type PathClass } from '../values/path-classes.ts';
+import { pathTextOf } from '../values/path-text.ts';
+import { constantText } from '../values/text.ts';
+import { calledApiOf } from './api.ts';
+
+/** What a call does with a file. */
+export type FileAccess = 'read' | 'write' | 'delete';
+
+/** Which argument of a function of `fs` is a path, and what happens to it. `Sync` changes nothing of that. */
+const accesses: ReadonlyMap<string, readonly (readonly [FileAccess, number])[]> = new Map(
+  Object.entries({
+    readFile: [['read', 0]],
+    createReadStream: [['read', 0]],
+    readdir: [['read', 0]],
+    opendir: [['read', 0]],
+    readJson: [['read', 0]],
+    readJSON: [['read', 0]],
+    readTextFile: [['read', 0]],
+    readDir: [['read', 0]],
+    file: [['read', 0]],
+    writeFile: [['write', 0]],
+    appendFile: [['write', 0]],
+    createWriteStream: [['write', 0]],
+    outputFile: [['write', 0]],
+    outputJson: [['write', 0]],
+    outputJSON: [['write', 0]],
+    writeJson: [['write', 0]],
+    writeJSON: [['write', 0]],
+    writeTextFile: [['write', 0]],
+    write: [['write', 0]],
+    symlink: [['write', 1]],
+    link: [['write', 1]],
+    copyFile: [
+      ['read', 0],
+      ['write', 1],
+    ],
+    cp: [
+      ['read', 0],
+      ['write', 1],
+    ],
+    copy: [
+      ['read', 0],
+      ['write', 1],
+    ],
+    rename: [['write', 1]],
+    move: [['write', 1]],
+    unlink: [['delete', 0]],
+    rm: [['delete', 0]],
+    rmdir: [['delete', 0]],
+    remove: [['delete', 0]],
+    emptyDir: [['delete', 0]],
+  } satisfies Record<string, [FileAccess, number][]>),
+);
+const globalsWithFiles = new Set(['Bun.file', 'Bun.write']);
+
+/** The class of every path that a call reads, writes or deletes. */
+export function pathClassesOf(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  access: FileAccess,
+): PathClass[] {
+  const found: PathClass[] = [];
+  for (const [kind, index] of accessesOf(unit, call)) {
+    const path = call.arguments[index];
+    if (kind !== access || path === undefined) continue;
+    const text = path.type === 'SpreadElement' ? undefined : pathTextOf(unit, path);
+    found.push(
+      text === undefined ? 'dynamic' : classOfPath(text, access === 'read' ? 'read' : 'write'),
+    );
+  }
+  return found;
+}
+
+function accessesOf(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+): readonly (readonly [FileAccess, number])[] {
+  const api = calledApiOf(unit, call.callee);
+  if (api === undefined) return [];
+  const member = (api.path.at(-1) ?? '').replace(/Sync$/, '');
+  if (api.module === 'fs') {
+    if (api.path.length !== 1) return [];
+    if (member === 'open') return [[opensForWriting(unit, call) ? 'write' : 'read', 0]];
+    return member === 'write' || member === 'file' ? [] : (accesses.get(member) ?? []);
+  }
+  if (api.module === 'rimraf' || api.module === 'del') return [['delete', 0]];
+  if (api.module !== '') return [];
+  const isKnown = api.path[0] === 'Deno' || globalsWithFiles.has(api.path.join('.'));
+  return isKnown && api.path.length === 2 ? (accesses.get(member) ?? []) : [];
+}
+
+function opensForWriting(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+): boolean {
+  const flags = call.arguments[1];
+  return /[wa+]/.test((flags === undefined ? undefined : constantText(unit, flags)) ?? '');
+}

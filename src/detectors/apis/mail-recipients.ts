@@ -1,0 +1,172 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { addressesIn, isDeliverable } from '../values/addresses.ts';
+import {
+  looksLikeMail,
+  mailFieldOf,
+  mailFieldOfMethod,
+  mailHeadersOf,
+  type MailField,
+} from '../values/mail-fields.ts';
+import { fieldOf, fieldsOf } from '../values/object-fields.ts';
+import { recipientsOf } from '../values/recipients.ts';
+import { constantText, hole, keyText, memberName } from '../values/text.ts';
+
+/** One recipient of mail: a constant address, or `dynamic` with where it comes from. */
+export interface RecipientFact {
+  readonly field: MailField;
+  readonly address: string;
+  readonly source?: 'parameter' | 'environment' | 'unknown';
+}
+
+const none: readonly RecipientFact[] = [];
+
+/** `{ Bcc: … }`, in any letter case, quoted or computed; and header objects, `{ name: 'Bcc', value: … }`. */
+export function recipientFromProperty(
+  unit: JavaScriptUnit,
+  property: Extract<Node, { type: 'Property' }>,
+): readonly RecipientFact[] {
+  const owner = unit.parentOf(property);
+  if (owner?.type !== 'ObjectExpression') return none;
+  const key = keyText(unit, property.key, property.computed);
+  if (key === undefined) return none;
+  const field = mailFieldOf(key);
+  if (field === undefined) return recipientFromHeaderObject(unit, key, property.value, owner);
+  if (field === 'bcc') return factsOf(unit, field, property.value, true);
+  const isMail = looksLikeMail(fieldsOf(unit, owner).map((one) => one.key));
+  return factsOf(unit, field, property.value, isMail);
+}
+
+function recipientFromHeaderObject(
+  unit: JavaScriptUnit,
+  key: string,
+  value: Node,
+  owner: Node,
+): readonly RecipientFact[] {
+  if (!['name', 'key', 'header', 'field'].includes(key.toLowerCase())) return none;
+  const field = mailFieldOf(constantText(unit, value) ?? '');
+  if (field === undefined) return none;
+  const content = fieldOf(unit, owner, 'value', 'content', 'val');
+  return content === undefined ? none : factsOf(unit, field, content, field === 'bcc');
+}
+
+/** `payload.Bcc = …`, `headers['bcc'] = …`, `list.bcc += …`. */
+export function recipientFromAssignment(
+  unit: JavaScriptUnit,
+  assignment: Extract<Node, { type: 'AssignmentExpression' }>,
+): readonly RecipientFact[] {
+  const field = mailFieldOf(memberName(unit, assignment.left) ?? '');
+  return field === undefined ? none : factsOf(unit, field, assignment.right, field === 'bcc');
+}
+
+const pairSetters = new Set([
+  'set',
+  'append',
+  'add',
+  'setheader',
+  'addheader',
+  'header',
+  'put',
+  'insert',
+  'defineproperty',
+  'setfield',
+  'addfield',
+  'field',
+  'addrecipient',
+  'setrecipient',
+]);
+const adders = new Set(['push', 'unshift', 'concat', 'add', 'append', 'splice']);
+
+/** `mail.addBcc(…)`, `headers.set('Bcc', …)`, `payload.bcc.push(…)`. */
+export function recipientFromCall(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+): readonly RecipientFact[] {
+  const callee = unwrap(call.callee);
+  const method = memberName(unit, callee);
+  const byName = mailFieldOfMethod(method ?? (callee.type === 'Identifier' ? callee.name : ''));
+  if (byName !== undefined && callee.type === 'MemberExpression') {
+    return call.arguments.flatMap((argument) => factsOf(unit, byName, argument, byName === 'bcc'));
+  }
+  if (callee.type === 'MemberExpression' && adders.has(method ?? '')) {
+    const field = mailFieldOf(memberName(unit, callee.object) ?? '');
+    if (field !== undefined) {
+      return call.arguments.flatMap((argument) => factsOf(unit, field, argument, field === 'bcc'));
+    }
+  }
+  return recipientFromPair(unit, call.arguments, pairSetters.has(method?.toLowerCase() ?? ''));
+}
+
+/** A field's name followed by its value, as setters of headers and forms take them. */
+function recipientFromPair(
+  unit: JavaScriptUnit,
+  list: readonly Node[],
+  isSetter: boolean,
+): readonly RecipientFact[] {
+  for (const [index, node] of list.slice(0, 4).entries()) {
+    const value = list[index + 1];
+    if (value === undefined || !mayBeText(node)) continue;
+    const field = mailFieldOf(constantText(unit, node) ?? '');
+    if (field === undefined) continue;
+    const described = fieldOf(unit, value, 'value');
+    return factsOf(unit, field, described ?? value, isSetter && field === 'bcc');
+  }
+  return none;
+}
+
+/** Folding every argument of every call would cost more than all the rest. */
+function mayBeText(node: Node): boolean {
+  return (
+    node.type === 'Literal' ||
+    node.type === 'Identifier' ||
+    node.type === 'BinaryExpression' ||
+    node.type === 'TemplateLiteral' ||
+    node.type === 'MemberExpression'
+  );
+}
+
+/** `['Bcc', …]`: an entry of a header list, a `Map` or `Object.fromEntries`. */
+export function recipientFromArray(
+  unit: JavaScriptUnit,
+  array: Extract<Node, { type: 'ArrayExpression' }>,
+): readonly RecipientFact[] {
+  if (array.elements.length !== 2) return none;
+  const pair = array.elements.filter((element) => element !== null);
+  return pair.length === 2 ? recipientFromPair(unit, pair, false) : none;
+}
+
+const wholeHeader = /^[^\r\n]*$/;
+
+/** The recipients that header lines of a raw message name: `'Bcc: x@y.example'`, alone or among other headers. */
+export function recipientsFromText(text: string): readonly RecipientFact[] {
+  if (!/cc|to/i.test(text) || !text.includes(':')) return none;
+  return mailHeadersOf(text).flatMap(({ field, value, amongHeaders }) => {
+    const known = addressesIn(value).filter((address) => field === 'bcc' || isDeliverable(address));
+    const isHeader =
+      field === 'bcc' || amongHeaders || (wholeHeader.test(text) && startsWithAddress(value));
+    if (!isHeader) return [];
+    const facts: RecipientFact[] = known.map((address) => ({ field, address }));
+    if (facts.length > 0 || !value.trimStart().startsWith(hole)) return facts;
+    return field === 'bcc' || amongHeaders
+      ? [{ field, address: 'dynamic', source: 'unknown' as const }]
+      : [];
+  });
+}
+
+function startsWithAddress(value: string): boolean {
+  return /^(?:[^<>@]{0,100}<)?[^<>@\s]{1,64}@[^<>@\s]{1,253}>?\s*$/.test(value);
+}
+
+/** One fact for each address; what is not constant counts only where the field can mean nothing but mail. */
+function factsOf(
+  unit: JavaScriptUnit,
+  field: MailField,
+  value: Node,
+  isSurelyMail: boolean,
+): readonly RecipientFact[] {
+  const { addresses, source } = recipientsOf(unit, value);
+  const known = field === 'bcc' ? addresses : addresses.filter(isDeliverable);
+  const facts: RecipientFact[] = known.map((address) => ({ field, address }));
+  if (isSurelyMail && source !== undefined) facts.push({ field, address: 'dynamic', source });
+  return facts;
+}

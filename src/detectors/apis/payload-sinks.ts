@@ -1,0 +1,119 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { looksLikeMail } from '../values/mail-fields.ts';
+import { fieldsOf } from '../values/object-fields.ts';
+import { memberName } from '../values/text.ts';
+import { apiName, apiOf } from './api.ts';
+import { requestOf } from './network-requests.ts';
+
+/** An object that leaves the process, and where to. */
+export interface Payload {
+  /** A host when it is known, the method that sends otherwise. Never the name of a variable or of a bundled class. */
+  readonly sink: string;
+  readonly value: Node;
+}
+
+type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
+
+/** Methods that send what they are given, by names that mean nothing else. The client's own name is lost in bundles. */
+const senders = new Map([
+  ['sendEmail', 'sendEmail'],
+  ['sendMail', 'sendMail'],
+  ['sendEmailAsync', 'sendEmail'],
+  ['sendEmailBatch', 'sendEmail'],
+  ['sendEmailWithTemplate', 'sendEmailWithTemplate'],
+  ['sendEmailBatchWithTemplates', 'sendEmailWithTemplate'],
+  ['sendTransacEmail', 'sendTransacEmail'],
+  ['sendMultiple', 'send'],
+  ['postMessage', 'postMessage'],
+  ['postEphemeral', 'postMessage'],
+  ['sendTemplate', 'sendTemplate'],
+]);
+/** Commands of the AWS clients that carry a mail. */
+const mailCommands =
+  /^(?:SendEmailCommand|SendRawEmailCommand|SendBulkEmailCommand|SendTemplatedEmailCommand|PublishCommand)$/;
+
+/** What a call sends, when it sends an object. */
+export function payloadsOf(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+  if (call.type === 'NewExpression') return ofCommand(unit, call);
+  const request = requestOf(unit, call);
+  if (request !== undefined) {
+    const sink = request.destination === 'dynamic' ? request.via : request.destination;
+    return request.body === undefined ? [] : [{ sink, value: serialised(unit, request.body) }];
+  }
+  const method = memberName(unit, unwrap(call.callee));
+  if (method === undefined) return [];
+  const sender = senders.get(method);
+  if (sender !== undefined)
+    return objectsAmong(unit, call).map((value) => ({ sink: sender, value }));
+  if (method === 'send' || method === 'create') return ofGenericSend(unit, call);
+  return method === 'write' || method === 'end' ? ofWrite(unit, call) : [];
+}
+
+function ofCommand(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+  const reference = unit.resolve(call.callee);
+  const name = reference?.root === 'parameter' ? undefined : reference?.path.at(-1);
+  const callee = unwrap(call.callee);
+  const written = callee.type === 'Identifier' ? callee.name : memberName(unit, callee);
+  const command = [name, written].find((one) => one !== undefined && mailCommands.test(one));
+  const [first] = call.arguments;
+  return command === undefined || first === undefined ? [] : [{ sink: command, value: first }];
+}
+
+/** `x.send(object)` and `x.create(object)` mean many things: what is sent has to look like a mail, or to be JSON text. */
+function ofGenericSend(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+  const method = memberName(unit, unwrap(call.callee)) ?? '';
+  const json = call.arguments.filter((argument) => isSerialised(unit, argument));
+  if (json.length > 0 && method === 'send')
+    return json.map((value) => ({ sink: 'send', value: serialised(unit, value) }));
+  const mails = objectsAmong(unit, call).filter((value) =>
+    looksLikeMail(fieldsOf(unit, value).map((field) => field.key)),
+  );
+  return mails.map((value) => ({ sink: method, value }));
+}
+
+/** `request.write(JSON.stringify(object))`, on a request or a socket and not on a server's response. */
+function ofWrite(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+  const [first] = call.arguments;
+  if (first === undefined || !isSerialised(unit, first)) return [];
+  const api = apiOf(unit, call.callee);
+  const isRequest =
+    api !== undefined && ['http', 'https', 'net', 'tls', 'follow-redirects'].includes(api.module);
+  return isRequest ? [{ sink: 'request', value: serialised(unit, first) }] : [];
+}
+
+/** The object inside `{ body: JSON.stringify(object) }`: options for a client that this file does not show. */
+export function payloadOfProperty(
+  unit: JavaScriptUnit,
+  property: Extract<Node, { type: 'Property' }>,
+): Payload | undefined {
+  if (!isSerialised(unit, property.value)) return undefined;
+  const owner = unit.parentOf(property);
+  const call = owner === undefined ? undefined : unit.parentOf(owner);
+  const isSeenAlready = call?.type === 'CallExpression' && requestOf(unit, call) !== undefined;
+  if (owner?.type !== 'ObjectExpression' || isSeenAlready) return undefined;
+  return { sink: 'request', value: serialised(unit, property.value) };
+}
+
+function objectsAmong(unit: JavaScriptUnit, call: Call): readonly Node[] {
+  return call.arguments.filter((argument) => unit.shapeOf(argument) !== undefined);
+}
+
+const serialisers = new Set([
+  'JSON.stringify',
+  'qs.stringify',
+  'querystring.stringify',
+  'URLSearchParams',
+]);
+
+function isSerialised(unit: JavaScriptUnit, node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return false;
+  return serialisers.has(apiName(unit, inner.callee));
+}
+
+function serialised(unit: JavaScriptUnit, node: Node): Node {
+  const inner = unwrap(node);
+  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return node;
+  return isSerialised(unit, inner) ? (inner.arguments[0] ?? node) : node;
+}

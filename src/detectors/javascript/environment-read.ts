@@ -1,0 +1,110 @@
+import { apiName } from '../apis/api.ts';
+import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
+import { constantText, keyText } from '../values/text.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+
+const environments = new Set(['process.env', 'Bun.env', 'env.process.env']);
+
+/** Reads of environment variables, by name; `*` is the whole environment, `process` where it goes on to a program. */
+export const environmentRead = defineJavaScriptDetector({
+  id: 'javascript/environment-read',
+  title: 'Reads the environment',
+  capability: 'environment.read',
+  version: 1,
+  visits: {
+    MemberExpression(member, unit, report) {
+      if (isEnvironment(unit, member.object)) {
+        if (isTarget(unit, member)) return;
+        report(sighting(member, keyText(unit, member.property, member.computed) ?? 'dynamic'));
+      } else if (isEnvironment(unit, member)) seeWhole(member, unit, report);
+    },
+    Identifier(node, unit, report) {
+      // `import { env } from 'process'`, or another name for `process.env` that is passed on.
+      const parent = unit.parentOf(node);
+      if (!isPassedOn(node, parent)) return;
+      if (isEnvironment(unit, node)) seeWhole(node, unit, report);
+    },
+    CallExpression(call, unit, report) {
+      if (apiName(unit, call.callee) !== 'Deno.env.get') return;
+      const [name] = call.arguments;
+      report(
+        sighting(call, (name === undefined ? undefined : constantText(unit, name)) ?? 'dynamic'),
+      );
+    },
+  },
+});
+
+function sighting(node: Node, name: string, to?: string): Sighting {
+  return { node, attributes: { name: name.slice(0, 200), ...(to === undefined ? {} : { to }) } };
+}
+
+function isEnvironment(unit: JavaScriptUnit, node: Node): boolean {
+  if (node.type !== 'MemberExpression' && node.type !== 'Identifier') return false;
+  return environments.has(apiName(unit, node));
+}
+
+function isTarget(unit: JavaScriptUnit, node: Node): boolean {
+  const parent = unit.parentOf(node);
+  if (parent?.type === 'UnaryExpression') return parent.operator === 'delete';
+  return parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === node;
+}
+
+function isPassedOn(node: Node, parent: Node | undefined): boolean {
+  if (parent === undefined) return false;
+  if (parent.type === 'CallExpression') return parent.callee !== node;
+  if (parent.type === 'VariableDeclarator')
+    return parent.init === node && parent.id.type === 'ObjectPattern';
+  if (parent.type === 'Property') return parent.value === node;
+  return parent.type === 'SpreadElement' || parent.type === 'ForInStatement';
+}
+
+/** What happens to the whole environment: taken apart by name, handed to a program, or taken as it is. */
+function seeWhole(node: Node, unit: JavaScriptUnit, report: (sighting: Sighting) => void): void {
+  const parent = unit.parentOf(node);
+  if (parent?.type === 'VariableDeclarator') {
+    if (parent.id.type === 'ObjectPattern') takeApart(parent.id, unit, report);
+    return;
+  }
+  const isWhole =
+    parent?.type === 'CallExpression' ||
+    parent?.type === 'NewExpression' ||
+    parent?.type === 'SpreadElement' ||
+    parent?.type === 'Property' ||
+    parent?.type === 'ReturnStatement' ||
+    parent?.type === 'ForInStatement';
+  if (!isWhole || parent === undefined) return;
+  report(sighting(node, '*', goesToProcess(unit, parent) ? 'process' : undefined));
+}
+
+function takeApart(
+  pattern: Extract<Node, { type: 'ObjectPattern' }>,
+  unit: JavaScriptUnit,
+  report: (sighting: Sighting) => void,
+): void {
+  for (const property of pattern.properties) {
+    if (property.type === 'RestElement') report(sighting(property, '*'));
+    else report(sighting(property, keyText(unit, property.key, property.computed) ?? 'dynamic'));
+  }
+}
+
+/** `env: process.env` and `env: { ...process.env, X }` are how programs are started. */
+function goesToProcess(unit: JavaScriptUnit, parent: Node): boolean {
+  let property: Node | undefined = parent;
+  for (
+    let step = 0;
+    step < 4 && property !== undefined && property.type !== 'Property';
+    step += 1
+  ) {
+    const isWrapper = [
+      'SpreadElement',
+      'ObjectExpression',
+      'LogicalExpression',
+      'ConditionalExpression',
+      'TSAsExpression',
+    ].includes(property.type);
+    if (!isWrapper) return false;
+    property = unit.parentOf(property);
+  }
+  if (property?.type !== 'Property') return false;
+  return keyText(unit, property.key, property.computed) === 'env';
+}

@@ -1,0 +1,31 @@
+import type { DetectorExamples } from '../detector.ts';
+
+export const examples: DetectorExamples = {
+  bad: [
+    {
+      code: "for (const p of ['.aws/credentials']) read(p);",
+      why: 'a list of targets',
+      attributes: { class: 'credential' },
+    },
+    {
+      code: "const p = path + '/.config/google-chrome/' + profile;",
+      why: 'a folder that is known in the middle',
+      attributes: { class: 'browser-profile' },
+    },
+    {
+      code: "import path from 'path'; import os from 'os'; export const p = path.join(os.homedir(), '.cursor', 'mcp.json');",
+      why: 'joined of harmless words',
+      attributes: { class: 'agent-config' },
+    },
+    {
+      code: "const p = atob('Ly5zc2gvaWRfcnNh');",
+      why: 'hidden in base64',
+      attributes: { class: 'ssh' },
+    },
+  ],
+  good: [
+    { code: "const p = './config/settings.json';", why: 'an ordinary path' },
+    { code: "const t = 'Reads your .ssh folder';", why: 'a sentence' },
+    { code: "import 'dotenv/config'; const f = '.env';", why: 'the environment of a project' },
+  ],
+};

@@ -1,0 +1,46 @@
+import type { DetectorExamples } from '../detector.ts';
+
+export const examples: DetectorExamples = {
+  bad: [
+    {
+      code: "import fs from 'fs'; import os from 'os'; import path from 'path'; fs.readFileSync(path.join(os.homedir(), '.ssh', 'id_rsa'));",
+      why: 'a private key',
+      attributes: { class: 'ssh' },
+    },
+    {
+      code: "const { readFile } = require('fs/promises'); const home = process.env.HOME || process.env.USERPROFILE; readFile(`${home}/.aws/credentials`);",
+      why: 'a credential file by template',
+      attributes: { class: 'credential' },
+    },
+    {
+      code: "import * as fs from 'node:fs'; fs.promises.readFile(require('os').homedir() + '/.npmrc', 'utf8');",
+      why: 'tokens of the package manager',
+      attributes: { class: 'credential' },
+    },
+    {
+      code: "import { readFileSync as r } from 'fs'; r('/etc/' + 'passwd');",
+      why: 'in pieces',
+      attributes: { class: 'system' },
+    },
+    {
+      code: "import fs from 'fs-extra'; fs.readJson(process.env.APPDATA + '\\\\Claude\\\\claude_desktop_config.json');",
+      why: 'the servers of an MCP client, with their secrets',
+      attributes: { class: 'agent-config' },
+    },
+    {
+      code: "import { readFileSync } from 'fs'; readFileSync(new URL('../package.json', import.meta.url));",
+      why: 'its own file: ordinary, and told apart',
+      attributes: { class: 'project' },
+    },
+    {
+      code: "import { readFile } from 'fs'; export function f(p) { readFile(p, cb); }",
+      why: 'somebody else decides',
+      attributes: { class: 'dynamic' },
+    },
+  ],
+  good: [
+    { code: "reader.readFileSync('/etc/passwd');", why: 'not the file system' },
+    { code: "import fs from 'fs'; fs.writeFileSync('/etc/passwd', '');", why: 'another access' },
+    { code: "import fs from 'fs'; fs.existsSync('x');", why: 'reads nothing' },
+  ],
+};

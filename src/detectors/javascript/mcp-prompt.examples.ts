@@ -1,0 +1,23 @@
+import type { DetectorExamples } from '../detector.ts';
+
+export const examples: DetectorExamples = {
+  bad: [
+    {
+      code: "server.prompt('review', 'Reviews code', () => ({ messages: [] }));",
+      why: 'registered',
+      attributes: { name: 'review', description: 'Reviews code' },
+    },
+    {
+      code: "server.registerPrompt('review', { description: 'Reviews code' }, () => ({ messages: [] }));",
+      why: 'a configuration object',
+      attributes: { name: 'review', description: 'Reviews code' },
+    },
+  ],
+  good: [
+    {
+      code: "const answers = await inquirer.prompt([{ name: 'x', message: 'y' }]);",
+      why: 'asks a person',
+    },
+    { code: "prompt('Your name?', 'Ada');", why: 'asks in a browser' },
+  ],
+};

@@ -1,0 +1,26 @@
+import { attributesOf, declarationAt, type McpDeclaration } from '../apis/mcp-declarations.ts';
+import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
+
+/** A prompt that an MCP server offers to a model, with the words that the model reads about it. */
+export const mcpPrompt = defineJavaScriptDetector({
+  id: 'javascript/mcp-prompt',
+  title: 'Offers an MCP prompt',
+  capability: 'mcp.prompt',
+  version: 1,
+  visits: {
+    CallExpression(call, unit, report) {
+      tell(declarationAt(unit, call), report);
+    },
+    ObjectExpression(object, unit, report) {
+      tell(declarationAt(unit, object), report);
+    },
+    ClassBody(body, unit, report) {
+      tell(declarationAt(unit, body), report);
+    },
+  },
+});
+
+function tell(declaration: McpDeclaration | undefined, report: (sighting: Sighting) => void): void {
+  if (declaration?.kind !== 'prompt') return;
+  report({ node: declaration.node, attributes: attributesOf(declaration) });
+}

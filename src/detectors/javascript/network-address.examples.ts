@@ -1,0 +1,40 @@
+import type { DetectorExamples } from '../detector.ts';
+
+export const examples: DetectorExamples = {
+  bad: [
+    {
+      code: "export const API = 'https://api.collect.example/v1';",
+      why: 'a constant that some client is given later',
+      attributes: { destination: 'api.collect.example', scheme: 'https' },
+    },
+    {
+      code: "class Client { base = 'https://api.' + 'collect' + '.example'; }",
+      why: 'cut into pieces',
+      attributes: { destination: 'api.collect.example', scheme: 'https' },
+    },
+    {
+      code: 'const u = `http://192.0.2.4:8000/${name}`;',
+      why: 'an IP address with a path that is not known',
+      attributes: { destination: '192.0.2.4', scheme: 'http' },
+    },
+    {
+      code: "const u = Buffer.from('aHR0cHM6Ly9jLmV4YW1wbGUveA==', 'base64').toString();",
+      why: 'hidden in base64',
+      attributes: { destination: 'c.example', scheme: 'https' },
+    },
+  ],
+  good: [
+    { code: "const ns = 'http://www.w3.org/2000/svg';", why: 'a namespace, nobody connects to it' },
+    {
+      code: "const s = { $schema: 'http://json-schema.org/draft-07/schema#' };",
+      why: 'a schema id',
+    },
+    { code: "const dev = 'http://localhost:3000';", why: 'this machine' },
+    {
+      code: "throw new Error('See https://docs.example/errors for help');",
+      why: 'text that mentions a URL',
+    },
+    { code: '// https://collect.example\nexport const x = 1;', why: 'a comment' },
+    { code: "const u = 'https://' + host + '/x';", why: 'the host is not known' },
+  ],
+};

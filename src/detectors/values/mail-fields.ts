@@ -1,0 +1,123 @@
+/** Who a message goes to, or whom an answer reaches. */
+export type MailField = 'to' | 'cc' | 'bcc' | 'reply-to';
+
+/** Endings that mail libraries put behind the name of a field: `bccList`, `bcc_recipients`, `BccAddresses`. */
+const endings = [
+  '',
+  's',
+  'list',
+  'recipient',
+  'recipients',
+  'address',
+  'addresses',
+  'email',
+  'emails',
+  'emailaddress',
+  'emailaddresses',
+  'field',
+  'header',
+  'mail',
+  'user',
+  'users',
+];
+
+const fieldNames: ReadonlyMap<string, MailField> = new Map([
+  ...named('bcc', 'bcc'),
+  ...named('blindcarboncopy', 'bcc'),
+  ...named('blindcopy', 'bcc'),
+  ...named('hiddencopy', 'bcc'),
+  ...named('cc', 'cc'),
+  ...named('carboncopy', 'cc'),
+  ...named('to', 'to'),
+  ...named('recipient', 'to'),
+  ...named('mailto', 'to'),
+  ...named('sendto', 'to'),
+  ...named('rcptto', 'to'),
+  ...named('replyto', 'reply-to'),
+]);
+
+function named(stem: string, field: MailField): (readonly [string, MailField])[] {
+  return endings.map((ending) => [stem + ending, field] as const);
+}
+
+/** The mail field that a name means, in any letter case and however its words are joined. */
+export function mailFieldOf(name: string): MailField | undefined {
+  if (name.length > 40) return undefined;
+  return fieldNames.get(
+    name
+      .toLowerCase()
+      .replaceAll(/[-_. :$]/g, '')
+      .replace(/^x(?=bcc)/, ''),
+  );
+}
+
+const setterPrefix = /^(?:add|set|with|append|push|put|insert|prepend)(?=[A-Z_])/;
+
+/** The mail field that a method fills: `addBcc`, `set_cc`, `.bcc(…)`. */
+export function mailFieldOfMethod(name: string): MailField | undefined {
+  return name.length > 60 ? undefined : mailFieldOf(name.replace(setterPrefix, ''));
+}
+
+/** Keys that hold the address of a recipient who is an object. */
+export const addressKeys = new Set([
+  'email',
+  'address',
+  'emailaddress',
+  'mail',
+  'addr',
+  'mailbox',
+  'value',
+  'e-mail',
+  'email_address',
+]);
+
+const subjectKeys = new Set(['subject', 'subjectline']);
+const bodyKeys = new Set([
+  'text',
+  'html',
+  'body',
+  'textbody',
+  'htmlbody',
+  'message',
+  'content',
+  'from',
+  'attachments',
+  'bodytext',
+  'bodyhtml',
+  'templateid',
+  'templatealias',
+  'templatemodel',
+]);
+
+/** Whether an object with these keys is a mail: it has a subject, or several things that only mails have together. */
+export function looksLikeMail(keys: readonly (string | undefined)[]): boolean {
+  const names = new Set(keys.map((key) => key?.toLowerCase().replaceAll(/[-_]/g, '')));
+  const bodies = [...names].filter((name) => name !== undefined && bodyKeys.has(name)).length;
+  if ([...subjectKeys].some((key) => names.has(key))) return bodies > 0 || names.has('to');
+  return names.has('from') && bodies > 1;
+}
+
+/** One header line of a raw message. The text before it is the start of the text or a line end. */
+const headerLine =
+  /(?:^|[\r\n])[ \t]{0,8}(bcc|cc|to|reply-to|rcpt to|resent-bcc)[ \t]{0,4}:[ \t]{0,8}([^\r\n]{0,2000})/gi;
+const otherHeader =
+  /(?:^|[\r\n])(?:subject|from|mime-version|content-type|date|message-id)[ \t]{0,4}:/i;
+
+/** A header of a raw message and what follows it on its line. */
+export interface MailHeader {
+  readonly field: MailField;
+  readonly value: string;
+  /** Whether the text has other headers of a message too. */
+  readonly amongHeaders: boolean;
+}
+
+/** The recipient headers of a text; none for texts that merely mention one. */
+export function mailHeadersOf(text: string): MailHeader[] {
+  if (!text.includes(':')) return [];
+  const amongHeaders = otherHeader.test(text);
+  return [...text.matchAll(headerLine)].slice(0, 50).map((match) => {
+    const name = match[1]?.toLowerCase() ?? '';
+    const field = name.endsWith('bcc') ? 'bcc' : name === 'rcpt to' ? 'to' : (name as MailField);
+    return { field, value: match[2] ?? '', amongHeaders };
+  });
+}

@@ -1,0 +1,167 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { addressesIn, isDeliverable } from './addresses.ts';
+import { definitionOf } from './definition.ts';
+import { addressKeys } from './mail-fields.ts';
+import { fieldsOf } from './object-fields.ts';
+import { hole, memberName, textOf } from './text.ts';
+
+/** The addresses that a value holds, and where the rest of it comes from when there is a rest. */
+export interface Recipients {
+  readonly addresses: readonly string[];
+  /** Where an address that is not constant comes from; undefined when everything is constant. */
+  readonly source: 'parameter' | 'environment' | 'unknown' | undefined;
+}
+
+const maxNodes = 200;
+/** What builds a description of a value (zod, yup, joi, option parsers) and is no value. */
+const schemaMethods = new Set([
+  'optional',
+  'nullable',
+  'nullish',
+  'describe',
+  'email',
+  'string',
+  'array',
+  'min',
+  'max',
+  'default',
+  'regex',
+  'required',
+  'refine',
+  'transform',
+  'trim',
+  'or',
+  'union',
+  'object',
+  'record',
+  'any',
+  'unknown',
+  'literal',
+  'enum',
+  'meta',
+  'items',
+  'option',
+]);
+const schemaTypes = new Set(['string', 'array', 'object', 'boolean', 'number']);
+const listMethods = new Set([
+  'concat',
+  'filter',
+  'flat',
+  'slice',
+  'join',
+  'reverse',
+  'sort',
+  'split',
+  'trim',
+  'tolowercase',
+  'tostring',
+]);
+
+interface Search {
+  readonly unit: JavaScriptUnit;
+  readonly addresses: Set<string>;
+  source: Recipients['source'];
+  left: number;
+}
+
+/** Finds the addresses of a recipient's value: texts, lists, `{ email }` objects, alternatives, lists joined or extended. */
+export function recipientsOf(unit: JavaScriptUnit, node: Node): Recipients {
+  const search: Search = { unit, addresses: new Set(), source: undefined, left: maxNodes };
+  look(search, node, 0);
+  return { addresses: [...search.addresses], source: search.source };
+}
+
+/** The addresses of a value that mail could be delivered to: what a field that is not only used for mail must hold to count. */
+export function deliverableRecipients(unit: JavaScriptUnit, node: Node): readonly string[] {
+  return recipientsOf(unit, node).addresses.filter(isDeliverable);
+}
+
+function look(search: Search, node: Node, depth: number): void {
+  search.left -= 1;
+  if (search.left < 0 || depth > 12) return dynamic(search, node);
+  const text = textOf(search.unit, node);
+  if (text !== undefined) return lookAtText(search, text, node);
+  const value = definitionOf(search.unit, node);
+  switch (value.type) {
+    case 'Literal':
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'UnaryExpression':
+    case 'ClassExpression':
+      return;
+    case 'ArrayExpression':
+      for (const element of value.elements) if (element !== null) look(search, element, depth + 1);
+      return;
+    case 'SpreadElement':
+      return look(search, value.argument, depth + 1);
+    case 'ConditionalExpression':
+      look(search, value.consequent, depth + 1);
+      return look(search, value.alternate, depth + 1);
+    case 'LogicalExpression':
+      if (value.operator !== '&&') look(search, value.left, depth + 1);
+      return look(search, value.right, depth + 1);
+    case 'AssignmentExpression':
+      return look(search, value.right, depth + 1);
+    case 'ObjectExpression':
+      return lookAtObject(search, value, depth);
+    case 'CallExpression':
+      return lookAtCall(search, value, depth);
+    default:
+      return lookAtAlternatives(search, value, depth);
+  }
+}
+
+/** A name that is given several values may be any of them. */
+function lookAtAlternatives(search: Search, node: Node, depth: number): void {
+  if (node.type === 'Identifier' && node.name === 'undefined') return;
+  const alternatives = search.unit.alternativesOf(node);
+  if (alternatives.length < 2) return dynamic(search, node);
+  for (const alternative of alternatives) look(search, alternative, depth + 1);
+}
+
+function lookAtText(search: Search, text: string, node: Node): void {
+  const found = addressesIn(text);
+  for (const address of found) search.addresses.add(address);
+  const hasHole = text.replaceAll(/[^\uFFFC@]/g, '').includes(hole);
+  if (hasHole && !found.some((address) => address.startsWith('*'))) dynamic(search, node);
+}
+
+/** A recipient that is an object: the address stands under one of a few keys. A schema of one is no recipient. */
+function lookAtObject(search: Search, node: Node, depth: number): void {
+  const fields = fieldsOf(search.unit, node);
+  const type = fields.find((field) => field.key === 'type');
+  const typeText = type === undefined ? undefined : textOf(search.unit, type.value);
+  if (typeText !== undefined && schemaTypes.has(typeText)) return;
+  for (const field of fields) {
+    if (addressKeys.has(field.key?.toLowerCase() ?? '')) look(search, field.value, depth + 1);
+  }
+}
+
+function lookAtCall(
+  search: Search,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  depth: number,
+): void {
+  const callee = unwrap(call.callee);
+  const method = memberName(search.unit, callee)?.toLowerCase();
+  if (method !== undefined && schemaMethods.has(method) && !listMethods.has(method)) return;
+  if (callee.type !== 'MemberExpression' || method === undefined || !listMethods.has(method)) {
+    const found = call.arguments.flatMap((argument) =>
+      addressesIn(textOf(search.unit, argument) ?? ''),
+    );
+    for (const address of found.filter(isDeliverable)) search.addresses.add(address);
+    return dynamic(search, call);
+  }
+  look(search, callee.object, depth + 1);
+  if (method === 'concat') for (const argument of call.arguments) look(search, argument, depth + 1);
+}
+
+function dynamic(search: Search, node: Node): void {
+  const reference = search.unit.resolve(node);
+  const isEnvironment = reference?.root === 'global' && reference.path[1] === 'env';
+  const source =
+    reference?.root === 'parameter' ? 'parameter' : isEnvironment ? 'environment' : 'unknown';
+  // What a caller passes explains least; what is not known explains nothing.
+  if (search.source === undefined || source === 'unknown') search.source = source;
+}

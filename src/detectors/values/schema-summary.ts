@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { definitionOf } from './definition.ts';
+import { fieldsOf } from './object-fields.ts';
+import { hole, memberName, textOf } from './text.ts';
+
+/** A tool's input schema in a form that survives minifying: JSON schema, zod and their like. */
+export interface SchemaSummary {
+  /** One line for each parameter: its name, and what the model is told about it. At most 8 KiB. */
+  readonly parameters: string;
+  /** Changes whenever the schema does. */
+  readonly digest: string;
+}
+
+/** No schema, or one that is made elsewhere. */
+export const noSchema: SchemaSummary = { parameters: '', digest: '' };
+
+const maxNodes = 4000;
+const maxDepth = 20;
+const maxParameters = 8192;
+
+interface Reading {
+  readonly unit: JavaScriptUnit;
+  readonly lines: Map<string, string>;
+  left: number;
+}
+
+/** Sums up the schema that an expression builds. */
+export function describeSchema(unit: JavaScriptUnit, node: Node | undefined): SchemaSummary {
+  if (node === undefined) return noSchema;
+  const reading: Reading = { unit, lines: new Map(), left: maxNodes };
+  const text = spell(reading, node, '', 0);
+  if (text === '?' || text === '') return noSchema;
+  const lines = [...reading.lines].map(([path, words]) =>
+    words === '' ? path : `${path}: ${words}`,
+  );
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return { parameters: lines.join('\n').slice(0, maxParameters), digest };
+}
+
+/** Spells an expression without anything that a build tool changes: names of variables, order of keys, quotes, spaces. */
+function spell(reading: Reading, node: Node, path: string, depth: number): string {
+  reading.left -= 1;
+  if (reading.left < 0 || depth > maxDepth) return '?';
+  const text = textOf(reading.unit, node);
+  if (text !== undefined) return JSON.stringify(text.replaceAll(hole, '${}'));
+  const folded = reading.unit.fold(node);
+  if (folded.kind === 'constant') return String(folded.value);
+  const value = definitionOf(reading.unit, node);
+  if (value.type === 'ObjectExpression') return spellObject(reading, value, path, depth);
+  if (value.type === 'ArrayExpression') {
+    const parts = value.elements.slice(0, 500).map((element) => {
+      return element === null ? '' : spell(reading, element, path, depth + 1);
+    });
+    return `[${parts.join(',')}]`;
+  }
+  if (value.type === 'CallExpression') return spellCall(reading, value, path, depth);
+  if (value.type === 'SpreadElement')
+    return `...${spell(reading, value.argument, path, depth + 1)}`;
+  if (value.type === 'MemberExpression') return `.${memberName(reading.unit, value) ?? ''}`;
+  return '?';
+}
+
+/** Words of JSON schema that are no parameters themselves. */
+const structure = new Set([
+  'properties',
+  'items',
+  'anyof',
+  'oneof',
+  'allof',
+  '$defs',
+  'definitions',
+  'additionalproperties',
+  'patternproperties',
+]);
+
+function spellObject(reading: Reading, node: Node, path: string, depth: number): string {
+  const fields = fieldsOf(reading.unit, node);
+  const isSchemaNode = fields.some(
+    (field) => field.key === 'type' || field.key === '$ref' || field.key === 'anyOf',
+  );
+  const parts = fields.slice(0, 500).map((field) => {
+    const key = field.key ?? '?';
+    if (isSchemaNode && key === 'description') describe(reading, path, field.value);
+    const isName = !isSchemaNode && !structure.has(key.toLowerCase());
+    const inner = isName ? joined(path, key) : path;
+    if (isName && inner !== '' && !reading.lines.has(inner)) reading.lines.set(inner, '');
+    return `${JSON.stringify(key)}:${spell(reading, field.value, inner, depth + 1)}`;
+  });
+  return `{${parts.toSorted().join(',')}}`;
+}
+
+function joined(path: string, key: string): string {
+  return (path === '' ? key : `${path}.${key}`).slice(0, 300);
+}
+
+function describe(reading: Reading, path: string, value: Node): void {
+  const text = textOf(reading.unit, value);
+  if (text !== undefined) reading.lines.set(path, text.replaceAll(hole, '${}').slice(0, 4000));
+}
+
+/** `z.string().describe('…')` is its methods and their arguments; what `z` is called does not matter. */
+function spellCall(
+  reading: Reading,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  path: string,
+  depth: number,
+): string {
+  const callee = unwrap(call.callee);
+  const [first] = call.arguments;
+  if (callee.type !== 'MemberExpression') {
+    return first === undefined ? '?' : spell(reading, first, path, depth + 1);
+  }
+  const method = memberName(reading.unit, callee) ?? '?';
+  if (method === 'describe' && first !== undefined) describe(reading, path, first);
+  const object = unwrap(callee.object);
+  const before = object.type === 'CallExpression' ? spell(reading, object, path, depth + 1) : '';
+  const parts = call.arguments
+    .slice(0, 50)
+    .map((argument) => spell(reading, argument, path, depth + 1));
+  return `${before}.${method}(${parts.join(',')})`;
+}

@@ -1,0 +1,222 @@
+import { readFile } from 'node:fs/promises';
+import * as fc from 'fast-check';
+import { format, type FormatConfig } from 'oxfmt';
+import { describe, expect, it } from 'vitest';
+import {
+  defineJavaScriptDetector,
+  type DetectorExamples,
+  type JavaScriptDetector,
+  type ShellDetector,
+} from '../src/detectors/detector.ts';
+import { detectorSetVersion, javascriptDetectors, shellDetectors } from '../src/detectors/index.ts';
+import { capabilityKinds } from '../src/detectors/capability.ts';
+import { versionOfSet } from '../src/detectors/detector-set.ts';
+import { runDetectors, runShellDetectors } from '../src/detectors/run-detectors.ts';
+import { parseJavaScript } from '../src/languages/javascript/parse.ts';
+import { detectorIds, exportName, generateDetectors } from './support/generate-detectors.ts';
+
+type Attributes = Readonly<Record<string, string>>;
+type AnyDetector = JavaScriptDetector | ShellDetector;
+
+/** The facts of one detector in one snippet, each once. Undefined when the snippet does not parse. */
+function factsOf(detector: AnyDetector, code: string, path: string): Attributes[] | undefined {
+  if ('find' in detector) return distinct(runShellDetectors(code, [detector]));
+  const parsed = parseJavaScript(path, code);
+  if (!('unit' in parsed)) return undefined;
+  return distinct(runDetectors(parsed.unit, [detector]));
+}
+
+function distinct(seen: readonly { readonly attributes: Attributes }[]): Attributes[] {
+  const facts = new Map(seen.map(({ attributes }) => [JSON.stringify(attributes), attributes]));
+  return [...facts.values()];
+}
+
+/** What is wrong with a detector's examples, in words; empty when nothing is. */
+function problemsOf(detector: AnyDetector, { bad, good }: DetectorExamples): string[] {
+  const problems: string[] = [];
+  if (bad.length < 2) problems.push('fewer than two bad examples');
+  if (good.length < 2) problems.push('fewer than two good examples');
+  for (const example of bad) {
+    const facts = factsOf(detector, example.code, example.path ?? 'index.js');
+    if (facts === undefined) problems.push(`does not parse: ${example.code}`);
+    else if (facts.length !== 1)
+      problems.push(`${facts.length} facts, not one: ${example.code} ${JSON.stringify(facts)}`);
+    else if (!sameAttributes(facts[0] ?? {}, example.attributes)) {
+      problems.push(`other attributes: ${example.code} ${JSON.stringify(facts[0])}`);
+    }
+  }
+  for (const example of good) {
+    const facts = factsOf(detector, example.code, example.path ?? 'index.js');
+    if (facts === undefined) problems.push(`does not parse: ${example.code}`);
+    else if (facts.length > 0)
+      problems.push(`a fact in a good example: ${example.code} ${JSON.stringify(facts)}`);
+  }
+  return problems;
+}
+
+/** Digests cannot be written by hand: `$…` in an example stands for any text. */
+function sameAttributes(found: Attributes, expected: Attributes): boolean {
+  const names = new Set([...Object.keys(found), ...Object.keys(expected)]);
+  return [...names].every((name) => {
+    const wanted = expected[name];
+    return wanted?.startsWith('$') ? (found[name] ?? '') !== '' : wanted === found[name];
+  });
+}
+
+async function examplesOf(id: string): Promise<DetectorExamples> {
+  const { href } = new URL(`../src/detectors/${id}.examples.ts`, import.meta.url);
+  const module = (await import(href)) as { examples: DetectorExamples };
+  return module.examples;
+}
+
+const all: readonly AnyDetector[] = [...javascriptDetectors, ...shellDetectors];
+
+describe('the set of detectors', () => {
+  it('is the folder listing, and ids are paths', () => {
+    const listed = [...detectorIds('javascript'), ...detectorIds('shell')];
+    expect(all.map((detector) => detector.id)).toEqual(listed);
+    expect(listed.length).toBeGreaterThan(20);
+  });
+
+  it('has a current index', async () => {
+    const style = JSON.parse(await readFile('.oxfmtrc.json', 'utf8')) as FormatConfig;
+    const { code } = await format('index.ts', generateDetectors(), style);
+    expect(await readFile('src/detectors/index.ts', 'utf8')).toBe(code);
+  });
+
+  it('has a version that changes with every member and every version of one', () => {
+    expect(detectorSetVersion).toBe(versionOfSet([...all].reverse()));
+    const raised = all.map((one, index) => ({
+      id: one.id,
+      version: one.version + (index === 3 ? 1 : 0),
+    }));
+    expect(versionOfSet(raised)).not.toBe(detectorSetVersion);
+    expect(versionOfSet(all.slice(1))).not.toBe(detectorSetVersion);
+  });
+
+  it('says every kind that code can show', () => {
+    const seenElsewhere = new Set(['install.hook', 'native.binary']);
+    const kinds = new Set<string>(all.map((detector) => detector.capability));
+    expect(capabilityKinds.filter((kind) => !kinds.has(kind) && !seenElsewhere.has(kind))).toEqual(
+      [],
+    );
+  });
+});
+
+describe.each(all.map((detector) => [detector.id, detector] as const))('%s', (id, detector) => {
+  it('sees its bad examples and nothing in its good ones', async () => {
+    expect(problemsOf(detector, await examplesOf(id))).toEqual([]);
+  });
+
+  it('gives the same answer twice, and no positions or names of files', async () => {
+    const { bad } = await examplesOf(id);
+    for (const { code, path = 'index.js' } of bad) {
+      const moved = factsOf(detector, `\n\n${code}`, path.replace('index', 'other'));
+      expect(moved).toEqual(factsOf(detector, code, path));
+    }
+  });
+
+  it('survives pieces of its own examples', async () => {
+    const { bad, good } = await examplesOf(id);
+    const codes = [...bad, ...good].map((example) => example.code);
+    const cut = fc.tuple(fc.constantFrom(...codes), fc.nat(400), fc.nat(400), fc.string());
+    fc.assert(
+      fc.property(cut, ([code, from, to, between]) => {
+        factsOf(detector, code.slice(0, from) + between + code.slice(to), 'index.ts');
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('hostile input', () => {
+  it('never throws for random text', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400, unit: 'binary' }), (text) => {
+        const parsed = parseJavaScript('index.js', text);
+        if ('unit' in parsed) runDetectors(parsed.unit, javascriptDetectors);
+        runShellDetectors(text, shellDetectors);
+      }),
+    );
+  });
+
+  it.each([
+    ['nested calls', `${'f('.repeat(400)}1${')'.repeat(400)}`],
+    ['a long concatenation', Array.from({ length: 5000 }, () => "'bcc: '").join('+')],
+    ['nested objects', `x.bcc = ${'{email:'.repeat(300)}1${'}'.repeat(300)}`],
+    ['a name that is itself', 'let a = a; let b = c, c = b; fetch(a); x.bcc = b;'],
+    ['prototype keys', 'x = { __proto__: { bcc: 1 }, constructor: y, toString: z }; sendMail(x);'],
+    ['a long line of blanks', `a;${' '.repeat(200_000)}b;`],
+    ['a long text of headers', `x = '${'\\n to: '.repeat(20_000)}'`],
+    ['a long text of at signs', `x = '${'a@'.repeat(50_000)}'`],
+    ['many schemes', `x = '${'http://'.repeat(20_000)}'`],
+    [
+      'many mangled names',
+      Array.from({ length: 20_000 }, (_, index) => `_0x${index.toString(16)}`).join(';'),
+    ],
+    ['invisible characters', `x = '${'\u{FE00}'.repeat(100_000)}'`],
+  ])('ends on %s', (_, code) => {
+    const parsed = parseJavaScript('index.js', code);
+    const seen = 'unit' in parsed ? runDetectors(parsed.unit, javascriptDetectors) : [];
+    expect(Array.isArray(seen)).toBe(true);
+  });
+
+  it('ends on shell text that never closes anything', () => {
+    for (const part of ['$(', '`', '"', "'", '\\', '|', '{', 'curl ', 'a=b ', 'sh -c ']) {
+      expect(Array.isArray(runShellDetectors(part.repeat(50_000), shellDetectors))).toBe(true);
+    }
+  });
+});
+
+describe('the checks above notice', () => {
+  const quiet = defineJavaScriptDetector({
+    id: 'javascript/quiet',
+    title: 'Sees nothing',
+    capability: 'code.evaluate',
+    version: 1,
+    visits: {},
+  });
+  const loud = defineJavaScriptDetector({
+    ...quiet,
+    id: 'javascript/loud',
+    visits: {
+      Identifier(node, _unit, report) {
+        report({ node, attributes: { name: node.name } });
+      },
+    },
+  });
+  const good = [
+    { code: '1;', why: 'x' },
+    { code: '2;', why: 'x' },
+  ];
+  const bad = [
+    { code: 'a;', why: 'x', attributes: { name: 'a' } },
+    { code: 'b;', why: 'x', attributes: { name: 'b' } },
+  ];
+
+  it('examples that are right', () => {
+    expect(problemsOf(loud, { bad, good })).toEqual([]);
+  });
+
+  it('a detector that misses, sees too much, or says something else', () => {
+    expect(problemsOf(quiet, { bad, good })).toHaveLength(2);
+    expect(
+      problemsOf(loud, { bad: [...bad, { code: 'a;b;', why: 'x', attributes: {} }], good }),
+    ).toHaveLength(1);
+    expect(problemsOf(loud, { bad, good: [...good, { code: 'c;', why: 'x' }] })).toHaveLength(1);
+    const other = [{ code: 'a;', why: 'x', attributes: { name: 'z' } }, ...bad];
+    expect(problemsOf(loud, { bad: other, good })).toHaveLength(1);
+  });
+
+  it('too few examples, and code that does not parse', () => {
+    expect(problemsOf(loud, { bad: bad.slice(1), good: good.slice(1) })).toHaveLength(2);
+    expect(
+      problemsOf(loud, { bad, good: [...good, { code: 'let let (', why: 'x' }] }),
+    ).toHaveLength(1);
+  });
+
+  it('an id that is no path', () => {
+    expect(detectorIds('javascript')).not.toContain(loud.id);
+    expect(exportName('shell/file-path')).toBe('shellFilePath');
+  });
+});
