@@ -25,7 +25,7 @@ export interface Settings {
   readonly pollConcurrency: number;
   /** Releases opened at the same time, each in a sandbox process of its own. */
   readonly inspectConcurrency: number;
-  /** Findings below it are kept and shown but alert nobody. */
+  /** Findings below it are kept and shown but alert nobody. A policy file says its own. */
   readonly alertAt: (typeof alertLevels)[number];
   /** A policy to use instead of the default one. */
   readonly policyFile?: string;
@@ -62,11 +62,17 @@ const settingsFile = z
       .describe('Watchlist files or folders; without it, the lists that ship.'),
     pollConcurrency: concurrency(32).describe('Packages asked about at the same time.'),
     inspectConcurrency: concurrency(64).describe('Releases opened at the same time.'),
-    alertAt: z.enum(alertLevels).describe('The lowest severity that alerts.'),
+    alertAt: z
+      .enum(alertLevels)
+      .describe('The lowest severity that alerts; with a policy file, say it there.'),
     policyFile: filePath.describe('A policy to use instead of the default one.'),
     logLevel: z.enum(logLevels).describe('How much the log says.'),
   })
   .partial()
+  .refine((written) => written.alertAt === undefined || written.policyFile === undefined, {
+    path: ['alertAt'],
+    error: 'alertAt in the policy file, where it is used, and not here beside policyFile',
+  })
   .describe('Settings of Watchkeeper; paths are relative to this file.');
 
 /** The JSON Schema of `watchkeeper.yaml`, for editors; `watchkeeper.schema.json` beside this file is this. */

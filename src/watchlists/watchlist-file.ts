@@ -85,7 +85,7 @@ const watched = z.strictObject({
 /** A watchlist as a person writes it: packages, and what holds for all of them unless one says otherwise. */
 export const watchlistFile = z
   .strictObject({
-    title: z.string().min(1).max(100).describe('What these packages have in common.'),
+    title: z.string().min(1).max(100).optional().describe('What these packages have in common.'),
     defaults: z
       .strictObject({
         owner: owner.optional(),

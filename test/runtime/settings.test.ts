@@ -69,7 +69,6 @@ describe('with a file', () => {
         'pollConcurrency: 2',
         'inspectConcurrency: 3',
         'alertAt: critical',
-        'policyFile: policy.yaml',
         'logLevel: debug',
       ].join('\n'),
     );
@@ -80,9 +79,14 @@ describe('with a file', () => {
       pollConcurrency: 2,
       inspectConcurrency: 3,
       alertAt: 'critical',
-      policyFile: path.join(cwd, 'policy.yaml'),
       logLevel: 'debug',
     });
+  });
+
+  test('a policy file is found beside it', async () => {
+    const file = await withFile('policy.yaml', 'policyFile: rules/policy.yaml\n');
+    const settings = await readSettings({ env: {}, cwd: '/', file });
+    expect(settings.policyFile).toBe(path.join(cwd, 'rules/policy.yaml'));
   });
 
   test('a file of comments only changes nothing', async () => {
@@ -98,6 +102,12 @@ describe('with a file', () => {
     ['a schedule of four fields', 'pollSchedule: "* * * *"\n', 'invalid-entry', ':1:15'],
     ['no work at all', 'pollConcurrency: 0\n', 'invalid-entry', ':1:18'],
     ['more work than any machine', 'inspectConcurrency: 1000\n', 'invalid-entry', ':1:21'],
+    [
+      'a setting that the policy file overrules',
+      'policyFile: p.yaml\nalertAt: low\n',
+      'invalid-entry',
+      ':2:10',
+    ],
     ['no lists', 'watchlists: []\n', 'invalid-entry', ':1:13'],
     ['a secret', 'databaseUrl: postgresql://u:hunter2@h/d\n', 'invalid-entry', ':1:14'],
   ])('%s is refused with its place', async (_, text, code, place) => {

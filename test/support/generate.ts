@@ -5,6 +5,7 @@ import { describePolicy } from '../../src/policies/policy.ts';
 import { describeInspection } from '../../src/reports/inspection-document.ts';
 import { describeSettings } from '../../src/runtime/settings.ts';
 import { describeWatchlists } from '../../src/watchlists/watchlist-file.ts';
+import { generateDetectors } from './generate-detectors.ts';
 import { generateRules } from './generate-rules.ts';
 
 /** The repository's root. */
@@ -23,6 +24,7 @@ export async function generateFiles(): Promise<readonly GeneratedFile[]> {
     { path: 'src/runtime/watchkeeper.schema.json', text: JSON.stringify(describeSettings()) },
     { path: 'src/policies/policy.schema.json', text: JSON.stringify(describePolicy()) },
     { path: 'src/reports/inspection.schema.json', text: JSON.stringify(describeInspection()) },
+    { path: 'src/detectors/index.ts', text: generateDetectors() },
     { path: 'src/policies/rules/index.ts', text: generateRules() },
   ];
   const style = JSON.parse(

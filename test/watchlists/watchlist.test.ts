@@ -108,16 +108,16 @@ packages:
     ]);
   });
 
-  test('without packages or without a title is refused', () => {
+  test('without packages is refused, a title is a matter of taste', () => {
     expect(problemsOf('title: Ours\npackages: []\n')).toEqual([`invalid-entry ${source}:2:11`]);
-    expect(problemsOf('packages: [pkg:npm/a]\n')).toEqual([`missing-entry ${source}:1:1`]);
+    expect(problemsOf('title: Ours\n')).toEqual([`missing-entry ${source}:1:1`]);
+    expect(problemsOf('packages: [pkg:npm/a]\n')).toEqual([]);
   });
 
   test('says in words what a person must write', () => {
     const text = 'titel: Ours\npackages:\n  - pkg:npm/@s/a\n  - pkg:npm/a@1.0.0\n';
     expect(() => parseWatchlist(text, source)).toThrowErrorMatchingInlineSnapshot(`
-      [ConfigurationError: lists/ours.yaml:1:1: title is missing; expected text
-      lists/ours.yaml:1:1: the document has no key "titel" (did you mean "title"?); expected one of "title", "defaults", "packages"
+      [ConfigurationError: lists/ours.yaml:1:1: the document has no key "titel" (did you mean "title"?); expected one of "title", "defaults", "packages"
       lists/ours.yaml:3:5: packages[0] cannot be used; expected the canonical spelling "pkg:npm/%40s/a", got "pkg:npm/@s/a"
       lists/ours.yaml:4:5: packages[1] cannot be used; expected "pkg:npm/a", without a version, because every version is watched, got "pkg:npm/a@1.0.0"]
     `);
