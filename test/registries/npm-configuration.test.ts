@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -180,9 +180,7 @@ describe('readNpmConfiguration', () => {
     const asked: string[] = [];
     const proxy = createServer((request, response) => {
       asked.push(request.url ?? '');
-      void fetch(request.url ?? '').then(async (answer) => {
-        response.end(Buffer.from(await answer.arrayBuffer()));
-      });
+      void pass(request.url ?? '', response);
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
     const port = (proxy.address() as AddressInfo).port;
@@ -225,6 +223,11 @@ describe('parseNpmrc', () => {
     expect([...parseNpmrc(text, { X: 'x' })]).toEqual(Object.entries(expected));
   });
 });
+
+async function pass(url: string, response: ServerResponse): Promise<void> {
+  const answer = await fetch(url);
+  response.end(Buffer.from(await answer.arrayBuffer()));
+}
 
 function certificate(name: string): string {
   return `-----BEGIN CERTIFICATE-----\n${name}\n-----END CERTIFICATE-----`;

@@ -228,12 +228,15 @@ describe('odd documents', () => {
   });
 });
 
+function day(number: number): string {
+  return new Date(Date.UTC(2026, 0, number)).toISOString();
+}
+
 describe('publish order', () => {
   function order(times: Readonly<Record<string, string | undefined>>): readonly string[] {
     const versions = Object.fromEntries(Object.keys(times).map((version) => [version, good]));
     return versionsOf(parse({ name: 'tool', versions, time: times }));
   }
-  const day = (number: number): string => new Date(Date.UTC(2026, 0, number)).toISOString();
 
   it('follows the time, not the number and not the document', () => {
     expect(order({ '2.0.0': day(2), '1.0.1': day(3), '1.0.0': day(1) })).toEqual([

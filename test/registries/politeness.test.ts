@@ -29,8 +29,7 @@ describe('parseRetryAfter', () => {
 describe('backoffMs', () => {
   it('stays below a bound that doubles up to its end', () => {
     const limits = { baseMs: 500, maxMs: 3_000 };
-    const almostOne = (): number => 0.999_999;
-    const bounds = [1, 2, 3, 4, 50].map((failures) => backoffMs(failures, limits, almostOne));
+    const bounds = [1, 2, 3, 4, 50].map((failures) => backoffMs(failures, limits, () => 0.999_999));
     expect(bounds).toEqual([499, 999, 1_999, 2_999, 2_999]);
     expect(backoffMs(9, limits, () => 0)).toBe(0);
   });
