@@ -21,6 +21,8 @@ export type UnreadReason =
   | 'decompression-failed'
   | 'trailing-bytes'
   | 'unsupported-archive'
+  /** The operating system would not give us a local file. */
+  | 'unreadable'
   /** Our own mistake, never the archive's: bytes that the reader neither read nor refused. */
   | 'unaccounted';
 
