@@ -22,13 +22,21 @@ export interface Alert {
   readonly inspection: Inspection;
 }
 
-/** Decides what is worth an alert. At the first sight of a package its release may be years old: only `critical` speaks. */
+/** From which severity on findings are worth an alert. */
+export interface AlertThresholds {
+  readonly alertAt: Severity;
+  /** At the first sight of a package its release may be years old, and only the worst should speak. */
+  readonly firstSightAlertAt: Severity;
+}
+
+/** Decides what is worth an alert; what somebody suppressed is not. */
 export function alertingFindings(
   findings: readonly Finding[],
-  alertAt: Severity,
+  thresholds: AlertThresholds,
   firstSight: boolean,
 ): Finding[] {
-  return findingsAtLeast(findings, firstSight ? 'critical' : alertAt);
+  const { alertAt, firstSightAlertAt } = thresholds;
+  return findingsAtLeast(findings, firstSight ? firstSightAlertAt : alertAt);
 }
 
 /** Puts an alert together from what is worth telling; nothing worth telling is no alert. */

@@ -59,6 +59,26 @@ export async function inspectArtifacts(
   };
 }
 
+/** What is to be said of a release that nobody could open: nothing of it is known, and that is what was found. */
+export function describeUninspected(
+  policy: Policy,
+  job: Pick<InspectionJob, 'watched' | 'firstSight'> & { readonly party: Party },
+  why: string,
+): Inspection {
+  const unread: readonly Unread[] = [{ path: '', reason: 'artifact-unavailable', detail: why }];
+  const release: ArtifactSide = {
+    party: job.party,
+    input: { kind: 'archive', bytes: new Uint8Array(), digest: '' },
+  };
+  const { findings } = judge(
+    policy,
+    { ...job, release },
+    emptyProfile(job.party, unread),
+    undefined,
+  );
+  return { schemaVersion: 1, subject: job.party, outcome: 'incomplete', findings, unread };
+}
+
 /** A sandbox may die for reasons that are not the package's (the machine ran short of memory): then once more. */
 async function lookTwice(ports: InspectionPorts, job: InspectionJob): Promise<Look> {
   try {

@@ -10,7 +10,12 @@ export type ProfileUnreadReason =
   | 'native-code'
   | 'nested-archive'
   | 'manifest-invalid'
-  | 'manifest-missing';
+  | 'manifest-missing'
+  | 'sandbox-timed-out'
+  | 'sandbox-out-of-memory'
+  | 'sandbox-died'
+  | 'artifact-unavailable'
+  | 'baseline-unavailable';
 
 /** One thing the profile does not cover. Any of them makes the inspection `incomplete`, unless a rule says why not. */
 export interface Unread {

@@ -1,9 +1,9 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { scrub } from './scrub.ts';
+import type { Settings } from './settings.ts';
 
-/** How much is said: `silent` says nothing, `debug` everything. */
-export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+/** How much is said: `silent` says nothing, `trace` everything. */
+export type LogLevel = Settings['logLevel'];
 
 /** What goes with a message. Values may be untrusted text; secrets in them are taken out before anything is written. */
 export type LogFields = Readonly<Record<string, unknown>>;

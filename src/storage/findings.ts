@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Finding, Severity } from '../findings/finding.ts';
 import { severities } from '../findings/finding.ts';
 import { isAtLeast } from '../findings/severity.ts';
@@ -38,6 +39,8 @@ export interface Findings {
   list(filter?: FindingFilter): Promise<readonly RecordedFinding[]>;
   /** By the short name. */
   find(id: string): Promise<RecordedFinding | undefined>;
+  /** How many of each severity were found from a time on, without those that are suppressed now. */
+  countSince(time: Date): Promise<Readonly<Partial<Record<Severity, number>>>>;
 }
 
 const defaultLimit = 50;
@@ -50,6 +53,7 @@ export function findingsIn(queries: Queries): Findings {
   return {
     list: (filter = {}) => listFindings(queries, filter),
     find: (id) => findFinding(queries, id),
+    countSince: (time) => countSince(queries, time),
   };
 }
 
@@ -143,6 +147,18 @@ async function findFinding(queries: Queries, id: string): Promise<RecordedFindin
     .executeTakeFirst();
   if (row === undefined) return undefined;
   return toFinding(row, await suppressionsIn(queries).listInForce(new Date()));
+}
+
+async function countSince(queries: Queries, time: Date): ReturnType<Findings['countSince']> {
+  const suppressions = await suppressionsIn(queries).listInForce(new Date());
+  const rows = await queries
+    .selectFrom('findings')
+    .select(['severity', sql<number>`count(*)::integer`.as('count')])
+    .where('found_at', '>=', time)
+    .where('fingerprint', 'not in', ['', ...suppressions.map(({ fingerprint }) => fingerprint)])
+    .groupBy('severity')
+    .execute();
+  return Object.fromEntries(rows.map(({ severity, count }) => [severity, count]));
 }
 
 function toFinding(

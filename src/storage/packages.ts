@@ -30,6 +30,8 @@ export interface Packages {
   /** A package that was never looked at has the state that everything starts from. */
   get(purl: Purl): Promise<PackageState>;
   list(): Promise<readonly PackageState[]>;
+  /** Notes a look that showed nothing new: the cursor stays, and failures before it are over. */
+  recordUnchanged(purl: Purl, now: Date): Promise<void>;
   /** Notes a look that failed; the cursor stays where it was. */
   recordFailure(purl: Purl, failure: Failure, notBefore: Date, now: Date): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function packagesIn(queries: Queries): Packages {
   return {
     get: (purl) => getPackage(queries, purl),
     list: () => listPackages(queries),
+    recordUnchanged: (purl, now) => recordUnchanged(queries, purl, now),
     recordFailure: (purl, failure, notBefore, now) =>
       recordFailure(queries, purl, failure, notBefore, now),
   };
@@ -53,6 +56,21 @@ async function listPackages(queries: Queries): Promise<readonly PackageState[]> 
   // Cursors are large and nobody who lists reads them.
   const rows = await selectPackages(queries).orderBy('purl').execute();
   return rows.map((row) => toState({ ...row, document: null }));
+}
+
+async function recordUnchanged(queries: Queries, purl: Purl, now: Date): Promise<void> {
+  await queries
+    .updateTable('packages')
+    .set({
+      polled_at: now,
+      failures: 0,
+      last_error_code: null,
+      last_error: null,
+      failed_at: null,
+      not_before: null,
+    })
+    .where('purl', '=', purl)
+    .executeTakeFirst();
 }
 
 async function recordFailure(

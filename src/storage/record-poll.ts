@@ -6,7 +6,7 @@ import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import { toDocument, toText, toTime } from './documents.ts';
 import { insertFindings, type NewFinding } from './findings.ts';
 import { artifactDigest, releaseKey } from './keys.ts';
-import { raiseAlert, type Recording } from './recording.ts';
+import { raiseAlert, type NewRelease, type Recording } from './recording.ts';
 import type { Queries, StorageTransaction } from './tables.ts';
 
 /** One event with what it was judged to be. */
@@ -33,7 +33,7 @@ export interface PollRecord {
 }
 
 /** The releases that were new, or that another look at the same package was recorded in the meantime. */
-export type PollRecorded = { readonly newReleases: readonly number[] } | 'overtaken';
+export type PollRecorded = { readonly newReleases: readonly NewRelease[] } | 'overtaken';
 
 /**
  * Records a look as one: the cursor moves only together with the releases it showed and the jobs that inspect them, so a
@@ -88,8 +88,8 @@ async function insertReleases(
   transaction: StorageTransaction,
   record: PollRecord,
   now: Date,
-): Promise<readonly number[]> {
-  const ids: number[] = [];
+): Promise<readonly NewRelease[]> {
+  const fresh: NewRelease[] = [];
   // One by one: a package's first look may bring a whole history in one event list, and parameters are limited.
   for (const subject of record.releases) {
     const row = await transaction
@@ -114,9 +114,9 @@ async function insertReleases(
       .onConflict((conflict) => conflict.column('key').doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (row !== undefined) ids.push(row.id);
+    if (row !== undefined) fresh.push({ id: row.id, firstSight: subject.firstSight });
   }
-  return ids;
+  return fresh;
 }
 
 async function insertEvent(

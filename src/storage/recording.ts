@@ -1,5 +1,4 @@
-import { alertingFindings, composeAlert } from '../alerts/alert.ts';
-import type { Severity } from '../findings/finding.ts';
+import { alertingFindings, composeAlert, type AlertThresholds } from '../alerts/alert.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
@@ -8,10 +7,17 @@ import type { NewFinding } from './findings.ts';
 import { alertId } from './keys.ts';
 import type { StorageTransaction } from './tables.ts';
 
+/** A release that has still to be inspected. */
+export interface NewRelease {
+  readonly id: number;
+  /** It is the first that we see of its package, and may be years old. */
+  readonly firstSight: boolean;
+}
+
 /** Work that follows from what a transaction records. */
 export interface NewWork {
   /** Releases to inspect. */
-  readonly releases: readonly number[];
+  readonly releases: readonly NewRelease[];
   readonly deliveries: readonly DeliveryName[];
 }
 
@@ -20,7 +26,7 @@ export interface Recording {
   readonly now: Date;
   /** Receivers that every alert goes to. */
   readonly receivers: readonly string[];
-  readonly alertAt: Severity;
+  readonly thresholds: AlertThresholds;
   /** Puts jobs into the queue in the same transaction: what is recorded and what follows from it never come apart. */
   readonly enqueue: (transaction: StorageTransaction, work: NewWork) => Promise<void>;
 }
@@ -43,7 +49,7 @@ export async function raiseAlert(
   const telling = new Set(
     alertingFindings(
       fresh.map(({ finding }) => finding),
-      recording.alertAt,
+      recording.thresholds,
       subject.firstSight,
     ),
   );

@@ -4,6 +4,7 @@ import type { ReleaseToInspect } from '../inspections/release-to-inspect.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import { fromDocument, toText } from './documents.ts';
 import type { Failure } from './packages.ts';
+import type { NewRelease } from './recording.ts';
 import type { Queries, ReleaseRow, ReleaseStatus } from './tables.ts';
 
 /** One release as we know it. Times are ISO. */
@@ -23,6 +24,8 @@ export interface KnownRelease {
   /** How often an inspection was begun. */
   readonly attempts: number;
   readonly lastError?: Failure;
+  /** The next attempt is not made before this time. */
+  readonly notBefore?: string;
 }
 
 /** Which releases a person wants to see; the newest come first. */
@@ -54,7 +57,7 @@ export interface Releases {
   /** Notes an attempt that failed and may go better later. */
   recordFailure(id: number, failure: Failure, notBefore: Date): Promise<void>;
   /** Releases that still wait to be inspected, oldest first, with the time before which they are left alone. */
-  listWaiting(): Promise<readonly { readonly id: number; readonly notBefore?: Date }[]>;
+  listWaiting(): Promise<readonly (NewRelease & { readonly notBefore?: Date })[]>;
 }
 
 const defaultLimit = 50;
@@ -144,12 +147,13 @@ async function recordFailure(
 async function listWaiting(queries: Queries): ReturnType<Releases['listWaiting']> {
   const rows = await queries
     .selectFrom('releases')
-    .select(['id', 'not_before'])
+    .select(['id', 'first_sight', 'not_before'])
     .where('status', '=', 'discovered')
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
     id: row.id,
+    firstSight: row.first_sight,
     ...(row.not_before === null ? {} : { notBefore: row.not_before }),
   }));
 }
@@ -169,6 +173,7 @@ function toRelease(row: ReleaseRow): KnownRelease {
     ...(row.published_at === null ? {} : { publishedAt: row.published_at.toISOString() }),
     ...(row.inspected_at === null ? {} : { inspectedAt: row.inspected_at.toISOString() }),
     ...lastErrorOf(row),
+    ...(row.not_before === null ? {} : { notBefore: row.not_before.toISOString() }),
   };
 }
 

@@ -35,7 +35,7 @@ export function describeStore(kind: DatabaseKind): void {
     ): Promise<readonly number[]> {
       const recorded = await store.recordPoll(recording(), pollRecord(releases, changes));
       if (recorded === 'overtaken') throw new Error('overtaken');
-      return recorded.newReleases;
+      return recorded.newReleases.map(({ id }) => id);
     }
 
     describe('watches', () => {
@@ -58,8 +58,9 @@ export function describeStore(kind: DatabaseKind): void {
           releaseToInspect('example', '1.1.0'),
         ];
         const recorded = await store.recordPoll(record, pollRecord([releases[0]!, releases[1]!]));
-        expect(recorded).toEqual({ newReleases: [1, 2] });
-        expect(record.enqueued).toEqual([{ releases: [1, 2], deliveries: [] }]);
+        const fresh = [1, 2].map((id) => ({ id, firstSight: false }));
+        expect(recorded).toEqual({ newReleases: fresh });
+        expect(record.enqueued).toEqual([{ releases: fresh, deliveries: [] }]);
         expect(await store.packages.get(example)).toMatchObject({
           revision: 1,
           cursor: '{"schemaVersion":1}',
@@ -280,7 +281,9 @@ export function describeStore(kind: DatabaseKind): void {
           attempts: 2,
           lastError: { code: 'unreachable' },
         });
-        expect(await store.releases.listWaiting()).toEqual([{ id, notBefore: later }]);
+        expect(await store.releases.listWaiting()).toEqual([
+          { id, firstSight: false, notBefore: later },
+        ]);
         await inspect(id, []);
         expect(await store.releases.listWaiting()).toEqual([]);
       });
@@ -319,6 +322,8 @@ export function describeStore(kind: DatabaseKind): void {
         expect(await store.releases.list({ packagePurl: other })).toHaveLength(1);
         expect(await store.releases.list({ status: 'inspected' })).toHaveLength(2);
         expect(await store.releases.list({ limit: 1 })).toHaveLength(1);
+        expect(await store.findings.countSince(noon)).toEqual({ critical: 1, low: 1 });
+        expect(await store.findings.countSince(later)).toEqual({ low: 1 });
         const [newest] = await store.findings.list();
         expect(newest?.id).toMatch(/^F-[0-9a-f]{10}$/);
         expect(await store.findings.find(newest!.id)).toEqual(newest);

@@ -76,7 +76,7 @@ export function recording(
   return {
     now: noon,
     receivers: ['terminal', 'file'],
-    alertAt: 'high',
+    thresholds: { alertAt: 'high', firstSightAlertAt: 'critical' },
     enqueue: async (_transaction, work) => {
       enqueued.push(work);
     },

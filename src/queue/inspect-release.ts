@@ -1,0 +1,94 @@
+import { decideOutcome } from '../findings/outcome.ts';
+import { applySuppressions } from '../findings/suppression.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+import type { InspectRelease, ReleaseToInspect } from '../inspections/release-to-inspect.ts';
+import type { Attempt } from '../storage/releases.ts';
+import { nextTry } from './backoff.ts';
+import { QueueError } from './errors.ts';
+import { mayPass, toFailure } from './failure.ts';
+import { done, type JobOutcome } from './job-outcome.ts';
+import type { Payloads } from './queues.ts';
+import { recordingNow, type JobPorts } from './watch.ts';
+
+/** What inspecting a release in the queue needs. */
+export interface InspectReleasePorts extends JobPorts {
+  readonly inspect: InspectRelease;
+  /** Says what is to be said of a release that could not be opened: an inspection that is incomplete, with its finding. */
+  readonly describeUninspected: (release: ReleaseToInspect, detail: string) => Inspection;
+  readonly detectorSetVersion: string;
+}
+
+const backoff = { firstMs: 30_000, mostMs: 1_800_000 };
+/** Failures that may pass are given about an hour and a half to do so. */
+const mostFailures = 8;
+/** Attempts that ended with the process are counted too: a release that takes us down every time must be told, not tried for ever. */
+const mostAttempts = 16;
+
+/** Opens one release and records what it gave. Run again, here or elsewhere, it does nothing. */
+export async function inspectRelease(
+  ports: InspectReleasePorts,
+  { releaseId }: Payloads['inspect-release'],
+): Promise<JobOutcome> {
+  const attempt = await ports.store.releases.beginAttempt(releaseId);
+  if (attempt === undefined) return done;
+  if (attempt.attempts > mostAttempts) return giveUp(ports, attempt, exhausted(attempt));
+  let inspection: Inspection;
+  try {
+    inspection = await ports.inspect(attempt.subject);
+  } catch (error) {
+    const isLast = !mayPass(error) || attempt.attempts >= mostFailures;
+    return isLast ? giveUp(ports, attempt, error) : putOff(ports, attempt, error);
+  }
+  return record(ports, attempt, inspection);
+}
+
+async function record(
+  ports: InspectReleasePorts,
+  attempt: Attempt,
+  inspection: Inspection,
+): Promise<JobOutcome> {
+  const now = ports.now();
+  const suppressions = await ports.store.suppressions.listInForce(now);
+  const findings = applySuppressions(inspection.findings, suppressions, now);
+  const outcome = decideOutcome(findings, inspection.unread);
+  const isNew = await ports.store.recordInspection(recordingNow(ports), {
+    releaseId: attempt.releaseId,
+    detectorSetVersion: ports.detectorSetVersion,
+    inspection: { ...inspection, findings, outcome },
+  });
+  if (isNew) {
+    const fields = { release: attempt.purl, outcome, findings: findings.length };
+    ports.log.info('A release was inspected', fields);
+  }
+  return done;
+}
+
+async function putOff(
+  ports: InspectReleasePorts,
+  attempt: Attempt,
+  error: unknown,
+): Promise<JobOutcome> {
+  const at = nextTry(backoff, attempt.attempts, error, ports.now());
+  await ports.store.releases.recordFailure(attempt.releaseId, toFailure(error), at);
+  const fields = { release: attempt.purl, attempt: attempt.attempts, error, again: at };
+  ports.log.warn('A release could not be inspected yet', fields);
+  return { kind: 'later', at };
+}
+
+/** Could not look is never shown as nothing found: the release is recorded as incomplete, with a finding that says so. */
+async function giveUp(
+  ports: InspectReleasePorts,
+  attempt: Attempt,
+  error: unknown,
+): Promise<JobOutcome> {
+  ports.log.error('A release could not be inspected', { release: attempt.purl, error });
+  const { message } = toFailure(error);
+  return record(ports, attempt, ports.describeUninspected(attempt.subject, message));
+}
+
+function exhausted(attempt: Attempt): QueueError {
+  const last =
+    attempt.lastError === undefined ? '' : `; the last error was: ${attempt.lastError.message}`;
+  const what = `no attempt to inspect it has come to an end, and the process may have ended with it${last}`;
+  return new QueueError('attempts-exhausted', what, { subject: attempt.purl, retry: 'never' });
+}

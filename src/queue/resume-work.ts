@@ -1,0 +1,25 @@
+import type { JobPorts } from './watch.ts';
+
+/**
+ * Puts everything that the database says is still to be done into the queues. Where a job for it waits or runs already,
+ * nothing happens, so this is right at any time: after a start, and at every tick.
+ */
+export async function resumeWork({ store, queue }: JobPorts): Promise<void> {
+  const releases = await store.releases.listWaiting();
+  await queue.send(
+    'inspect-release',
+    releases.map(({ id, firstSight, notBefore }) => ({
+      payload: { releaseId: id },
+      at: notBefore,
+      priority: firstSight ? 0 : 10,
+    })),
+  );
+  const deliveries = await store.deliveries.listPending();
+  await queue.send(
+    'send-alert',
+    deliveries.map(({ alertId, receiver, notBefore }) => ({
+      payload: { alertId, receiver },
+      at: notBefore,
+    })),
+  );
+}

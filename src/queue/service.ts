@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import type { AlertThresholds } from '../alerts/alert.ts';
+import type { Receiver } from '../alerts/receiver.ts';
+import { fileReceiver } from '../alerts/receivers/file.ts';
+import { terminalReceiver, type AlertDisplay } from '../alerts/receivers/terminal.ts';
+import { readPolicy } from '../inspections/policy-file.ts';
+import type { InspectRelease } from '../inspections/release-to-inspect.ts';
+import type { Policy } from '../policies/policy.ts';
+import { readNpmConfiguration } from '../registries/npm/configuration.ts';
+import { openNpmRegistry } from '../registries/npm/npm-registry.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Settings } from '../runtime/settings.ts';
+import { serveRecords } from '../storage/records-socket.ts';
+import { openStore, type OpenStore } from '../storage/store.ts';
+import { parsePurl, type Ecosystem } from '../watchlists/purl.ts';
+import { readWatchlists } from '../watchlists/read-watchlists.ts';
+import type { WatchedPackage } from '../watchlists/watched-package.ts';
+import type { InspectReleasePorts } from './inspect-release.ts';
+import { openInspector } from './inspector.ts';
+import { openQueue, type Queue } from './open-queue.ts';
+import type { PollPackagePorts } from './poll-package.ts';
+import type { PollRegistriesPorts } from './poll-registries.ts';
+import type { SendAlertPorts } from './send-alert.ts';
+import { openWatch } from './watch.ts';
+
+/** What a service is made of. */
+export interface ServiceOptions {
+  readonly settings: Settings;
+  /** Where npm's configuration is looked for. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Watchkeeper's own. */
+  readonly version: string;
+  /** The file that runs in the sandbox. */
+  readonly sandboxEntry: URL;
+  readonly log: Log;
+  readonly display: AlertDisplay;
+  /** After how long another machine that gives no sign of life loses its jobs. */
+  readonly lostAfterSeconds?: number;
+  /** Opens releases in another way than the sandbox does. */
+  readonly inspect?: InspectRelease;
+}
+
+/** Everything that the jobs need, opened. */
+export interface Service {
+  readonly settings: Settings;
+  readonly queue: Queue;
+  readonly ports: PollRegistriesPorts & PollPackagePorts & InspectReleasePorts & SendAlertPorts;
+  /** Takes no more jobs, lets those that run end within the limit, and closes everything. */
+  close(limitMs: number): Promise<void>;
+}
+
+/** Opens the database, the queues, the registries and the sandboxes. What was open is closed again when one of them fails. */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { settings } = options;
+  const listed = await readWatchlists(settings.watchlists);
+  const policy = await readPolicy(settings.policyFile);
+  const store = await openStore(settings);
+  try {
+    return await assemble(options, store, listed, policy);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function assemble(
+  options: ServiceOptions,
+  store: OpenStore,
+  listed: readonly WatchedPackage[],
+  policy: Policy,
+): Promise<Service> {
+  const { settings, log, version } = options;
+  const npm = readNpmConfiguration(options.env, options.cwd);
+  const registries = {
+    npm: openNpmRegistry({ npm, version, concurrency: settings.pollConcurrency }),
+  };
+  const ecosystems = new Set(Object.keys(registries) as Ecosystem[]);
+  tellUnpolled(log, listed, ecosystems);
+  const receivers = openReceivers(options);
+  const { inspectConcurrency: concurrency, dataFolder } = settings;
+  const { sandboxEntry, inspect } = options;
+  const queue = await openQueue(store.database, options);
+  const records = await serveRecordsIfEmbedded(store, options);
+  const inspector = openInspector({ sandboxEntry, concurrency, dataFolder, npm, policy, inspect });
+  const thresholds = thresholdsOf(settings, policy);
+  const jobPorts = { store, queue, log, now: () => new Date() };
+  return {
+    settings,
+    queue,
+    ports: {
+      ...jobPorts,
+      ...inspector,
+      recording: { receivers: receivers.map(({ id }) => id), thresholds },
+      watch: openWatch(listed, store),
+      ecosystems,
+      registries,
+      policy,
+      detectorSetVersion: version,
+      receivers,
+    },
+    close: async (limitMs) => {
+      await queue.stop(limitMs);
+      inspector.close();
+      await records?.close();
+      await store.close();
+    },
+  };
+}
+
+function openReceivers({ settings, display }: ServiceOptions): readonly Receiver[] {
+  return [terminalReceiver(display), fileReceiver(join(settings.dataFolder, 'alerts'))];
+}
+
+/** A policy file says more than the settings and was written on purpose; without one, the settings decide. */
+function thresholdsOf({ alertAt, policyFile }: Settings, policy: Policy): AlertThresholds {
+  return {
+    alertAt: policyFile === undefined ? alertAt : policy.alertAt,
+    firstSightAlertAt: 'critical',
+  };
+}
+
+/** Other commands of this machine ask through a socket while the embedded database is ours; without it they have to wait. */
+async function serveRecordsIfEmbedded(
+  store: OpenStore,
+  { settings, log }: ServiceOptions,
+): Promise<{ close(): Promise<void> } | undefined> {
+  if (settings.databaseUrl !== undefined) return undefined;
+  try {
+    return await serveRecords(store, settings.dataFolder);
+  } catch (error) {
+    log.warn('Other commands cannot ask this service', { error });
+    return undefined;
+  }
+}
+
+function tellUnpolled(
+  log: Log,
+  listed: readonly WatchedPackage[],
+  ecosystems: ReadonlySet<Ecosystem>,
+): void {
+  const unpolled = listed.filter(({ purl }) => !ecosystems.has(parsePurl(purl).ecosystem));
+  if (unpolled.length === 0) return;
+  log.warn('Packages are on the lists whose registry is not supported yet', {
+    packages: unpolled.length,
+  });
+}

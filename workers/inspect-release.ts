@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { inspectRelease } from '../src/queue/inspect-release.ts';
+import type { Payloads } from '../src/queue/queues.ts';
+import type { Service } from '../src/queue/service.ts';
+
+const payload: z.ZodType<Payloads['inspect-release']> = z.strictObject({
+  releaseId: z.int().positive(),
+});
+
+/** Takes releases to be opened. What fails in a way that may pass comes back by itself. */
+export async function takeInspectRelease({ queue, ports, settings }: Service): Promise<void> {
+  await queue.consume('inspect-release', settings.inspectConcurrency, (job) =>
+    inspectRelease(ports, payload.parse(job)),
+  );
+}
