@@ -42,24 +42,13 @@ function scriptChanges(
   before: readonly LifecycleScript[],
   after: readonly LifecycleScript[],
 ): Change[] {
-  const old = keyed(
-    before,
-    (script) => script.name,
-    (script) => script.command,
-  );
-  const now = keyed(
-    after,
-    (script) => script.name,
-    (script) => script.command,
-  );
+  const old = keyed(before, (script) => script.name, scriptContent);
+  const now = keyed(after, (script) => script.name, scriptContent);
   const changes: Change[] = [];
   for (const [key, script] of now) {
     const previous = old.get(key);
     if (previous === undefined) changes.push({ kind: 'script-added', script });
-    else if (
-      previous.command !== script.command ||
-      previous.runsAtInstall !== script.runsAtInstall
-    ) {
+    else if (scriptContent(previous) !== scriptContent(script)) {
       changes.push({ kind: 'script-changed', script, before: previous.command });
     }
   }
@@ -67,6 +56,10 @@ function scriptChanges(
     if (!now.has(key)) changes.push({ kind: 'script-removed', script });
   }
   return changes;
+}
+
+function scriptContent(script: LifecycleScript): string {
+  return `${script.command}\0${script.runsAtInstall}`;
 }
 
 function dependencyChanges(before: readonly Dependency[], after: readonly Dependency[]): Change[] {

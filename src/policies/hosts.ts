@@ -93,14 +93,7 @@ export function isCloudMetadata(destination: string): boolean {
   );
 }
 
-/** Dotted, or the one-number form that browsers and fetch accept too. */
 function ipv4(host: string): readonly number[] | undefined {
-  if (/^\d{8,10}$/.test(host)) {
-    const value = Number(host);
-    return value > 0xffffffff
-      ? undefined
-      : [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256);
-  }
   if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return undefined;
   const parts = host.split('.').map(Number);
   return parts.every((part) => part <= 255) ? parts : undefined;

@@ -14,7 +14,7 @@ export const codeEvaluationIntroduced = defineRule({
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
     return freshOf(release, 'code.evaluate')
-      .filter(({ capability }) => !isGlobalThisIdiom(capability))
+      .filter(({ capability }) => !isIdiom(capability))
       .map(({ capability, novelty }) => ({
         novelty,
         judgement: judgeEvaluation(capability, release),
@@ -24,17 +24,11 @@ export const codeEvaluationIntroduced = defineRule({
   },
 });
 
-/** `Function('return this')()` finds the global object; it has been in most bundles for years. */
-function isGlobalThisIdiom(capability: Capability): boolean {
-  const { attributes, evidence } = capability;
-  if (
-    Object.values(attributes).some((value) => /^(?:global-?this|return this;?)$/.test(value.trim()))
-  )
-    return true;
-  return (
-    evidence.length > 0 &&
-    evidence.every((place) => /\bFunction\s?\(\s?["'`]return this;?["'`]\s?\)/.test(place.excerpt))
-  );
+/** `Function('return this')()` finds the global object and `Function('s', 'return import(s)')` keeps a compiler off: both run nothing unknown. */
+const idioms: ReadonlySet<string> = new Set(['global-this', 'dynamic-import']);
+
+function isIdiom(capability: Capability): boolean {
+  return idioms.has(capability.attributes['form'] ?? '');
 }
 
 function judgeEvaluation(capability: Capability, release: Release): Judgement {

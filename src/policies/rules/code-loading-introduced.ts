@@ -15,6 +15,7 @@ export const codeLoadingIntroduced = defineRule({
     return freshOf(release, 'code.load').map(({ capability }): Judgement => {
       const { attributes, reach } = capability;
       const via = attributes['via'] ?? 'import';
+      const specifier = attributes['specifier'] ?? 'dynamic';
       const tools = toolsOf(capability);
       const isPatch = release.kind === 'patch';
       const hidden = release.fresh.some(
@@ -26,18 +27,19 @@ export const codeLoadingIntroduced = defineRule({
       const weighed = weigh(
         [
           [
-            'low',
+            specifier === 'relative' ? 'info' : 'low',
             'Which code runs is decided when it runs; plug-ins and lazy features do the same.',
           ],
           isPatch &&
-            runsByItself(reach) && [
+            runsByItself(reach) &&
+            specifier !== 'relative' && [
               'medium',
               `A patch release should not need this ${whenItRuns(reach)}.`,
             ],
           hidden && ['high', 'The code around it is hidden from readers.'],
-          /\b(?:decoded|base64|temp|download)\b/.test(Object.values(attributes).join(' ')) && [
+          /^(?:https?:|data$)/.test(specifier) && [
             'high',
-            'The name was hidden, or the file was put there a moment before.',
+            'The code is not in the package: it is fetched, or unpacked from a text, when it runs.',
           ],
         ],
         [excuseReach(reach)],
@@ -45,7 +47,7 @@ export const codeLoadingIntroduced = defineRule({
       return {
         ...weighed,
         confidence: 'low',
-        title: `Loads code that is chosen at run time (${via}) ${whenItRuns(reach)}${inTools(tools)}`,
+        title: `Loads code that the package does not name (${via}, ${specifier}) ${whenItRuns(reach)}${inTools(tools)}`,
         advice: stayAdvice(release),
         facts: { ...attributes },
         evidence: evidenceOf(capability),

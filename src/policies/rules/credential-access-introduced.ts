@@ -1,6 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
-import { can, freshOf, runsByItself, type Release } from '../release.ts';
+import { can, freshOf, runsByItself, shareFile, type Fresh, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
@@ -38,20 +38,49 @@ export const credentialAccessIntroduced = defineRule({
   ],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
-    return freshOf(release, 'file.read').flatMap(({ capability, novelty }) => {
-      const what = secrets.get(capability.attributes['class'] ?? '');
+    return classesOf(release).flatMap(({ capabilities, first, isPresent }) => {
+      const what = secrets.get(first.attributes['class'] ?? '');
       if (what === undefined) return [];
-      const judgement = judgeAccess(capability, what, release);
-      return novelty === 'present' && !isAtLeast(judgement.severity, 'high') ? [] : [judgement];
+      const judgement = judgeAccess(first, capabilities, what, release);
+      return isPresent && !isAtLeast(judgement.severity, 'high') ? [] : [judgement];
     });
   },
 });
 
-function judgeAccess(capability: Capability, what: string, release: Release): Judgement {
-  const tools = toolsOf(capability);
+interface ClassAccess {
+  /** The read itself when one was seen, the path that stands in the code otherwise. */
+  readonly first: Capability;
+  readonly capabilities: readonly Capability[];
+  readonly isPresent: boolean;
+}
+
+/** Reads and named paths by class: a harvester keeps its paths in a list and reads them in a loop. */
+function classesOf(release: Release): readonly ClassAccess[] {
+  const byClass = new Map<string, Fresh[]>();
+  for (const one of [...freshOf(release, 'file.read'), ...freshOf(release, 'file.path')]) {
+    const kind = one.capability.attributes['class'] ?? '';
+    byClass.set(kind, [...(byClass.get(kind) ?? []), one]);
+  }
+  return [...byClass.values()].flatMap((all) => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const capabilities = all.map((one) => one.capability);
+    return [{ first: first.capability, capabilities, isPresent: first.novelty === 'present' }];
+  });
+}
+
+function judgeAccess(
+  capability: Capability,
+  all: readonly Capability[],
+  what: string,
+  release: Release,
+): Judgement {
+  const tools = toolsOf(...all);
+  const named = capability.kind === 'file.path';
   const kind = capability.attributes['class'] ?? '';
   const weighed = weigh(groundsOf(capability, kind, release), [
     excuseReach(capability.reach),
+    named && excuseName(capability, release),
     kind === 'environment-file' &&
       capability.reach !== 'install' && [
         'low',
@@ -65,13 +94,32 @@ function judgeAccess(capability: Capability, what: string, release: Release): Ju
   ]);
   return {
     ...weighed,
-    confidence: everyday.has(kind) ? 'medium' : 'high',
-    title: `Reads ${what} ${whenItRuns(capability.reach)}${inTools(tools)}`,
+    confidence: everyday.has(kind) || named ? 'medium' : 'high',
+    title: `${named ? 'Names' : 'Reads'} ${what} ${whenItRuns(capability.reach)}${inTools(tools)}`,
     advice: rotateAdvice(release),
     facts: { class: kind },
-    evidence: evidenceOf(capability),
+    evidence: evidenceOf(...all),
     tools,
   };
+}
+
+/** Servers that guard files name the same paths in order to refuse them, so a name counts where the file also reads and sends. */
+function excuseName(capability: Capability, release: Release): Ground {
+  const beside = release.profile.capabilities.filter((other) => shareFile(other, capability));
+  const reads = beside.some(
+    (other) => other.kind === 'file.read' || other.kind === 'process.spawn',
+  );
+  if (!reads) return ['low', 'The paths only stand in the code; no code beside them reads files.'];
+  const sends = release.fresh.some(
+    (other) =>
+      ['network.connect', 'process.spawn', 'dns.lookup'].includes(other.capability.kind) &&
+      shareFile(other.capability, capability),
+  );
+  if (sends || capability.reach === 'install') return undefined;
+  return [
+    'medium',
+    'The paths stand in the code; that they are read, and not refused, was not seen.',
+  ];
 }
 
 function groundsOf(capability: Capability, kind: string, release: Release): readonly Ground[] {

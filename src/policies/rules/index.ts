@@ -12,6 +12,7 @@ import { environmentHarvested } from './environment-harvested.ts';
 import { inspectionIncomplete } from './inspection-incomplete.ts';
 import { installScriptAdded } from './install-script-added.ts';
 import { installScriptChanged } from './install-script-changed.ts';
+import { mailAddressAdded } from './mail-address-added.ts';
 import { mainCodeVanished } from './main-code-vanished.ts';
 import { messageDestinationAdded } from './message-destination-added.ts';
 import { nativeBinaryAdded } from './native-binary-added.ts';
@@ -29,6 +30,7 @@ import { toolDescriptionChanged } from './tool-description-changed.ts';
 import { toolDescriptionPoisoned } from './tool-description-poisoned.ts';
 import { versionBytesChanged } from './version-bytes-changed.ts';
 import { versionDeprecated } from './version-deprecated.ts';
+import { versionUnreadable } from './version-unreadable.ts';
 
 /** Ids of all rules, in order. */
 export const ruleIds = [
@@ -44,6 +46,7 @@ export const ruleIds = [
   'inspection-incomplete',
   'install-script-added',
   'install-script-changed',
+  'mail-address-added',
   'main-code-vanished',
   'message-destination-added',
   'native-binary-added',
@@ -61,6 +64,7 @@ export const ruleIds = [
   'tool-description-poisoned',
   'version-bytes-changed',
   'version-deprecated',
+  'version-unreadable',
 ] as const;
 
 /** Every rule of this folder. */
@@ -77,6 +81,7 @@ export const rules: readonly Rule[] = [
   inspectionIncomplete,
   installScriptAdded,
   installScriptChanged,
+  mailAddressAdded,
   mainCodeVanished,
   messageDestinationAdded,
   nativeBinaryAdded,
@@ -94,4 +99,5 @@ export const rules: readonly Rule[] = [
   toolDescriptionPoisoned,
   versionBytesChanged,
   versionDeprecated,
+  versionUnreadable,
 ];

@@ -1,6 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
-import { freshOf, runsByItself, type Release } from '../release.ts';
+import { freshOf, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
@@ -17,6 +17,14 @@ const footholds: ReadonlyMap<string, string> = new Map([
   ['system', 'system files'],
 ]);
 
+/** Classes that code names for no other reason than to write there; the others are also read, or refused. */
+const listed: ReadonlySet<string> = new Set([
+  'shell-startup',
+  'autostart',
+  'git-hook',
+  'ci-workflow',
+]);
+
 /** What is written there runs again after the package is gone. */
 export const persistenceIntroduced = defineRule({
   about: 'release',
@@ -26,7 +34,16 @@ export const persistenceIntroduced = defineRule({
   references: ['nx-s1ngularity-2025', 'antv-mcp-2026', 'sandworm-mode-2026', 'canisterworm-2026'],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
-    return freshOf(release, 'file.write').flatMap(({ capability, novelty }) => {
+    const written = new Set(
+      freshOf(release, 'file.write').map(({ capability }) => capability.attributes['class'] ?? ''),
+    );
+    const named = freshOf(release, 'file.path').filter(
+      ({ capability }) =>
+        listed.has(capability.attributes['class'] ?? '') &&
+        !written.has(capability.attributes['class'] ?? '') &&
+        writesBeside(capability, release),
+    );
+    return [...freshOf(release, 'file.write'), ...named].flatMap(({ capability, novelty }) => {
       const what = footholds.get(capability.attributes['class'] ?? '');
       if (what === undefined) return [];
       const judgement = judgeWrite(capability, what, release);
@@ -35,12 +52,25 @@ export const persistenceIntroduced = defineRule({
   },
 });
 
+/** Whether the file that names a path also writes files whose path is not known. */
+function writesBeside(capability: Capability, release: Release): boolean {
+  return release.profile.capabilities.some(
+    (other) => other.kind === 'file.write' && shareFile(other, capability),
+  );
+}
+
 function judgeWrite(capability: Capability, what: string, release: Release): Judgement {
   const kind = capability.attributes['class'] ?? '';
   const tools = toolsOf(capability);
   const asked = !runsByItself(capability.reach);
+  const named = capability.kind === 'file.path';
   const weighed = weigh(groundsOf(capability, kind, release), [
     excuseReach(capability.reach),
+    named &&
+      capability.reach !== 'install' && [
+        'medium',
+        'The paths stand in code that writes files; that it writes there was not seen.',
+      ],
     kind === 'agent-config' &&
       capability.reach === 'runtime' && [
         'medium',
@@ -57,7 +87,7 @@ function judgeWrite(capability: Capability, what: string, release: Release): Jud
   return {
     ...weighed,
     confidence: 'medium',
-    title: `Writes ${what} ${whenItRuns(capability.reach)}${inTools(tools)}`,
+    title: `${named ? 'Names' : 'Writes'} ${what} ${whenItRuns(capability.reach)}${inTools(tools)}`,
     advice: `${rotateAdvice(release)} Look at the files named by the code: they stay when the package goes.`,
     facts: { class: kind },
     evidence: evidenceOf(capability),

@@ -15,6 +15,10 @@ export const releaseVanished = defineRule({
     const hours = ageInHours(event.publishedAt, context.seenAt);
     const weighed = weigh([
       ['medium', 'Somebody took it back: a mistake, or an attack that was found.'],
+      event.neverServed && [
+        'high',
+        'It came and went between two looks, so nobody here has seen what was in it.',
+      ],
       hours !== undefined &&
         hours <= 72 && [
           'high',

@@ -22,10 +22,14 @@ export const toolDescriptionChanged = defineRule({
           [excuseReach(change.after.reach)],
         );
         const named = change.tool === '' ? 'The server' : change.tool;
+        const sameWords =
+          change.before.attributes['description'] === change.after.attributes['description'];
         return {
           ...weighed,
           confidence: 'high',
-          title: `${named} is described differently to the model`,
+          title: sameWords
+            ? `${named} takes other input than before`
+            : `${named} is described differently to the model`,
           advice: 'Read the new text; nothing else needs to be done if it says what the tool does.',
           facts: { kind: change.after.kind, name: change.tool, text: describedText(change.after) },
           evidence: evidenceOf(change.after),

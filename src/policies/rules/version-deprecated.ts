@@ -9,6 +9,11 @@ export const versionDeprecated = defineRule({
   references: [],
   judge(event): readonly Judgement[] {
     if (event.kind !== 'version-deprecated') return [];
+    const others = event.versions.length - 1;
+    const named =
+      others > 0
+        ? `Version ${event.version} and ${others} older one${others === 1 ? '' : 's'} were`
+        : `Version ${event.version} was`;
     const told =
       /\b(?:malicious|malware|compromis|hijack|security|vulnerab|backdoor|do not use|unauthori[sz]ed)/i.test(
         event.message,
@@ -17,7 +22,7 @@ export const versionDeprecated = defineRule({
       {
         severity: told ? 'medium' : 'info',
         confidence: 'medium',
-        title: `Version ${event.version} was deprecated: "${event.message.slice(0, 300)}"`,
+        title: `${named} deprecated: "${event.message.slice(0, 300)}"`,
         reasons: [
           'The owner asks people not to use this version.',
           ...(told ? ['The text speaks of a security problem.'] : []),

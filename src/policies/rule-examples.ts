@@ -1,0 +1,64 @@
+import type { AnomalyKind } from '../artifacts/inventory.ts';
+import type { CapabilityKind, Reach } from '../detectors/capability.ts';
+import type { Severity } from '../findings/finding.ts';
+import type { Dependency, LifecycleScript, ManifestFacts } from '../manifests/manifest-facts.ts';
+import type { ProfiledFile, ProfileUnreadReason } from '../profiles/profile.ts';
+import type { ReleaseEvent } from '../releases/release-event.ts';
+import type { EventContext } from './rule.ts';
+import type { ReleaseContext } from './release.ts';
+
+/** A capability in one line: what is left out is ordinary code in `index.js` that runs when the package is used. */
+export interface CapabilitySketch {
+  readonly kind: CapabilityKind;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly reach?: Reach;
+  readonly path?: string;
+  readonly excerpt?: string;
+  readonly tool?: string;
+}
+
+/** One side of an example, reduced to what matters. Versions left out are 1.0.0 and 1.0.1, so a patch release. */
+export interface ProfileSketch {
+  readonly version?: string;
+  readonly can?: readonly CapabilitySketch[];
+  readonly scripts?: readonly LifecycleScript[];
+  readonly dependencies?: readonly Dependency[];
+  readonly manifest?: Partial<ManifestFacts>;
+  /** Beside `package.json` and `index.js`, which are always there unless `files` names them. */
+  readonly files?: readonly (Partial<ProfiledFile> & { readonly path: string })[];
+  readonly without?: readonly string[];
+  readonly unread?: readonly { readonly path: string; readonly reason: ProfileUnreadReason }[];
+  readonly anomalies?: readonly { readonly path: string; readonly kind: AnomalyKind }[];
+}
+
+/** A release beside its predecessor; without `old` it is a package's first one. */
+export interface ReleaseExample {
+  readonly why: string;
+  readonly old?: ProfileSketch;
+  readonly new: ProfileSketch;
+  readonly watched?: ReleaseContext['watched'];
+}
+
+/** What proves a rule about releases, in the file `<rule>.examples.ts` beside it. */
+export interface ReleaseRuleExamples {
+  /** Each gives at least one finding of the rule; the loudest has this severity. */
+  readonly bad: readonly (ReleaseExample & { readonly severity: Severity })[];
+  /** Each gives no finding of the rule, or none louder than `atMost`. */
+  readonly good: readonly (ReleaseExample & { readonly atMost?: Severity })[];
+}
+
+/** What proves a rule about registry events. */
+export interface EventRuleExamples {
+  readonly bad: readonly {
+    readonly why: string;
+    readonly event: ReleaseEvent;
+    readonly context?: Partial<EventContext>;
+    readonly severity: Severity;
+  }[];
+  readonly good: readonly {
+    readonly why: string;
+    readonly event: ReleaseEvent;
+    readonly context?: Partial<EventContext>;
+    readonly atMost?: Severity;
+  }[];
+}

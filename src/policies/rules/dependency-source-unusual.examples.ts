@@ -1,0 +1,62 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const git = {
+  name: 'setup',
+  spec: 'github:acme/setup#1234567',
+  source: 'git',
+  kind: 'dependencies',
+} as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'a commit in a patch',
+      severity: 'high',
+      old: {},
+      new: { dependencies: [{ ...git, kind: 'optionalDependencies' }] },
+    },
+    {
+      why: 'a repository in a minor release',
+      severity: 'medium',
+      old: {},
+      new: { version: '1.1.0', dependencies: [git] },
+    },
+    {
+      why: 'from the registry to an address',
+      severity: 'high',
+      old: {
+        dependencies: [{ name: 'setup', spec: '^1.0.0', source: 'registry', kind: 'dependencies' }],
+      },
+      new: {
+        version: '2.0.0',
+        dependencies: [
+          {
+            name: 'setup',
+            spec: 'https://collect.invalid/setup.tgz',
+            source: 'url',
+            kind: 'dependencies',
+          },
+        ],
+      },
+    },
+  ],
+  good: [
+    { why: 'it was there before', old: { dependencies: [git] }, new: { dependencies: [git] } },
+    {
+      why: 'from the registry',
+      old: {},
+      new: {
+        dependencies: [{ name: 'zod', spec: '^4.0.0', source: 'registry', kind: 'dependencies' }],
+      },
+    },
+    {
+      why: 'a part of the same repository',
+      old: {},
+      new: {
+        dependencies: [
+          { name: 'core', spec: 'workspace:*', source: 'workspace', kind: 'dependencies' },
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,187 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const api = {
+  kind: 'network.connect',
+  attributes: { destination: 'api.acme.example', scheme: 'https', via: 'fetch' },
+} as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'a bare public address',
+      severity: 'high',
+      old: { can: [api] },
+      new: {
+        version: '1.1.0',
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: '198.51.100.7', scheme: 'http', via: 'fetch' },
+          },
+        ],
+      },
+    },
+    {
+      why: 'a collecting service in a patch',
+      severity: 'high',
+      old: { can: [api] },
+      new: {
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'abc.m.pipedream.net', scheme: 'https', via: 'fetch' },
+          },
+        ],
+      },
+    },
+    {
+      why: 'a new host while it is installed',
+      severity: 'high',
+      old: { can: [api] },
+      new: {
+        version: '2.0.0',
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'cdn.collect.invalid', scheme: 'https', via: 'https' },
+            reach: 'install',
+            path: 'setup.js',
+          },
+        ],
+      },
+    },
+    {
+      why: 'a new host at import in a patch',
+      severity: 'medium',
+      old: { can: [api] },
+      new: {
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'collect.invalid', scheme: 'https', via: 'fetch' },
+            reach: 'import',
+          },
+        ],
+      },
+    },
+    {
+      why: 'a first release that calls a tunnel at import',
+      severity: 'high',
+      new: {
+        can: [
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'x.ngrok-free.app', scheme: 'https', via: 'fetch' },
+            reach: 'import',
+          },
+        ],
+      },
+    },
+    {
+      why: 'a host that only stands in a URL',
+      severity: 'low',
+      old: { can: [api] },
+      new: {
+        can: [
+          api,
+          {
+            kind: 'network.address',
+            attributes: { destination: 'collect.invalid', scheme: 'https' },
+            reach: 'import',
+          },
+        ],
+      },
+    },
+  ],
+  good: [
+    {
+      why: 'a feature in a minor release',
+      atMost: 'info',
+      old: { can: [api] },
+      new: {
+        version: '1.1.0',
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'api.maps.example', scheme: 'https', via: 'fetch' },
+          },
+        ],
+      },
+    },
+    {
+      why: 'another host of the same owner',
+      atMost: 'info',
+      old: { can: [api] },
+      new: {
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'eu.acme.example', scheme: 'https', via: 'fetch' },
+            reach: 'import',
+          },
+        ],
+      },
+    },
+    {
+      why: 'the same host by another function',
+      old: { can: [api] },
+      new: { can: [{ ...api, attributes: { ...api.attributes, via: 'axios' } }] },
+    },
+    {
+      why: 'this machine and the private network',
+      atMost: 'low',
+      old: { can: [api] },
+      new: {
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: '192.168.1.20', scheme: 'http', via: 'fetch' },
+          },
+          {
+            kind: 'network.connect',
+            attributes: { destination: '127.0.0.1', scheme: 'http', via: 'fetch' },
+          },
+        ],
+      },
+    },
+    {
+      why: 'a host that the caller chooses',
+      old: { can: [api] },
+      new: {
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'dynamic', scheme: 'dynamic', via: 'fetch' },
+          },
+        ],
+      },
+    },
+    {
+      why: 'a first release that talks to its service',
+      new: { can: [{ ...api, reach: 'import' }] },
+    },
+    {
+      why: 'a collecting service in a test',
+      atMost: 'info',
+      old: { can: [api] },
+      new: {
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'webhook.site', scheme: 'https', via: 'fetch' },
+            reach: 'test-or-docs',
+          },
+        ],
+      },
+    },
+  ],
+};

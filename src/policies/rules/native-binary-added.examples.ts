@@ -1,0 +1,34 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const addon = {
+  kind: 'native.binary',
+  attributes: { format: 'elf' },
+  path: 'build/addon.node',
+} as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    { why: 'an addon where there was none', severity: 'medium', old: {}, new: { can: [addon] } },
+    {
+      why: 'a library under the name of a script',
+      severity: 'high',
+      old: {},
+      new: { can: [{ kind: 'native.binary', attributes: { format: 'pe' }, path: 'lib/build.js' }] },
+    },
+    {
+      why: 'one more beside others',
+      severity: 'low',
+      old: { can: [addon] },
+      new: {
+        can: [
+          addon,
+          { kind: 'native.binary', attributes: { format: 'mach-o' }, path: 'build/mac.node' },
+        ],
+      },
+    },
+  ],
+  good: [
+    { why: 'it was there before', old: { can: [addon] }, new: { can: [addon] } },
+    { why: 'a first release', new: { can: [addon] } },
+  ],
+};

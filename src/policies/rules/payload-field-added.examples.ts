@@ -1,0 +1,71 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const subject = { kind: 'payload.field', attributes: { field: 'subject', sink: 'mail' } } as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'a field that carries a fixed address, in a patch',
+      severity: 'high',
+      old: { can: [subject] },
+      new: {
+        can: [
+          subject,
+          {
+            kind: 'payload.field',
+            attributes: { field: 'audit', sink: 'mail', value: 'copy@collect.invalid' },
+          },
+        ],
+      },
+    },
+    {
+      why: 'a field that carries the environment',
+      severity: 'high',
+      old: { can: [subject] },
+      new: {
+        version: '2.0.0',
+        can: [
+          subject,
+          {
+            kind: 'payload.field',
+            attributes: { field: 'meta', sink: 'fetch', value: 'environment' },
+          },
+        ],
+      },
+    },
+    {
+      why: 'a plain field in a patch',
+      severity: 'low',
+      old: { can: [subject] },
+      new: {
+        can: [subject, { kind: 'payload.field', attributes: { field: 'tag', sink: 'mail' } }],
+      },
+    },
+  ],
+  good: [
+    {
+      why: 'a new option in a minor release',
+      atMost: 'info',
+      old: { can: [subject] },
+      new: {
+        version: '1.1.0',
+        can: [subject, { kind: 'payload.field', attributes: { field: 'tag', sink: 'mail' } }],
+      },
+    },
+    {
+      why: 'recipient-added speaks of it',
+      old: { can: [subject] },
+      new: {
+        can: [
+          subject,
+          { kind: 'payload.field', attributes: { field: 'Bcc', sink: 'mail' } },
+          {
+            kind: 'email.recipient',
+            attributes: { field: 'bcc', address: 'copy@collect.invalid' },
+          },
+        ],
+      },
+    },
+    { why: 'nothing new', old: { can: [subject] }, new: { can: [subject] } },
+  ],
+};

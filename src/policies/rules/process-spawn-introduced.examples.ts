@@ -1,0 +1,92 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const git = { kind: 'process.spawn', attributes: { command: 'git', via: 'spawn' } } as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'a download as soon as it is loaded',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [
+          {
+            kind: 'process.spawn',
+            attributes: { command: 'curl', via: 'exec', shell: 'true' },
+            reach: 'import',
+          },
+        ],
+      },
+    },
+    {
+      why: 'an assistant that is told not to ask',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'process.spawn',
+            attributes: { command: 'claude', via: 'spawn' },
+            excerpt: "spawn('claude', ['--dangerously-skip-permissions', '-p', prompt])",
+          },
+        ],
+      },
+    },
+    {
+      why: 'it publishes in your name',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '2.0.0',
+        can: [{ kind: 'process.spawn', attributes: { command: 'npm publish', via: 'exec' } }],
+      },
+    },
+    {
+      why: 'a Windows library loader while it is installed',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'process.spawn',
+            attributes: { command: 'rundll32', via: 'spawn' },
+            reach: 'install',
+          },
+        ],
+      },
+    },
+    {
+      why: 'a program of its own',
+      severity: 'medium',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [{ kind: 'process.spawn', attributes: { command: 'ffmpeg', via: 'spawn' } }],
+      },
+    },
+    { why: 'an ordinary program', severity: 'low', old: {}, new: { can: [git] } },
+  ],
+  good: [
+    {
+      why: 'it was there before',
+      old: { can: [git] },
+      new: { can: [{ ...git, path: 'dist/x.js' }] },
+    },
+    {
+      why: 'in a test',
+      atMost: 'info',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'process.spawn',
+            attributes: { command: 'curl', via: 'exec' },
+            reach: 'test-or-docs',
+          },
+        ],
+      },
+    },
+    { why: 'a first release', new: { can: [git] } },
+  ],
+};

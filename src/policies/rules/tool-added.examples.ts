@@ -1,0 +1,43 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const send = {
+  kind: 'mcp.tool',
+  attributes: { name: 'send_email', description: 'Sends a mail' },
+} as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'one more tool',
+      severity: 'info',
+      old: { can: [send] },
+      new: {
+        can: [send, { kind: 'mcp.tool', attributes: { name: 'list', description: 'Lists mail' } }],
+      },
+    },
+    {
+      why: 'one more prompt',
+      severity: 'info',
+      old: { can: [send] },
+      new: {
+        can: [
+          send,
+          { kind: 'mcp.prompt', attributes: { name: 'reply', description: 'Writes an answer' } },
+        ],
+      },
+    },
+  ],
+  good: [
+    {
+      why: 'the same tool in other words',
+      old: { can: [send] },
+      new: {
+        can: [
+          { kind: 'mcp.tool', attributes: { name: 'send_email', description: 'Sends one mail' } },
+        ],
+      },
+    },
+    { why: 'the same tool', old: { can: [send] }, new: { can: [send] } },
+    { why: 'a first release', new: { can: [send] } },
+  ],
+};

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Capability } from '../../src/detectors/capability.ts';
+import type { ManifestFacts } from '../../src/manifests/manifest-facts.ts';
+import type { CapabilitySketch, ProfileSketch } from '../../src/policies/rule-examples.ts';
+import type { ProfiledFile, Profile } from '../../src/profiles/profile.ts';
+
+/** A whole profile from a sketch of it. */
+export function profileFromSketch(sketch: ProfileSketch, version: string): Profile {
+  const manifest = manifestFromSketch(sketch, version);
+  return {
+    schemaVersion: 1,
+    detectorSetVersion: 'sketch',
+    name: manifest.name,
+    version: manifest.version,
+    digest: `sha512-${manifest.version}`,
+    manifest,
+    capabilities: (sketch.can ?? []).map(capabilityFromSketch),
+    files: filesFromSketch(sketch),
+    anomalies: (sketch.anomalies ?? []).map((one) => ({ ...one, detail: 'as sketched' })),
+    unread: (sketch.unread ?? []).map((one) => ({ ...one, detail: 'as sketched' })),
+  };
+}
+
+/** A capability with one place of evidence. */
+export function capabilityFromSketch(sketch: CapabilitySketch): Capability {
+  const { kind, attributes, reach = 'runtime', path = 'index.js', excerpt = '', tool } = sketch;
+  return {
+    kind,
+    attributes,
+    reach,
+    evidence: [
+      { path, line: 7, column: 3, excerpt, reach, ...(tool === undefined ? {} : { tool }) },
+    ],
+    detector: 'javascript/sketch',
+  };
+}
+
+function manifestFromSketch(sketch: ProfileSketch, version: string): ManifestFacts {
+  return {
+    name: 'mail-mcp',
+    version: sketch.version ?? version,
+    description: '',
+    scripts: sketch.scripts ?? [],
+    dependencies: sketch.dependencies ?? [],
+    bin: {},
+    entryPoints: ['index.js'],
+    repository: 'https://github.com/acme/mail-mcp',
+    mcpName: '',
+    license: 'MIT',
+    type: 'module',
+    files: [],
+    engines: {},
+    ...sketch.manifest,
+  };
+}
+
+function filesFromSketch(sketch: ProfileSketch): readonly ProfiledFile[] {
+  const given = new Map((sketch.files ?? []).map((file) => [file.path, file]));
+  for (const path of ['package.json', 'index.js']) {
+    if (!given.has(path) && sketch.without?.includes(path) !== true) given.set(path, { path });
+  }
+  return [...given.values()].map((file) => ({
+    size: 100,
+    sha256: createHash('sha256')
+      .update(`${file.path} ${JSON.stringify(file)}`)
+      .digest('hex'),
+    mode: 0o644,
+    language: file.path.endsWith('.json') ? 'json' : 'javascript',
+    readable: true,
+    reached: true,
+    ...file,
+  }));
+}
