@@ -9,14 +9,17 @@ import { inspectArtifacts } from './inspect-artifacts.ts';
 import type { Inspection } from './inspection.ts';
 import type { ReleaseToInspect } from './release-to-inspect.ts';
 
-/** What opening a published release needs: a way to its bytes and a place to keep them. */
-export interface ReleasePorts extends InspectionPorts {
+/** A way to the bytes of a release, and a place to keep them. */
+export interface FetchPorts {
   readonly download: DownloadOptions;
   /** Absent for a command that keeps nothing. */
   readonly evidence?: EvidenceStore;
   /** Told what is being done now, for a person who waits. */
   readonly progress?: (step: string) => void;
 }
+
+/** What opening a published release needs. */
+export type ReleasePorts = FetchPorts & InspectionPorts;
 
 /**
  * Fetches one published release and its predecessor and inspects them. Throws `ArtifactError` when the release itself
@@ -59,7 +62,7 @@ async function fetchBaseline(
 
 /** The bytes of one published release with the words for it. Throws `ArtifactError`. */
 export async function fetchRelease(
-  ports: ReleasePorts,
+  ports: FetchPorts,
   name: string,
   release: ObservedRelease,
   id: Purl,
@@ -79,7 +82,7 @@ export async function fetchRelease(
 
 /** From the evidence store when it has exactly these bytes: a release that the registry took down can still be read. */
 async function fetchBytes(
-  ports: ReleasePorts,
+  ports: FetchPorts,
   name: string,
   release: ObservedRelease,
   subject: Purl,
