@@ -1,6 +1,6 @@
 import type { Capability, Evidence } from '../detectors/capability.ts';
 import { reaches } from '../detectors/capability.ts';
-import { capabilityKey } from './capability-key.ts';
+import { capabilityFingerprint } from '../profiles/capability-fingerprint.ts';
 import type { Change } from './profile-diff.ts';
 
 /** Kinds that describe something to a model: the same name with another text is one change, not a removal and an addition. */
@@ -94,14 +94,14 @@ function nameOf(capability: Capability): string {
 }
 
 function byKey(a: Capability, b: Capability): number {
-  return capabilityKey(a) < capabilityKey(b) ? -1 : 1;
+  return capabilityFingerprint(a) < capabilityFingerprint(b) ? -1 : 1;
 }
 
 /** Capabilities by fingerprint. Were one listed twice, the more alarming reach counts and the evidence of both is kept. */
 function byFingerprint(capabilities: readonly Capability[]): Map<string, Capability> {
   const map = new Map<string, Capability>();
   for (const capability of capabilities) {
-    const key = capabilityKey(capability);
+    const key = capabilityFingerprint(capability);
     const other = map.get(key);
     map.set(key, other === undefined ? capability : merge(other, capability));
   }

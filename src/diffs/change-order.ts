@@ -1,6 +1,5 @@
 import type { Capability, CapabilityKind } from '../detectors/capability.ts';
 import { capabilityKinds, reaches } from '../detectors/capability.ts';
-import { capabilityKey } from './capability-key.ts';
 import type { Change } from './profile-diff.ts';
 
 /** From most to least alarming, as a reader should meet them. */
@@ -67,9 +66,9 @@ function keyOf(change: Change): string {
     case 'capability-added':
     case 'capability-removed':
     case 'reach-widened':
-      return capabilityKey(change.capability);
+      return textOf(change.capability);
     case 'tool-described-differently':
-      return capabilityKey(change.after) + capabilityKey(change.before);
+      return textOf(change.after) + textOf(change.before);
     case 'script-added':
     case 'script-changed':
     case 'script-removed':
@@ -91,4 +90,10 @@ function keyOf(change: Change): string {
     default:
       return JSON.stringify([change.file.path, change.file.sha256]);
   }
+}
+
+/** Kind and attributes as text, so that what belongs together stands together. */
+function textOf(capability: Capability): string {
+  const attributes = Object.entries(capability.attributes).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([capability.kind, attributes]);
 }

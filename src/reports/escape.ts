@@ -39,7 +39,7 @@ export function cutText(text: string, max: number): string {
 }
 
 /** A word of letters with the punctuation of a sentence, or a number: the only shapes that no Markdown or forge reads as more. */
-const plainWord = /^[("“]?\p{L}[\p{L}'’]*(?:-\p{L}[\p{L}'’]*)*[)"”]?[.,;:?]?[)"”]?$/u;
+const plainWord = /^\(?\p{L}[\p{L}'’]*(?:-\p{L}[\p{L}'’]*)*\)?[.,;:?]?$/u;
 const plainNumber = /^\d{1,6}[,;)]?$/;
 
 /**
@@ -98,7 +98,7 @@ function visible(character: string): string {
 
 /** The punctuation that ends a sentence stays outside of the code. */
 function splitEnd(word: string): readonly [string, string] {
-  const match = /^(.{1,400}?[^.,;:])([.,;])$/u.exec(word);
+  const match = /^(.{1,400}?[^.,;:])([.,;:])$/u.exec(word);
   return match?.[1] === undefined || match[2] === undefined ? [word, ''] : [match[1], match[2]];
 }
 

@@ -139,9 +139,14 @@ function uriOf(path: string): string {
     .split(/[\\/]/)
     .filter((folder) => folder !== '');
   const encoded = folders.map((folder) =>
-    /^\.{1,2}$/.test(folder) ? folder.replaceAll('.', '%2E') : encodeURIComponent(folder),
+    isStep(folder) ? folder.replaceAll('.', '%252E') : encodeURIComponent(folder),
   );
-  return encoded.length === 0 ? '%2E' : encoded.join('/');
+  return encoded.length === 0 ? 'package' : encoded.join('/');
+}
+
+/** `.` and `..`. Readers of URLs take `%2E` for a dot, so the percent sign is encoded too. */
+function isStep(folder: string): boolean {
+  return folder === '.' || folder === '..';
 }
 
 /** Message text without the brackets that SARIF viewers read as links. */

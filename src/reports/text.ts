@@ -28,12 +28,12 @@ export function renderText(inspection: Inspection, options: TextOptions): string
   const blocks = [
     answer.map((line) => paint(line, 'bold', ...(colour === 'dim' ? [] : [colour]))),
     ...read.map((finding) => findingBlock(finding, width, paint)),
-    listBlock('Also new:', named, (finding) => oneLine(finding), width, paint),
-    listBlock('Decided on before:', decided, (finding) => decidedLine(finding), width, paint),
+    listBlock('Also new:', named, oneLine, width, paint),
+    listBlock('Decided on before:', decided, decidedLines, width, paint),
     listBlock(
       'Not looked at:',
       inspection.unread,
-      (one) => `${one.path === '' ? '(the release)' : one.path}  ${one.reason}: ${one.detail}`,
+      (one) => [`${one.path === '' ? '(the release)' : one.path}  ${one.reason}: ${one.detail}`],
       width,
       paint,
     ),
@@ -63,7 +63,11 @@ function findingBlock(finding: Finding, width: number, paint: Paint): readonly s
     ...moreLine(finding.evidence.length - maxPlaces, 'more place', paint),
     ...paragraph('Why: ', finding.reasons.join(' '), width),
     ...paragraph('Do:  ', finding.advice, width),
-    `  ${paint(escapeTerminal(`${finding.rule} · confidence ${finding.confidence} · ${finding.fingerprint}`), 'dim')}`,
+    ...paragraph(
+      '',
+      `${finding.rule} · confidence ${finding.confidence} · ${finding.fingerprint}`,
+      width,
+    ).map((line) => paint(line, 'dim')),
   ];
 }
 
@@ -96,7 +100,7 @@ function paragraph(label: string, text: string, width: number): readonly string[
 function listBlock<Item>(
   heading: string,
   items: readonly Item[],
-  lineOf: (item: Item) => string,
+  linesOf: (item: Item) => readonly string[],
   width: number,
   paint: Paint,
 ): readonly string[] {
@@ -105,7 +109,8 @@ function listBlock<Item>(
     heading,
     ...items
       .slice(0, maxListed)
-      .map((item) => `  ${fitColumns(escapeTerminal(lineOf(item)), width - 2)}`),
+      .flatMap(linesOf)
+      .map((line) => fitColumns(`  ${escapeTerminal(line)}`, width)),
     ...moreLine(items.length - maxListed, 'more', paint),
   ];
 }
@@ -116,22 +121,22 @@ function moreLine(count: number, what: string, paint: Paint): readonly string[] 
   return [`  ${paint(`… and ${count} ${what}${plural}`, 'dim')}`];
 }
 
-function oneLine(finding: Finding): string {
+function oneLine(finding: Finding): readonly string[] {
   const [evidence] = finding.evidence;
   const place = evidence === undefined ? '' : ` (${placeOf(evidence)})`;
-  return `${finding.title}${place}`;
+  return [`${finding.title}${place}`];
 }
 
-function decidedLine(finding: Finding): string {
+function decidedLines(finding: Finding): readonly string[] {
   const { author = '', reason = '', expires } = finding.suppressed ?? {};
   const until = expires === undefined ? '' : ` until ${expires.slice(0, 10)}`;
-  return `${finding.severity}  ${finding.title} (${author}${until}: ${reason})`;
+  return [`${finding.severity}  ${finding.title}`, `  by ${author}${until}: ${reason}`];
 }
 
 function cleanBlock(inspection: Inspection, width: number): readonly string[] {
   const text =
     inspection.baseline === undefined
       ? 'Nothing in it is alarming by itself. There was no earlier release to compare it with.'
-      : `It can do nothing that ${inspection.baseline.version} could not: no new host, recipient, program, script, secret or tool text was found.`;
+      : `Nothing was found that ${inspection.baseline.version} could not do: no new host, recipient, program, script, secret or tool text.`;
   return wrapColumns(escapeTerminal(text), width);
 }
