@@ -69,6 +69,8 @@ export interface Capability {
   /** The most alarming reach among the evidence. */
   readonly reach: Reach;
   readonly evidence: readonly Evidence[];
+  /** How many places there are in all, when there are more than the evidence shows. */
+  readonly places?: number;
   /** The detector that saw it. */
   readonly detector: string;
 }

@@ -27,7 +27,7 @@ const maxAttributeLength = 8192;
 export function runDetectors(
   unit: JavaScriptUnit,
   detectors: readonly JavaScriptDetector[],
-  others: ReadonlyMap<Node['type'], Visitor> = new Map(),
+  others: readonly ReadonlyMap<Node['type'], Visitor>[] = [],
 ): Seen[] {
   const seen: Seen[] = [];
   const byType = new Map<Node['type'], Visitor[]>();
@@ -43,7 +43,7 @@ export function runDetectors(
       add(type as Node['type'], (node) => visitor(node, unit, report));
     }
   }
-  for (const [type, visitor] of others) add(type, visitor);
+  for (const [type, visitor] of others.flatMap((map) => [...map])) add(type, visitor);
   walk(unit, byType);
   return seen;
 }

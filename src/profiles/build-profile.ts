@@ -1,0 +1,173 @@
+import type { Inventory } from '../artifacts/inventory.ts';
+import { detectorSetVersion } from '../detectors/index.ts';
+import { parsePackageJson } from '../manifests/package-json.ts';
+import type { ManifestFacts } from '../manifests/manifest-facts.ts';
+import { createCodeGraph, type CodeGraph } from './code-graph.ts';
+import { installCommands, type InstallCommand } from './install-commands.ts';
+import { installTargets } from './install-entries.ts';
+import { readJavaScriptFile } from './javascript-file.ts';
+import { binaryFacts, commandFacts, inlineFacts } from './manifest-observations.ts';
+import { mergeCapabilities } from './merge-capabilities.ts';
+import type { Observation } from './observation.ts';
+import { packageFiles, type PackageFile } from './package-files.ts';
+import type { Profile, ProfiledFile, Unread } from './profile.ts';
+import { findReachedFiles, reachOf, type ReachedFiles } from './reach.ts';
+import { followTools, type ToolFile } from './tool-reach.ts';
+import { unreadOf } from './unread.ts';
+
+/** What a profile is made of. */
+export interface ProfileInput {
+  /** SRI digest of the artifact. */
+  readonly digest: string;
+  readonly inventory: Inventory;
+}
+
+/**
+ * Everything that one artifact can do, and what it says of itself. Pure: the same inventory gives the same profile, byte for byte. Never
+ * throws for what a package holds; what could not be looked at is in `unread`.
+ */
+export function buildProfile({ digest, inventory }: ProfileInput): Profile {
+  const files = packageFiles(inventory);
+  const paths = [...files.keys()];
+  const textOf = (path: string): string | undefined => files.get(path)?.text();
+  const { manifest, unread: manifestUnread } = readManifest(files, paths);
+  const graph = createCodeGraph(files);
+  const commands = installCommands(manifest, textOf);
+  const reached = findReachedFiles(manifest, commands, graph, paths);
+  const code = readAll(paths, graph);
+  const observations = [
+    ...code.observations,
+    ...commands.flatMap(commandFacts),
+    ...inlineCode(commands, files),
+    ...paths.flatMap((path) => binaryFacts(files.get(path))),
+  ];
+  const toolAt = followTools(code.tools, graph.resolve);
+  const capabilities = mergeCapabilities(observations, (observation) =>
+    reachOf(observation, withManifests(reached), toolAt),
+  );
+  return {
+    schemaVersion: 1,
+    detectorSetVersion,
+    name: manifest.name,
+    version: manifest.version,
+    digest,
+    manifest,
+    capabilities,
+    files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable)),
+    anomalies: anomaliesOf(inventory),
+    unread: unreadOf(inventory, [...manifestUnread, ...code.unread], files),
+  };
+}
+
+/** What stands in a manifest runs when the package is installed. */
+function withManifests(reached: ReachedFiles): ReachedFiles {
+  return { ...reached, install: new Set([...reached.install, 'package.json', 'binding.gyp']) };
+}
+
+const emptyManifest: ManifestFacts = {
+  name: '',
+  version: '',
+  description: '',
+  scripts: [],
+  dependencies: [],
+  bin: {},
+  entryPoints: [],
+  repository: '',
+  mcpName: '',
+  license: '',
+  type: 'commonjs',
+  files: [],
+  engines: {},
+};
+
+function readManifest(
+  files: ReadonlyMap<string, PackageFile>,
+  paths: readonly string[],
+): { readonly manifest: ManifestFacts; readonly unread: readonly Unread[] } {
+  const path = 'package.json';
+  const file = files.get(path);
+  if (file === undefined) {
+    return {
+      manifest: emptyManifest,
+      unread: [{ path, reason: 'manifest-missing', detail: 'no package.json' }],
+    };
+  }
+  const parsed = parsePackageJson(file.text(), paths);
+  if ('failure' in parsed) {
+    const detail = `${parsed.failure}: ${parsed.detail}`;
+    return { manifest: emptyManifest, unread: [{ path, reason: 'manifest-invalid', detail }] };
+  }
+  const ambiguous = (parsed.facts.oddities ?? []).filter(
+    ({ kind }) => kind === 'duplicate-key' || kind === 'prototype-key',
+  );
+  const unread = ambiguous.map(({ kind, at }) => ({
+    path,
+    reason: 'manifest-invalid' as const,
+    detail: `${kind}: ${at}`,
+  }));
+  return { manifest: parsed.facts, unread };
+}
+
+interface ReadCode {
+  readonly observations: Observation[];
+  readonly tools: Map<string, ToolFile>;
+  readonly readable: Map<string, boolean>;
+  readonly unread: Unread[];
+}
+
+function readAll(paths: readonly string[], graph: CodeGraph): ReadCode {
+  const read: ReadCode = { observations: [], tools: new Map(), readable: new Map(), unread: [] };
+  for (const path of paths) {
+    read.observations.push(...(graph.shellAt(path)?.observations ?? []));
+    const file = graph.javascriptAt(path);
+    if (file === undefined) continue;
+    read.observations.push(...file.observations);
+    read.tools.set(path, file);
+    read.readable.set(path, file.readable);
+    read.unread.push(...file.unread);
+  }
+  return read;
+}
+
+/** `node -e "…"` in a script is a program that no file holds. */
+function inlineCode(
+  commands: readonly InstallCommand[],
+  files: ReadonlyMap<string, PackageFile>,
+): Observation[] {
+  return commands.flatMap((command) => {
+    const { inline } = installTargets(command, (path) => files.has(path));
+    return inline.flatMap((text) =>
+      inlineFacts(command, readJavaScriptFile('package.json', text).observations),
+    );
+  });
+}
+
+function profiledFile(
+  file: PackageFile | undefined,
+  reached: ReachedFiles,
+  readable: ReadonlyMap<string, boolean>,
+): ProfiledFile[] {
+  if (file === undefined) return [];
+  const { path, size, sha256, mode, kind } = file;
+  const isReached =
+    reached.install.has(path) || reached.import.has(path) || reached.later.has(path);
+  const isText = kind.language !== 'native' && kind.language !== 'archive';
+  return [
+    {
+      path,
+      size,
+      sha256,
+      mode,
+      language: readable.has(path) ? 'javascript' : kind.language,
+      readable: readable.get(path) ?? isText,
+      reached: isReached || path === 'package.json',
+    },
+  ];
+}
+
+function anomaliesOf(inventory: Inventory): Profile['anomalies'] {
+  const ofEntries = inventory.entries.flatMap((entry) =>
+    entry.anomalies.map((anomaly) => ({ ...anomaly, path: entry.path })),
+  );
+  return [...inventory.anomalies.map((anomaly) => ({ ...anomaly, path: '' })), ...ofEntries];
+}

@@ -1,0 +1,135 @@
+import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import { memberName } from '../detectors/values/text.ts';
+import { unwrap } from '../languages/javascript/syntax.ts';
+import type { Visitor } from '../detectors/run-detectors.ts';
+
+/** A stretch of a file. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A call in a file, and what it runs: a stretch of the same file, an export of another file, or a method by its name. */
+export interface CallSite {
+  readonly start: number;
+  readonly local?: Range;
+  readonly imported?: { readonly specifier: string; readonly name: string };
+  readonly method?: string;
+}
+
+/** Who calls whom in one file, as plain values: the syntax tree is gone when the other files are read. */
+export interface CallSummary {
+  /** In source order. */
+  readonly calls: readonly CallSite[];
+  readonly exports: ReadonlyMap<string, Range>;
+  readonly methods: ReadonlyMap<string, readonly Range[]>;
+}
+
+const maxCalls = 60_000;
+const maxMethods = 20_000;
+
+/** Collects a call summary on the walk that the detectors share. */
+export function summariseCalls(unit: JavaScriptUnit): {
+  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
+  readonly summary: CallSummary;
+} {
+  const calls: CallSite[] = [];
+  const exports = new Map<string, Range>();
+  const methods = new Map<string, Range[]>();
+  let methodCount = 0;
+  const onCall = (node: Node): void => {
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
+    if (calls.length >= maxCalls) return;
+    const site = siteOf(unit, node);
+    if (site !== undefined) calls.push(site);
+  };
+  const visitors = new Map<Node['type'], Visitor>([
+    ['CallExpression', onCall],
+    ['NewExpression', onCall],
+    [
+      'MethodDefinition',
+      (node) => {
+        if (node.type !== 'MethodDefinition' || methodCount >= maxMethods) return;
+        const name = node.key.type === 'Identifier' && !node.computed ? node.key.name : undefined;
+        if (name === undefined || name === 'constructor') return;
+        methodCount += 1;
+        const range = rangeOf(node.value);
+        const known = methods.get(name);
+        if (known === undefined) methods.set(name, [range]);
+        else if (known.length < 4) known.push(range);
+      },
+    ],
+    ['ExportNamedDeclaration', (node) => noteExports(unit, node, exports)],
+    [
+      'ExportDefaultDeclaration',
+      (node) => {
+        if (node.type === 'ExportDefaultDeclaration')
+          noteFunction(unit, node.declaration, 'default', exports);
+      },
+    ],
+    ['AssignmentExpression', (node) => noteCommonJsExport(unit, node, exports)],
+  ]);
+  return { visitors, summary: { calls, exports, methods } };
+}
+
+function siteOf(
+  unit: JavaScriptUnit,
+  node: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): CallSite | undefined {
+  const callee = unwrap(node.callee);
+  const local = unit.functionOf(callee);
+  if (local !== undefined) return { start: node.start, local: rangeOf(local) };
+  const reference = unit.resolve(callee);
+  if (reference?.root === 'module') {
+    const [name] = reference.path;
+    if (!reference.module.startsWith('.')) return undefined;
+    const method = reference.path.length > 1 ? reference.path.at(-1) : undefined;
+    const imported = { specifier: reference.module, name: name ?? 'default' };
+    return { start: node.start, imported, ...(method === undefined ? {} : { method }) };
+  }
+  if (reference?.root === 'global') return undefined;
+  const method = memberName(unit, callee);
+  return method === undefined ? undefined : { start: node.start, method };
+}
+
+function noteExports(unit: JavaScriptUnit, node: Node, exports: Map<string, Range>): void {
+  if (node.type !== 'ExportNamedDeclaration') return;
+  const { declaration } = node;
+  if (declaration?.type === 'FunctionDeclaration' && declaration.id !== null) {
+    exports.set(declaration.id.name, rangeOf(declaration));
+  }
+  if (declaration?.type === 'VariableDeclaration') {
+    for (const { id, init } of declaration.declarations) {
+      if (id.type === 'Identifier' && init !== null) noteFunction(unit, init, id.name, exports);
+    }
+  }
+  for (const { local, exported } of node.specifiers) {
+    const name = exported.type === 'Identifier' ? exported.name : undefined;
+    if (name !== undefined) noteFunction(unit, local, name, exports);
+  }
+}
+
+function noteCommonJsExport(unit: JavaScriptUnit, node: Node, exports: Map<string, Range>): void {
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
+  const { object } = node.left;
+  const name = memberName(unit, node.left);
+  const isExports = object.type === 'Identifier' && object.name === 'exports';
+  const isModuleExports =
+    object.type === 'MemberExpression' && memberName(unit, object) === 'exports';
+  if (name !== undefined && (isExports || isModuleExports))
+    noteFunction(unit, node.right, name, exports);
+}
+
+function noteFunction(
+  unit: JavaScriptUnit,
+  node: Node,
+  name: string,
+  exports: Map<string, Range>,
+): void {
+  const found = unit.functionOf(node);
+  if (found !== undefined) exports.set(name, rangeOf(found));
+}
+
+function rangeOf(node: Node): Range {
+  return { start: node.start, end: node.end };
+}

@@ -1,0 +1,92 @@
+import { reachableFiles, resolveSpecifier } from '../languages/javascript/module-graph.ts';
+import { readJavaScriptFile, type JavaScriptFile } from './javascript-file.ts';
+import { ownNamesOf } from './own-names.ts';
+import type { PackageFile } from './package-files.ts';
+import { readShellFile, type ShellFile } from './shell-file.ts';
+
+/** The code of a package, each file read once and when it is first asked for, and what leads from one file to another. */
+export interface CodeGraph {
+  readonly javascriptAt: (path: string) => JavaScriptFile | undefined;
+  readonly shellAt: (path: string) => ShellFile | undefined;
+  /** The file that a specifier in another one means. */
+  readonly resolve: (from: string, specifier: string) => string | undefined;
+  /** Everything that importing these files loads. */
+  readonly loadedFrom: (entries: Iterable<string>) => Set<string>;
+  /** Everything that these files load, start, or name as a file. */
+  readonly ledToFrom: (entries: Iterable<string>) => Set<string>;
+}
+
+/** Files that a loader never takes for JavaScript, whatever names them. */
+const neverCode =
+  /\.(?:json|jsonc|json5|css|scss|less|html?|svg|md|map|ya?ml|graphql|gql|node|wasm|png|jpe?g|gif|ico|webp|woff2?|ttf|eot|txt|csv|xml|toml|d\.[cm]?ts)$/i;
+
+/** Reads the code of a package on demand. */
+export function createCodeGraph(files: ReadonlyMap<string, PackageFile>): CodeGraph {
+  const javascript = new Map<string, JavaScriptFile | undefined>();
+  const shell = new Map<string, ShellFile>();
+  const ownNames = ownNamesOf(files);
+  const hasFile = (path: string): boolean => files.has(path);
+  const javascriptAt = (path: string): JavaScriptFile | undefined => {
+    if (!javascript.has(path)) javascript.set(path, readCode(files.get(path)));
+    return javascript.get(path);
+  };
+  const shellAt = (path: string): ShellFile | undefined => {
+    const file = files.get(path);
+    if (file?.kind.language !== 'shell') return undefined;
+    const known = shell.get(path) ?? readShellFile(path, file.text());
+    shell.set(path, known);
+    return known;
+  };
+  const resolve = (from: string, specifier: string): string | undefined =>
+    resolveSpecifier(from, specifier, hasFile, ownNames);
+  const specifiersOf = (path: string): readonly string[] => javascriptAt(path)?.specifiers ?? [];
+  const named = (path: string): readonly string[] => {
+    const texts = javascriptAt(path)?.mentions ?? shellAt(path)?.words ?? [];
+    return texts.flatMap((text) => fileNamed(files, path, text) ?? []);
+  };
+  return {
+    javascriptAt,
+    shellAt,
+    resolve,
+    loadedFrom: (entries) => reachableFiles(entries, specifiersOf, hasFile, ownNames),
+    ledToFrom: (entries) =>
+      closure(entries, (path) => {
+        const loaded = specifiersOf(path).flatMap((specifier) => resolve(path, specifier) ?? []);
+        return [...loaded, ...named(path)];
+      }),
+  };
+}
+
+function readCode(file: PackageFile | undefined): JavaScriptFile | undefined {
+  if (file === undefined) return undefined;
+  const { language } = file.kind;
+  if (language === 'javascript') return readJavaScriptFile(file.path, file.text());
+  if (language !== 'data' || neverCode.test(file.path)) return undefined;
+  // Node runs a file of any ending that is required by name. What does not parse wholly was data after all.
+  const read = readJavaScriptFile(file.path, file.text());
+  return read.unread.length === 0 ? read : undefined;
+}
+
+/** The file of the package that a text names: beside the file that says so, from the root, or the only one of that ending. */
+function fileNamed(
+  files: ReadonlyMap<string, PackageFile>,
+  from: string,
+  text: string,
+): string | undefined {
+  const name = text.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+  if (name === '' || name.length > 300) return undefined;
+  const beside = resolveSpecifier(from, `./${name}`, (path) => files.has(path));
+  if (beside !== undefined && /\.\w+$/.test(name)) return beside;
+  return files.has(name) ? name : undefined;
+}
+
+function closure(entries: Iterable<string>, next: (path: string) => Iterable<string>): Set<string> {
+  const reached = new Set<string>();
+  const queue = [...entries];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (reached.has(path)) continue;
+    reached.add(path);
+    queue.push(...next(path));
+  }
+  return reached;
+}

@@ -1,0 +1,55 @@
+import { parseShell, type ShellCommand } from '../detectors/values/shell-text.ts';
+import { resolveSpecifier } from '../languages/javascript/module-graph.ts';
+import type { InstallCommand } from './install-commands.ts';
+
+const runtimes = new Set([
+  'node',
+  'nodejs',
+  'bun',
+  'tsx',
+  'ts-node',
+  'deno',
+  'electron',
+  'npx',
+  'jiti',
+]);
+const inlineFlags = new Set(['-e', '--eval', '-p', '--print', '-pe']);
+
+/** What an install command leads to: files of the package, and JavaScript that stands in the command itself. */
+export interface InstallTargets {
+  readonly files: readonly string[];
+  readonly inline: readonly string[];
+}
+
+/** Reads the words of an install command for files of the package and for inline code. */
+export function installTargets(
+  { text, path }: InstallCommand,
+  hasFile: (path: string) => boolean,
+): InstallTargets {
+  const files = new Set<string>();
+  const inline: string[] = [];
+  for (const command of parseShell(text)) {
+    for (const word of command.words) {
+      const exact = word.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+      if (hasFile(exact)) files.add(exact);
+    }
+    const started = runtimes.has(command.program) ? startedFile(command, path, hasFile) : undefined;
+    if (started !== undefined) files.add(started);
+    const flag = command.words.findIndex((word) => inlineFlags.has(word));
+    const code = flag === -1 ? undefined : command.words[flag + 1];
+    if (code !== undefined && runtimes.has(command.program)) inline.push(code);
+  }
+  return { files: [...files], inline };
+}
+
+/** `node scripts/setup` finds `scripts/setup.js`, or the folder's index. */
+function startedFile(
+  command: ShellCommand,
+  path: string,
+  hasFile: (path: string) => boolean,
+): string | undefined {
+  const word = command.words.slice(1).find((one) => !one.startsWith('-') && one !== 'run');
+  return word === undefined
+    ? undefined
+    : resolveSpecifier(path, `./${word.replaceAll('\\', '/')}`, hasFile);
+}

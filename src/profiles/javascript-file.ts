@@ -1,0 +1,79 @@
+import { javascriptDetectors } from '../detectors/index.ts';
+import { runDetectors, type Visitor } from '../detectors/run-detectors.ts';
+import { findModuleReferences } from '../languages/javascript/module-references.ts';
+import { parseJavaScript } from '../languages/javascript/parse.ts';
+import { isReadable } from '../languages/javascript/readability.ts';
+import type { Node } from '../languages/javascript/unit.ts';
+import { summariseCalls } from './call-summary.ts';
+import { observe, type Observation } from './observation.ts';
+import type { Unread } from './profile.ts';
+import { findHandlers } from './tool-handlers.ts';
+import type { ToolFile } from './tool-reach.ts';
+
+/** All that is kept of a JavaScript or TypeScript file; its syntax tree is not. */
+export interface JavaScriptFile extends ToolFile {
+  readonly observations: readonly Observation[];
+  readonly specifiers: readonly string[];
+  /** Code files that its texts name: workers, scripts for other processes. */
+  readonly mentions: readonly string[];
+  readonly readable: boolean;
+  readonly unread: readonly Unread[];
+}
+
+const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|[cm]?ts|sh|ps1|bat|cmd|py)$/;
+const maxMentions = 500;
+
+/** Parses a file and walks it once; a file that does not parse is told, and has no facts. */
+export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
+  const parsed = parseJavaScript(path, text);
+  const readable = isReadable(text);
+  if ('failure' in parsed) {
+    return {
+      ...withoutFacts(path),
+      readable,
+      unread: [{ path, reason: parsed.failure, detail: parsed.detail.slice(0, 300) }],
+    };
+  }
+  const { unit } = parsed;
+  const calls = summariseCalls(unit);
+  const handlers = findHandlers(unit);
+  const mentions = new Set<string>();
+  const mention = (node: Node): void => {
+    if (node.type !== 'Literal' || typeof node.value !== 'string' || mentions.size >= maxMentions)
+      return;
+    if (codeName.test(node.value)) mentions.add(node.value);
+  };
+  const onLiteral = new Map<Node['type'], Visitor>([['Literal', mention]]);
+  const seen = runDetectors(unit, javascriptDetectors, [
+    calls.visitors,
+    handlers.visitors,
+    onLiteral,
+  ]);
+  const specifiers = new Set(findModuleReferences(unit).specifiers.map((one) => one.specifier));
+  const unread: Unread[] = [];
+  if (parsed.partial)
+    unread.push({ path, reason: 'parse-failed', detail: (parsed.detail ?? '').slice(0, 300) });
+  if (unit.isExhausted())
+    unread.push({ path, reason: 'too-deep', detail: 'the work that one file may cost is spent' });
+  return {
+    path,
+    observations: observe(path, seen, unit),
+    specifiers: [...specifiers],
+    mentions: [...mentions],
+    readable,
+    unread,
+    calls: { ...calls.summary, calls: calls.summary.calls.toSorted((a, b) => a.start - b.start) },
+    handlers: handlers.found,
+  };
+}
+
+function withoutFacts(path: string): Omit<JavaScriptFile, 'readable' | 'unread'> {
+  return {
+    path,
+    observations: [],
+    specifiers: [],
+    mentions: [],
+    calls: { calls: [], exports: new Map(), methods: new Map() },
+    handlers: { names: new Set(), handlers: [], imported: [], candidates: [] },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Seen } from '../detectors/run-detectors.ts';
+import type { CapabilityKind, Evidence, Reach } from '../detectors/capability.ts';
+import { capabilityFingerprint } from './capability-fingerprint.ts';
+
+/** A fact seen at one place of one file, before it is known when that file runs. */
+export interface Observation {
+  readonly detector: string;
+  readonly kind: CapabilityKind;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly fingerprint: string;
+  readonly path: string;
+  readonly start: number;
+  readonly line: number;
+  readonly column: number;
+  readonly excerpt: string;
+  readonly inFunction: boolean;
+  /** Further places of the same fact in this file that are not kept. */
+  readonly more: number;
+}
+
+/** Where a text is, in the words of a person. */
+export interface Places {
+  readonly positionOf: (offset: number) => { readonly line: number; readonly column: number };
+  readonly excerptOf: (start: number, end: number) => string;
+}
+
+/** Places of one fact in one file that are kept: a bundle may hold the same call a thousand times. */
+const keptPlaces = 40;
+
+/** The facts of one file with their places, as many as are worth keeping. */
+export function observe(path: string, seen: readonly Seen[], places: Places): Observation[] {
+  const groups = new Map<string, Seen[]>();
+  for (const one of seen) {
+    const fingerprint = capabilityFingerprint(one);
+    const group = groups.get(fingerprint);
+    if (group === undefined) groups.set(fingerprint, [one]);
+    else group.push(one);
+  }
+  return [...groups].flatMap(([fingerprint, group]) => {
+    // What runs when the file is loaded says more than what waits in a function.
+    const ordered = group.toSorted(
+      (a, b) => Number(a.inFunction) - Number(b.inFunction) || a.start - b.start,
+    );
+    const distinct = ordered.filter((one, index) => one.start !== ordered[index - 1]?.start);
+    const kept = distinct.slice(0, keptPlaces);
+    return kept.map((one, index) => ({
+      detector: one.detector,
+      kind: one.kind,
+      attributes: one.attributes,
+      fingerprint,
+      path,
+      start: one.start,
+      ...places.positionOf(one.start),
+      excerpt: places.excerptOf(one.start, one.end),
+      inFunction: one.inFunction,
+      more: index === 0 ? distinct.length - kept.length : 0,
+    }));
+  });
+}
+
+/** An observation as evidence, once it is known when its code runs. */
+export function evidenceOf(
+  observation: Observation,
+  reach: Reach,
+  tool: string | undefined,
+): Evidence {
+  const { path, line, column, excerpt } = observation;
+  return { path, line, column, excerpt, reach, ...(tool === undefined ? {} : { tool }) };
+}

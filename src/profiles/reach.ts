@@ -1,0 +1,69 @@
+import type { Reach } from '../detectors/capability.ts';
+import type { ManifestFacts } from '../manifests/manifest-facts.ts';
+import type { CodeGraph } from './code-graph.ts';
+import type { InstallCommand } from './install-commands.ts';
+import { installTargets } from './install-entries.ts';
+import type { ToolAt } from './tool-reach.ts';
+
+/** Which files run, and when. */
+export interface ReachedFiles {
+  /** By installing the package. */
+  readonly install: ReadonlySet<string>;
+  /** By importing it or running one of its commands: their top level runs at once. */
+  readonly import: ReadonlySet<string>;
+  /** By something that those start later. */
+  readonly later: ReadonlySet<string>;
+}
+
+/** Finds what each way into a package leads to. */
+export function findReachedFiles(
+  manifest: ManifestFacts,
+  commands: readonly InstallCommand[],
+  graph: CodeGraph,
+  paths: readonly string[],
+): ReachedFiles {
+  const known = new Set(paths);
+  const hasFile = (path: string): boolean => known.has(path);
+  const entries = manifest.entryPoints.flatMap((entry) => expand(entry, paths));
+  const imported = graph.loadedFrom(entries);
+  const installed = commands.flatMap((command) => installTargets(command, hasFile).files);
+  return {
+    install: graph.ledToFrom(installed),
+    import: imported,
+    later: graph.ledToFrom(imported),
+  };
+}
+
+/** `dist/*.js` of an `exports` pattern is every file that it can mean. */
+function expand(entry: string, paths: readonly string[]): readonly string[] {
+  const star = entry.indexOf('*');
+  if (star === -1) return [entry];
+  const before = entry.slice(0, star);
+  const after = entry.slice(entry.lastIndexOf('*') + 1);
+  const isInside = (path: string): boolean =>
+    path.startsWith(before) && path.endsWith(after) && path.length >= before.length + after.length;
+  return paths.filter((path) => isInside(path) && !path.startsWith('node_modules/'));
+}
+
+const testOrDocs =
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|docs?|examples?|fixtures?|benchmarks?|bench|demos?|samples?|e2e|coverage)\/|\.(?:test|spec|stories|bench)\.[cm]?[jt]sx?$/i;
+
+/** When the code at a place runs. */
+export function reachOf(
+  {
+    path,
+    start,
+    inFunction,
+  }: { readonly path: string; readonly start: number; readonly inFunction: boolean },
+  reached: ReachedFiles,
+  toolAt: ToolAt,
+): { readonly reach: Reach; readonly tool?: string } {
+  const tool = toolAt(path, start);
+  const named = tool === undefined ? {} : { tool };
+  if (reached.install.has(path)) return { reach: 'install', ...named };
+  if (tool !== undefined && (reached.import.has(path) || reached.later.has(path)))
+    return { reach: 'tool', tool };
+  if (reached.import.has(path)) return { reach: inFunction ? 'runtime' : 'import' };
+  if (reached.later.has(path)) return { reach: 'runtime' };
+  return { reach: testOrDocs.test(path) ? 'test-or-docs' : 'unreached', ...named };
+}
