@@ -23,21 +23,27 @@ export interface PublishedSubject {
 }
 
 /**
- * Reads a subject: `pkg:npm/name@1.0.0`, `name`, `name@1.0.0`, `@scope/name@tag`, or a path: it starts with `.`, `/` or
- * `~`, or ends like a tarball. Throws `UsageError` `unknown-subject`.
+ * Reads a subject: `pkg:npm/name@1.0.0`, `name`, `name@1.0.0`, `@scope/name@tag`, or a path: it has a slash that is no
+ * scope's, starts with `.` or `~`, or ends like a tarball. Throws `UsageError` `unknown-subject`.
  */
 export function parseSubject(text: string): Subject {
   if (text.startsWith('pkg:')) {
     const parts = parsePurl(text);
     return { kind: 'package', name: npmNameOf(parts, text), wanted: parts.version };
   }
-  if (/^(?:[./~\\]|[A-Za-z]:[\\/])|\.(?:tgz|tar\.gz|tar)$/.test(text)) {
+  if (isPath(text)) {
     return { kind: 'local', path: text };
   }
   const match = /^(?<name>(?:@[\w.~-]+\/)?[\w.~-]+)(?:@(?<wanted>\S+))?$/.exec(text);
   const name = match?.groups?.['name'];
   if (name === undefined) throw unknownSubject(text);
   return { kind: 'package', name, wanted: match?.groups?.['wanted'] };
+}
+
+/** Only a scoped package name holds a slash, and then one. */
+function isPath(text: string): boolean {
+  const isScoped = /^@[^/\\]+\/[^/\\]+$/.test(text);
+  return /^[.~]|\.(?:tgz|tar\.gz|tar)$/.test(text) || (/[/\\]/.test(text) && !isScoped);
 }
 
 function npmNameOf(parts: PurlParts, text: string): string {
