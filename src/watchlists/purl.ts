@@ -16,13 +16,23 @@ export interface PurlParts {
   readonly version?: string;
 }
 
-/** Builds the canonical PURL of a package (no version) or of a release. */
+/** Builds the canonical PURL of a package (no version) or of a release. Throws `WatchlistError` for a name no registry has. */
 export function formatPurl(parts: PurlParts): Purl {
   const slash = parts.name.startsWith('@') ? parts.name.indexOf('/') : -1;
   const namespace = slash === -1 ? undefined : parts.name.slice(0, slash);
   const name = parts.name.slice(slash + 1);
-  const url = new PackageURL(parts.ecosystem, namespace, name, parts.version, undefined, undefined);
-  return url.toString() as Purl;
+  try {
+    return new PackageURL(
+      parts.ecosystem,
+      namespace,
+      name,
+      parts.version,
+      undefined,
+      undefined,
+    ).toString() as Purl;
+  } catch (cause) {
+    throw invalid(parts.name, JSON.stringify(parts.name), cause);
+  }
 }
 
 /** Reads a PURL. Throws `WatchlistError` `invalid-purl` for anything that is not an npm or PyPI package URL. */

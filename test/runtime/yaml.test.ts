@@ -167,8 +167,8 @@ describe('YAML made to exhaust us', () => {
     expect(refusalOf(text).code).toBe(code);
   });
 
-  test('forty thousand keys, at which a pairwise comparison would take minutes', () => {
-    const text = Array.from({ length: 40_000 }, (_, index) => `k${index}: 1`).join('\n');
+  test('twenty thousand keys, at which a pairwise comparison would take minutes', () => {
+    const text = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join('\n');
     const error = refusalOf(text);
     expect(error.code).toBe('missing-entry');
     expect(error.problems).toHaveLength(50);
