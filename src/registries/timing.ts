@@ -30,11 +30,11 @@ export function backoffMs(
   return Math.floor(random() * Math.min(maxMs, baseMs * 2 ** (failures - 1)));
 }
 
-const longestSeconds = 24 * 60 * 60;
+const longestSeconds = 60 * 60;
 
 /**
- * Reads `Retry-After`: seconds, or a date. At most a day: the other side controls this value, and must not be able to
- * make us stop looking for ever. Undefined when there is nothing to understand.
+ * Reads `Retry-After`: seconds, or a date. At most an hour: the other side controls this value, and must not be
+ * able to make us stop looking. Undefined when there is nothing to understand.
  */
 export function parseRetryAfter(
   value: string | null | undefined,

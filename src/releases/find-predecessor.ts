@@ -49,10 +49,9 @@ export function createPredecessorFinder(
 
 function beforeStable(subject: SemVer, before: readonly Candidate[]): Candidate | undefined {
   const stable = before.filter(({ parsed }) => isStable(parsed));
-  const lower = below(subject, stable);
   return (
-    highest(inLineOf(subject, lower)) ??
-    highest(lower) ??
+    // It is of the subject's own line whenever that line has one.
+    highest(below(subject, stable)) ??
     highest(stable) ??
     highest(below(subject, before)) ??
     highest(before)

@@ -163,7 +163,7 @@ describe('the npm client', () => {
     it('lets nobody make it wait for ever', async () => {
       server.misbehave('tool', answerStatus(503, { 'retry-after': '999999999999' }));
       const error = await failureOf(open().readPackument('tool'));
-      expect(error.retryAfterSeconds).toBe(86_400);
+      expect(error.retryAfterSeconds).toBe(3_600);
     });
 
     it('does not try again what cannot end differently', async () => {
@@ -307,6 +307,34 @@ describe('the npm client', () => {
     } finally {
       await own.stop();
     }
+  });
+
+  it('gives the token of one registry to no other on the same host', async () => {
+    const registry = open({
+      npm: {
+        registry: `${server.url}public/`,
+        '@own:registry': `${server.url}private/`,
+        [`${hostOf(server.url)}public/:_authToken`]: 'sesame',
+      },
+    });
+    await registry.readPackument('@own/tool');
+    await registry.readPackument('tool');
+    expect(server.requests.map(({ path, headers }) => [path, headers['authorization']])).toEqual([
+      ['/private/@own/tool', undefined],
+      ['/public/tool', 'Bearer sesame'],
+    ]);
+  });
+
+  it('prints no credentials of a registry that cannot be reached', async () => {
+    const registry = open({
+      npm: { registry: 'http://user:hunter2@127.0.0.1:9/npm_sEcReT0123/' },
+      attempts: 1,
+    });
+    const error = await failureOf(registry.readPackument('tool'));
+    expect(error.code).toBe('unreachable');
+    expect(String(error.cause)).toContain('/***/tool');
+    const printed = [error.message, error.url, error.stack, String(error.cause)].join('\n');
+    expect(printed).not.toMatch(/hunter2|sEcReT0123/);
   });
 
   it('prints no credentials', async () => {

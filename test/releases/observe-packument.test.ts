@@ -202,6 +202,15 @@ describe('unreadable entries', () => {
   });
 });
 
+describe('unreadable entries that go', () => {
+  it('are told as gone, and not as never served', () => {
+    const before = buildPackument(['1.0.0']);
+    const broken = { ...before, unreadable: [{ version: '1.0.1', detail: 'dist' }] };
+    const [, , , fourth] = look(before, broken, before, before);
+    expect(fourth).toEqual([{ kind: 'version-vanished', version: '1.0.1', neverServed: false }]);
+  });
+});
+
 describe('vanished versions', () => {
   const both = buildPackument(['1.0.0', '1.0.1', '1.0.2']);
   const one = buildPackument(['1.0.0', '1.0.2']);
@@ -366,6 +375,7 @@ describe('moved tags', () => {
     ['another tag to a new version', { next: '0.1.0-x' }, ['0.1.0-x'], []],
     ['another tag to one that was there', { next: '1.0.0' }, [], ['next: 2.0.0-rc.1 > 1.0.0']],
     ['a new tag', { beta: '1.0.0' }, [], []],
+    ['a new tag with the name of a prototype member', { constructor: '1.0.0' }, [], []],
     ['to what nobody serves', { latest: '7.7.7' }, [], ['latest: 1.0.1 > 7.7.7']],
   ])('%s', (_what, moved, versions, expected) => {
     expect(move(moved, versions)).toEqual(expected);
@@ -460,6 +470,13 @@ describe('changed bytes', () => {
     const other = buildPackument([{ ...old, integrity: 'sha512-new' }]);
     expect(brief(look(before, shasumOnly, other)[2])).toEqual(['changed 1.0.0']);
     expect(look(shasumOnly, before)[1]).toEqual([]);
+    const { shasum: _none, ...strong } = before.versions[0] ?? { version: '', tarballUrl: '' };
+    const strongOnly = { ...before, versions: [strong] };
+    const otherShasum = {
+      ...shasumOnly,
+      versions: shasumOnly.versions.map((version) => ({ ...version, shasum: 'b'.repeat(40) })),
+    };
+    expect(brief(look(before, strongOnly, otherShasum)[2])).toEqual(['changed 1.0.0']);
   });
 });
 
@@ -471,6 +488,15 @@ describe('older copies of a document', () => {
 
   it('take nothing back', () => {
     expect(look(newer, older, newer, older, newer).slice(1)).toEqual([[], [], [], []]);
+  });
+
+  it('neither change bytes nor lift a deprecation', () => {
+    const one = { version: '1.0.0', integrity: 'sha512-one', deprecated: 'bad' };
+    const now = buildPackument([one], { modifiedAt: newer.modifiedAt ?? '' });
+    const copy = buildPackument([{ version: '1.0.0', integrity: 'sha512-two' }], {
+      modifiedAt: older.modifiedAt ?? '',
+    });
+    expect(look(now, copy, now).slice(1)).toEqual([[], []]);
   });
 
   it('still add what was never seen', () => {

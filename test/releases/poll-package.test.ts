@@ -41,6 +41,10 @@ function watch(name: string) {
   };
 }
 
+function at(minute: number): Date {
+  return new Date(minute * 60_000);
+}
+
 function kindsOf({ events }: Poll): readonly string[] {
   return events.map(({ kind }) => kind);
 }
@@ -140,6 +144,40 @@ describe('pollPackage', () => {
     expect(kindsOf(await poll(40))).toEqual(['version-published']);
   });
 
+  it('has nothing more to store or tell while a package stays away, and sees it come back', async () => {
+    const name = 'returning';
+    server.publish(name, '1.0.0');
+    const document = structuredClone(server.findDocument(name) ?? {});
+    let { known } = await pollPackage({ registry }, name, undefined, at(0));
+    for (let round = 0; round < 2; round += 1) {
+      const minute = round * 100;
+      server.forget(name);
+      ({ known } = await pollPackage({ registry }, name, known, at(minute + 1)));
+      const gone = await pollPackage({ registry }, name, known, at(minute + 6));
+      expect(kindsOf(gone)).toEqual(['package-unpublished']);
+      const still = await pollPackage({ registry }, name, gone.known, at(minute + 20));
+      expect(still).toEqual({ status: 'not-found', events: [], known: gone.known });
+      expect(still.known).toBe(gone.known);
+      server.putDocument(name, document);
+      const back = await pollPackage({ registry }, name, still.known, at(minute + 30));
+      expect(back).toMatchObject({ status: 'modified', events: [] });
+      ({ known } = back);
+    }
+  });
+
+  it('does not take an entry that cannot be read for a removal', async () => {
+    const { poll, name } = watch('unreadable');
+    server.publish(name, '1.0.0');
+    server.publish(name, '1.0.1', {}, { tag: null });
+    await poll(0);
+    server.change(name, (document) => {
+      document.versions['1.0.1'] = { dist: {} };
+    });
+    expect(kindsOf(await poll(1))).toEqual(['version-unreadable']);
+    expect(await poll(10)).toMatchObject({ status: 'not-modified', events: [] });
+    expect((await poll(20)).events).toEqual([]);
+  });
+
   it('says that a name is unknown, and starts when it is published', async () => {
     const { poll, name } = watch('later');
     expect(await poll(0)).toEqual({ status: 'not-found', events: [], known: undefined });
@@ -160,6 +198,26 @@ describe('pollPackage', () => {
     expect(await poll(1)).toMatchObject({ status: 'modified', events: [] });
     expect(kindsOf(await poll(6))).toEqual(['dist-tag-moved']);
     expect(kindsOf(await poll(12))).toEqual(['version-vanished']);
+  });
+
+  it('starts doubting anew after the newest document was confirmed', async () => {
+    const { poll, name } = watch('flickering');
+    server.publish(name, '1.0.0');
+    const old = structuredClone(server.findDocument(name) ?? {});
+    server.publish(name, '1.0.1');
+    const now = structuredClone(server.findDocument(name) ?? {});
+    await poll(0);
+    server.putDocument(name, old);
+    expect((await poll(1)).events).toEqual([]);
+    server.putDocument(name, now);
+    expect(await poll(2)).toMatchObject({ status: 'not-modified', events: [] });
+    server.putDocument(name, old);
+    expect((await poll(7)).events).toEqual([]);
+    server.misbehave(name, answerStatus(404));
+    expect((await poll(8)).events).toEqual([]);
+    expect((await poll(9)).events).toEqual([]);
+    server.misbehave(name, answerStatus(404));
+    expect((await poll(14)).events).toEqual([]);
   });
 
   it('does not touch the cursor when the registry fails', async () => {
