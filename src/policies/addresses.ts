@@ -26,11 +26,3 @@ export function isSampleAddress(address: string): boolean {
   const at = address.lastIndexOf('@');
   return at !== -1 && isSampleHost(address.slice(at + 1).replace(/[>"'\s].*$/, ''));
 }
-
-/** Whether a text holds a mail address or a URL that is fixed in the code. */
-export function holdsConstantPlace(text: string): boolean {
-  return (
-    /[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}\.[a-z]/i.test(text) ||
-    /\b(?:https?|wss?):\/\/[a-z0-9[]/i.test(text)
-  );
-}

@@ -7,10 +7,16 @@ const ordinary: ReadonlySet<string> = new Set(
 );
 
 /** Programs that fetch, send, or run what they are given; in most attacks one of them is the first step. */
-const telling: ReadonlySet<string> = new Set(
+const fetching: ReadonlySet<string> = new Set(
   `curl wget powershell pwsh invoke-webrequest iwr irm iex invoke-restmethod invoke-expression certutil bitsadmin mshta
-  rundll32 regsvr32 wscript cscript msiexec osascript nc ncat netcat socat telnet ssh scp sftp rsync base64 openssl xxd
-  chmod crontab schtasks launchctl systemctl reg nohup setsid sudo shutdown rm bash sh zsh eval aria2c ftp`.split(
+  rundll32 regsvr32 wscript cscript msiexec osascript nc ncat netcat socat telnet ssh scp sftp aria2c ftp`.split(
+    /\s+/,
+  ),
+);
+
+/** Programs that say nothing by themselves and much together with others. */
+const handling: ReadonlySet<string> = new Set(
+  `rsync base64 openssl xxd chmod crontab schtasks launchctl systemctl reg nohup setsid sudo shutdown rm bash sh zsh eval`.split(
     /\s+/,
   ),
 );
@@ -35,7 +41,13 @@ const assistants =
   /^(?:claude|gemini|codex|q|copilot|cursor-agent|opencode|aider|goose|amp)(?:\s|$)/;
 
 /** What a spawned command is, as far as its name tells. */
-export type CommandNature = 'assistant' | 'in-your-name' | 'telling' | 'ordinary' | 'unknown';
+export type CommandNature =
+  | 'assistant'
+  | 'in-your-name'
+  | 'fetching'
+  | 'handling'
+  | 'ordinary'
+  | 'unknown';
 
 /** Sorts a command (a program, or a program with its verb) by what running it usually means. */
 export function natureOfCommand(command: string): CommandNature {
@@ -45,7 +57,8 @@ export function natureOfCommand(command: string): CommandNature {
   if (inYourName.some((known) => title === known || title.startsWith(`${known} `)))
     return 'in-your-name';
   if (assistants.test(title)) return 'assistant';
-  if (telling.has(program)) return 'telling';
+  if (fetching.has(program)) return 'fetching';
+  if (handling.has(program)) return 'handling';
   return ordinary.has(program) ? 'ordinary' : 'unknown';
 }
 
@@ -99,9 +112,14 @@ const checkoutCommands: ReadonlySet<string> = new Set([
   'true',
 ]);
 
+/** What a binding.gyp asks Node for: where the headers of the addon helper are. */
+const headerQuery =
+  /^node -p ?["'](?:require\((?:\\?["'])(?:node-addon-api|nan|napi-macros)(?:\\?["'])\)(?:\.\w{1,40})?|[^"';&|$`]{0,20})["']$/;
+
 /** Whether an install command builds or fetches a native addon in the usual way. */
 export function isBuildCommand(command: string): boolean {
-  return buildCommands.has(command.trim().replace(/\s+/g, ' '));
+  const plain = command.trim().replace(/\s+/g, ' ');
+  return buildCommands.has(plain) || headerQuery.test(plain);
 }
 
 /** Whether an install command does nothing for those who install the package from a registry. */

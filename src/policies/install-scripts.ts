@@ -20,7 +20,10 @@ export interface InstallScript {
   readonly command: string;
 }
 
-/** What runs at installation, from the manifest and from what implies it (a `binding.gyp`). */
+/**
+ * What runs at installation, from the manifest and from what implies it: scripts that those scripts call, and the commands
+ * of a `binding.gyp`, of which a file may hold many.
+ */
 export function installScripts(profile: Profile): readonly InstallScript[] {
   const scripts = new Map<string, InstallScript>();
   for (const { name, command, runsAtInstall } of profile.manifest.scripts) {
@@ -28,10 +31,19 @@ export function installScripts(profile: Profile): readonly InstallScript[] {
   }
   for (const { kind, attributes } of profile.capabilities) {
     if (kind !== 'install.hook') continue;
-    const name = attributes['script'] ?? 'install';
-    if (!scripts.has(name)) scripts.set(name, { name, command: attributes['command'] ?? '' });
+    const script = {
+      name: attributes['script'] ?? 'install',
+      command: attributes['command'] ?? '',
+    };
+    const key = scriptKey(script);
+    if (!scripts.has(key)) scripts.set(key, script);
   }
-  return [...scripts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...scripts.values()].sort((a, b) => (scriptKey(a) < scriptKey(b) ? -1 : 1));
+}
+
+/** What makes two install scripts of two releases the same one. Commands of a `binding.gyp` have no names. */
+export function scriptKey(script: InstallScript): string {
+  return script.name === 'binding.gyp' ? `binding.gyp\0${script.command}` : script.name;
 }
 
 /** Whether a package without a past should be told about for this script: many honest ones build something. */
@@ -115,7 +127,7 @@ function groundOfAction(action: Capability, release: Release): Ground {
         'What it runs is hidden from readers.',
       ];
     case 'process.spawn':
-      return ['telling', 'assistant', 'in-your-name'].includes(
+      return ['fetching', 'assistant', 'in-your-name'].includes(
         natureOfCommand(action.attributes['command'] ?? ''),
       )
         ? ['critical', `It starts ${action.attributes['command']}.`]
@@ -181,12 +193,10 @@ function hasNativeSources(profile: Profile): boolean {
   );
 }
 
-/** `<!(command)` in a binding.gyp runs the command while the build is configured. */
+/** Whether a binding.gyp runs anything while the build is configured but the usual question for headers. */
 function hasExpansion(release: Release): boolean {
-  return release.profile.capabilities.some(
-    (capability) =>
-      capability.kind === 'install.hook' &&
-      /<!|expansion/.test(Object.values(capability.attributes).join(' ')),
+  return installScripts(release.profile).some(
+    (script) => script.name === 'binding.gyp' && !isBuildCommand(script.command),
   );
 }
 

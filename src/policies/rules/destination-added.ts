@@ -1,4 +1,5 @@
 import { reaches, type Capability, type Reach } from '../../detectors/capability.ts';
+import { isAtLeast } from '../../findings/severity.ts';
 import {
   hostOf,
   isCloudMetadata,
@@ -21,11 +22,36 @@ export const destinationAdded = defineRule({
   references: ['xrpl-2025', 'ultralytics-2024-12-04', 'groq-mcp-2025', 'lanyer640-runcommand-2025'],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
-    return [...byHost(release).values()]
+    const hosts = [...byHost(release).values()]
       .filter((capabilities) => release.baseline !== undefined || isAlarming(capabilities))
-      .map((capabilities) => judgeHost(capabilities, release));
+      .map((capabilities) => ({ capabilities, judgement: judgeHost(capabilities, release) }));
+    const quiet = hosts.filter(
+      ({ capabilities, judgement }) =>
+        onlyNamed(capabilities) && !isAtLeast(judgement.severity, 'medium'),
+    );
+    const told = hosts.filter((host) => quiet.length < 2 || !quiet.includes(host));
+    return [
+      ...told.map(({ judgement }) => judgement),
+      ...(quiet.length < 2 ? [] : [judgeNamed(quiet.map(({ capabilities }) => capabilities))]),
+    ];
   },
 });
+
+/** Links to manuals and services come and go by the dozen; together they are one line. */
+function judgeNamed(hosts: readonly (readonly Capability[])[]): Judgement {
+  const names = hosts.map(([first]) => first?.attributes['destination'] ?? '').sort();
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  return {
+    severity: 'info',
+    confidence: 'low',
+    title: `Names ${names.length} hosts in URLs that were not named before: ${names.slice(0, 5).join(', ')}${more}`,
+    reasons: ['They stand in the code; no code was seen that connects to them.'],
+    advice: 'Nothing to do unless you did not expect one of them.',
+    facts: { destinations: names.join('\n') },
+    evidence: evidenceOf(...hosts.flat()),
+    tools: toolsOf(...hosts.flat()),
+  };
+}
 
 /** One finding for each host, whatever the scheme and the function that it is reached by. */
 function byHost(release: Release): Map<string, Capability[]> {

@@ -1,4 +1,9 @@
-import { judgeInstallScript, installScripts, looksAlarming } from '../install-scripts.ts';
+import {
+  judgeInstallScript,
+  installScripts,
+  looksAlarming,
+  scriptKey,
+} from '../install-scripts.ts';
 import type { Release } from '../release.ts';
 import { changesOf } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -17,12 +22,12 @@ export const installScriptAdded = defineRule({
         .map((script) => judgeInstallScript(script, release, undefined))
         .filter(looksAlarming);
     }
-    const before = new Set(installScripts(release.baseline).map((script) => script.name));
+    const before = new Set(installScripts(release.baseline).map(scriptKey));
     const changed = new Set(
       changesOf(release, 'script-changed').map((change) => change.script.name),
     );
     return installScripts(release.profile)
-      .filter((script) => !before.has(script.name) && !changed.has(script.name))
+      .filter((script) => !before.has(scriptKey(script)) && !changed.has(script.name))
       .map((script) => judgeInstallScript(script, release, undefined));
   },
 });

@@ -1,4 +1,4 @@
-import { judgeInstallScript, installScripts } from '../install-scripts.ts';
+import { judgeInstallScript, installScripts, scriptKey } from '../install-scripts.ts';
 import type { Release } from '../release.ts';
 import { changesOf } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -22,9 +22,9 @@ export const installScriptChanged = defineRule({
       changesOf(release, 'script-changed').map((change) => [change.script.name, change.before]),
     );
     return installScripts(release.profile).flatMap((script) => {
-      const previous = before.get(script.name) ?? turned.get(script.name);
+      const previous = before.get(scriptKey(script)) ?? turned.get(script.name);
       const same =
-        previous === undefined || (previous === script.command && before.has(script.name));
+        previous === undefined || (previous === script.command && before.has(scriptKey(script)));
       return same ? [] : [judgeInstallScript(script, release, previous)];
     });
   },

@@ -2,7 +2,7 @@ import type { ReleaseRuleExamples } from '../rule-examples.ts';
 
 const hook = {
   kind: 'message.destination',
-  attributes: { service: 'slack', destination: 'hooks.slack.invalid/T1/B2' },
+  attributes: { service: 'slack-webhook', destination: 'T1A2/B3C4/d5' },
 } as const;
 
 export const examples: ReleaseRuleExamples = {
@@ -22,7 +22,7 @@ export const examples: ReleaseRuleExamples = {
           hook,
           {
             kind: 'message.destination',
-            attributes: { service: 'telegram', destination: '-100123' },
+            attributes: { service: 'telegram-chat', destination: '-100123' },
           },
         ],
       },
@@ -31,11 +31,27 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'the sample of the manual',
+      atMost: 'info',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'message.destination',
+            attributes: { service: 'slack-webhook', destination: 'T00000000/B00000000/XXXXXXXX' },
+          },
+        ],
+      },
+    },
+    {
       why: 'the user sets the channel',
       old: {},
       new: {
         can: [
-          { kind: 'message.destination', attributes: { service: 'slack', destination: 'dynamic' } },
+          {
+            kind: 'message.destination',
+            attributes: { service: 'slack-webhook', destination: 'dynamic' },
+          },
         ],
       },
     },

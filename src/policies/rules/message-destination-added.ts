@@ -5,6 +5,12 @@ import { excuseReach, weigh, whenItRuns } from '../weigh.ts';
 
 const computed: ReadonlySet<string> = new Set(['', 'dynamic', 'unknown']);
 
+/** Services at which a destination is one account of one owner; buckets, channels and wallets are also named for honest reasons. */
+const owned = /webhook|bot|chat|collector/;
+
+/** The samples of the services' own manuals, which stand in texts of many packages. */
+const sample = /^T0+\/B0+\/X+$|^123456(?:78(?:90?)?)?$|^(?:0x)?0+$|x{6,}|example|your/i;
+
 /** A channel, webhook, chat, bucket or wallet fixed in published code belongs to whoever published it, not to the user. */
 export const messageDestinationAdded = defineRule({
   about: 'release',
@@ -25,13 +31,14 @@ export const messageDestinationAdded = defineRule({
         const weighed = weigh(
           [
             [
-              'high',
+              owned.test(service) ? 'high' : 'medium',
               'The destination is fixed in the code, so it belongs to whoever published the package.',
             ],
             novelty === 'present' && ['medium', 'There is no earlier release to compare with.'],
           ],
           [
             excuseReach(reach),
+            sample.test(place) && ['info', 'It is a sample from a manual.'],
             novelty === 'present' && [
               'medium',
               'Without an earlier release this may be what the package is for.',

@@ -13,7 +13,15 @@ export const examples: ReleaseRuleExamples = {
       why: 'a library under the name of a script',
       severity: 'high',
       old: {},
-      new: { can: [{ kind: 'native.binary', attributes: { format: 'pe' }, path: 'lib/build.js' }] },
+      new: {
+        can: [
+          {
+            kind: 'native.binary',
+            attributes: { format: 'pe', mismatch: 'true' },
+            path: 'lib/build.js',
+          },
+        ],
+      },
     },
     {
       why: 'one more beside others',

@@ -3,9 +3,6 @@ import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, stayAdvice } from '../sightings.ts';
 import { weigh } from '../weigh.ts';
 
-/** Endings under which machine code is expected. */
-const expected = /\.(?:node|so(?:\.\d+)*|dll|dylib|exe|a|lib|wasm|bin|o)$|(?:^|\/)[^./]+$/i;
-
 /** Machine code ends every look into the package: it is in no source, and nothing here reads it. */
 export const nativeBinaryAdded = defineRule({
   about: 'release',
@@ -18,9 +15,7 @@ export const nativeBinaryAdded = defineRule({
     const had = release.baseline?.capabilities.some((one) => one.kind === 'native.binary') ?? false;
     return freshOf(release, 'native.binary').map(({ capability }): Judgement => {
       const { format = 'machine code', mismatch = '' } = capability.attributes;
-      const disguised =
-        (mismatch !== '' && mismatch !== 'false') ||
-        capability.evidence.some((place) => !expected.test(place.path));
+      const disguised = mismatch !== '' && mismatch !== 'false';
       const weighed = weigh(
         [
           [

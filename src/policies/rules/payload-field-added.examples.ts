@@ -13,7 +13,7 @@ export const examples: ReleaseRuleExamples = {
           subject,
           {
             kind: 'payload.field',
-            attributes: { field: 'audit', sink: 'mail', value: 'copy@collect.invalid' },
+            attributes: { field: 'audit', sink: 'mail', constant: 'copy@collect.invalid' },
           },
         ],
       },
@@ -28,7 +28,7 @@ export const examples: ReleaseRuleExamples = {
           subject,
           {
             kind: 'payload.field',
-            attributes: { field: 'meta', sink: 'fetch', value: 'environment' },
+            attributes: { field: 'meta', sink: 'fetch', constant: 'environment' },
           },
         ],
       },
@@ -43,6 +43,26 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'an icon moved',
+      atMost: 'low',
+      old: {
+        can: [
+          {
+            kind: 'payload.field',
+            attributes: { field: 'icon_url', sink: 'request', constant: 'https://a.example' },
+          },
+        ],
+      },
+      new: {
+        can: [
+          {
+            kind: 'payload.field',
+            attributes: { field: 'icon_url', sink: 'request', constant: 'https://b.example' },
+          },
+        ],
+      },
+    },
     {
       why: 'a new option in a minor release',
       atMost: 'info',

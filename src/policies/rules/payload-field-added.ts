@@ -1,19 +1,9 @@
 import type { Capability } from '../../detectors/capability.ts';
-import { holdsConstantPlace, normaliseField } from '../addresses.ts';
+import { isConstantAddress, normaliseField } from '../addresses.ts';
 import { freshOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh } from '../weigh.ts';
-
-/** Keys by which payloads name other people; `recipient-added` speaks of the address itself. */
-const recipientFields: ReadonlySet<string> = new Set([
-  'to',
-  'cc',
-  'bcc',
-  'from',
-  'replyto',
-  'sender',
-]);
 
 /** Every feature adds fields; what a field carries decides. */
 export const payloadFieldAdded = defineRule({
@@ -24,46 +14,95 @@ export const payloadFieldAdded = defineRule({
   references: ['postmark-mcp-2025', 'ctx-2022'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
-    const recipients = new Set(
+    const told = new Set(
       freshOf(release, 'email.recipient').map(({ capability }) =>
         normaliseField(capability.attributes['field'] ?? ''),
       ),
     );
-    return freshOf(release, 'payload.field')
-      .filter(
-        ({ capability }) => !recipients.has(normaliseField(capability.attributes['field'] ?? '')),
-      )
-      .map(({ capability }) => judgeField(capability, release));
+    const fields = freshOf(release, 'payload.field')
+      .map(({ capability }) => capability)
+      .filter((capability) => !told.has(normaliseField(keyOf(capability))));
+    const plain = fields.filter((capability) => carriedBy(capability) === '');
+    const carrying = fields.filter((capability) => carriedBy(capability) !== '');
+    return [
+      ...carrying.map((capability) => judgeCarrying(capability, release)),
+      ...(plain.length === 0 ? [] : [judgePlain(plain, release)]),
+    ];
   },
 });
 
-function judgeField(capability: Capability, release: Release): Judgement {
-  const { field = '', sink = '', ...rest } = capability.attributes;
-  const carried = Object.values(rest).join(' ');
+/** The key itself: the last part of `message.headers.bcc`. */
+function keyOf(capability: Capability): string {
+  return (capability.attributes['field'] ?? '').split('.').at(-1) ?? '';
+}
+
+/** What the field is known to hold besides its name and where it goes: a constant, or the environment. */
+function carriedBy(capability: Capability): string {
+  const { field: _field, sink: _sink, ...rest } = capability.attributes;
+  return Object.values(rest).join(' ');
+}
+
+function judgeCarrying(capability: Capability, release: Release): Judgement {
+  const { field = '', sink = '' } = capability.attributes;
+  const carried = carriedBy(capability);
   const tools = toolsOf(capability);
   const isPatch = release.kind === 'patch';
+  const isPerson = isConstantAddress(carried) || /^\+\d{7,15}$/.test(carried);
+  const hadField = release.baseline?.capabilities.some(
+    (other) =>
+      other.kind === 'payload.field' &&
+      other.attributes['field'] === field &&
+      other.attributes['sink'] === sink,
+  );
   const weighed = weigh(
     [
       [isPatch ? 'low' : 'info', 'A new field is how a new option looks.'],
-      recipientFields.has(normaliseField(field)) && ['low', 'The field names who else takes part.'],
-      holdsConstantPlace(carried) && [
+      isPerson && [
         isPatch ? 'high' : 'medium',
-        'It carries an address or a URL that is fixed in the code.',
+        'It carries an address or a number of somebody, fixed in the code.',
+      ],
+      /^[a-z]+:\/\//.test(carried) && [
+        isPatch ? 'medium' : 'low',
+        'It carries a URL that is fixed in the code.',
       ],
       /\b(?:environment|process\.env)\b/.test(carried) && [
         'high',
         'It carries the environment of the process, with its secrets.',
       ],
     ],
-    [excuseReach(capability.reach)],
+    [
+      excuseReach(capability.reach),
+      hadField === true && !isPerson && ['low', 'The field was there before with another value.'],
+    ],
   );
   return {
     ...weighed,
     confidence: 'medium',
-    title: `Sends the new field ${field}${sink === '' ? '' : ` to ${sink}`}${inTools(tools)}`,
+    title: `Sends ${carried} in the field ${field}${sink === '' ? '' : ` to ${sink}`}${inTools(tools)}`,
     advice: stayAdvice(release),
-    facts: { field: normaliseField(field), sink },
+    facts: { field: normaliseField(field), sink, carried },
     evidence: evidenceOf(capability),
     tools,
+  };
+}
+
+/** Fields of which only the names are known are one finding: a release that adds a feature adds many. */
+function judgePlain(fields: readonly Capability[], release: Release): Judgement {
+  const names = [...new Set(fields.map((one) => one.attributes['field'] ?? ''))].sort();
+  const runsAnywhere = fields.some((one) => excuseReach(one.reach) === undefined);
+  const weighed = weigh(
+    [[release.kind === 'patch' ? 'low' : 'info', 'New fields are how a new option looks.']],
+    [!runsAnywhere && ['info', 'Nothing that runs sends them.']],
+  );
+  const shown = names.slice(0, 5).join(', ');
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  return {
+    ...weighed,
+    confidence: 'medium',
+    title: `Sends ${names.length === 1 ? 'the new field' : `${names.length} new fields:`} ${shown}${more}`,
+    advice: 'Nothing to do unless you did not expect it.',
+    facts: { fields: names.join('\n') },
+    evidence: evidenceOf(...fields),
+    tools: toolsOf(...fields),
   };
 }

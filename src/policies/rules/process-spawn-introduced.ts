@@ -14,11 +14,19 @@ export const processSpawnIntroduced = defineRule({
   references: ['ultralytics-2024-12-07', 'mistralai-pypi-2026', 'nx-s1ngularity-2025'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
-    return freshOf(release, 'process.spawn').map(({ capability }) =>
-      judgeSpawn(capability, release),
-    );
+    return freshOf(release, 'process.spawn')
+      .filter(({ capability }) => !standsInManifest(capability))
+      .map(({ capability }) => judgeSpawn(capability, release));
   },
 });
+
+/** What a lifecycle script starts is the business of the rules about install scripts. */
+function standsInManifest({ evidence }: Capability): boolean {
+  return (
+    evidence.length > 0 &&
+    evidence.every((place) => place.path === 'package.json' || place.path === 'binding.gyp')
+  );
+}
 
 function judgeSpawn(capability: Capability, release: Release): Judgement {
   const { command = 'dynamic' } = capability.attributes;
@@ -46,7 +54,7 @@ function groundsOf(capability: Capability, command: string, release: Release): r
     nature === 'ordinary'
       ? ['low', 'The program is one that packages often start, to build or to open something.']
       : ['medium', 'What the program does is not part of the package and was not looked at.'],
-    nature === 'telling' &&
+    nature === 'fetching' &&
       early && ['high', `${command} fetches or runs whatever it is given, ${when}.`],
     nature === 'in-your-name' && ['high', 'It acts in the name of the person whose machine it is.'],
     nature === 'assistant' &&
@@ -72,5 +80,5 @@ function groundsOf(capability: Capability, command: string, release: Release): r
 
 /** Only where a command line is read by a shell or a fetching program do its words say what happens. */
 function isShell(command: string): boolean {
-  return natureOfCommand(command) === 'telling';
+  return ['fetching', 'handling'].includes(natureOfCommand(command));
 }
