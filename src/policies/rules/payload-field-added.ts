@@ -14,14 +14,16 @@ export const payloadFieldAdded = defineRule({
   references: ['postmark-mcp-2025', 'ctx-2022'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
+    const recipients = freshOf(release, 'email.recipient').map(({ capability }) => capability);
     const told = new Set(
-      freshOf(release, 'email.recipient').map(({ capability }) =>
-        normaliseField(capability.attributes['field'] ?? ''),
-      ),
+      recipients.flatMap(({ attributes }) => [
+        normaliseField(attributes['field'] ?? ''),
+        attributes['address'] ?? '',
+      ]),
     );
     const fields = freshOf(release, 'payload.field')
       .map(({ capability }) => capability)
-      .filter((capability) => !told.has(normaliseField(keyOf(capability))));
+      .filter((one) => !told.has(normaliseField(keyOf(one))) && !told.has(carriedBy(one) || '-'));
     const plain = fields.filter((capability) => carriedBy(capability) === '');
     const carrying = fields.filter((capability) => carriedBy(capability) !== '');
     return [
