@@ -93,6 +93,12 @@ describe('findPredecessor', () => {
       ['1.0.0', '1.1.0-rc.1', '0.9.9', '1.1.0-rc.2'],
       '1.1.0-rc.1',
     ],
+    [
+      'a prerelease prefers its own line',
+      '1.1.0-rc.1',
+      ['0.9.0', '1.0.0-rc.1', '1.1.0-rc.1'],
+      '1.0.0-rc.1',
+    ],
     ['a lower first version follows what there was', '1.0.0', ['2.0.0', '1.0.0'], '2.0.0'],
     ['a lower first prerelease follows what there was', '1.0.0-a', ['2.0.0', '1.0.0-a'], '2.0.0'],
     ['the placeholder is nobody’s predecessor', '0.0.2', ['0.0.1-security', '0.0.2'], undefined],
