@@ -1,3 +1,4 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from '../values/definition.ts';
 
@@ -22,6 +23,22 @@ const moduleAliases = new Map([
  * is not known to be an API, and for what a caller passes in.
  */
 export function apiOf(unit: JavaScriptUnit, node: Node): Api | undefined {
+  // All detectors ask about the same callee one after the other.
+  if (node === lastAsked) return lastAnswer;
+  const answer = findApi(unit, node);
+  lastAsked = node;
+  lastAnswer = answer;
+  return answer;
+}
+
+let lastAsked: Node | undefined;
+let lastAnswer: Api | undefined;
+
+function findApi(unit: JavaScriptUnit, node: Node): Api | undefined {
+  if (node.type === 'Identifier') {
+    const binding = bindingOf(node);
+    if (binding?.kind === 'function') return undefined;
+  }
   const reference = unit.resolve(node);
   if (reference === undefined || reference.root === 'parameter') return undefined;
   const path = reference.path[0] === 'default' ? reference.path.slice(1) : reference.path;

@@ -105,24 +105,23 @@ function recipientFromPair(
 ): readonly RecipientFact[] {
   for (const [index, node] of list.slice(0, 4).entries()) {
     const value = list[index + 1];
-    if (value === undefined || !mayBeText(node)) continue;
-    const field = mailFieldOf(constantText(unit, node) ?? '');
-    if (field === undefined) continue;
+    const field = value === undefined ? undefined : fieldNamed(unit, node, isSetter);
+    if (value === undefined || field === undefined) continue;
     const described = fieldOf(unit, value, 'value');
     return factsOf(unit, field, described ?? value, isSetter && field === 'bcc');
   }
   return none;
 }
 
-/** Folding every argument of every call would cost more than all the rest. */
-function mayBeText(node: Node): boolean {
-  return (
-    node.type === 'Literal' ||
-    node.type === 'Identifier' ||
-    node.type === 'BinaryExpression' ||
-    node.type === 'TemplateLiteral' ||
-    node.type === 'MemberExpression'
-  );
+/** A name in pieces, or one that a setter is given. Folding every argument of every call would cost more than all the rest. */
+function fieldNamed(unit: JavaScriptUnit, node: Node, isSetter: boolean): MailField | undefined {
+  if (node.type === 'Literal') {
+    return typeof node.value === 'string' ? mailFieldOf(node.value) : undefined;
+  }
+  const isMade = node.type === 'BinaryExpression' || node.type === 'TemplateLiteral';
+  const isNamed = node.type === 'Identifier' || node.type === 'MemberExpression';
+  if (!isMade && !(isSetter && isNamed)) return undefined;
+  return mailFieldOf(constantText(unit, node) ?? '');
 }
 
 /** `['Bcc', …]`: an entry of a header list, a `Map` or `Object.fromEntries`. */
@@ -139,7 +138,7 @@ const wholeHeader = /^[^\r\n]*$/;
 
 /** The recipients that header lines of a raw message name: `'Bcc: x@y.example'`, alone or among other headers. */
 export function recipientsFromText(text: string): readonly RecipientFact[] {
-  if (!/cc|to/i.test(text) || !text.includes(':')) return none;
+  if (!text.includes(':') || !/cc|to/i.test(text)) return none;
   return mailHeadersOf(text).flatMap(({ field, value, amongHeaders }) => {
     const known = addressesIn(value).filter((address) => field === 'bcc' || isDeliverable(address));
     const isHeader =
@@ -147,9 +146,8 @@ export function recipientsFromText(text: string): readonly RecipientFact[] {
     if (!isHeader) return [];
     const facts: RecipientFact[] = known.map((address) => ({ field, address }));
     if (facts.length > 0 || !value.trimStart().startsWith(hole)) return facts;
-    return field === 'bcc' || amongHeaders
-      ? [{ field, address: 'dynamic', source: 'unknown' as const }]
-      : [];
+    // A page about a mail has such lines too; only of a hidden copy is it worth telling that somebody else decides.
+    return field === 'bcc' ? [{ field, address: 'dynamic', source: 'unknown' as const }] : [];
   });
 }
 

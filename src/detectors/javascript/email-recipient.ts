@@ -7,9 +7,10 @@ import {
   type RecipientFact,
 } from '../apis/mail-recipients.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
-import { isDecodingCall } from '../values/decoding.ts';
-import { isWholeText, textOf } from '../values/text.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { textVisits } from '../values/text-visits.ts';
+import type { Node } from '../../languages/javascript/unit.ts';
+
+const texts = textVisits((text, node, report) => tell(node, recipientsFromText(text), report));
 
 /**
  * Who gets a message besides whom its sender means. postmark-mcp 1.0.16 added one property, `Bcc`, with a constant
@@ -21,6 +22,7 @@ export const emailRecipient = defineJavaScriptDetector({
   capability: 'email.recipient',
   version: 1,
   visits: {
+    ...texts,
     Property(property, unit, report) {
       tell(property, recipientFromProperty(unit, property), report);
     },
@@ -28,29 +30,14 @@ export const emailRecipient = defineJavaScriptDetector({
       tell(assignment, recipientFromAssignment(unit, assignment), report);
     },
     CallExpression(call, unit, report) {
+      texts.CallExpression(call, unit, report);
       tell(call, recipientFromCall(unit, call), report);
-      if (isDecodingCall(unit, call)) seeText(call, unit, report);
     },
     ArrayExpression(array, unit, report) {
       tell(array, recipientFromArray(unit, array), report);
     },
-    Literal(node, unit, report) {
-      if (typeof node.value !== 'string' || !isWholeText(unit, node)) return;
-      tell(node, recipientsFromText(node.value), report);
-    },
-    TemplateLiteral(node, unit, report) {
-      if (isWholeText(unit, node)) seeText(node, unit, report);
-    },
-    BinaryExpression(node, unit, report) {
-      if (node.operator === '+' && isWholeText(unit, node)) seeText(node, unit, report);
-    },
   },
 });
-
-function seeText(node: Node, unit: JavaScriptUnit, report: (sighting: Sighting) => void): void {
-  const text = textOf(unit, node);
-  if (text !== undefined) tell(node, recipientsFromText(text), report);
-}
 
 function tell(
   node: Node,

@@ -1,8 +1,22 @@
 import { apiName } from '../apis/api.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
 import { constantText, keyText } from '../values/text.ts';
+import { bindingOf } from '../../languages/javascript/link.ts';
+import { parentOf } from '../../languages/javascript/tree.ts';
+import type { Binding } from '../../languages/javascript/scope.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 
+const initialisers = new Set([
+  'MemberExpression',
+  'Identifier',
+  'LogicalExpression',
+  'ConditionalExpression',
+  'ChainExpression',
+  'TSAsExpression',
+  'AwaitExpression',
+]);
+/** Names are asked for at every place that mentions them. */
+const namesOfEnvironment = new WeakMap<Binding, boolean>();
 const environments = new Set(['process.env', 'Bun.env', 'env.process.env']);
 
 /** Reads of environment variables, by name; `*` is the whole environment, `process` where it goes on to a program. */
@@ -39,8 +53,28 @@ function sighting(node: Node, name: string, to?: string): Sighting {
 }
 
 function isEnvironment(unit: JavaScriptUnit, node: Node): boolean {
-  if (node.type !== 'MemberExpression' && node.type !== 'Identifier') return false;
-  return environments.has(apiName(unit, node));
+  if (node.type === 'MemberExpression') {
+    return (
+      keyText(unit, node.property, node.computed) === 'env' && environments.has(apiName(unit, node))
+    );
+  }
+  if (node.type !== 'Identifier') return false;
+  const binding = bindingOf(node);
+  if (binding === undefined || !mayBeEnvironment(binding)) return false;
+  const known = namesOfEnvironment.get(binding);
+  if (known !== undefined) return known;
+  const isOne = environments.has(apiName(unit, node));
+  namesOfEnvironment.set(binding, isOne);
+  return isOne;
+}
+
+/** Most names are given a call, a function or a literal: they are turned away before anything is resolved. */
+function mayBeEnvironment({ kind, declaration }: Binding): boolean {
+  if (kind === 'import') return true;
+  const declarator = declaration === undefined ? undefined : parentOf(declaration);
+  if (kind !== 'variable' || declarator === undefined) return false;
+  if (declarator.type !== 'VariableDeclarator') return declarator.type === 'Property';
+  return declarator.init === null || initialisers.has(declarator.init.type);
 }
 
 function isTarget(unit: JavaScriptUnit, node: Node): boolean {

@@ -1,14 +1,16 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
-import { isDecodingCall } from '../values/decoding.ts';
 import {
   messageDestinationOf,
   walletOf,
   type MessageDestination,
 } from '../values/message-services.ts';
 import { constantField } from '../values/object-fields.ts';
-import { constantText, isWholeText, keyText, memberName, textOf } from '../values/text.ts';
+import { textVisits } from '../values/text-visits.ts';
+import { constantText, keyText, memberName } from '../values/text.ts';
+
+const texts = textVisits((text, node, report) => tell(node, messageDestinationOf(text), report));
 
 /** Where messages, files or money go: web hooks, bots, collectors of requests, buckets, wallets. */
 export const messageDestination = defineJavaScriptDetector({
@@ -17,18 +19,9 @@ export const messageDestination = defineJavaScriptDetector({
   capability: 'message.destination',
   version: 1,
   visits: {
-    Literal(node, unit, report) {
-      if (typeof node.value !== 'string' || !isWholeText(unit, node)) return;
-      tell(node, messageDestinationOf(node.value), report);
-    },
-    TemplateLiteral(node, unit, report) {
-      if (isWholeText(unit, node)) seeFolded(node, unit, report);
-    },
-    BinaryExpression(node, unit, report) {
-      if (node.operator === '+' && isWholeText(unit, node)) seeFolded(node, unit, report);
-    },
+    ...texts,
     CallExpression(call, unit, report) {
-      if (isDecodingCall(unit, call)) seeFolded(call, unit, report);
+      texts.CallExpression(call, unit, report);
       tell(call, destinationOfSend(unit, call), report);
     },
     NewExpression(call, unit, report) {
@@ -48,11 +41,6 @@ export const messageDestination = defineJavaScriptDetector({
     },
   },
 });
-
-function seeFolded(node: Node, unit: JavaScriptUnit, report: (sighting: Sighting) => void): void {
-  const text = textOf(unit, node);
-  if (text !== undefined) tell(node, messageDestinationOf(text), report);
-}
 
 function memberOrName(unit: JavaScriptUnit, node: Node): string {
   const reference = unit.resolve(node);

@@ -40,13 +40,17 @@ function named(stem: string, field: MailField): (readonly [string, MailField])[]
   return endings.map((ending) => [stem + ending, field] as const);
 }
 
+const separators = /[-_. :$]/g;
+const mayBeField = /cc|copy|to$|to[-_. ]|^to|recip|reply/i;
+
 /** The mail field that a name means, in any letter case and however its words are joined. */
 export function mailFieldOf(name: string): MailField | undefined {
-  if (name.length > 40) return undefined;
+  // Asked for every property of a bundle: most names are turned away at the first look.
+  if (name.length < 2 || name.length > 40 || !mayBeField.test(name)) return undefined;
   return fieldNames.get(
     name
       .toLowerCase()
-      .replaceAll(/[-_. :$]/g, '')
+      .replaceAll(separators, '')
       .replace(/^x(?=bcc)/, ''),
   );
 }

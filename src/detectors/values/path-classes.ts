@@ -119,9 +119,14 @@ export function classOfPath(text: string, access: 'read' | 'write'): PathClass {
   return /^[a-z]:\//.test(path) ? 'other' : 'project';
 }
 
+/** One of these stands in every path that a pattern above matches; most texts of a bundle are turned away by it. */
+const hint =
+  /\.(?:ssh|aws|net|git|py|pg|my|con|doc|kub|azu|vau|ter|gnu|car|m2|gem|ba|z|sh_|no|ps|bit|eth|ele|exo|pro|cs|ks|hus|cir|tra|cl|cur|mcp|cod|kir|roo|cop|win|ope|ama|aid|vs|ya|pip|pnp|env|npm)|id_|_keys|_netrc|\/etc|\/proc|\/dev|\/var|\.yml|keychain|gcloud|default_cred|rclone|chrom|brave|edge|firefox|opera|login data|sqlite|logins|key4|web data|local state|wallet|solana|electrum|exodus|local storage|ledger|nkbih|bfnae|hnfan|ibnej|fish|profile|autostart|launch|systemd|startup|currentversion|templates|jenkins|claude|mcp|gemini|opencode|copilot|agents|zed|pip|bunfig|system32|docker|cron/i;
+
 /** The class of a path that matters wherever it stands; undefined for ordinary paths. */
 export function sensitiveClassOfPath(text: string): PathClass | undefined {
-  return text.length > 1000 ? undefined : sensitiveClass(normalised(text), 'read');
+  if (text.length > 1000 || !hint.test(text)) return undefined;
+  return sensitiveClass(normalised(text), 'read');
 }
 
 function sensitiveClass(path: string, access: 'read' | 'write'): PathClass | undefined {

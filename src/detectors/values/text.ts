@@ -1,3 +1,4 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 
@@ -36,7 +37,14 @@ export function keyText(unit: JavaScriptUnit, key: Node, computed: boolean): str
   if (!computed && key.type === 'Identifier') return key.name;
   if (key.type === 'PrivateIdentifier') return undefined;
   if (key.type === 'Literal') return key.value === null ? undefined : String(key.value);
-  return constantText(unit, key);
+  return isCounter(key) ? undefined : constantText(unit, key);
+}
+
+/** `list[i]`: what changes while it is used has no constant to fold. Bundles are full of them. */
+function isCounter(key: Node): boolean {
+  if (key.type !== 'Identifier') return false;
+  const binding = bindingOf(key);
+  return binding !== undefined && (binding.kind === 'global' || binding.writes.length > 1);
 }
 
 /** The property that a member expression names. */
