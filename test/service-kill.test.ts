@@ -94,15 +94,16 @@ describe.each(databaseKinds())('a service on $name', (kind) => {
   /** Lets services run, one after another, until nothing is left to do. */
   async function finish(): Promise<readonly ServiceProcess[]> {
     const services: ServiceProcess[] = [];
-    for (let attempt = 0; attempt < 12; attempt += 1) {
+    while (!(await isFinished())) {
       const service = startServiceProcess(options);
       services.push(service);
       await waitUntilQuiet(service);
+      // On a server, jobs of a killed process come back when it has given no sign of life for a while.
+      while (options.databaseUrl !== undefined && !(await isFinished())) await sleep(250);
       service.kill('SIGTERM');
       expect(await service.ended, transcript(service)).toBe(0);
-      if (await isFinished()) return services;
     }
-    throw new Error('there is always something left to do');
+    return services;
   }
 
   async function isFinished(): Promise<boolean> {

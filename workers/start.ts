@@ -22,18 +22,27 @@ const stopLimitMs = 8_000;
 /** Starts watching: the first look at once, the next ones by the schedule. */
 export async function startService(options: ServiceOptions): Promise<RunningService> {
   const service = await openService(options);
+  try {
+    return await watch(service, options);
+  } catch (error) {
+    await service.close(0);
+    throw error;
+  }
+}
+
+async function watch(service: Service, { log }: ServiceOptions): Promise<RunningService> {
   const { queue, settings } = service;
+  const schedule = startSchedule(settings.pollSchedule, (slot) => queue.sendTick(slot), log);
   await takeJobs(service);
   await takePollRegistries(service);
   await takePollPackage(service);
-  const schedule = startSchedule(settings.pollSchedule, (slot) => queue.sendTick(slot), options.log);
   await queue.sendTick(new Date());
-  options.log.info('Watching', { schedule: settings.pollSchedule });
+  log.info('Watching', { schedule: settings.pollSchedule });
   return {
     stop: async () => {
       await schedule.stop();
       await service.close(stopLimitMs);
-      options.log.info('Stopped');
+      log.info('Stopped');
     },
   };
 }

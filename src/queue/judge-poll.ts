@@ -72,6 +72,7 @@ function subjectOf(event: ReleaseEvent, packagePurl: Purl): Purl {
 }
 
 function findReleasePurl(packagePurl: Purl, version: string): Purl | undefined {
+  if (version === '') return undefined;
   try {
     return formatPurl({ ...parsePurl(packagePurl), version });
   } catch {

@@ -50,6 +50,7 @@ export async function pollPackage(
     await recordFailure(ports, state, look.error);
     return { status: 'failed' };
   }
+  if (state.failures > 0) ports.log.info('A package can be looked at again', { package: purl });
   if (look.record === undefined) {
     await ports.store.packages.recordUnchanged(purl, ports.now());
     return { status: 'polled', newReleases: [] };

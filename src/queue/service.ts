@@ -55,6 +55,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const { settings } = options;
   const listed = await readWatchlists(settings.watchlists);
   const policy = await readPolicy(settings.policyFile);
+  options.log.info('Opening the database');
   const store = await openStore(settings);
   try {
     return await assemble(options, store, listed, policy);

@@ -64,7 +64,8 @@ function wrap(logger: Logger): Log {
     info: (message, fields) => logger.info(scrub(fields ?? {}), message),
     warn: (message, fields) => logger.warn(scrub(fields ?? {}), message),
     error: (message, fields) => logger.error(scrub(fields ?? {}), message),
-    with: (fields) => wrap(logger.child(scrub(fields))),
+    // Pino asks the fields for their prototype's methods, which scrubbed ones do not have.
+    with: (fields) => wrap(logger.child({ ...scrub(fields) })),
   };
 }
 

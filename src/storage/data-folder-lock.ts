@@ -8,6 +8,9 @@ export interface DataFolderLock {
   release(): void;
 }
 
+/** SQLite's code for "somebody else holds it". */
+const sqliteBusy = 5;
+
 /**
  * Takes the data folder for this process, or throws `database-in-use`.
  *
@@ -18,16 +21,32 @@ export interface DataFolderLock {
  * reports an error, and so do we.
  */
 export async function lockDataFolder(dataFolder: string): Promise<DataFolderLock> {
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  const lock = new DatabaseSync(join(dataFolder, 'database.lock'));
+  let lock: DatabaseSync | undefined;
   try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+    lock = new DatabaseSync(join(dataFolder, 'database.lock'));
     lock.exec('BEGIN EXCLUSIVE');
+    await writeFile(holderFile(dataFolder), `${process.pid}\n`);
   } catch (cause) {
-    lock.close();
-    throw await inUse(dataFolder, cause);
+    lock?.close();
+    throw isBusy(cause) ? await inUse(dataFolder, cause) : unusable(dataFolder, cause);
   }
-  await writeFile(holderFile(dataFolder), `${process.pid}\n`);
-  return { release: () => lock.close() };
+  const held = lock;
+  return { release: () => held.close() };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy;
+}
+
+function unusable(dataFolder: string, cause: unknown): StorageError {
+  return new StorageError('data-folder-unusable', 'the data folder cannot be used', {
+    subject: dataFolder,
+    retry: 'never',
+    expected: 'a folder on a local disk that this user may write to',
+    got: cause instanceof Error ? cause.message : String(cause),
+    cause,
+  });
 }
 
 async function inUse(dataFolder: string, cause: unknown): Promise<StorageError> {

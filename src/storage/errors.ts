@@ -3,6 +3,7 @@ import { StageError } from '../runtime/errors.ts';
 /** Why what is known cannot be read or kept. */
 export type StorageErrorCode =
   | 'database-in-use'
+  | 'data-folder-unusable'
   | 'database-unreachable'
   | 'database-newer'
   | 'migration-failed'

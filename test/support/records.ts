@@ -3,7 +3,7 @@ import type { Inspection } from '../../src/inspections/inspection.ts';
 import type { ReleaseToInspect } from '../../src/inspections/release-to-inspect.ts';
 import type { PollRecord } from '../../src/storage/record-poll.ts';
 import type { NewWork, Recording } from '../../src/storage/recording.ts';
-import { formatPurl, packageOf, type Purl } from '../../src/watchlists/purl.ts';
+import { formatPurl, packageOf, parsePurl, type Purl } from '../../src/watchlists/purl.ts';
 import type { WatchedPackage } from '../../src/watchlists/watched-package.ts';
 
 /** The moment at which tests record, unless they say otherwise. */
@@ -59,9 +59,10 @@ export function finding(changes: Partial<Finding> = {}): Finding {
 
 /** An inspection of a release with these findings. */
 export function inspection(purl: Purl, findings: readonly Finding[] = []): Inspection {
+  const { name, version = '' } = parsePurl(purl);
   return {
     schemaVersion: 1,
-    subject: { id: purl, name: 'example', version: '1.0.0' },
+    subject: { id: purl, name, version },
     outcome: findings.length === 0 ? 'clean' : 'findings',
     findings,
     unread: [],

@@ -1,0 +1,124 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { fileReceiver } from '../../src/alerts/receivers/file.ts';
+import { terminalReceiver } from '../../src/alerts/receivers/terminal.ts';
+import { describeReceiver, exampleAlert } from '../contracts/receiver.ts';
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+async function createFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'watchkeeper-alerts-'));
+  folders.push(folder);
+  return folder;
+}
+
+describeReceiver('terminal', async () => {
+  const written: string[] = [];
+  const write = (text: string): void => {
+    written.push(text);
+  };
+  return {
+    receiver: terminalReceiver({ write, colour: false, width: 100 }),
+    received: async () => written,
+    recognises: false,
+  };
+});
+
+describeReceiver('file', async () => {
+  const folder = join(await createFolder(), 'alerts');
+  return {
+    receiver: fileReceiver(folder),
+    received: async () =>
+      Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), 'utf8'))),
+    recognises: true,
+  };
+});
+
+describe('the file receiver', () => {
+  it('writes over what a killed process left, and leaves nothing lying around', async () => {
+    const folder = await createFolder();
+    const alert = exampleAlert();
+    await writeFile(join(folder, `.${alert.id}.unfinished`), 'half of a p');
+    await fileReceiver(folder).deliver(alert);
+    expect(await readdir(folder)).toEqual([`${alert.id}.md`]);
+    expect(await readFile(join(folder, `${alert.id}.md`), 'utf8')).toContain('# CRITICAL');
+  });
+
+  it('does not touch a file that is there', async () => {
+    const folder = await createFolder();
+    const alert = exampleAlert();
+    await fileReceiver(folder).deliver(alert);
+    const before = await stat(join(folder, `${alert.id}.md`));
+    await fileReceiver(folder).deliver(alert);
+    expect(await stat(join(folder, `${alert.id}.md`))).toEqual(before);
+  });
+
+  it('says that it may go better later when it cannot write', async () => {
+    const folder = await createFolder();
+    await mkdir(join(folder, 'sub'));
+    await writeFile(join(folder, 'sub', 'alerts'), 'a file where a folder should be');
+    const receiver = fileReceiver(join(folder, 'sub', 'alerts'));
+    await expect(receiver.deliver(exampleAlert())).rejects.toMatchObject({
+      code: 'not-writable',
+      retry: 'later',
+    });
+  });
+});
+
+describe('an alert', () => {
+  it('reads like this on a terminal', async () => {
+    const written: string[] = [];
+    const write = (text: string): void => {
+      written.push(text);
+    };
+    await terminalReceiver({ write, colour: false, width: 80 }).deliver(exampleAlert());
+    expect(written.join('')).toMatchInlineSnapshot(`
+      "
+      Alert A-0123456789abcdef0123 for team-mail: pkg:npm/example@1.0.1
+      example 1.0.0: 1 critical finding, judged on its own
+
+      CRITICAL  Sends every e-mail to harmless\\x1B[2J\\u202E @everyone <img src=x>
+                [click](https://evil.invalid)
+        index\\nharmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.inval…
+        │ harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid)
+        Why: Nobody who uses the tool would know.
+        Do:  Do not install it.
+        recipient-added · confidence high · ffffffffffffffffffffffffffffffff
+
+      "
+    `);
+  });
+
+  it('reads like this in a file', async () => {
+    const folder = await createFolder();
+    await fileReceiver(folder).deliver(exampleAlert());
+    const [name = ''] = await readdir(folder);
+    expect(await readFile(join(folder, name), 'utf8')).toMatchInlineSnapshot(`
+      "# CRITICAL: \`pkg:npm/example@1.0.1\`
+
+      - Owner: team-mail
+      - Found at 2026-11-20T12:00:00.000Z
+      - Alert A-0123456789abcdef0123
+
+      **example \`1.0.0\`: 1 critical finding, judged on its own**
+
+      ### CRITICAL: Sends every e-mail to \`harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid)\`
+
+      \`index\\nharmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid).js:3\`
+
+      \`\`\`
+      harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid)
+      \`\`\`
+
+      **Why.** Nobody who uses the tool would know.
+
+      **What to do.** Do not install it.
+
+      Rule \`recipient-added\`, confidence high, fingerprint \`ffffffffffffffffffffffffffffffff\`
+      "
+    `);
+  });
+});

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AlertError } from '../../src/alerts/errors.ts';
+import type { Receiver } from '../../src/alerts/receiver.ts';
+import { sendAlert } from '../../src/queue/send-alert.ts';
+import { recordingNow } from '../../src/queue/watch.ts';
+import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
+import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
+
+describe('sending an alert', () => {
+  let test: TestPorts;
+  let alertId: string;
+  beforeEach(async () => {
+    test = await openTestPorts();
+    const { store } = test.ports;
+    const release = releaseToInspect('example', '1.0.0');
+    await store.recordPoll(recordingNow(test.ports), pollRecord([release]));
+    await store.recordInspection(recordingNow(test.ports), {
+      releaseId: 1,
+      detectorSetVersion: 'set-1',
+      inspection: inspection(release.purl, [finding()]),
+    });
+    const [delivery] = await store.deliveries.list();
+    alertId = delivery?.alertId ?? '';
+  });
+  afterEach(() => test.close());
+
+  const run = (receivers: readonly Receiver[] = test.ports.receivers) =>
+    sendAlert({ ...test.ports, receivers }, { alertId, receiver: 'memory' });
+  const state = async () => (await test.ports.store.deliveries.list())[0];
+
+  function broken(retry: 'never' | 'later'): readonly Receiver[] {
+    const error = new AlertError('not-writable', 'no', { subject: 'memory', retry });
+    return [{ id: 'memory', deliver: () => Promise.reject(error) }];
+  }
+
+  it('brings it to its receiver once', async () => {
+    expect(await run()).toEqual({ kind: 'done' });
+    expect(await run()).toEqual({ kind: 'done' });
+    expect(test.alerts).toHaveLength(1);
+    expect(test.alerts[0]).toMatchObject({ id: alertId, severity: 'critical' });
+    expect(await state()).toMatchObject({ state: 'delivered', attempts: 1 });
+  });
+
+  it('keeps it for a receiver that is away', async () => {
+    expect(await run(broken('later'))).toMatchObject({ kind: 'later' });
+    expect(await state()).toMatchObject({ state: 'pending', lastError: expect.any(String) });
+    expect(await run()).toEqual({ kind: 'done' });
+    expect(test.alerts).toHaveLength(1);
+  });
+
+  it('keeps it for a receiver that is not configured now', async () => {
+    expect(await run([])).toMatchObject({ kind: 'later' });
+    expect(await run()).toEqual({ kind: 'done' });
+    expect(test.alerts).toHaveLength(1);
+  });
+
+  it('gives up where that is said, or after a day, and shows that it did', async () => {
+    expect(await run(broken('never'))).toEqual({ kind: 'done' });
+    expect(await state()).toMatchObject({ state: 'dead', lastError: expect.any(String) });
+    expect(await run()).toEqual({ kind: 'done' });
+    expect(test.alerts).toEqual([]);
+  });
+
+  it('gives up after many attempts', async () => {
+    const outcomes: string[] = [];
+    for (let attempt = 0; attempt < 24; attempt += 1) {
+      outcomes.push((await run(broken('later'))).kind);
+    }
+    expect(outcomes.lastIndexOf('later')).toBe(22);
+    expect(outcomes[23]).toBe('done');
+    expect(await state()).toMatchObject({ state: 'dead', attempts: 24 });
+  });
+});
