@@ -44,7 +44,7 @@ export type AnomalyKind =
   | 'not-compressed'
   | 'no-end-marker'
   | 'control-characters-in-name'
-  /** Backslashes, `.` or empty folders: the path is written in one way and installed in another. */
+  /** `.` or empty folders in a path: it is written in one way and installed in another. */
   | 'path-rewritten'
   /** PAX records that the standard reads in one way and npm's reader in another. */
   | 'pax-ambiguous'

@@ -9,30 +9,49 @@ export interface EntryPath {
   readonly anomalies: readonly Anomaly[];
 }
 
+const pathRefusals: ReadonlySet<UnreadReason> = new Set([
+  'path-traversal',
+  'path-absolute',
+  'path-invalid',
+  'budget-depth',
+  'budget-path-length',
+]);
+
 /** Controls, and the marks that change the direction of text or cannot be seen. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-const drive = /^[A-Za-z]:/u;
 
 /**
- * Says where an entry lands when npm unpacks it: the first folder is stripped, whatever its name. Both kinds of slash
- * count, since the archive is also installed on Windows. A path that could lead out of the package is refused.
+ * Says where an entry lands when npm unpacks it: the first folder is stripped, whatever its name. A path that could lead
+ * out of the package on any system is refused, and so is one that lands in different places on different systems: a
+ * backslash is a folder on Windows and a letter elsewhere, so that `package\x/index.js` is `x/index.js` or `index.js`.
  */
 export function placeEntry(name: string, budget: Budget): EntryPath {
   const length = Buffer.byteLength(name);
   if (length > budget.maxPathLength) {
-    return refused(`${name.slice(0, budget.maxPathLength)}…`, 'budget-path-length');
+    const start = Buffer.from(name).toString('utf8', 0, budget.maxPathLength);
+    return refused(`${start}…`, 'budget-path-length');
   }
-  const slashed = name.replaceAll('\\', '/');
-  const [folder = '', ...rest] = slashed.split('/');
+  const [folder = '', ...rest] = name.split('/');
   const parts = rest.filter((part) => part !== '' && part !== '.');
-  if (folder === '..' || parts.includes('..')) return refused(name, 'path-traversal');
-  if (folder === '' || drive.test(folder) || drive.test(parts[0] ?? '')) {
-    return refused(name, 'path-absolute');
-  }
+  if (name.split(/[/\\]/u).includes('..')) return refused(name, 'path-traversal');
+  if (isRooted(name) || isRooted(rest.join('/'), true)) return refused(name, 'path-absolute');
+  if (name.includes('\0') || name.includes('\\')) return refused(name, 'path-invalid');
   if (parts.length - 1 > budget.maxDepth) return refused(name, 'budget-depth');
   const anomalies = namingAnomalies(name, rest, parts);
-  if (rest.length === 0) return { path: folder, anomalies };
+  // npm strips what is not there, and installs nothing: it must not pass for the file of that name in the package.
+  if (rest.length === 0) return { path: folder, reason: 'path-invalid', anomalies };
   return { path: parts.length === 0 ? '.' : parts.join('/'), folder, anomalies };
+}
+
+/** Whether an entry was refused for its path: then that path is the name as written, and no place in the package. */
+export function isPathRefusal(reason: UnreadReason | undefined): boolean {
+  return reason !== undefined && pathRefusals.has(reason);
+}
+
+/** With a drive, a UNC share or a leading slash. Below a folder a leading slash is only a doubled one. */
+function isRooted(path: string, isBelowFolder = false): boolean {
+  const plain = isBelowFolder && !path.startsWith('//?/') ? path.replace(/^\/+/u, '') : path;
+  return /^(?:[/\\]|[A-Za-z]:)/u.test(plain);
 }
 
 /** What is odd about how a name is written. */
@@ -50,11 +69,16 @@ function namingAnomalies(
 ): readonly Anomaly[] {
   // A folder's name ends with a slash, and that is all right.
   const written = rest.at(-1) === '' ? rest.slice(0, -1) : rest;
-  if (!name.includes('\\') && written.length === parts.length) return unseenCharacters(name);
+  if (written.length === parts.length) return unseenCharacters(name);
   const detail = `written ${JSON.stringify(name)}, installed as ${JSON.stringify(parts.join('/'))}`;
   return [...unseenCharacters(name), { kind: 'path-rewritten', detail }];
 }
 
-function refused(path: string, reason: UnreadReason): EntryPath {
-  return { path, reason, anomalies: unseenCharacters(path) };
+function refused(name: string, reason: UnreadReason): EntryPath {
+  return { path: visible(name), reason, anomalies: unseenCharacters(name) };
+}
+
+/** NUL has no place in the text that databases and most programs can keep; its picture has. */
+export function visible(text: string): string {
+  return text.replaceAll('\0', '\u{2400}');
 }

@@ -1,4 +1,5 @@
 import type { Anomaly } from '../inventory.ts';
+import { isPathRefusal } from './entry-path.ts';
 import type { OpenEntry } from './ledger.ts';
 
 /**
@@ -8,8 +9,8 @@ import type { OpenEntry } from './ledger.ts';
 export function noteCollisions(entries: readonly OpenEntry[]): void {
   const groups = new Map<string, OpenEntry[]>();
   for (const entry of entries) {
-    // Folders are listed as often as a writer likes.
-    if (entry.type === 'directory') continue;
+    // Folders are listed as often as a writer likes, and what was refused for its path lands nowhere.
+    if (entry.type === 'directory' || isPathRefusal(entry.reason)) continue;
     const key = folded(entry.path);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [entry]);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Anomaly, Budget, InventoryEntry, UnreadReason } from '../inventory.ts';
-import { placeEntry, type EntryPath } from './entry-path.ts';
+import { placeEntry, visible, type EntryPath } from './entry-path.ts';
 import type { OpenEntry } from './ledger.ts';
 import type { PaxFields } from './pax-records.ts';
 import type { TarHeader, TarKind } from './tar-header.ts';
@@ -48,7 +48,7 @@ export function toInventoryEntry(source: TarEntrySource): {
     anomalies: [...source.extensionAnomalies, ...place.anomalies, ...anomaliesOf(source, place)],
     ...(reason === undefined ? { status: 'read' } : { status: 'unread', reason }),
     ...(reason === undefined && isFile ? { content, sha256: hash('sha256', content, 'hex') } : {}),
-    ...(header.kind === 'link' ? { target } : {}),
+    ...(header.kind === 'link' ? { target: visible(target) } : {}),
   };
   const folder = place.reason === undefined ? place.folder : undefined;
   return folder === undefined ? { entry } : { entry, folder };
@@ -73,14 +73,15 @@ function isSizeUnknown({ header, extension }: TarEntrySource): boolean {
 
 function anomaliesOf(source: TarEntrySource, place: EntryPath): readonly Anomaly[] {
   const { header, extension, packageFolder } = source;
+  const isPlaced = place.reason === undefined;
   const isOutside = packageFolder !== undefined && place.folder !== packageFolder;
   const claims = header.kind === 'directory' ? (header.ownSize ?? 0) : header.size;
   const candidates: readonly (readonly [holds: boolean, anomaly: Anomaly])[] = [
     [
-      place.reason === undefined && (isOutside || place.folder === undefined),
+      isPlaced && isOutside,
       {
         kind: 'outside-package-folder',
-        detail: `${JSON.stringify(header.name.text)} is not below ${packageFolder ?? 'a folder'}`,
+        detail: `${JSON.stringify(header.name.text)} is not below ${packageFolder}`,
       },
     ],
     [
