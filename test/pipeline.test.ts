@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -70,76 +71,6 @@ const variants: readonly Variant[] = [
   },
 ];
 
-let registry: LoopbackRegistry;
-let folder: string;
-
-beforeAll(async () => {
-  registry = await startVerdaccio();
-  folder = await mkdtemp(join(tmpdir(), 'watchkeeper-pipeline-'));
-});
-
-afterAll(async () => {
-  await registry.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function readIncident(side: 'old' | 'new'): Promise<Record<string, string>> {
-  const read = (file: string) => readFile(new URL(`${side}/${file}`, incident), 'utf8');
-  return { 'package.json': await read('package.json'), 'index.js': await read('index.js') };
-}
-
-function renamed(
-  files: Record<string, string>,
-  name: string,
-  version: string,
-): Record<string, string> {
-  const manifest = { ...JSON.parse(files['package.json'] ?? '{}'), name, version };
-  return { ...files, 'package.json': JSON.stringify(manifest, undefined, 2) };
-}
-
-/** A service of its own: settings, watchlist, npm configuration and data folder, polling every second. */
-async function prepareService(name: string, watched: readonly string[]): Promise<string> {
-  const home = join(folder, name);
-  await rm(home, { recursive: true, force: true });
-  await mkdir(home, { recursive: true });
-  await writeFile(join(home, '.npmrc'), `registry=${registry.url}\n`);
-  await writeFile(
-    join(home, 'watchkeeper.yaml'),
-    'pollSchedule: "* * * * * *"\nwatchlists: [list.yaml]\nlogLevel: info\n',
-  );
-  const packages = watched.map(
-    (one) => `  - purl: pkg:npm/${one}\n    credentials: [POSTMARK_SERVER_TOKEN]`,
-  );
-  await writeFile(join(home, 'list.yaml'), `packages:\n${packages.join('\n')}\n`);
-  return home;
-}
-
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function start(home: string, args: readonly string[]): { child: ChildProcess; done: Promise<Run> } {
-  const child = spawn(process.execPath, [commandLine, ...args], {
-    cwd: home,
-    env: { PATH: process.env['PATH'], HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
-  const done = new Promise<Run>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-  return { child, done };
-}
-
-async function run(home: string, ...args: string[]): Promise<Run> {
-  return start(home, args).done;
-}
-
 interface Listed {
   readonly findings: readonly {
     readonly purl: string;
@@ -157,83 +88,189 @@ interface Listed {
   }[];
 }
 
-async function findingsOf(home: string): Promise<Listed['findings']> {
-  const listed = await run(home, 'findings', '--severity', 'info', '--format', 'json');
-  expect(listed.stderr).toBe('');
-  return (JSON.parse(listed.stdout) as Listed).findings;
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
-async function waitFor<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 240; tries += 1) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
+/** The package of a variant: each has its own, so that one service tells of all of them. */
+function packageOf(index: number): string {
+  return `acme-mail-mcp-${index}`;
+}
+
+async function readIncident(side: 'old' | 'new'): Promise<Record<string, string>> {
+  const read = (file: string) => readFile(new URL(`${side}/${file}`, incident), 'utf8');
+  return { 'package.json': await read('package.json'), 'index.js': await read('index.js') };
+}
+
+function renamed(
+  files: Record<string, string>,
+  name: string,
+  version: string,
+): Record<string, string> {
+  const manifest = { ...JSON.parse(files['package.json'] ?? '{}'), name, version };
+  return { ...files, 'package.json': JSON.stringify(manifest, undefined, 2) };
+}
+
+/** A service of its own: settings, watchlist, npm configuration and data folder, polling every second. */
+async function prepareService(
+  home: string,
+  registry: LoopbackRegistry,
+  watched: readonly string[],
+): Promise<void> {
+  await writeFile(join(home, '.npmrc'), `registry=${registry.url}\n`);
+  await writeFile(
+    join(home, 'watchkeeper.yaml'),
+    'pollSchedule: "* * * * * *"\nwatchlists: [list.yaml]\n',
+  );
+  const packages = watched.map((name) => `  - purl: pkg:npm/${name}`);
+  await writeFile(join(home, 'list.yaml'), `packages:\n${packages.join('\n')}\n`);
+}
+
+function start(home: string, ...args: string[]): { child: ChildProcess; done: Promise<Run> } {
+  const child = spawn(process.execPath, [commandLine, ...args], {
+    cwd: home,
+    env: { PATH: process.env['PATH'], HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+  const done = new Promise<Run>((resolve) => {
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, done };
+}
+
+async function waitFor(what: string, look: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 480; tries += 1) {
+    if (await look()) return;
     await sleep(250);
   }
   throw new Error(`waited in vain for ${what}`);
 }
 
-describe('postmark-mcp 1.0.16, re-created', () => {
-  test('the running service says so once, and the next looks say nothing', async () => {
+describe('postmark-mcp 1.0.16, re-created, on a real registry', () => {
+  const names = ['acme-mail-mcp', ...variants.map((_, index) => packageOf(index))];
+  let registry: LoopbackRegistry;
+  let home: string;
+  let service: ReturnType<typeof start>;
+  let requests: () => number;
+
+  const alerts = async () =>
+    (await readdir(join(home, '.watchkeeper', 'alerts')).catch(() => [])).sort();
+
+  async function ask(...args: string[]): Promise<unknown> {
+    const { stdout, stderr, code } = await start(home, ...args, '--format', 'json').done;
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    return JSON.parse(stdout);
+  }
+
+  async function releasesInspected(): Promise<number> {
+    const { releases } = (await ask('releases')) as { releases: { status: string }[] };
+    return releases.filter(({ status }) => status === 'inspected').length;
+  }
+
+  beforeAll(async () => {
+    registry = await startVerdaccio();
+    requests = registry.requests;
+    home = await mkdtemp(join(tmpdir(), 'watchkeeper-pipeline-'));
+    await prepareService(home, registry, names);
     const old = await readIncident('old');
-    const bad = await readIncident('new');
-    await registry.publish(old);
-    const home = await prepareService('service', ['acme-mail-mcp']);
-    const service = start(home, ['serve']);
-    const alerts = async () => await readdir(join(home, '.watchkeeper', 'alerts')).catch(() => []);
-    try {
-      await waitFor('the first look', async () => {
-        const { stdout } = await run(home, 'releases', '--format', 'json');
-        const { releases } = JSON.parse(stdout) as { releases: { status: string }[] };
-        return releases.some((release) => release.status === 'inspected') || undefined;
-      });
-      expect(await alerts()).toEqual([]);
-      await registry.publish(bad);
-      await waitFor('the alert', async () => ((await alerts()).length > 0 ? true : undefined));
-      await sleep(4000);
-      expect(await alerts()).toHaveLength(1);
-      const [alert] = await alerts();
-      const text = await readFile(join(home, '.watchkeeper', 'alerts', alert ?? ''), 'utf8');
-      expect(text).toContain('send-email');
-      const findings = await findingsOf(home);
-      expect(findings.map(({ purl, finding }) => [purl, finding.severity, finding.rule])).toEqual([
-        ['pkg:npm/acme-mail-mcp@1.0.16', 'critical', 'recipient-added'],
-      ]);
-    } finally {
-      service.child.kill('SIGTERM');
-    }
-    const ended = await service.done;
-    expect(ended.code).toBe(0);
-    expect(ended.stdout.match(/acme-mail-mcp@?\s*1\.0\.16/g)?.length ?? 0).toBeGreaterThan(0);
+    for (const name of names) await registry.publish(renamed(old, name, '1.0.15'));
+    service = start(home, 'serve');
+    await waitFor('the first look', async () => {
+      await sleep(1000);
+      return (
+        existsSync(join(home, '.watchkeeper', 'service.sock')) &&
+        (await releasesInspected()) === names.length
+      );
+    });
   });
 
-  test.each(variants)('named to the line: $name', async ({ name, change, at }) => {
-    const packageName = `acme-mail-mcp-${variants.findIndex((one) => one.name === name)}`;
-    const files = await readIncident('old');
-    const code = change(files['index.js'] ?? '');
-    expect(code).not.toBe(files['index.js']);
-    await registry.publish(renamed(files, packageName, '1.0.15'));
-    const home = await prepareService(packageName, [packageName]);
-    const first = await run(home, 'poll', '--once', '--format', 'json');
-    expect(first.code).toBe(0);
-    await registry.publish(renamed({ ...files, 'index.js': code }, packageName, '1.0.16'));
-    const second = await run(home, 'poll', '--once', '--format', 'json');
-    expect(second.code).toBe(1);
+  afterAll(async () => {
+    service.child.kill('SIGTERM');
+    await service.done;
+    await registry.stop();
+    await rm(home, { recursive: true, force: true });
+  });
 
-    const findings = await findingsOf(home);
-    expect(findings).toHaveLength(1);
-    const [{ purl, finding } = {} as Listed['findings'][number]] = findings;
-    expect(purl).toBe(`pkg:npm/${packageName}@1.0.16`);
-    expect(finding.rule).toBe('recipient-added');
-    expect(finding.severity).toBe('critical');
-    expect(finding.title.toLowerCase()).toContain('bcc');
-    expect(finding.title).toContain('collector@mailbox.invalid');
-    expect(finding.tools).toEqual(['send-email']);
-    const line = code.split('\n').findIndex((text) => text.includes(at)) + 1;
-    expect(finding.evidence[0]).toMatchObject({ path: 'index.js', line });
-    expect(finding.evidence[0]?.hunk).toContain('+');
+  test('says nothing of the honest release', async () => {
+    expect(await alerts()).toEqual([]);
+  });
 
-    const third = await run(home, 'poll', '--once', '--format', 'json');
-    expect(JSON.parse(third.stdout)).toMatchObject({ releasesFound: 0, findings: {} });
-    expect(third.code).toBe(0);
+  test('says so once of the bad one, and the next looks say nothing', async () => {
+    await registry.publish(renamed(await readIncident('new'), 'acme-mail-mcp', '1.0.16'));
+    await waitFor('the alert', async () => (await alerts()).length > 0);
+    const before = requests();
+    await waitFor('three more looks', async () => requests() >= before + 3 * names.length);
+    expect(await alerts()).toHaveLength(1);
+    const [alert] = await alerts();
+    const text = await readFile(join(home, '.watchkeeper', 'alerts', alert ?? ''), 'utf8');
+    for (const named of ['acme-mail-mcp', '1.0.16', 'collector', 'index.js', 'send-email']) {
+      expect(text).toContain(named);
+    }
+    const { findings } = (await ask('findings', '--severity', 'medium')) as Listed;
+    expect(findings.map(({ purl, finding }) => [purl, finding.severity, finding.rule])).toEqual([
+      ['pkg:npm/acme-mail-mcp@1.0.16', 'critical', 'recipient-added'],
+    ]);
+  });
+
+  test('whatever way the address takes, one critical finding names field, address, line and tool', async () => {
+    const old = await readIncident('old');
+    const codes = variants.map(({ change }) => change(old['index.js'] ?? ''));
+    for (const [index, code] of codes.entries()) {
+      expect(code).not.toBe(old['index.js']);
+      await registry.publish(renamed({ ...old, 'index.js': code }, packageOf(index), '1.0.16'));
+    }
+    await waitFor('the alerts', async () => (await alerts()).length >= 1 + variants.length);
+    const before = requests();
+    await waitFor('three more looks', async () => requests() >= before + 3 * names.length);
+    expect(await alerts()).toHaveLength(1 + variants.length);
+    const { findings } = (await ask('findings', '--severity', 'medium')) as Listed;
+    const seen = variants.map(({ name }, index) => ({
+      name,
+      findings: findings
+        .filter(({ purl }) => purl === `pkg:npm/${packageOf(index)}@1.0.16`)
+        .map(({ finding: { rule, severity, title, tools, evidence } }) => ({
+          rule,
+          severity,
+          tools,
+          namesField: /\bbcc\b/i.test(title),
+          namesAddress: title.includes('collector@mailbox.invalid'),
+          place: `${evidence[0]?.path}:${evidence[0]?.line}`,
+          showsChange: evidence[0]?.hunk?.includes('+') ?? false,
+        })),
+    }));
+    expect(seen).toEqual(
+      variants.map(({ name, at }, index) => ({
+        name,
+        findings: [
+          {
+            rule: 'recipient-added',
+            severity: 'critical',
+            tools: ['send-email'],
+            namesField: true,
+            namesAddress: true,
+            place: `index.js:${lineOf(codes[index] ?? '', at)}`,
+            showsChange: true,
+          },
+        ],
+      })),
+    );
+  });
+
+  test('stops when it is told to', async () => {
+    service.child.kill('SIGTERM');
+    const { code, stdout } = await service.done;
+    expect(code).toBe(0);
+    expect(stdout).toContain('collector@mailbox.invalid');
   });
 });
+
+function lineOf(code: string, text: string): number {
+  return code.split('\n').findIndex((line) => line.includes(text)) + 1;
+}

@@ -12,6 +12,8 @@ export interface LoopbackRegistry {
   readonly url: string;
   /** Publishes with the npm client, as a person would. `package.json` is among the files. */
   publish(files: Readonly<Record<string, string>>): Promise<void>;
+  /** How many documents of packages were asked for so far. */
+  requests(): number;
   stop(): Promise<void>;
 }
 
@@ -38,13 +40,14 @@ export async function startVerdaccio(): Promise<LoopbackRegistry> {
   return {
     url,
     publish: (files) => publish(folder, url, files),
+    requests: () => output.split('"method":"GET","url":"/').length - 1,
     async stop() {
       child.kill('SIGTERM');
       await new Promise((resolve) => {
         child.once('exit', resolve);
         if (child.exitCode !== null || child.signalCode !== null) resolve(undefined);
       });
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -57,7 +60,7 @@ function configuration(folder: string): string {
     packages: {
       '**': { access: '$all', publish: '$anonymous', unpublish: '$anonymous' },
     },
-    log: { type: 'stdout', format: 'json', level: 'warn' },
+    log: { type: 'stdout', format: 'json', level: 'http' },
     max_body_size: '64mb',
   });
 }
@@ -75,7 +78,17 @@ async function publish(
   await writeFile(npmrc, `registry=${url}\n//${new URL(url).host}/:_authToken=anyone\n`);
   await promisify(execFile)(
     'npm',
-    ['publish', tarball, '--userconfig', npmrc, '--registry', url, '--tag', 'latest', '--ignore-scripts'],
+    [
+      'publish',
+      tarball,
+      '--userconfig',
+      npmrc,
+      '--registry',
+      url,
+      '--tag',
+      'latest',
+      '--ignore-scripts',
+    ],
     { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder } },
   );
 }

@@ -24,7 +24,7 @@ export const distTagMoved = defineRule({
       ],
       [
         tag !== 'latest' && ['low', 'Only those who ask for this tag are concerned.'],
-        known && !back && ['low', 'It went forward, which releases do.'],
+        known && !back && ['info', 'It went forward, which releases do.'],
       ],
     );
     return [
