@@ -26,6 +26,8 @@ export interface Analysis extends LinkedProgram {
   evaluate(node: Node): Value;
   targetOf(node: Node): Target | undefined;
   shapeOf(node: Node): ObjectShape | undefined;
+  /** What the calls of its function give to a parameter, by the identifier that declares it. */
+  shapeOfParameter(identifier: Node): ObjectShape | undefined;
   callsOf(functionNode: Node): CallSites;
   /** What a parameter is worth while its function is being interpreted for one call. */
   argumentOf(binding: Binding): Value | undefined;

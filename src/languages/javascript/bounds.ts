@@ -20,18 +20,22 @@ export const defaultJavaScriptLimits: JavaScriptLimits = {
 /** Longest way from a question to its answer through names, members and calls. */
 const maxDepth = 64;
 /** Steps of one question asked from outside. */
-const maxQuestionWork = 50_000;
+const maxQuestionWork = 20_000;
 
-/** One kind of question with the answers that no bound has cut short. */
+/** One kind of question with its answers. */
 export interface Topic<Answer> {
+  /** Answers for good. */
   readonly answers: Map<Node, Answer>;
+  /** Answers that a bound has cut short: they hold until the question from outside is answered, so that none is worked out twice for it. */
+  readonly provisional: Map<Node, Answer>;
   readonly active: Set<Node>;
+  readonly maxActive: number;
   readonly otherwise: Answer;
 }
 
-/** A kind of question whose answer is `otherwise` beyond the bounds. */
-export function createTopic<Answer>(otherwise: Answer): Topic<Answer> {
-  return { answers: new Map(), active: new Set(), otherwise };
+/** A kind of question whose answer is `otherwise` beyond the bounds, one of them being how often it may lead to itself. */
+export function createTopic<Answer>(otherwise: Answer, maxActive: number): Topic<Answer> {
+  return { answers: new Map(), provisional: new Map(), active: new Set(), maxActive, otherwise };
 }
 
 /** Keeps questions finite: depth, work, and answers that need themselves. */
@@ -48,11 +52,19 @@ interface Spending {
   depth: number;
   /** Whether a bound has shortened the answer that is being made: such answers depend on who asked, and are not kept. */
   isCut: boolean;
+  /** What has to be forgotten when the question from outside is answered. */
+  readonly touched: Map<Node, unknown>[];
 }
 
 /** The bounds of one file: `maxWork` in all, less for each question from outside, so that one cannot starve the others. */
 export function createBounds(maxWork: number): Bounds {
-  const state: Spending = { total: maxWork, question: maxQuestionWork, depth: 0, isCut: false };
+  const state: Spending = {
+    total: maxWork,
+    question: maxQuestionWork,
+    depth: 0,
+    isCut: false,
+    touched: [],
+  };
   return {
     spend: (work) => spend(state, work),
     ask: (topic, node, answer) => ask(state, topic, node, answer),
@@ -74,23 +86,56 @@ function ask<Answer>(
   node: Node,
   answer: (node: Node) => Answer,
 ): Answer {
-  if (topic.answers.has(node)) return topic.answers.get(node) as Answer;
+  const known = topic.answers.get(node);
+  if (known !== undefined || topic.answers.has(node)) return known as Answer;
+  if (topic.provisional.has(node)) {
+    state.isCut = true;
+    return topic.provisional.get(node) as Answer;
+  }
   if (state.depth === 0) state.question = maxQuestionWork;
-  if (state.depth >= maxDepth || topic.active.has(node) || !spend(state, 1)) {
+  const isTooDeep = state.depth >= maxDepth || topic.active.size >= topic.maxActive;
+  if (isTooDeep || topic.active.has(node) || !spend(state, 1)) {
     state.isCut = true;
     return topic.otherwise;
   }
+  return answerWithin(state, topic, node, answer);
+}
+
+function answerWithin<Answer>(
+  state: Spending,
+  topic: Topic<Answer>,
+  node: Node,
+  answer: (node: Node) => Answer,
+): Answer {
+  const isOutside = state.depth === 0;
   const wasCut = state.isCut;
   state.isCut = false;
   state.depth += 1;
   topic.active.add(node);
   try {
     const given = answer(node);
-    if (!state.isCut) topic.answers.set(node, given);
+    if (isOutside || !state.isCut) topic.answers.set(node, given);
+    else keepProvisionally(state, topic, node, given);
     return given;
   } finally {
     topic.active.delete(node);
     state.depth -= 1;
-    state.isCut = state.depth > 0 && (wasCut || state.isCut);
+    state.isCut = !isOutside && (wasCut || state.isCut);
+    if (isOutside) forget(state);
   }
+}
+
+function keepProvisionally<Answer>(
+  state: Spending,
+  topic: Topic<Answer>,
+  node: Node,
+  answer: Answer,
+): void {
+  if (topic.provisional.size === 0) state.touched.push(topic.provisional);
+  topic.provisional.set(node, answer);
+}
+
+function forget(state: Spending): void {
+  for (const provisional of state.touched) provisional.clear();
+  state.touched.length = 0;
 }

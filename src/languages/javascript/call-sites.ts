@@ -18,7 +18,7 @@ export function callSitesOf(analysis: Analysis, node: Node): CallSites {
     parent?.type === 'MethodDefinition' ||
     (parent?.type === 'Property' && parent.value === (node as Node))
   ) {
-    const key = propertyKeyOf(analysis, parent as Extract<Node, { type: 'MethodDefinition' }>);
+    const key = propertyKeyOf(analysis, parent);
     return { sites: key === undefined ? [] : methodCallsOf(analysis, node, key), open: true };
   }
   const binding = bindingOfFunction(node);

@@ -111,7 +111,7 @@ export function bindingOfFunction(node: Node): Binding | undefined {
     return bindingOf(parent.left);
   }
   if ((isFunction(node) || isClass(node)) && 'id' in node && node.id !== null)
-    return bindingOf(node.id as Node);
+    return bindingOf(node.id);
   return undefined;
 }
 

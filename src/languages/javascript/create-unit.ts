@@ -9,6 +9,7 @@ import { linkProgram } from './link.ts';
 import { lineStartsOf, positionIn } from './positions.ts';
 import { resolveNode } from './resolve.ts';
 import type { Binding } from './scope.ts';
+import { shapeOfParameterNode } from './shape-bindings.ts';
 import { shapeOfNode } from './shape.ts';
 import { targetOfNode } from './target.ts';
 import { parentOf } from './tree.ts';
@@ -17,6 +18,12 @@ import { foldedOf, unknown, type Value } from './value.ts';
 
 /** How many functions may be interpreted inside one another. */
 const maxFrames = 8;
+/** How often a question may lead to another of its kind. Shapes branch at every call, so theirs is low. */
+const maxValueDepth = 48;
+const maxTargetDepth = 32;
+const maxShapeDepth = 10;
+/** From a parameter to the calls of its function, and again: every step has up to 16 ways. */
+const maxParameterDepth = 3;
 
 const analyses = new WeakMap<JavaScriptUnit, Analysis>();
 
@@ -66,10 +73,11 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
   const bounds = createBounds(maxWork);
   const frames: Frame[] = [];
   const onces = new Map<unknown, unknown>();
-  const values = createTopic<Value>(unknown);
-  const targets = createTopic<Target | undefined>(undefined);
-  const shapes = createTopic<ObjectShape | undefined>(undefined);
-  const calls = createTopic<CallSites>({ sites: [], open: true });
+  const values = createTopic<Value>(unknown, maxValueDepth);
+  const targets = createTopic<Target | undefined>(undefined, maxTargetDepth);
+  const shapes = createTopic<ObjectShape | undefined>(undefined, maxShapeDepth);
+  const parameters = createTopic<ObjectShape | undefined>(undefined, maxParameterDepth);
+  const calls = createTopic<CallSites>({ sites: [], open: true }, maxShapeDepth);
   const analysis: Analysis = {
     path,
     text,
@@ -79,25 +87,32 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
       bounds.ask(valuesAt(frames, node) ?? values, node, (one) => evaluateNode(analysis, one)),
     targetOf: (node) => bounds.ask(targets, node, (one) => targetOfNode(analysis, one)),
     shapeOf: (node) => bounds.ask(shapes, node, (one) => shapeOfNode(analysis, one)),
+    shapeOfParameter: (node) =>
+      bounds.ask(parameters, node, (one) => shapeOfParameterNode(analysis, one)),
     callsOf: (node) => bounds.ask(calls, node, (one) => callSitesOf(analysis, one)),
     argumentOf: (binding) =>
       frames.findLast((frame) => frame.given.has(binding))?.given.get(binding),
     withArguments: (node, given, answer) => {
       if (frames.length >= maxFrames || !bounds.spend(4)) return undefined;
-      frames.push({ start: node.start, end: node.end, given, values: createTopic<Value>(unknown) });
+      frames.push({
+        start: node.start,
+        end: node.end,
+        given,
+        values: createTopic<Value>(unknown, maxValueDepth),
+      });
       try {
         return answer();
       } finally {
         frames.pop();
       }
     },
-    spend: bounds.spend,
+    spend: (work) => bounds.spend(work),
     once: <Answer>(compute: (analysis: Analysis) => Answer): Answer => {
       if (!onces.has(compute)) onces.set(compute, compute(analysis));
       return onces.get(compute) as Answer;
     },
   };
-  return { analysis, isExhausted: bounds.isExhausted };
+  return { analysis, isExhausted: () => bounds.isExhausted() };
 }
 
 /** Inside a function that is being interpreted, answers depend on its parameters; outside of it they do not. */

@@ -161,7 +161,7 @@ function toList(value: Value): Value {
     return unknown;
   return {
     kind: 'list',
-    items: [...value.value].map((character) => constant(character)),
+    items: Array.from(value.value, (character) => constant(character)),
     steps: value.steps,
   };
 }

@@ -13,8 +13,6 @@ type List = Extract<Value, { kind: 'list' }>;
 /** What an array method gives that takes no function. */
 export function callListMethod(list: List, name: string, values: readonly Value[]): Value {
   const first = values[0];
-  const number = (value: Value | undefined): number | undefined =>
-    value?.kind === 'constant' && value.value !== undefined ? Number(value.value) : undefined;
   switch (name) {
     case 'join':
       return join(list, first);
@@ -24,7 +22,7 @@ export function callListMethod(list: List, name: string, values: readonly Value[
     case 'slice':
       return values.some((value) => value.kind !== 'constant')
         ? unknown
-        : make(list, list.items.slice(number(first) ?? 0, number(values[1])));
+        : make(list, list.items.slice(numberOf(first) ?? 0, numberOf(values[1])));
     case 'concat':
       return make(list, [
         ...list.items,
@@ -36,7 +34,7 @@ export function callListMethod(list: List, name: string, values: readonly Value[
         list.items.flatMap((item) => (item.kind === 'list' ? item.items : [item])),
       );
     case 'at': {
-      const index = number(first);
+      const index = numberOf(first);
       return index === undefined ? unknown : (list.items.at(index) ?? unknown);
     }
     case 'toString':
@@ -44,6 +42,10 @@ export function callListMethod(list: List, name: string, values: readonly Value[
     default:
       return unknown;
   }
+}
+
+function numberOf(value: Value | undefined): number | undefined {
+  return value?.kind === 'constant' && value.value !== undefined ? Number(value.value) : undefined;
 }
 
 /** The items joined with a separator, holes for what is not known. */

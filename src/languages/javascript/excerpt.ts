@@ -7,7 +7,7 @@ const ellipsis = '…';
  * selectors, tags, private use and unpaired surrogates. Attacks hide in them (GlassWorm, Trojan Source).
  */
 const invisible =
-  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u{115F}\u{1160}\u{2800}\u{3164}\u{FFA0}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
+  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|[\u{115F}\u{1160}]|[\u{2800}\u{3164}\u{FFA0}]|\p{Variation_Selector}/gu;
 
 /** The source around a range, on one line, at most 200 characters, invisible characters written as `\u{…}`. */
 export function excerptOfRange(text: string, start: number, end: number): string {

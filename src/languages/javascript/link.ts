@@ -82,8 +82,13 @@ function enter(node: Node, scope: Scope): Scope {
       return createScope(scope, false);
     case 'CatchClause':
       return enterCatch(node.param, scope);
-    default:
+    case 'ImportDeclaration':
+    case 'TSImportEqualsDeclaration':
+    case 'TSEnumDeclaration':
+    case 'TSModuleDeclaration':
       declareOther(node, scope);
+      return scope;
+    default:
       return scope;
   }
 }
@@ -115,7 +120,7 @@ function enterFunction(
       true,
     );
   }
-  for (const parameter of node.params) declarePattern(scope, parameter as Node, 'parameter', true);
+  for (const parameter of node.params) declarePattern(scope, parameter, 'parameter', true);
   return scope;
 }
 

@@ -1,18 +1,14 @@
-import { literalTextOf, unwrap } from './syntax.ts';
+import { hasExternalModules } from './bundlers.ts';
 import { nodesOf } from './create-unit.ts';
-import type { JavaScriptUnit, ModuleReferences, Node } from './unit.ts';
+import { bindingOf } from './link.ts';
+import type { Binding } from './scope.ts';
+import { literalTextOf, unwrap } from './syntax.ts';
+import { isRequireName, isRequireShim } from './target-calls.ts';
+import type { JavaScriptUnit, ModuleReferences, Node, Reference } from './unit.ts';
 
+type Call = Extract<Node, { type: 'CallExpression' }>;
 type Specifier = ModuleReferences['specifiers'][number];
 type Computed = ModuleReferences['computed'][number];
-
-/** Functions that load a module by name, as references say it. */
-const loaders = new Set([
-  'require',
-  'module.require',
-  'require.main.require',
-  'process.mainModule.require',
-  'require.resolve',
-]);
 
 /** Every module that a file names. Type-only imports are left out: nothing is loaded for them. */
 export function findModuleReferences(unit: JavaScriptUnit): ModuleReferences {
@@ -24,9 +20,10 @@ export function findModuleReferences(unit: JavaScriptUnit): ModuleReferences {
       specifiers.push({ specifier: folded.value, start: node.start, kind });
     } else computed.push({ start: node.start, end: node.end, kind });
   };
+  const loaders: Loaders = { byName: new Map(), hasExternal: hasExternalModules(unit.text) };
   for (const node of nodesOf(unit)) {
     if (node.type === 'CallExpression') {
-      if (mayLoad(node) && loads(unit, node)) addLoaded(node.arguments[0], node, 'require');
+      if (loads(unit, loaders, node)) addLoaded(node.arguments[0], node, 'require');
     } else if (node.type === 'ImportExpression') addLoaded(node.source, node, 'dynamic');
     else {
       const specifier = staticSpecifierOf(node);
@@ -49,40 +46,69 @@ function staticSpecifierOf(node: Node): string | undefined {
   return literalTextOf(node.expression);
 }
 
-/** Cheap first look: most calls of a bundle pass no name of a module. */
-function mayLoad(call: Extract<Node, { type: 'CallExpression' }>): boolean {
+/** What is known of the names that are called: whether they load modules always, sometimes, or never. */
+interface Loaders {
+  readonly byName: Map<Binding, 'always' | 'sometimes' | 'never'>;
+  /** Whether the file may be a bundle with a table of modules that it leaves outside. */
+  readonly hasExternal: boolean;
+}
+
+const requireNames = new Set([
+  'require',
+  'module.require',
+  'require.main.require',
+  'process.mainModule.require',
+  'require.resolve',
+]);
+
+function loads(unit: JavaScriptUnit, loaders: Loaders, call: Call): boolean {
   const callee = unwrap(call.callee);
-  const first = call.arguments[0];
-  if (first === undefined || call.arguments.length > 2) return false;
-  if (callee.type === 'Identifier' && callee.name.includes('require')) return true;
+  if (call.arguments.length === 0 || call.arguments.length > 2) return false;
+  if (callee.type === 'CallExpression') return isRequire(unit.resolve(callee));
   if (callee.type === 'MemberExpression') {
+    const { property } = callee;
+    if (property.type !== 'Identifier' || callee.computed) return false;
     return (
-      callee.property.type === 'Identifier' &&
-      (callee.property.name === 'require' || callee.property.name === 'resolve')
+      (property.name === 'require' || property.name === 'resolve') &&
+      isRequire(unit.resolve(callee))
     );
   }
+  const binding = callee.type === 'Identifier' ? bindingOf(callee) : undefined;
+  if (binding === undefined) return false;
+  let loader = loaders.byName.get(binding);
+  if (loader === undefined)
+    loaders.byName.set(binding, (loader = loaderOf(unit, loaders, binding, callee)));
+  return loader === 'always' || (loader === 'sometimes' && isLoaded(unit, call));
+}
+
+function loaderOf(
+  unit: JavaScriptUnit,
+  loaders: Loaders,
+  binding: Binding,
+  callee: Node,
+): 'always' | 'sometimes' | 'never' {
+  if (isRequire(unit.resolve(callee)) || isRequireName(callee) || isRequireShim(unit.text, binding))
+    return 'always';
+  // The function by which webpack's modules know each other loads a real module for some of its numbers.
+  return binding.kind !== 'global' && loaders.hasExternal ? 'sometimes' : 'never';
+}
+
+function isRequire(callee: Reference | undefined): boolean {
+  if (callee?.root === 'global') return requireNames.has(callee.path.join('.'));
   return (
-    callee.type === 'Identifier' &&
-    (first.type === 'Literal' ? isModuleName(first.value) : true) &&
-    call.arguments.length === 1
+    callee?.root === 'module' &&
+    callee.module === 'module' &&
+    callee.path.join('.') === 'createRequire.()'
   );
 }
 
-function isModuleName(value: unknown): boolean {
-  return typeof value === 'string' && value.length < 200 && /^[@\w./~#-][\w./@:#~-]*$/u.test(value);
-}
-
-function loads(unit: JavaScriptUnit, call: Extract<Node, { type: 'CallExpression' }>): boolean {
-  const callee = unit.resolve(call.callee);
-  if (callee?.root === 'global') return loaders.has(callee.path.join('.'));
-  if (callee?.root === 'module' && callee.module === 'module' && callee.path.at(-1) === '()')
-    return true;
-  if (callee !== undefined && callee.root !== 'parameter') return false;
-  const loaded = unit.resolve(call);
+function isLoaded(unit: JavaScriptUnit, call: Call): boolean {
   const first = call.arguments[0];
-  if (loaded?.root !== 'module' || loaded.path.length > 0 || first === undefined) return false;
-  const folded = unit.fold(first);
-  return (
-    folded.kind === 'constant' && String(folded.value).replace(/^node:/u, '') === loaded.module
-  );
+  if (
+    first?.type !== 'Literal' ||
+    (typeof first.value !== 'string' && typeof first.value !== 'number')
+  )
+    return false;
+  const loaded = unit.resolve(call);
+  return loaded?.root === 'module' && loaded.path.length === 0 && loaded.module === first.value;
 }

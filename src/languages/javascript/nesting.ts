@@ -227,15 +227,17 @@ function isValue(last: number): boolean {
   return last === lastValue || last === lastValueAndLineBreak;
 }
 
+const asciiNameParts = new Set(
+  [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$#\\'].map((one) =>
+    one.charCodeAt(0),
+  ),
+);
+/** Letters, digits, `_ $ # \\` and everything beyond ASCII but the line separators. */
+const nameParts = new Uint8Array(0x1_0000).fill(1);
+for (let code = 0; code < 0x80; code += 1) nameParts[code] = asciiNameParts.has(code) ? 1 : 0;
+nameParts[0x2028] = 0;
+nameParts[0x2029] = 0;
+
 function isNamePart(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    code === 36 ||
-    code === 92 ||
-    code === 35 ||
-    (code >= 0x80 && code !== 0x2028 && code !== 0x2029)
-  );
+  return nameParts[code] === 1;
 }

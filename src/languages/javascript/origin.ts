@@ -15,6 +15,7 @@ export type Origin =
   | { readonly kind: 'element'; readonly node: Node; readonly path: readonly PatternStep[] }
   | {
       readonly kind: 'parameter';
+      readonly identifier: Node;
       readonly owner: FunctionNode;
       readonly index: number;
       readonly path: readonly PatternStep[];
@@ -67,16 +68,21 @@ export function originOfWrite(identifier: Node): Origin | undefined {
       case 'TSParameterProperty':
         break;
       default:
-        return originIn(parent, node, path);
+        return originIn(parent, node, path, identifier);
     }
     if (isFunction(parentOf(parent)) && isParameterOf(parentOf(parent), parent)) {
-      return originIn(parentOf(parent) as Node, parent, path);
+      return originIn(parentOf(parent) as Node, parent, path, identifier);
     }
   }
   return undefined;
 }
 
-function originIn(parent: Node, node: Node, path: readonly PatternStep[]): Origin | undefined {
+function originIn(
+  parent: Node,
+  node: Node,
+  path: readonly PatternStep[],
+  identifier: Node,
+): Origin | undefined {
   switch (parent.type) {
     case 'VariableDeclarator': {
       const loop = loopOf(parent);
@@ -92,7 +98,7 @@ function originIn(parent: Node, node: Node, path: readonly PatternStep[]): Origi
     case 'ArrowFunctionExpression': {
       const index = (parent.params as readonly Node[]).indexOf(node);
       if (index === -1) return { kind: 'declared', node: parent };
-      return { kind: 'parameter', owner: parent as FunctionNode, index, path };
+      return { kind: 'parameter', identifier, owner: parent, index, path };
     }
     case 'ClassDeclaration':
     case 'ClassExpression':

@@ -1,13 +1,31 @@
 import type { Analysis } from './analysis.ts';
-import type { Node } from './unit.ts';
+import type { Node, ObjectShape } from './unit.ts';
 
 /** Every value that a property of an object in this file is given, in source order. */
 export function propertyValuesOf(analysis: Analysis, object: Node, key: string): readonly Node[] {
   const shape = analysis.shapeOf(object);
   if (shape === undefined) return [];
-  return shape.properties
-    .filter((property) => property.key === key)
-    .map((property) => property.value);
+  const known = analysis.once(createIndexes);
+  let index = known.get(shape);
+  if (index === undefined) known.set(shape, (index = indexOf(shape)));
+  return index.get(key) ?? [];
+}
+
+type Index = ReadonlyMap<string, readonly Node[]>;
+
+function createIndexes(): WeakMap<ObjectShape, Index> {
+  return new WeakMap();
+}
+
+function indexOf(shape: ObjectShape): Index {
+  const values = new Map<string, Node[]>();
+  for (const { key, value } of shape.properties) {
+    if (key === undefined) continue;
+    const known = values.get(key);
+    if (known === undefined) values.set(key, [value]);
+    else known.push(value);
+  }
+  return values;
 }
 
 /** The only value that a property is given in this file. */

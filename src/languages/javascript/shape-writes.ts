@@ -3,19 +3,21 @@ import { bindingOf } from './link.ts';
 import { propertyKeyOf } from './keys.ts';
 import { memberWritesOf, type MemberWrite } from './member-writes.ts';
 import type { Binding } from './scope.ts';
-import { isFunction, type FunctionNode } from './syntax.ts';
+import type { Builder } from './shape-builder.ts';
+import { isFunction } from './syntax.ts';
 import { parentOf } from './tree.ts';
-import type { Node, ObjectShape, ShapeProperty } from './unit.ts';
+import type { Node } from './unit.ts';
 
-/** Collects the properties of one object. */
-export interface Builder {
-  add(property: ShapeProperty): void;
-  include(shape: ObjectShape | undefined): void;
-  open(): void;
+/** One more name of an object: what lies at `path` of the first name is what this name means. */
+interface Alias {
+  readonly binding: Binding;
+  readonly path: readonly (string | undefined)[];
+  readonly hops: number;
 }
 
-/** How many names of the same object are followed one after the other. */
-const maxAliases = 4;
+/** Names of one object that are looked at, and how many of them one after the other. */
+const maxAliases = 24;
+const maxHops = 4;
 
 /** Adds what is put into the object that lies at `path` below a name: assignments, `Object.assign`, local functions that change it. */
 export function writesAlong(
@@ -23,20 +25,56 @@ export function writesAlong(
   builder: Builder,
   binding: Binding,
   path: readonly string[],
-  aliases = 0,
 ): void {
-  for (const write of memberWritesOf(analysis, binding)) {
-    if (write.kind === 'set') addSet(analysis, builder, write, path);
-    else if (!isSamePath(write.path, path)) continue;
-    else if (write.kind === 'merge') addMerge(analysis, builder, write.value);
-    else if (aliases < maxAliases && analysis.spend(1)) {
-      const alias = write.kind === 'alias' ? bindingOf(write.value) : parameterOf(analysis, write);
-      if (alias !== undefined && alias !== binding)
-        writesAlong(analysis, builder, alias, [], aliases + 1);
+  for (const alias of aliasesOf(analysis, binding)) {
+    if (!isSamePath(alias.path, path.slice(0, alias.path.length))) continue;
+    const below = path.slice(alias.path.length);
+    const writes = memberWritesOf(analysis, alias.binding);
+    if (!analysis.spend(writes.length >> 2)) return builder.open();
+    for (const write of writes) {
+      if (write.kind === 'set') addSet(analysis, builder, write, below);
+      else if (write.kind === 'merge' && isSamePath(write.path, below))
+        addMerge(analysis, builder, write.value);
     }
   }
-  const alias = aliases < maxAliases ? namespaceOf(binding) : undefined;
-  if (alias !== undefined) writesAlong(analysis, builder, alias, path, maxAliases);
+}
+
+/** All names of the same object: copies of it, and the parameters under which local functions know it. The name itself is the first. */
+function aliasesOf(analysis: Analysis, binding: Binding): readonly Alias[] {
+  const known = analysis.once(createAliases);
+  const before = known.get(binding);
+  if (before !== undefined) return before;
+  const aliases: Alias[] = [{ binding, path: [], hops: 0 }];
+  known.set(binding, aliases);
+  const seen = new Set([binding]);
+  for (let index = 0; index < aliases.length && aliases.length < maxAliases; index += 1) {
+    const at = aliases[index] as Alias;
+    if (at.hops >= maxHops) continue;
+    for (const { name, path } of nextNames(analysis, at.binding)) {
+      if (seen.has(name) || aliases.length >= maxAliases) continue;
+      seen.add(name);
+      aliases.push({ binding: name, path: [...at.path, ...path], hops: at.hops + 1 });
+    }
+  }
+  return aliases;
+}
+
+function createAliases(): Map<Binding, readonly Alias[]> {
+  return new Map();
+}
+
+function nextNames(
+  analysis: Analysis,
+  binding: Binding,
+): readonly { name: Binding; path: MemberWrite['path'] }[] {
+  const names: { name: Binding; path: MemberWrite['path'] }[] = [];
+  for (const write of memberWritesOf(analysis, binding)) {
+    if (names.length >= maxAliases || write.kind === 'set' || write.kind === 'merge') continue;
+    const name = write.kind === 'alias' ? bindingOf(write.value) : parameterOf(analysis, write);
+    if (name !== undefined) names.push({ name, path: write.path });
+  }
+  const namespace = namespaceOf(binding);
+  return namespace === undefined ? names : [...names, { name: namespace, path: [] }];
 }
 
 function addSet(
@@ -47,7 +85,7 @@ function addSet(
 ): void {
   if (write.path.length === path.length + 1 && isSamePath(write.path.slice(0, -1), path)) {
     builder.add({ key: write.path.at(-1), value: write.value, node: write.node });
-  } else if (path.length > 0 && isSamePath(write.path, path) && analysis.spend(1)) {
+  } else if (path.length > 0 && isSamePath(write.path, path)) {
     builder.include(analysis.shapeOf(write.value));
   }
 }
@@ -68,7 +106,7 @@ function parameterOf(analysis: Analysis, write: MemberWrite): Binding | undefine
   const target = analysis.targetOf(write.value);
   const owner: Node | undefined = target?.kind === 'local' ? target.node : undefined;
   if (!isFunction(owner)) return undefined;
-  const parameter = (owner as FunctionNode).params[write.index];
+  const parameter = owner.params[write.index];
   return parameter?.type === 'Identifier' ? bindingOf(parameter) : undefined;
 }
 
@@ -85,7 +123,7 @@ function namespaceOf(binding: Binding): Binding | undefined {
     call.arguments[0] !== (logical as unknown)
   )
     return undefined;
-  const parameter = (call.callee as FunctionNode).params[0];
+  const parameter = call.callee.params[0];
   return parameter?.type === 'Identifier' ? bindingOf(parameter) : undefined;
 }
 

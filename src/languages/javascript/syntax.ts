@@ -78,7 +78,7 @@ export function writtenKeyOf(node: {
 
 /** The value that a function gives when its body is one expression, after declarations at most. */
 export function singleReturnOf(node: FunctionNode): Node | undefined {
-  if (node.body === null || ('generator' in node && node.generator === true)) return undefined;
+  if (node.body === null || ('generator' in node && node.generator)) return undefined;
   if (node.body.type !== 'BlockStatement') return node.body;
   const last = node.body.body.at(-1);
   if (last?.type !== 'ReturnStatement' || last.argument === null) return undefined;

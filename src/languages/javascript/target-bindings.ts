@@ -38,7 +38,7 @@ function targetOfOrigin(analysis: Analysis, binding: Binding, origin: Origin): T
       return targetOfParameter(analysis, binding, origin);
     case 'declared':
       return targetOfDeclaration(origin.node);
-    case 'element':
+    default:
       return undefined;
   }
 }
@@ -83,8 +83,7 @@ function targetOfDeclaration(node: Node): Target | undefined {
   if (declaration?.type !== 'ImportDeclaration') return undefined;
   const target = moduleTarget(declaration.source.value);
   if (node.type !== 'ImportSpecifier' || target.kind !== 'reference') return target;
-  const name =
-    node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value);
+  const name = node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
   if (name === 'default') return target;
   return { kind: 'reference', reference: { ...target.reference, path: [name] } };
 }

@@ -2,6 +2,7 @@ import type { Analysis, Target } from './analysis.ts';
 import { bundledModuleOf, externalModuleOf } from './bundlers.ts';
 import { originOf } from './origin.ts';
 import { bindingOf } from './link.ts';
+import type { Binding } from './scope.ts';
 import { isClass, isFunction, singleReturnOf, unwrap } from './syntax.ts';
 import { appendTo, moduleTarget } from './target-members.ts';
 import type { Node, Reference } from './unit.ts';
@@ -71,7 +72,7 @@ function loadedModule(
   if (
     requires.has(dotted) ||
     (requireName.test(name) && dotted === '') ||
-    isRequireShim(analysis, call.callee)
+    isShim(analysis, call.callee)
   ) {
     const specifier = analysis.evaluate(first);
     return specifier.kind === 'constant' && typeof specifier.value === 'string'
@@ -128,14 +129,22 @@ function isRequireCall(node: Node): boolean {
   return requireName.test(calleeNameOf(call)) || requireName.test(calleeNameOf(call.callee));
 }
 
-/** esbuild's stand-in for `require` in a module, whatever its name is after minifying. */
-function isRequireShim(analysis: Analysis, callee: Node): boolean {
+function isShim(analysis: Analysis, callee: Node): boolean {
   const binding = callee.type === 'Identifier' ? bindingOf(callee) : undefined;
-  if (binding === undefined || binding.kind !== 'variable') return false;
-  const origin = originOf(binding);
+  return binding !== undefined && isRequireShim(analysis.text, binding);
+}
+
+/** Whether a local name is what esbuild and TypeScript call their stand-in for `require`. */
+export function isRequireName(callee: Node): boolean {
+  return callee.type === 'Identifier' && requireName.test(callee.name);
+}
+
+/** esbuild's stand-in for `require` in a module, whatever its name is after minifying. */
+export function isRequireShim(text: string, binding: Binding): boolean {
+  const origin = binding.kind === 'variable' ? originOf(binding) : undefined;
   if (origin?.kind !== 'value' || origin.node.type !== 'CallExpression' || origin.path.length > 0)
     return false;
   const { node } = origin;
   if (!isFunction(node.callee) || node.end - node.start > 600) return false;
-  return /typeof require\b/u.test(analysis.text.slice(node.start, node.end));
+  return /typeof require\b/u.test(text.slice(node.start, node.end));
 }

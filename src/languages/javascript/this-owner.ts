@@ -36,6 +36,6 @@ function ownerOfMember(member: Node): Target | undefined {
   const body = parentOf(member);
   const owner = body === undefined ? undefined : parentOf(body);
   if (!isClass(owner)) return undefined;
-  const isStatic = member.type === 'StaticBlock' || ('static' in member && member.static === true);
+  const isStatic = member.type === 'StaticBlock' || ('static' in member && member.static);
   return { kind: 'local', node: owner, isInstance: !isStatic };
 }
