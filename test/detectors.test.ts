@@ -12,6 +12,7 @@ import { detectorSetVersion, javascriptDetectors, shellDetectors } from '../src/
 import { capabilityKinds } from '../src/detectors/capability.ts';
 import { versionOfSet } from '../src/detectors/detector-set.ts';
 import { runDetectors, runShellDetectors } from '../src/detectors/run-detectors.ts';
+import { parseShell } from '../src/detectors/values/shell-text.ts';
 import { parseJavaScript } from '../src/languages/javascript/parse.ts';
 import { detectorIds, exportName, generateDetectors } from './support/generate-detectors.ts';
 
@@ -218,5 +219,28 @@ describe('the checks above notice', () => {
   it('an id that is no path', () => {
     expect(detectorIds('javascript')).not.toContain(loud.id);
     expect(exportName('shell/file-path')).toBe('shellFilePath');
+  });
+});
+
+describe('shell text', () => {
+  it.each([
+    ['ps -u $(id -u) -o pid= | xargs -I{} cat /proc/{}/environ', ['ps', 'id', 'cat']],
+    ['(Get-CimInstance Win32_Process).CommandLine', ['get-ciminstance']],
+    ['a && b || c; d & e\nf', ['a', 'b', 'c', 'd', 'e', 'f']],
+    ['if [ -f x ]; then { node y.js; }; fi', ['node', 'fi']],
+    ['echo `whoami` "$(curl -s x)"', ['echo', 'whoami', 'curl']],
+    ['x "$(a)" && b "c" | d', ['x', 'a', 'b', 'd']],
+    ["sh -c 'rm -rf /'", ['sh']],
+    ['"C:\\Program Files\\Git\\bin\\Git.EXE" push', ['git']],
+  ])('%s', (text, programs) => {
+    expect(parseShell(text).map((command) => command.program)).toEqual(programs);
+  });
+
+  it('knows what a program is fed with', () => {
+    expect(parseShell('curl -s x | base64 -d | sh').map(({ fedBy }) => fedBy)).toEqual([
+      undefined,
+      'curl',
+      'base64',
+    ]);
   });
 });

@@ -41,9 +41,10 @@ export function buildProfile({ digest, inventory }: ProfileInput): Profile {
     ...inlineCode(commands, files),
     ...paths.flatMap((path) => binaryFacts(files.get(path))),
   ];
+  const inInstall = withManifests(reached);
   const toolAt = followTools(code.tools, graph.resolve);
   const capabilities = mergeCapabilities(observations, (observation) =>
-    reachOf(observation, withManifests(reached), toolAt),
+    reachOf(observation, inInstall, toolAt),
   );
   return {
     schemaVersion: 1,

@@ -12,7 +12,8 @@ export function mergeCapabilities(
   const groups = new Map<string, { first: Observation; evidence: Evidence[]; more: number }>();
   for (const observation of observations) {
     const { reach, tool } = reachOf(observation);
-    const evidence = evidenceOf(observation, reach, tool);
+    const about = observation.kind === 'mcp.tool' ? observation.attributes['name'] : tool;
+    const evidence = evidenceOf(observation, reach, about);
     const group = groups.get(observation.fingerprint);
     if (group === undefined) {
       groups.set(observation.fingerprint, {

@@ -25,8 +25,7 @@ const senders = new Map([
   ['sendEmailBatchWithTemplates', 'sendEmailWithTemplate'],
   ['sendTransacEmail', 'sendTransacEmail'],
   ['sendMultiple', 'send'],
-  ['postMessage', 'postMessage'],
-  ['postEphemeral', 'postMessage'],
+  ['postEphemeral', 'chat.postMessage'],
   ['sendTemplate', 'sendTemplate'],
 ]);
 /** Commands of the AWS clients that carry a mail. */
@@ -46,6 +45,7 @@ export function payloadsOf(unit: JavaScriptUnit, call: Call): readonly Payload[]
   const sender = senders.get(method);
   if (sender !== undefined)
     return objectsAmong(unit, call).map((value) => ({ sink: sender, value }));
+  if (method === 'postMessage') return ofPostMessage(unit, call);
   if (method === 'send' || method === 'create') return ofGenericSend(unit, call);
   return method === 'write' || method === 'end' ? ofWrite(unit, call) : [];
 }
@@ -58,6 +58,15 @@ function ofCommand(unit: JavaScriptUnit, call: Call): readonly Payload[] {
   const command = [name, written].find((one) => one !== undefined && mailCommands.test(one));
   const [first] = call.arguments;
   return command === undefined || first === undefined ? [] : [{ sink: command, value: first }];
+}
+
+/** `client.chat.postMessage(…)`; workers, ports and windows post messages too, and those stay here. */
+function ofPostMessage(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+  const callee = unwrap(call.callee);
+  const isChat =
+    callee.type === 'MemberExpression' && memberName(unit, unwrap(callee.object)) === 'chat';
+  const [first] = call.arguments;
+  return isChat && first !== undefined ? [{ sink: 'chat.postMessage', value: first }] : [];
 }
 
 /** `x.send(object)` and `x.create(object)` mean many things: what is sent has to look like a mail, or to be JSON text. */

@@ -41,6 +41,7 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    { code: 'const validate = this._compile(schema);', why: 'a compiler of schemas' },
     { code: 'setTimeout(() => run(), 10);', why: 'a function' },
     { code: 'setTimeout(done, 10);', why: 'a function by name' },
     { code: 'function f(eval_) { return eval_(1); }', why: 'another name' },

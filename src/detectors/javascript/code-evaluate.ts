@@ -46,7 +46,9 @@ function evaluatorOf(
       : undefined;
   }
   if (timers.has(name)) return isText(unit, call.arguments[0]) ? 'timer' : undefined;
-  if (memberName(unit, call.callee) === '_compile') return '_compile';
+  // `module._compile(text, path)`; compilers of schemas and templates have methods of that name too.
+  if (call.arguments.length === 2 && memberName(unit, call.callee) === '_compile')
+    return '_compile';
   return isFunctionConstructor(unit, call.callee) ? 'Function' : undefined;
 }
 

@@ -33,6 +33,7 @@ export const examples: DetectorExamples = {
     { code: 'read(process.env[name]);', why: 'computed', attributes: { name: 'dynamic' } },
   ],
   good: [
+    { code: 'const { env: settings } = process;', why: 'only another name for it' },
     { code: "process.env.NODE_ENV = 'test';", why: 'written, not read' },
     { code: 'const env = {}; use(env.X);', why: 'another object' },
     { code: 'delete process.env.X;', why: 'removed' },

@@ -35,7 +35,7 @@ export const environmentRead = defineJavaScriptDetector({
     Identifier(node, unit, report) {
       // `import { env } from 'process'`, or another name for `process.env` that is passed on.
       const parent = unit.parentOf(node);
-      if (!isPassedOn(node, parent)) return;
+      if (!isPassedOn(unit, node, parent)) return;
       if (isEnvironment(unit, node)) seeWhole(node, unit, report);
     },
     CallExpression(call, unit, report) {
@@ -83,12 +83,14 @@ function isTarget(unit: JavaScriptUnit, node: Node): boolean {
   return parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === node;
 }
 
-function isPassedOn(node: Node, parent: Node | undefined): boolean {
+function isPassedOn(unit: JavaScriptUnit, node: Node, parent: Node | undefined): boolean {
   if (parent === undefined) return false;
   if (parent.type === 'CallExpression') return parent.callee !== node;
   if (parent.type === 'VariableDeclarator')
     return parent.init === node && parent.id.type === 'ObjectPattern';
-  if (parent.type === 'Property') return parent.value === node;
+  if (parent.type === 'Property') {
+    return parent.value === node && unit.parentOf(parent)?.type === 'ObjectExpression';
+  }
   return parent.type === 'SpreadElement' || parent.type === 'ForInStatement';
 }
 

@@ -23,6 +23,11 @@ export const examples: DetectorExamples = {
       attributes: { field: 'env', sink: 'c.example' },
     },
     {
+      code: 'slack.chat.postMessage({ history: h });',
+      why: 'a chat',
+      attributes: { field: 'history', sink: 'chat.postMessage' },
+    },
+    {
       code: "this.request('/mail', { method: 'POST', body: JSON.stringify({ note: n }) });",
       why: 'options for a wrapper',
       attributes: { field: 'note', sink: 'request' },
@@ -34,6 +39,7 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    { code: 'worker.postMessage({ step: 1 });', why: 'a worker of this process' },
     { code: 'log(JSON.stringify({ a: 1 }));', why: 'nothing leaves' },
     { code: "fetch('https://c.example', { method: 'POST', headers: h });", why: 'no body' },
     { code: 'response.send({ ok: true });', why: 'an answer' },

@@ -12,101 +12,144 @@ export interface ShellCommand {
   readonly fedBy: string | undefined;
 }
 
+interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** A command that is not finished yet. Those around it wait while what stands in `$(…)` is read. */
+interface OpenCommand {
+  readonly words: Word[];
+  readonly fedBy: string | undefined;
+  /** What opened it: nothing, a parenthesis or a backtick. */
+  readonly opener: string;
+  /** The quote that the text around it stands in. */
+  readonly quote: string;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly commands: ShellCommand[];
+  readonly around: OpenCommand[];
+  current: OpenCommand;
+  index: number;
+  /** The quote that the text at the index stands in. */
+  quote: string;
+}
+
 const maxCommands = 2000;
 const maxWords = 400;
-const separators = new Set([';', '\n', '&', '|', '(', ')', '`', '{', '}']);
+const maxNesting = 100;
+const separators = new Set([';', '\n', '&', '|', '(', ')', '`']);
 const assignment = /^[A-Za-z_]\w{0,100}=/;
 /** Words before the program that run what follows them. */
-const prefixes = new Set([
-  'sudo',
-  'env',
-  'exec',
-  'nohup',
-  'time',
-  'command',
-  'builtin',
-  'then',
-  'do',
-  'else',
-  'if',
-  'while',
-  'until',
-  '!',
-  'call',
-  'start',
-  'cross-env',
-  '@echo',
-  'elif',
-  'xargs',
-]);
+const prefixes = new Set(
+  'sudo env exec nohup time command builtin then do else if while until ! call start cross-env @echo elif xargs { }'.split(
+    ' ',
+  ),
+);
 
 /**
  * The simple commands of a shell text, in order, whatever joins them: `;`, `&&`, pipes, substitutions, lines. A reader of names and
  * hosts, not a shell: it expands nothing, and takes POSIX, cmd and PowerShell alike. Linear in the text.
  */
 export function parseShell(text: string): ShellCommand[] {
-  const commands: ShellCommand[] = [];
-  let words: { text: string; start: number }[] = [];
-  let fedBy: string | undefined;
-  let index = 0;
-  const finish = (end: number, isPipe: boolean): void => {
-    const command = commandOf(words, end, fedBy);
-    if (command !== undefined) commands.push(command);
-    fedBy = isPipe ? (command?.program ?? fedBy) : undefined;
-    words = [];
-  };
-  while (index < text.length && commands.length < maxCommands) {
-    const character = text[index] ?? '';
-    if (character === '#' && (index === 0 || isBlank(text[index - 1]))) {
-      while (index < text.length && text[index] !== '\n') index += 1;
-    } else if (character === '\\' && text[index + 1] === '\n') {
-      index += 2;
-    } else if (separators.has(character)) {
-      const isPipe = character === '|' && text[index + 1] !== '|' && text[index - 1] !== '|';
-      finish(index, isPipe);
-      index += 1;
-    } else if (isBlank(character)) {
-      index += 1;
-    } else {
-      const word = readWord(text, index);
-      if (words.length < maxWords) words.push({ text: word.text, start: index });
-      index = Math.max(word.end, index + 1);
-    }
+  const current = { words: [], fedBy: undefined, opener: '', quote: '' };
+  const reading: Reading = { text, commands: [], around: [], current, index: 0, quote: '' };
+  while (reading.index < text.length && reading.commands.length < maxCommands) step(reading);
+  finish(reading, false);
+  for (const open of reading.around.toReversed()) {
+    reading.current = open;
+    finish(reading, false);
   }
-  finish(text.length, false);
-  return commands;
+  return reading.commands.toSorted((a, b) => a.start - b.start);
+}
+
+function step(reading: Reading): void {
+  const { text, index } = reading;
+  const character = text[index] ?? '';
+  if (reading.quote !== '' && character !== '`' && character !== '(') return readWord(reading);
+  if (character === '#' && (index === 0 || isBlank(text[index - 1]))) {
+    const end = text.indexOf('\n', index);
+    reading.index = end === -1 ? text.length : end;
+  } else if (character === '\\' && text[index + 1] === '\n') {
+    reading.index += 2;
+  } else if (separators.has(character)) {
+    separate(reading, character);
+    reading.index += 1;
+  } else if (isBlank(character)) {
+    reading.index += 1;
+  } else readWord(reading);
+}
+
+function separate(reading: Reading, character: string): void {
+  const { text, index, current, quote } = reading;
+  const closes = character === '`' ? current.opener === '`' : character === ')';
+  const opens = character === '(' || (character === '`' && !closes);
+  if (opens && reading.around.length < maxNesting) {
+    reading.around.push({ ...current, quote });
+    reading.current = { words: [], fedBy: undefined, opener: character, quote: '' };
+    reading.quote = '';
+    return;
+  }
+  const isPipe = character === '|' && text[index + 1] !== '|' && text[index - 1] !== '|';
+  finish(reading, isPipe);
+  const outer = closes ? reading.around.pop() : undefined;
+  if (outer === undefined) return;
+  reading.current = outer;
+  reading.quote = outer.quote;
+}
+
+function finish(reading: Reading, isPipe: boolean): void {
+  const { words, fedBy, opener } = reading.current;
+  const command = commandOf(words, reading.index, fedBy);
+  if (command !== undefined) reading.commands.push(command);
+  const feeder = isPipe ? (command?.program ?? fedBy) : undefined;
+  reading.current = { words: [], fedBy: feeder, opener, quote: '' };
 }
 
 function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\r' || character === '\n';
 }
 
-/** A word with its quotes taken away; substitutions inside it end it, so that what they run is read as commands too. */
-function readWord(text: string, start: number): { text: string; end: number } {
+/** A word with its quotes taken away. A substitution inside it interrupts it, so that what it runs is read as commands too. */
+function readWord(reading: Reading): void {
+  const { text, index: start } = reading;
+  let { quote } = reading;
   let word = '';
-  let quote = '';
   let index = start;
-  for (; index < text.length; index += 1) {
+  let isCut = false;
+  for (; index < text.length && !isCut; index += 1) {
     const character = text[index] ?? '';
-    const runs = character === '`' || (character === '$' && text[index + 1] === '(');
-    if (quote !== "'" && runs && index > start) {
-      return { text: word + hole, end: character === '$' ? index + 1 : index };
-    }
-    if (quote === '') {
-      if (isBlank(character) || separators.has(character)) break;
-      if (character === '"' || character === "'") quote = character;
-      else if (character === '\\' && /["'\s\\$]/.test(text[index + 1] ?? '')) {
-        index += 1;
-        word += text[index] ?? '';
-      } else word += character;
+    if (quote === '' && (isBlank(character) || separators.has(character))) break;
+    if (quote !== "'" && character === '`') break;
+    if (quote !== "'" && character === '$' && text[index + 1] === '(') isCut = true;
+    else if (quote === '' && (character === '"' || character === "'")) quote = character;
+    else if (quote === '' && character === '\\' && /["'\s\\$]/.test(text[index + 1] ?? '')) {
+      index += 1;
+      word += text[index] ?? '';
     } else if (character === quote) quote = '';
     else word += character;
   }
-  return { text: word, end: index };
+  reading.index = Math.max(index, start + (index === start ? 1 : 0));
+  reading.quote = quote;
+  const opensHere = text[index] === '`' && reading.current.opener !== '`';
+  const isInterrupted = isCut || (opensHere && index > start);
+  addWord(reading, isInterrupted ? word + hole : word, start);
 }
 
+function addWord({ current }: Reading, text: string, start: number): void {
+  const last = current.words.at(-1);
+  // The rest of a word that was interrupted.
+  if (last?.text.endsWith(hole) === true) {
+    current.words[current.words.length - 1] = { text: last.text + text, start: last.start };
+  } else if (current.words.length < maxWords && text !== '') current.words.push({ text, start });
+}
+
+const programShape = /^[\w@%~/\\$\uFFFC:.]/;
+
 function commandOf(
-  words: readonly { text: string; start: number }[],
+  words: readonly Word[],
   end: number,
   fedBy: string | undefined,
 ): ShellCommand | undefined {
@@ -119,7 +162,9 @@ function commandOf(
   }
   const start = words[first]?.start;
   const program = words[first]?.text;
-  if (start === undefined || program === undefined || program === '') return undefined;
+  if (start === undefined || program === undefined || !programShape.test(program)) return undefined;
+  // `(…).Property` of PowerShell is no program; `./x` and `../x` are.
+  if (/^\.[^./\\]/.test(program)) return undefined;
   const texts = words.slice(first).map((word) => word.text);
   return { program: programName(program), words: texts, start, end, fedBy };
 }
@@ -132,33 +177,11 @@ export function programName(raw: string): string {
   return name.slice(0, 100);
 }
 
-const programsWithVerbs = new Set([
-  'npm',
-  'npx',
-  'pnpm',
-  'yarn',
-  'bun',
-  'git',
-  'gh',
-  'docker',
-  'podman',
-  'kubectl',
-  'pip',
-  'pip3',
-  'aws',
-  'gcloud',
-  'az',
-  'systemctl',
-  'launchctl',
-  'reg',
-  'schtasks',
-  'claude',
-  'gemini',
-  'q',
-  'cargo',
-  'brew',
-  'apt-get',
-]);
+const programsWithVerbs = new Set(
+  'npm npx pnpm yarn bun git gh docker podman kubectl pip pip3 aws gcloud az systemctl launchctl reg schtasks claude gemini q cargo brew apt-get'.split(
+    ' ',
+  ),
+);
 
 /** A command as the word that tells most: the program, with its verb where the program does many things (`npm publish`). */
 export function commandTitle(words: readonly string[]): string {
