@@ -69,6 +69,20 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'a lifecycle script, which the rules about those speak of',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'process.spawn',
+            attributes: { command: 'curl', via: 'shell' },
+            reach: 'install',
+            path: 'package.json',
+          },
+        ],
+      },
+    },
+    {
       why: 'it was there before',
       old: { can: [git] },
       new: { can: [{ ...git, path: 'dist/x.js' }] },

@@ -1,4 +1,5 @@
 import type { Capability } from '../../detectors/capability.ts';
+import { isAtLeast } from '../../findings/severity.ts';
 import { fetchesOrEvaluates, natureOfCommand, skipsPermission } from '../commands.ts';
 import { freshOf, runsByItself, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -14,11 +15,37 @@ export const processSpawnIntroduced = defineRule({
   references: ['ultralytics-2024-12-07', 'mistralai-pypi-2026', 'nx-s1ngularity-2025'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
-    return freshOf(release, 'process.spawn')
-      .filter(({ capability }) => !standsInManifest(capability))
-      .map(({ capability }) => judgeSpawn(capability, release));
+    const capabilities = freshOf(release, 'process.spawn')
+      .map(({ capability }) => capability)
+      .filter((capability) => !standsInManifest(capability));
+    return [...byPlace(capabilities).values()].map((starts) => judgeStarts(starts, release));
   },
 });
+
+/** What one call starts is one thing, however many programs its command line names. */
+function byPlace(capabilities: readonly Capability[]): ReadonlyMap<string, Capability[]> {
+  const places = new Map<string, Capability[]>();
+  for (const capability of capabilities) {
+    const [first] = capability.evidence;
+    const place = first === undefined ? '' : `${first.path}\0${first.line}\0${first.column}`;
+    places.set(place, [...(places.get(place) ?? []), capability]);
+  }
+  return places;
+}
+
+function judgeStarts(starts: readonly Capability[], release: Release): Judgement {
+  const judged = starts.map((capability) => judgeSpawn(capability, release));
+  const loudest = judged.reduce((most, one) =>
+    one.severity !== most.severity && isAtLeast(one.severity, most.severity) ? one : most,
+  );
+  if (starts.length === 1) return loudest;
+  const commands = starts.map((one) => one.attributes['command'] ?? '').sort();
+  return {
+    ...loudest,
+    reasons: [...loudest.reasons, `The same call names ${commands.slice(0, 5).join(', ')}.`],
+    facts: { command: commands.join('\n') },
+  };
+}
 
 /** What a lifecycle script starts is the business of the rules about install scripts. */
 function standsInManifest({ evidence }: Capability): boolean {

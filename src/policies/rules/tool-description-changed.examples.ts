@@ -34,6 +34,16 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'one more input',
+      atMost: 'info',
+      old: {
+        can: [{ kind: 'mcp.tool', attributes: { name: 'a', description: 'A', schema: 'x' } }],
+      },
+      new: {
+        can: [{ kind: 'mcp.tool', attributes: { name: 'a', description: 'A', schema: 'x y' } }],
+      },
+    },
+    {
       why: 'tool-description-poisoned speaks of it',
       old: { can: [send] },
       new: {

@@ -1,40 +1,92 @@
+import type { Capability } from '../../detectors/capability.ts';
 import { findInstructions } from '../model-instructions.ts';
-import { changesOf, type Release } from '../release.ts';
+import { changesOf, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf } from '../sightings.ts';
 import { describedText } from '../tool-texts.ts';
 import { excuseReach, weigh } from '../weigh.ts';
+
+interface Described {
+  readonly tool: string;
+  readonly before: Capability;
+  readonly after: Capability;
+}
+
+/** More than these are told together: a release that rewrites all its texts is one event. */
+const maxTold = 5;
 
 /** Clients show a tool's text once, when it is allowed; the model reads every later text as well. */
 export const toolDescriptionChanged = defineRule({
   about: 'release',
   id: 'tool-description-changed',
   title: 'A tool is described in other words',
-  help: 'The text by which a model knows a tool, prompt, resource or the server is another one. Most changes are better wording; what the new text tells the model behind its user’s back is the rule tool-description-poisoned.',
+  help: 'The text or the input by which a model knows a tool, prompt, resource or the server is another one. Most changes are better wording; what the new text tells the model behind its user’s back is the rule tool-description-poisoned.',
   references: [],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
-    return changesOf(release, 'tool-described-differently')
-      .filter((change) => findInstructions(describedText(change.after)).length === 0)
-      .map((change): Judgement => {
-        const weighed = weigh(
-          [['low', 'A model follows the new text, and clients do not ask again.']],
-          [excuseReach(change.after.reach)],
-        );
-        const named = change.tool === '' ? 'The server' : change.tool;
-        const sameWords =
-          change.before.attributes['description'] === change.after.attributes['description'];
-        return {
-          ...weighed,
-          confidence: 'high',
-          title: sameWords
-            ? `${named} takes other input than before`
-            : `${named} is described differently to the model`,
-          advice: 'Read the new text; nothing else needs to be done if it says what the tool does.',
-          facts: { kind: change.after.kind, name: change.tool, text: describedText(change.after) },
-          evidence: evidenceOf(change.after),
-          tools: change.after.kind === 'mcp.tool' && change.tool !== '' ? [change.tool] : [],
-        };
-      });
+    const changes = changesOf(release, 'tool-described-differently').filter(
+      (change) => findInstructions(describedText(change.after)).length === 0,
+    );
+    const words = changes.filter((change) => !hasSameWords(change));
+    const input = changes.filter(hasSameWords);
+    return [
+      ...(words.length > maxTold ? [judgeMany(words)] : words.map(judgeWords)),
+      ...(input.length > maxTold ? [judgeMany(input)] : input.map(judgeInput)),
+    ];
   },
 });
+
+function hasSameWords({ before, after }: Described): boolean {
+  return before.attributes['description'] === after.attributes['description'];
+}
+
+function judgeWords({ tool, after }: Described): Judgement {
+  const weighed = weigh(
+    [['low', 'A model follows the new text, and clients do not ask again.']],
+    [excuseReach(after.reach)],
+  );
+  return {
+    ...weighed,
+    confidence: 'high',
+    title: `${tool === '' ? 'The server' : tool} is described differently to the model`,
+    advice: 'Read the new text; nothing else needs to be done if it says what the tool does.',
+    facts: { kind: after.kind, name: tool, text: describedText(after) },
+    evidence: evidenceOf(after),
+    tools: namesOf([after]),
+  };
+}
+
+function judgeInput({ tool, after }: Described): Judgement {
+  return {
+    severity: 'info',
+    confidence: 'high',
+    title: `${tool === '' ? 'The server' : tool} takes other input than before`,
+    reasons: ['The words are the same; other input is how a new option looks.'],
+    advice: 'Nothing to do unless you did not expect it.',
+    facts: { kind: after.kind, name: tool, text: describedText(after) },
+    evidence: evidenceOf(after),
+    tools: namesOf([after]),
+  };
+}
+
+function judgeMany(changes: readonly Described[]): Judgement {
+  const after = changes.map((change) => change.after);
+  const names = namesOf(after);
+  const sameWords = changes.every(hasSameWords);
+  const isRead = after.some((one) => runs(one.reach));
+  return {
+    severity: sameWords || !isRead ? 'info' : 'low',
+    confidence: 'high',
+    title: `${changes.length} tools ${sameWords ? 'take other input than before' : 'are described differently to the model'}: ${names.slice(0, 5).join(', ')} and more`,
+    reasons: ['A model follows the new texts, and clients do not ask again.'],
+    advice: 'Read the new texts; nothing else needs to be done if they say what the tools do.',
+    facts: { texts: after.map(describedText).sort().join('\n') },
+    evidence: evidenceOf(...after),
+    tools: names,
+  };
+}
+
+function namesOf(capabilities: readonly Capability[]): readonly string[] {
+  const tools = capabilities.filter((one) => one.kind === 'mcp.tool');
+  return [...new Set(tools.map((one) => one.attributes['name'] ?? ''))].filter(Boolean).sort();
+}

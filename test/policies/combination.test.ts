@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { diffProfiles } from '../../src/diffs/diff-profiles.ts';
+import { judgeRelease } from '../../src/policies/judge-release.ts';
+import { defaultPolicy } from '../../src/policies/policy.ts';
+import type { CapabilitySketch, ProfileSketch } from '../../src/policies/rule-examples.ts';
+import { profileFromSketch } from '../support/profile-builder.ts';
+
+const evaluates = { kind: 'code.evaluate', attributes: { via: 'vm', form: 'dynamic' } } as const;
+const starts = {
+  kind: 'process.spawn',
+  attributes: { command: 'helper', via: 'spawn' },
+  path: 'b.js',
+} as const;
+const harvests = { kind: 'environment.read', attributes: { name: '*' }, path: 'c.js' } as const;
+const talks = {
+  kind: 'network.connect',
+  attributes: { destination: 'collect.invalid', scheme: 'https', via: 'fetch' },
+  reach: 'import',
+  path: 'd.js',
+} as const;
+
+function judge(can: readonly CapabilitySketch[], version: string, more: ProfileSketch = {}) {
+  const old = profileFromSketch({}, '1.0.0');
+  const now = profileFromSketch({ can, ...more }, version);
+  const findings = judgeRelease({
+    diff: diffProfiles(old, now),
+    subject: 'pkg:npm/mail-mcp',
+    firstSight: false,
+  });
+  return findings.map((finding) => `${finding.severity} ${finding.rule}`);
+}
+
+describe('several signals in one release', () => {
+  test('one or two stay what they are', () => {
+    expect(judge([evaluates, starts], '1.0.1')).toEqual([
+      'medium process-spawn-introduced',
+      'medium code-evaluation-introduced',
+    ]);
+  });
+
+  test('three in a patch release are raised, with the reason', () => {
+    expect(judge([evaluates, starts, harvests], '1.0.1')).toEqual([
+      'high process-spawn-introduced',
+      'high code-evaluation-introduced',
+      'high environment-harvested',
+    ]);
+    const old = profileFromSketch({}, '1.0.0');
+    const now = profileFromSketch({ can: [evaluates, starts, harvests] }, '1.0.1');
+    const [first] = judgeRelease(
+      { diff: diffProfiles(old, now), subject: 'x', firstSight: false },
+      defaultPolicy,
+    );
+    expect(first?.reasons[0]).toBe(
+      'Several signals come together in this release, which now hides or loads code, takes secrets, starts programs or stays behind.',
+    );
+  });
+
+  test('the same three in a minor release are what a new library brings', () => {
+    expect(
+      judge([evaluates, starts, harvests], '1.1.0').some((one) => one.startsWith('high')),
+    ).toBe(false);
+  });
+
+  test('to take and to send in a patch is enough', () => {
+    expect(judge([harvests, talks], '1.0.1')).toContain('high destination-added');
+  });
+
+  test('three loud ones by themselves are critical', () => {
+    const can: readonly CapabilitySketch[] = [
+      { kind: 'obfuscation.packed', attributes: { form: 'string-table' }, reach: 'import' },
+      { kind: 'file.read', attributes: { class: 'wallet' }, reach: 'import' },
+      {
+        kind: 'network.connect',
+        attributes: { destination: '198.51.100.4', scheme: 'http', via: 'fetch' },
+        reach: 'import',
+      },
+    ];
+    expect(judge(can, '2.0.0')).toEqual([
+      'critical credential-access-introduced',
+      'critical destination-added',
+      'critical obfuscation-introduced',
+    ]);
+  });
+});
+
+describe('limits', () => {
+  test('a release that makes thousands of findings does not bury the loud ones', () => {
+    const can = Array.from({ length: 500 }, (_, index): CapabilitySketch => ({
+      kind: 'email.recipient',
+      attributes: {
+        field: 'bcc',
+        address: index === 321 ? 'copy@collect.invalid' : `u${index}@example.com`,
+      },
+    }));
+    const old = profileFromSketch({}, '1.0.0');
+    const findings = judgeRelease({
+      diff: diffProfiles(old, profileFromSketch({ can }, '1.0.1')),
+      subject: 'x',
+      firstSight: false,
+    });
+    expect(findings[0]).toMatchObject({ severity: 'critical', rule: 'recipient-added' });
+    expect(findings.length).toBeLessThan(60);
+    expect(findings.at(-1)?.reasons.at(-1)).toBe(
+      '450 quieter findings of this rule are not listed.',
+    );
+  });
+
+  test('names out of the object prototype are names like any other', () => {
+    const can: readonly CapabilitySketch[] = ['__proto__', 'constructor', 'toString'].map(
+      (name) => ({
+        kind: 'mcp.tool',
+        attributes: { name, description: name },
+        tool: name,
+      }),
+    );
+    expect(
+      judge(can, '1.0.1', {
+        manifest: {
+          bin: JSON.parse('{"__proto__": "a.js", "constructor": "b.js"}') as Record<string, string>,
+        },
+      }),
+    ).toEqual(expect.arrayContaining(['info tool-added', 'info bin-added']));
+  });
+});
