@@ -3,6 +3,7 @@ import { runDetectors, type Visitor } from '../detectors/run-detectors.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import { parseJavaScript } from '../languages/javascript/parse.ts';
 import { isReadable } from '../languages/javascript/readability.ts';
+import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { Node } from '../languages/javascript/unit.ts';
 import { summariseCalls } from './call-summary.ts';
 import { observe, type Observation } from './observation.ts';
@@ -39,16 +40,15 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
   const handlers = findHandlers(unit);
   const mentions = new Set<string>();
   const mention = (node: Node): void => {
-    if (node.type !== 'Literal' || typeof node.value !== 'string' || mentions.size >= maxMentions)
-      return;
-    if (codeName.test(node.value)) mentions.add(node.value);
+    const name = literalTextOf(node);
+    if (name !== undefined && mentions.size < maxMentions && codeName.test(name))
+      mentions.add(name);
   };
-  const onLiteral = new Map<Node['type'], Visitor>([['Literal', mention]]);
-  const seen = runDetectors(unit, javascriptDetectors, [
-    calls.visitors,
-    handlers.visitors,
-    onLiteral,
+  const onText = new Map<Node['type'], Visitor>([
+    ['Literal', mention],
+    ['TemplateLiteral', mention],
   ]);
+  const seen = runDetectors(unit, javascriptDetectors, [calls.visitors, handlers.visitors, onText]);
   const specifiers = new Set(findModuleReferences(unit).specifiers.map((one) => one.specifier));
   const unread: Unread[] = [];
   if (parsed.partial)

@@ -1,6 +1,7 @@
 import type { Visitor } from '../detectors/run-detectors.ts';
 import { declarationAt } from '../detectors/apis/mcp-declarations.ts';
 import { constantText, keyText } from '../detectors/values/text.ts';
+import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-summary.ts';
 
@@ -41,6 +42,8 @@ export function findHandlers(unit: JavaScriptUnit): {
     ['ClassBody', declare],
     ['SwitchCase', propose],
     ['IfStatement', propose],
+    ['ConditionalExpression', propose],
+    ['LogicalExpression', propose],
     ['Property', propose],
   ]);
   return { visitors, found };
@@ -75,7 +78,7 @@ function noteDeclaration(unit: JavaScriptUnit, node: Node, found: Collected): vo
   found.imported.push({ name, specifier: reference.module, exportName });
 }
 
-/** `case 'send_email':`, `if (name === 'send_email')` and `{ send_email: async () => … }`. */
+/** `case 'send_email':`, `if (name === 'send_email')`, the same as an expression, and `{ send_email: async () => … }`. */
 function noteCandidate(unit: JavaScriptUnit, node: Node, found: Collected): void {
   if (found.candidates.length >= maxCandidates) return;
   const [name, range] = candidateOf(unit, node);
@@ -85,7 +88,12 @@ function noteCandidate(unit: JavaScriptUnit, node: Node, found: Collected): void
 
 function candidateOf(unit: JavaScriptUnit, node: Node): readonly [string | undefined, Range] {
   if (node.type === 'SwitchCase' && node.test !== null) return [cheapText(unit, node.test), node];
-  if (node.type === 'IfStatement') return [comparedName(unit, node.test), node.consequent];
+  if (node.type === 'IfStatement' || node.type === 'ConditionalExpression') {
+    return [comparedName(unit, node.test), node.consequent];
+  }
+  if (node.type === 'LogicalExpression' && node.operator === '&&') {
+    return [comparedName(unit, node.left), node.right];
+  }
   if (node.type === 'Property' && isFunction(node.value)) {
     return [keyText(unit, node.key, node.computed), node.value];
   }
@@ -104,6 +112,6 @@ function comparedName(unit: JavaScriptUnit, test: Node): string | undefined {
 }
 
 function cheapText(unit: JavaScriptUnit, node: Node): string | undefined {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
-  return node.type === 'MemberExpression' ? constantText(unit, node) : undefined;
+  // Minifiers write some strings as templates.
+  return node.type === 'MemberExpression' ? constantText(unit, node) : literalTextOf(node);
 }

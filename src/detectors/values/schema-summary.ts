@@ -31,7 +31,7 @@ export function describeSchema(unit: JavaScriptUnit, node: Node | undefined): Sc
   if (node === undefined) return noSchema;
   const reading: Reading = { unit, lines: new Map(), left: maxNodes };
   const text = spell(reading, node, '', 0);
-  if (text === '?' || text === '') return noSchema;
+  if (/^\??$/.test(text)) return noSchema;
   const lines = [...reading.lines].map(([path, words]) =>
     words === '' ? path : `${path}: ${words}`,
   );
@@ -58,7 +58,7 @@ function spell(reading: Reading, node: Node, path: string, depth: number): strin
   if (value.type === 'CallExpression') return spellCall(reading, value, path, depth);
   if (value.type === 'SpreadElement')
     return `...${spell(reading, value.argument, path, depth + 1)}`;
-  if (value.type === 'MemberExpression') return `.${memberName(reading.unit, value) ?? ''}`;
+  // What another file defines is not known here; its name is no part of a schema.
   return '?';
 }
 
