@@ -9,6 +9,7 @@ import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import { InspectionError } from './errors.ts';
 import type { Inspection, Party } from './inspection.ts';
 import type { ArtifactInput, Sandbox } from './sandbox.ts';
+import type { Place } from './sandbox-protocol.ts';
 import type { Sandboxes } from './sandboxes.ts';
 
 /** One artifact and the words for it. */
@@ -160,7 +161,11 @@ async function addHunks(
   const places = findings.flatMap((finding) => finding.evidence.slice(0, 5));
   if (baseline === undefined || places.length === 0) return findings;
   const hunks = await sandbox.hunks(
-    places.map(({ path, line }) => ({ path, line })),
+    places.map(({ path, line, column }) => ({
+      path,
+      line,
+      ...(column === undefined ? {} : { column }),
+    })),
     subject,
   );
   const byPlace = new Map(places.map((place, index) => [place, hunks[index] ?? undefined]));
@@ -209,4 +214,8 @@ function emptyProfile(party: Party, unread: readonly Unread[]): Profile {
     anomalies: [],
     unread,
   };
+}
+
+function placeOf({ path, line, column }: FindingEvidence): Place {
+  return { path, line, ...(column === undefined ? {} : { column }) };
 }

@@ -9,6 +9,8 @@ export type Side = 'baseline' | 'release';
 export interface Place {
   readonly path: string;
   readonly line: number;
+  /** Says which stretch of a bundle's one long line is meant. */
+  readonly column?: number;
 }
 
 /** What the sandbox is asked. The bytes travel beside the message. */

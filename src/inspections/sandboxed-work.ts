@@ -29,7 +29,13 @@ function findHunk(sides: ReadonlyMap<Side, Inventory>, place: Place): string | n
   if (after === undefined || place.line < 1) return null;
   const baseline = sides.get('baseline');
   if (baseline === undefined) return null;
-  return unifiedHunk(findText(baseline, place.path) ?? '', after, place.line);
+  const { line, column } = place;
+  return unifiedHunk(
+    findText(baseline, place.path),
+    after,
+    line,
+    column === undefined ? {} : { column },
+  );
 }
 
 /** Installers keep the last of several entries with one path, so that is the text that counts. */

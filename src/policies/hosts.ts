@@ -66,7 +66,7 @@ export function isSampleHost(destination: string): boolean {
 }
 
 /** Whether the host is written as a number: nobody has to register anything, and nothing can be taken down. */
-export function isIpAddress(destination: string): boolean {
+function isIpAddress(destination: string): boolean {
   const host = hostOf(destination);
   return ipv4(host) !== undefined || /^[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}$/.test(host);
 }

@@ -23,13 +23,13 @@ export function summarise(inspection: Inspection): string {
 }
 
 /** Name and version, or the path of what has none. */
-export function titleOf(party: Party): string {
+function titleOf(party: Party): string {
   if (party.name === '') return party.id;
   return party.version === '' ? party.name : `${party.name} ${party.version}`;
 }
 
 /** "1 critical and 2 low findings". */
-export function countFindings(findings: readonly Finding[]): string {
+function countFindings(findings: readonly Finding[]): string {
   const counts = [...severities]
     .reverse()
     .map((severity) => ({
