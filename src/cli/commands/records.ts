@@ -20,8 +20,9 @@ export function addReleases(program: Command, wiring: Wiring): void {
   listOptions(
     program.command('releases').description('releases that were found, newest first'),
   ).action(async (options: ListOptions) => {
+    const filter = filterOf(options);
     const releases = await withRecords(wiring, options.config, (records) =>
-      records.releases.list(filterOf(options)),
+      records.releases.list(filter),
     );
     print(wiring, options.format, { releases }, () => renderReleases(releases, wiring.terminal));
   });
@@ -35,9 +36,10 @@ export function addFindings(program: Command, wiring: Wiring): void {
     )
     .option('--suppressed', 'only those that somebody decided on')
     .action(async (options: ListOptions & { severity: Severity; suppressed?: boolean }) => {
+      const filter = filterOf(options);
       const findings = await withRecords(wiring, options.config, (records) =>
         records.findings.list({
-          ...filterOf(options),
+          ...filter,
           atLeast: options.severity,
           ...(options.suppressed === true ? { suppressed: true } : {}),
         }),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { escapeTerminal } from '../../reports/escape.ts';
 import { renderTable } from '../../reports/table.ts';
-import { formatPurl, packageOf, parsePurl, type Purl } from '../../watchlists/purl.ts';
+import { formatPurl, parsePurl, type Purl, type PurlParts } from '../../watchlists/purl.ts';
 import type { WatchedPackage } from '../../watchlists/watched-package.ts';
 import { readWatchlists } from '../../watchlists/read-watchlists.ts';
 import { UsageError } from '../errors.ts';
@@ -90,17 +90,24 @@ function watchedFrom(purl: Purl, options: AddOptions): WatchedPackage {
 
 /** A bare name is npm's. A version has no place here: every version is watched. */
 function purlOf(text: string): Purl {
-  const purl = text.startsWith('pkg:') ? text : formatPurl({ ecosystem: 'npm', name: text });
-  const parts = parsePurl(purl);
-  if (parts.version !== undefined || /.@/.test(parts.name)) {
+  const isPurl = text.startsWith('pkg:');
+  const { ecosystem, name, version } = isPurl ? parsePurl(text) : bareName(text);
+  if (version !== undefined) {
     throw new UsageError('invalid-option', 'every version of a package is watched', {
       subject: text,
       retry: 'never',
       expected: 'a package without a version',
-      got: parts.version ?? text,
+      got: version,
     });
   }
-  return packageOf(formatPurl(parts));
+  return formatPurl({ ecosystem, name });
+}
+
+/** `name` or `name@version`; the `@` of a scope comes first. */
+function bareName(text: string): PurlParts {
+  const at = text.indexOf('@', 1);
+  if (at === -1) return { ecosystem: 'npm', name: text };
+  return { ecosystem: 'npm', name: text.slice(0, at), version: text.slice(at + 1) };
 }
 
 function notWatched(purl: Purl): UsageError {

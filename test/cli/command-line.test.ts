@@ -1,0 +1,214 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { runCommandLine } from '../../src/cli/program.ts';
+import { openTerminal } from '../../src/cli/terminal.ts';
+import type { PollSummary } from '../../src/cli/wiring.ts';
+import { parseInspection } from '../../src/reports/inspection-document.ts';
+import { buildPackageTarball } from '../support/archive-builder.ts';
+
+const incident = new URL('../incidents/postmark-mcp-2025/', import.meta.url).pathname;
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const quietPoll: PollSummary = {
+  packagesPolled: 2,
+  packagesFailed: 0,
+  releasesFound: 0,
+  releasesInspected: 0,
+  releasesIncomplete: 0,
+  findings: {},
+};
+
+let folder: string;
+let summary: PollSummary;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'watchkeeper-cli-'));
+});
+
+afterAll(async () => {
+  process.exitCode = undefined;
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(() => {
+  summary = quietPoll;
+});
+
+/** Runs one command line in this process, as `workers/command-line.ts` does in its own. */
+async function run(
+  args: readonly string[],
+  on: { readonly isTTY?: boolean; readonly env?: Record<string, string> } = {},
+): Promise<Run> {
+  let out = '';
+  let err = '';
+  const isTTY = on.isTTY ?? false;
+  const stdout = { write: (text: string) => (out += text), isTTY, columns: 100 };
+  const stderr = { write: (text: string) => (err += text), isTTY, columns: 100 };
+  const env = { ...on.env, WATCHKEEPER_DATA_FOLDER: join(folder, 'data') };
+  process.exitCode = undefined;
+  await runCommandLine(
+    {
+      version: '1.2.3',
+      terminal: openTerminal(stdout, stderr, env),
+      env,
+      cwd: folder,
+      sandboxEntry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+      serve: async () => undefined,
+      pollOnce: async ({ progress }) => {
+        progress('looking at one');
+        return summary;
+      },
+    },
+    args,
+  );
+  const code = Number(process.exitCode ?? 0);
+  process.exitCode = undefined;
+  return { code, out, err };
+}
+
+describe('what a person reads', () => {
+  test('--help names every command and shows examples', async () => {
+    const { code, out } = await run(['--help']);
+    expect(code).toBe(0);
+    const commands = 'inspect diff serve poll watch releases findings show suppress'.split(' ');
+    for (const command of commands) expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
+    expect(out).toContain('Examples:');
+    expect(out).toContain('Exit codes: 0');
+  });
+
+  test.each([
+    [['frobnicate'], /unknown command 'frobnicate'/],
+    [['inspect'], /missing required argument 'release'/],
+    [['inspect', 'bad name!'], /expected name@version/],
+    [['inspect', './not-there'], /no such file or folder/],
+    [['inspect', 'pkg:cargo/x'], /expected "pkg:npm\/name"/],
+    [['diff', './a.tgz'], /missing required argument 'new'/],
+    [['inspect', './x.tgz', '--format', 'xml'], /Allowed choices are/],
+    [['poll'], /--once/],
+    [['watch', 'add', 'some-server@1.0.0'], /every version of a package is watched/],
+    [['findings', '--limit', 'many'], /whole number/],
+  ])('%j ends with 2 and one sentence that says what to do', async (args, sentence) => {
+    const { code, out, err } = await run(args);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(sentence);
+    expect(err).not.toContain('defect');
+  });
+
+  test('what is named on the command line cannot act on the terminal', async () => {
+    const { err } = await run(['inspect', './\u001B[31m\u202Efile']);
+    // oxlint-disable-next-line no-control-regex -- these are what must not come out
+    expect(err).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u202E]/);
+  });
+
+  test('colour and progress only on a terminal, and no colour where it is not wanted', async () => {
+    const args = ['diff', join(incident, 'old'), join(incident, 'new')];
+    const escape = '\u001B[';
+    const piped = await run(args);
+    expect(piped.out + piped.err).not.toContain(escape);
+    const watched = await run(args, { isTTY: true });
+    expect(watched.out).toContain(escape);
+    expect(watched.err).toContain('reading');
+    const plain = await run(args, { isTTY: true, env: { NO_COLOR: '1' } });
+    expect(plain.out).not.toContain(escape);
+  });
+});
+
+describe('what a script reads', () => {
+  const args = ['diff', join(incident, 'old'), join(incident, 'new')];
+
+  test('a finding at or above the threshold ends with 1, below it with 0', async () => {
+    expect((await run(args)).code).toBe(1);
+    expect((await run([...args, '--fail-on', 'critical'])).code).toBe(1);
+    const same = ['diff', join(incident, 'old'), join(incident, 'old')];
+    expect((await run(same)).code).toBe(0);
+  });
+
+  test('--format json is the published shape and nothing else', async () => {
+    const { out, err } = await run([...args, '--format', 'json']);
+    expect(err).toBe('');
+    const inspection = parseInspection(JSON.parse(out));
+    expect(inspection).toMatchObject({
+      schemaVersion: 1,
+      subject: { name: 'acme-mail-mcp', version: '1.0.16' },
+      baseline: { name: 'acme-mail-mcp', version: '1.0.15' },
+      outcome: 'findings',
+      unread: [],
+    });
+    expect(inspection.findings[0]).toMatchObject({
+      rule: 'recipient-added',
+      severity: 'critical',
+      evidence: [{ path: 'index.js', line: 40 }],
+    });
+  });
+
+  test('--format sarif and markdown say the same', async () => {
+    const sarif = JSON.parse((await run([...args, '--format', 'sarif'])).out) as {
+      version: string;
+      runs: { results: { ruleId: string }[] }[];
+    };
+    expect(sarif.version).toBe('2.1.0');
+    expect(sarif.runs[0]?.results.map(({ ruleId }) => ruleId)).toEqual(['recipient-added']);
+    expect((await run([...args, '--format', 'markdown'])).out).toContain('recipient-added');
+  });
+
+  test('what cannot be read ends with 2 and is listed, never shown as nothing found', async () => {
+    const broken = join(folder, 'broken.tgz');
+    const whole = buildPackageTarball({
+      'package.json': '{"name":"acme","version":"1.0.0","main":"index.js"}',
+      'index.js': 'module.exports = 1;'.repeat(2000),
+    });
+    await writeFile(broken, whole.subarray(0, whole.length - 30));
+    const { code, out } = await run(['inspect', broken, '--alone', '--format', 'json']);
+    const inspection = parseInspection(JSON.parse(out));
+    expect(inspection.outcome).toBe('incomplete');
+    expect(inspection.unread.length).toBeGreaterThan(0);
+    expect(code).toBe(2);
+  });
+
+  test('a policy file sets severities and the threshold', async () => {
+    const policy = join(folder, 'policy.yaml');
+    await writeFile(policy, 'rules:\n  recipient-added:\n    severity: low\n');
+    expect((await run([...args, '--policy', policy])).code).toBe(0);
+    await writeFile(policy, 'rules:\n  recipient-aded:\n    severity: low\n');
+    const wrong = await run([...args, '--policy', policy]);
+    expect(wrong.code).toBe(2);
+    expect(wrong.err).toContain('policy.yaml:2:3');
+  });
+
+  test('poll --once ends with what it found', async () => {
+    expect((await run(['poll', '--once'])).code).toBe(0);
+    summary = { ...quietPoll, packagesFailed: 1 };
+    expect((await run(['poll', '--once'])).code).toBe(2);
+    summary = { ...quietPoll, packagesFailed: 1, findings: { critical: 1 } };
+    expect((await run(['poll', '--once'])).code).toBe(1);
+    const { out } = await run(['poll', '--once', '--format', 'json']);
+    expect(JSON.parse(out)).toEqual({ schemaVersion: 1, ...summary });
+  });
+});
+
+test('watches and decisions are kept and taken back', async () => {
+  expect((await run(['watch', 'add', '@acme/mail-mcp', '--owner', 'ada'])).code).toBe(0);
+  const listed = JSON.parse((await run(['watch', 'list', '--format', 'json'])).out) as {
+    watched: { purl: string; watchlist: string; owner?: string }[];
+  };
+  const mine = listed.watched.filter(({ watchlist }) => watchlist === 'command-line');
+  expect(mine).toMatchObject([{ purl: 'pkg:npm/%40acme/mail-mcp', owner: 'ada' }]);
+  expect((await run(['watch', 'remove', '@acme/mail-mcp'])).code).toBe(0);
+  expect((await run(['watch', 'remove', '@acme/mail-mcp'])).code).toBe(2);
+
+  expect((await run(['suppress', 'abc'])).err).toContain('--reason');
+  const late = await run(['suppress', 'abc', '--reason', 'ours', '--expires', '2020-01-01']);
+  expect(late.code).toBe(2);
+  expect((await run(['suppress', 'abc', '--reason', 'ours', '--author', 'ada'])).code).toBe(0);
+  expect((await run(['suppress', 'abc', '--lift'])).code).toBe(0);
+  expect((await run(['suppress', 'abc', '--lift'])).code).toBe(2);
+  expect((await run(['show', 'F-nothing'])).code).toBe(2);
+});
