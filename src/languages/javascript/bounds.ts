@@ -30,12 +30,26 @@ export interface Topic<Answer> {
   readonly provisional: Map<Node, Answer>;
   readonly active: Set<Node>;
   readonly maxActive: number;
+  /** The answer beyond the bounds. */
   readonly otherwise: Answer;
+  /** What a question that needs its own answer is told, `otherwise` in most cases. */
+  readonly recurring: Answer;
 }
 
 /** A kind of question whose answer is `otherwise` beyond the bounds, one of them being how often it may lead to itself. */
-export function createTopic<Answer>(otherwise: Answer, maxActive: number): Topic<Answer> {
-  return { answers: new Map(), provisional: new Map(), active: new Set(), maxActive, otherwise };
+export function createTopic<Answer>(
+  otherwise: Answer,
+  maxActive: number,
+  recurring: Answer = otherwise,
+): Topic<Answer> {
+  return {
+    answers: new Map(),
+    provisional: new Map(),
+    active: new Set(),
+    maxActive,
+    otherwise,
+    recurring,
+  };
 }
 
 /** Keeps questions finite: depth, work, and answers that need themselves. */
@@ -93,8 +107,12 @@ function ask<Answer>(
     return topic.provisional.get(node) as Answer;
   }
   if (state.depth === 0) state.question = maxQuestionWork;
+  if (topic.active.has(node)) {
+    state.isCut = true;
+    return topic.recurring;
+  }
   const isTooDeep = state.depth >= maxDepth || topic.active.size >= topic.maxActive;
-  if (isTooDeep || topic.active.has(node) || !spend(state, 1)) {
+  if (isTooDeep || !spend(state, 1)) {
     state.isCut = true;
     return topic.otherwise;
   }

@@ -2,7 +2,7 @@ import { alternativesOfNode } from './alternatives.ts';
 import type { Analysis, CallSites, Target } from './analysis.ts';
 import { createBounds, createTopic, type Topic } from './bounds.ts';
 import { callSitesOf } from './call-sites.ts';
-import { evaluateNode } from './evaluate.ts';
+import { evaluateLiteral, evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
 import { calledFunctionsIn, enclosingFunctionsOf, functionOfNode } from './functions.ts';
 import { linkProgram } from './link.ts';
@@ -16,12 +16,16 @@ import { parentOf } from './tree.ts';
 import type { JavaScriptUnit, Node, ObjectShape, Program } from './unit.ts';
 import { foldedOf, unknown, type Value } from './value.ts';
 
+/** Literals shorter than this are not worth remembering. */
+const maxPlainLiteral = 512;
 /** How many functions may be interpreted inside one another. */
 const maxFrames = 8;
 /** How often a question may lead to another of its kind. Shapes branch at every call, so theirs is low. */
 const maxValueDepth = 48;
 const maxTargetDepth = 32;
 const maxShapeDepth = 10;
+/** `p = { ...p, Bcc: x }` adds nothing to itself by the spread. */
+const nothing: ObjectShape = { properties: [], open: false };
 /** From a parameter to the calls of its function, and again: every step has up to 16 ways. */
 const maxParameterDepth = 3;
 
@@ -49,7 +53,7 @@ export function createUnit(
     excerptOf: (start, end) => excerptOfRange(text, start, end),
     fold: (node) => foldedOf(analysis.evaluate(node)),
     resolve: (node) => resolveNode(analysis, node),
-    shapeOf: (node) => analysis.shapeOf(node),
+    shapeOf: (node) => shapeOfObject(analysis, node),
     alternativesOf: (node) => alternativesOfNode(analysis, node),
     enclosingFunctions: enclosingFunctionsOf,
     parentOf,
@@ -59,6 +63,16 @@ export function createUnit(
   };
   analyses.set(unit, analysis);
   return unit;
+}
+
+/** A shape without properties is told only of what may be an object: a text has none either. */
+function shapeOfObject(analysis: Analysis, node: Node): ObjectShape | undefined {
+  const shape = analysis.shapeOf(node);
+  const isNothing =
+    shape !== undefined &&
+    shape.properties.length === 0 &&
+    analysis.evaluate(node).kind !== 'unknown';
+  return isNothing ? undefined : shape;
 }
 
 /** A function that is being interpreted: its parameters, and the answers that hold for this call only. */
@@ -75,7 +89,7 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
   const onces = new Map<unknown, unknown>();
   const values = createTopic<Value>(unknown, maxValueDepth);
   const targets = createTopic<Target | undefined>(undefined, maxTargetDepth);
-  const shapes = createTopic<ObjectShape | undefined>(undefined, maxShapeDepth);
+  const shapes = createTopic<ObjectShape | undefined>(undefined, maxShapeDepth, nothing);
   const parameters = createTopic<ObjectShape | undefined>(undefined, maxParameterDepth);
   const calls = createTopic<CallSites>({ sites: [], open: true }, maxShapeDepth);
   const analysis: Analysis = {
@@ -83,8 +97,13 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
     text,
     program,
     ...linkProgram(program),
-    evaluate: (node) =>
-      bounds.ask(valuesAt(frames, node) ?? values, node, (one) => evaluateNode(analysis, one)),
+    evaluate: (node) => {
+      if (node.type === 'Literal' && node.end - node.start < maxPlainLiteral)
+        return evaluateLiteral(node);
+      return bounds.ask(valuesAt(frames, node) ?? values, node, (one) =>
+        evaluateNode(analysis, one),
+      );
+    },
     targetOf: (node) => bounds.ask(targets, node, (one) => targetOfNode(analysis, one)),
     shapeOf: (node) => bounds.ask(shapes, node, (one) => shapeOfNode(analysis, one)),
     shapeOfParameter: (node) =>

@@ -8,6 +8,7 @@ import {
   piecesOf,
   stepsOf,
   textOf,
+  truthOf,
   unknown,
   type Value,
 } from './value.ts';
@@ -33,6 +34,10 @@ export function callGlobal(name: string, values: readonly Value[]): Value {
             stepsOf(first),
           )
         : unknown;
+    case 'Boolean': {
+      const truth = truthOf(first);
+      return truth === undefined ? unknown : constant(truth, stepsOf(first));
+    }
     case 'String':
       return concatenate([first], 'concatenation').kind === 'partial' ? first : stringOf(first);
     case 'unescape':

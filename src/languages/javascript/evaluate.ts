@@ -54,7 +54,8 @@ export function evaluateNode(analysis: Analysis, wrapped: Node): Value {
   }
 }
 
-function evaluateLiteral(node: Extract<Node, { type: 'Literal' }>): Value {
+/** What a literal is worth; large ones are remembered by who asks, because they are searched for escapes. */
+export function evaluateLiteral(node: Extract<Node, { type: 'Literal' }>): Value {
   const { value } = node;
   if (value === null) return 'regex' in node || 'bigint' in node ? unknown : constant(null);
   if (typeof value === 'object' || typeof value === 'bigint') return unknown;

@@ -228,7 +228,7 @@ function isValue(last: number): boolean {
 }
 
 const asciiNameParts = new Set(
-  [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$#\\'].map((one) =>
+  Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$#\\', (one) =>
     one.charCodeAt(0),
   ),
 );

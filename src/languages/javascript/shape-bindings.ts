@@ -4,6 +4,7 @@ import { originOf, originOfWrite, originsOf, type Origin } from './origin.ts';
 import { propertyValuesOf } from './property.ts';
 import type { Binding } from './scope.ts';
 import { createBuilder, type Builder } from './shape-builder.ts';
+import { addTarget } from './shape-calls.ts';
 import { writesAlong } from './shape-writes.ts';
 import type { Node, ObjectShape } from './unit.ts';
 
@@ -27,6 +28,7 @@ function addOrigin(analysis: Analysis, builder: Builder, origin: Origin): void {
     for (const value of values) builder.include(analysis.shapeOf(value));
     return;
   }
+  if (origin.kind === 'declared') return addTarget(analysis, builder, origin.node);
   if (origin.kind !== 'parameter') return builder.open();
   builder.include(analysis.shapeOfParameter(origin.identifier));
 }

@@ -1,9 +1,11 @@
 import type { Analysis } from './analysis.ts';
 import { classMembersOf, functionMembersOf } from './class-members.ts';
 import { keyOf } from './keys.ts';
+import { bindingOf } from './link.ts';
 import type { Builder } from './shape-builder.ts';
 import { isClass, isFunction, singleReturnOf, type CallNode } from './syntax.ts';
 import { dottedName } from './target-calls.ts';
+import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
 
 const firstArgument = new Set([
@@ -19,7 +21,7 @@ export function addCall(analysis: Analysis, builder: Builder, node: CallNode): v
   const target = analysis.targetOf(node.callee);
   const name = target?.kind === 'reference' ? dottedName(target.reference) : '';
   const [first] = node.arguments;
-  if (name === 'Object.assign') {
+  if (name === 'Object.assign' || isMergeHelper(node)) {
     for (const argument of node.arguments) {
       builder.include(argument.type === 'SpreadElement' ? undefined : analysis.shapeOf(argument));
     }
@@ -40,6 +42,29 @@ export function addCall(analysis: Analysis, builder: Builder, node: CallNode): v
     target?.kind === 'local' && isFunction(target.node) ? singleReturnOf(target.node) : undefined;
   if (returned === undefined) builder.open();
   else builder.include(analysis.shapeOf(returned));
+}
+
+/** What compilers write for a spread in older dialects. */
+const mergeName = /^_{0,2}(?:assign|extends|objectSpread2?|spreadProps|spreadValues)\d*$/u;
+
+/** `__assign({}, a, { Bcc: x })`, and after minifying `o(o({}, a), { Bcc: x })`: it merges what it is given into the first. */
+function isMergeHelper(node: CallNode): boolean {
+  const { callee } = node;
+  const name = callee.type === 'MemberExpression' && !callee.computed ? callee.property : callee;
+  if (name.type === 'Identifier' && mergeName.test(name.name)) return true;
+  if (
+    callee.type !== 'Identifier' ||
+    bindingOf(callee)?.kind === 'global' ||
+    node.arguments.length < 2
+  )
+    return false;
+  const first = node.arguments[0];
+  if (first?.type === 'ObjectExpression') return first.properties.length === 0;
+  return (
+    first?.type === 'CallExpression' &&
+    first.callee.type === 'Identifier' &&
+    first.callee.name === callee.name
+  );
 }
 
 /** `[['To', to], ['Bcc', x]]` as properties. */
@@ -65,14 +90,16 @@ export function addTarget(analysis: Analysis, builder: Builder, node: Node): voi
   if (target?.kind !== 'local') return builder.open();
   if (target.node.type === 'ObjectExpression')
     return builder.include(analysis.shapeOf(target.node));
-  if (!target.isInstance) return builder.open();
+  if (!target.isInstance && !isClass(target.node)) return builder.open();
   const members = isClass(target.node)
     ? classMembersOf(analysis, target.node)
     : isFunction(target.node)
       ? functionMembersOf(analysis, target.node)
       : undefined;
-  for (const [key, values] of members?.instance ?? []) {
-    for (const value of values) builder.add({ key, value, node: value });
+  for (const [key, values] of (target.isInstance ? members?.instance : members?.own) ?? []) {
+    for (const value of values) {
+      if (parentOf(value)?.type !== 'MethodDefinition') builder.add({ key, value, node: value });
+    }
   }
   if (isClass(target.node) && target.node.superClass !== null) builder.open();
 }

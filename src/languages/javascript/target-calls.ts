@@ -45,11 +45,11 @@ export function callTarget(
     const loaded = loadedModule(analysis, callee, call, name, first);
     if (loaded !== undefined) return loaded;
   }
+  const bundled = bundledModuleOf(call.callee);
+  if (bundled !== undefined) return moduleTarget(bundled);
   if (callee?.kind === 'reference') {
     return isInteropGetter(call.callee) ? callee : appendTo(callee, '()');
   }
-  const bundled = bundledModuleOf(call.callee);
-  if (bundled !== undefined) return moduleTarget(bundled);
   return callee === undefined ? undefined : returnedBy(analysis, callee);
 }
 
@@ -71,7 +71,7 @@ function loadedModule(
   if (transparent.has(dotted) || interopName.test(name)) return analysis.targetOf(first);
   if (
     requires.has(dotted) ||
-    (requireName.test(name) && dotted === '') ||
+    (requireName.test(name) && (dotted === '' || dotted === name)) ||
     isShim(analysis, call.callee)
   ) {
     const specifier = analysis.evaluate(first);
