@@ -1,6 +1,6 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
-import { fieldOf, fieldsOf } from '../values/object-fields.ts';
+import { fieldOf, fieldsOf, isObjectValue } from '../values/object-fields.ts';
 import { describeSchema, noSchema, type SchemaSummary } from '../values/schema-summary.ts';
 import { constantText, hole, keyText, memberName, textOf } from '../values/text.ts';
 
@@ -225,7 +225,8 @@ export function instructionsOf(
   call: Extract<Node, { type: 'NewExpression' }>,
 ): string | undefined {
   const [info, options] = call.arguments;
-  if (info === undefined || fieldOf(unit, info, 'name') === undefined) return undefined;
+  if (info === undefined || !isObjectValue(unit, options ?? info)) return undefined;
+  if (fieldOf(unit, info, 'name') === undefined) return undefined;
   if (fieldOf(unit, info, 'version') === undefined) return undefined;
   const given = fieldOf(unit, options ?? info, 'instructions');
   const text = given === undefined ? undefined : textOf(unit, given);
