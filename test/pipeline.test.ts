@@ -160,7 +160,9 @@ describe('postmark-mcp 1.0.16, re-created, on a real registry', () => {
   let requests: () => number;
 
   const alerts = async () =>
-    (await readdir(join(home, '.watchkeeper', 'alerts')).catch(() => [])).sort();
+    (await readdir(join(home, '.watchkeeper', 'alerts')).catch(() => [])).toSorted((a, b) =>
+      a.localeCompare(b),
+    );
 
   async function ask(...args: string[]): Promise<unknown> {
     const { stdout, stderr, code } = await start(home, ...args, '--format', 'json').done;

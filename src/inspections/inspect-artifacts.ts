@@ -160,14 +160,7 @@ async function addHunks(
 ): Promise<readonly Finding[]> {
   const places = findings.flatMap((finding) => finding.evidence.slice(0, 5));
   if (baseline === undefined || places.length === 0) return findings;
-  const hunks = await sandbox.hunks(
-    places.map(({ path, line, column }) => ({
-      path,
-      line,
-      ...(column === undefined ? {} : { column }),
-    })),
-    subject,
-  );
+  const hunks = await sandbox.hunks(places.map(placeOf), subject);
   const byPlace = new Map(places.map((place, index) => [place, hunks[index] ?? undefined]));
   return findings.map((finding) => ({
     ...finding,

@@ -1,13 +1,11 @@
 import type { z } from 'zod';
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Readable, Writable } from 'node:stream';
 import type { Inventory } from '../artifacts/inventory.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { InspectionError, type InspectionErrorCode } from './errors.ts';
-import { encodeFrame, frameDecoder, type Frame } from './frames.ts';
+import { converse, type SandboxProcess } from './conversation.ts';
+import { InspectionError } from './errors.ts';
 import {
   hunksAnswer,
   profileAnswer,
@@ -52,8 +50,6 @@ export interface Sandbox {
   peakResidentBytes(): number;
   close(): void;
 }
-
-type SandboxProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /**
  * Starts a sandbox. `entry` is the file that runs in it. The permission model refuses sockets, writes, child processes
@@ -111,111 +107,6 @@ function profileRequest(side: Side, input: ArtifactInput): [SandboxRequest, read
   }
   const { inventory, contents } = splitInventory(input.inventory);
   return [{ ask: 'profile-folder', side, inventory }, contents];
-}
-
-interface Conversation {
-  ask(subject: string, request: SandboxRequest, bodies: readonly Uint8Array[]): Promise<unknown>;
-  peakResidentBytes(): number;
-  close(): void;
-}
-
-/** One question at a time; the first failure ends the process, and every later question fails with the same reason. */
-function converse(child: SandboxProcess, limits: SandboxLimits): Conversation {
-  let ended: { code: InspectionErrorCode; detail: string } | undefined;
-  let waiting: { resolve: (frame: Frame) => void; reject: (error: Error) => void } | undefined;
-  let subjectNow = 'sandbox';
-  let peak = 0;
-  let complaints = '';
-
-  function end(code: InspectionErrorCode, detail: string): void {
-    if (ended === undefined) ended = { code, detail };
-    child.kill('SIGKILL');
-    waiting?.reject(failure(ended, subjectNow));
-    waiting = undefined;
-  }
-
-  const decode = frameDecoder(limits.maxAnswerBytes);
-  child.stdout.on('data', (chunk: Buffer) => {
-    try {
-      for (const frame of decode(chunk)) {
-        if (waiting === undefined)
-          return end('sandbox-answer-invalid', 'an answer that nobody asked for');
-        waiting.resolve(frame);
-        waiting = undefined;
-      }
-    } catch (error) {
-      end('sandbox-answer-invalid', String(error));
-    }
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    if (complaints.length < 4096) complaints += chunk.toString('utf8');
-  });
-  child.stdin.on('error', () => undefined);
-  child.on('error', (error) => end('sandbox-died', error.message));
-  child.on('exit', (code, signal) => {
-    const outOfMemory = /heap out of memory|allocation failed/i.test(complaints);
-    const detail = `exit ${code ?? signal}${complaints === '' ? '' : `: ${complaints.slice(0, 500)}`}`;
-    end(outOfMemory ? 'sandbox-out-of-memory' : 'sandbox-died', detail);
-  });
-
-  async function watchMemory(): Promise<void> {
-    const resident = await readResidentBytes(child.pid);
-    peak = Math.max(peak, resident);
-    if (resident > limits.maxResidentMegabytes * 1024 * 1024) {
-      end('sandbox-out-of-memory', `${Math.round(resident / 1024 / 1024)} MB resident`);
-    }
-  }
-
-  return {
-    async ask(subject, request, bodies) {
-      if (ended !== undefined) throw failure(ended, subject);
-      subjectNow = subject;
-      const clock = setTimeout(
-        () => end('sandbox-timed-out', `no answer within ${limits.timeoutMs} ms`),
-        limits.timeoutMs,
-      );
-      const memory = setInterval(() => void watchMemory(), 100);
-      try {
-        const frame = await new Promise<Frame>((resolve, reject) => {
-          waiting = { resolve, reject };
-          for (const piece of encodeFrame(request, bodies)) child.stdin.write(piece);
-        });
-        await watchMemory();
-        return frame.message;
-      } finally {
-        clearTimeout(clock);
-        clearInterval(memory);
-      }
-    },
-    peakResidentBytes: () => peak,
-    close() {
-      ended ??= { code: 'sandbox-closed', detail: 'closed' };
-      child.kill('SIGKILL');
-    },
-  };
-}
-
-/** The second field of `statm` is the resident size in pages; elsewhere than on Linux there is no such file. */
-async function readResidentBytes(pid: number | undefined): Promise<number> {
-  const pageBytes = 4096;
-  try {
-    const statm = await readFile(`/proc/${pid}/statm`, 'utf8');
-    return Number(statm.split(' ')[1] ?? 0) * pageBytes;
-  } catch {
-    return 0;
-  }
-}
-
-function failure(
-  ended: { readonly code: InspectionErrorCode; readonly detail: string },
-  subject: string,
-): InspectionError {
-  return new InspectionError(ended.code, 'the sandbox gave no answer', {
-    subject,
-    retry: ended.code === 'sandbox-died' ? 'later' : 'never',
-    expected: 'a profile',
-    got: ended.detail,
-  });
 }
 
 function readAnswer<T>(schema: z.ZodType<T>, message: unknown, subject: string): T {

@@ -11,16 +11,20 @@ import { parseSync, rawTransferSupported, type ParserOptions } from 'oxc-parser'
 const options = { experimentalRawTransfer: rawTransferSupported() } as ParserOptions;
 const tarball = readFileSync(process.argv[2] ?? '');
 const started = performance.now();
-const tar = gunzipSync(tarball);
+const expanded = gunzipSync(tarball);
 createHash('sha512').update(tarball).digest('base64');
 let codeBytes = 0;
-for (const { name, content } of filesOf(tar)) {
+let statements = 0;
+for (const { name, content } of filesOf(expanded)) {
   if (!/\.(?:[cm]?js|[cm]?ts|[jt]sx)$/.test(name) || /\.d\.[cm]?ts$/.test(name)) continue;
   codeBytes += content.length;
-  parseSync(name, content.toString('utf8'), options).program.body.length;
+  // The tree is handed over when it is asked for.
+  statements += parseSync(name, content.toString('utf8'), options).program.body.length;
 }
 const milliseconds = performance.now() - started;
-process.stdout.write(JSON.stringify({ milliseconds, codeBytes, expandedBytes: tar.length }));
+process.stdout.write(
+  JSON.stringify({ milliseconds, codeBytes, statements, expandedBytes: expanded.length }),
+);
 
 /** Plain ustar is all that the packages of the benchmark use. */
 function* filesOf(tar: Buffer): Generator<{ readonly name: string; readonly content: Buffer }> {

@@ -68,7 +68,8 @@ async function run(
     },
     args,
   );
-  const code = Number(process.exitCode ?? 0);
+  const { exitCode } = process as { exitCode?: number };
+  const code = exitCode ?? 0;
   process.exitCode = undefined;
   return { code, out, err };
 }
