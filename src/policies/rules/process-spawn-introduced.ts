@@ -34,7 +34,10 @@ function byPlace(capabilities: readonly Capability[]): ReadonlyMap<string, Capab
 }
 
 function judgeStarts(starts: readonly Capability[], release: Release): Judgement {
-  const judged = starts.map((capability) => judgeSpawn(capability, release));
+  const known = (one: Capability) => natureOfCommand(one.attributes['command'] ?? '') !== 'unknown';
+  const judged = [...starts]
+    .sort((a, b) => Number(known(b)) - Number(known(a)))
+    .map((capability) => judgeSpawn(capability, release));
   const loudest = judged.reduce((most, one) =>
     one.severity !== most.severity && isAtLeast(one.severity, most.severity) ? one : most,
   );
