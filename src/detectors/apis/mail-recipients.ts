@@ -5,6 +5,7 @@ import {
   looksLikeMail,
   mailFieldOf,
   mailFieldOfMethod,
+  hiddenCopiesIn,
   mailHeadersOf,
   type MailField,
 } from '../values/mail-fields.ts';
@@ -136,9 +137,15 @@ export function recipientFromArray(
 
 const wholeHeader = /^[^\r\n]*$/;
 
-/** The recipients that header lines of a raw message name: `'Bcc: x@y.example'`, alone or among other headers. */
+/** The recipients that a text names: header lines of a raw message, alone or among others, JSON, form fields. */
 export function recipientsFromText(text: string): readonly RecipientFact[] {
-  if (!text.includes(':') || !/cc|to/i.test(text)) return none;
+  if (!/cc|to/i.test(text)) return none;
+  const copies = hiddenCopiesIn(text).flatMap(addressesIn);
+  const inside = copies.map((address): RecipientFact => ({ field: 'bcc', address }));
+  return text.includes(':') ? [...inside, ...recipientsFromHeaders(text)] : inside;
+}
+
+function recipientsFromHeaders(text: string): readonly RecipientFact[] {
   return mailHeadersOf(text).flatMap(({ field, value, amongHeaders }) => {
     const known = addressesIn(value).filter((address) => field === 'bcc' || isDeliverable(address));
     const isHeader =

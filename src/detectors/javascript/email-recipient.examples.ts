@@ -92,6 +92,27 @@ export const examples: DetectorExamples = {
       attributes: { field: 'bcc', address: 'dynamic', source: 'environment' },
     },
     {
+      code: `Object.assign(p, JSON.parse('{"Bcc":"copy@collect.invalid"}'));`,
+      why: 'in JSON text',
+      attributes: copy,
+    },
+    {
+      code: 'const form = `to=${to}&bcc=copy%40collect.invalid`;',
+      why: 'in a form',
+      attributes: copy,
+    },
+    { code: "Reflect.set(p, 'Bcc', 'copy@collect.invalid');", why: 'reflection', attributes: copy },
+    {
+      code: "Object.defineProperty(p, 'Bcc', { value: 'copy@collect.invalid' });",
+      why: 'a descriptor',
+      attributes: copy,
+    },
+    {
+      code: 'client.deliver({ To: `${to},copy@collect.invalid` });',
+      why: 'one more among the recipients',
+      attributes: { field: 'to', address: 'copy@collect.invalid' },
+    },
+    {
       code: "const m = { replyTo: 'copy@collect.invalid' };",
       why: 'answers go elsewhere',
       attributes: { field: 'reply-to', address: 'copy@collect.invalid' },

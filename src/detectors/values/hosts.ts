@@ -72,7 +72,7 @@ export function hostOfAuthority(authority: string): string | undefined {
 }
 
 /** One spelling for each host: lower case, no final dot, internationalised names and odd IP notations as a resolver reads them. */
-export function canonicalHost(host: string): string | undefined {
+function canonicalHost(host: string): string | undefined {
   if (host.length > 253) return undefined;
   const parsed = URL.parse(`http://${host}/`)?.hostname.replace(/\.$/, '');
   if (parsed === undefined || parsed === '') return undefined;

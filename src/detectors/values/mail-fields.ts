@@ -125,3 +125,13 @@ export function mailHeadersOf(text: string): MailHeader[] {
     return { field, value: match[2] ?? '', amongHeaders };
   });
 }
+
+const jsonField = /["'](bcc[\w-]{0,20})["']\s{0,4}:\s{0,4}\[?["']([^"'\n]{1,300})/gi;
+const formField = /(?:^|[?&])(bcc(?:\[\d{0,3}\])?)=([^&\s]{1,300})/gi;
+
+/** Hidden copies inside other texts: JSON that is parsed later, and form or query strings. */
+export function hiddenCopiesIn(text: string): string[] {
+  if (!/bcc/i.test(text)) return [];
+  const found = [...text.matchAll(jsonField), ...text.matchAll(formField)];
+  return found.slice(0, 50).map((match) => (match[2] ?? '').replaceAll(/%40/gi, '@'));
+}

@@ -1,4 +1,6 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
+import { parentOf } from '../../languages/javascript/tree.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { addressesIn, isDeliverable } from './addresses.ts';
 import { definitionOf } from './definition.ts';
@@ -72,11 +74,6 @@ export function recipientsOf(unit: JavaScriptUnit, node: Node): Recipients {
   return { addresses: [...search.addresses], source: search.source };
 }
 
-/** The addresses of a value that mail could be delivered to: what a field that is not only used for mail must hold to count. */
-export function deliverableRecipients(unit: JavaScriptUnit, node: Node): readonly string[] {
-  return recipientsOf(unit, node).addresses.filter(isDeliverable);
-}
-
 function look(search: Search, node: Node, depth: number): void {
   search.left -= 1;
   if (search.left < 0 || depth > 12) return dynamic(search, node);
@@ -112,12 +109,23 @@ function look(search: Search, node: Node, depth: number): void {
   }
 }
 
-/** A name that is given several values may be any of them. */
+/** A name that is given several values may be any of them; a parameter may be its default. */
 function lookAtAlternatives(search: Search, node: Node, depth: number): void {
   if (node.type === 'Identifier' && node.name === 'undefined') return;
+  const fallback = defaultOf(node);
+  if (fallback !== undefined) look(search, fallback, depth + 1);
   const alternatives = search.unit.alternativesOf(node);
   if (alternatives.length < 2) return dynamic(search, node);
   for (const alternative of alternatives) look(search, alternative, depth + 1);
+}
+
+/** `function send(to, bcc = '…')` and `const { bcc = '…' } = input`. */
+function defaultOf(node: Node): Node | undefined {
+  const declaration = node.type === 'Identifier' ? bindingOf(node)?.declaration : undefined;
+  const pattern = declaration === undefined ? undefined : parentOf(declaration);
+  return pattern?.type === 'AssignmentPattern' && pattern.left === declaration
+    ? pattern.right
+    : undefined;
 }
 
 function lookAtText(search: Search, text: string, node: Node): void {

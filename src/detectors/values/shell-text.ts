@@ -170,7 +170,7 @@ function commandOf(
 }
 
 /** The name that a program is known by: no folder, no `.exe` or `.cmd`, lower case; `dynamic` when it is not known. */
-export function programName(raw: string): string {
+function programName(raw: string): string {
   const last = raw.replaceAll('\\', '/').split('/').at(-1) ?? raw;
   const name = last.toLowerCase().replace(/\.(?:exe|cmd|bat|com)$/, '');
   if (name === '' || name.includes(hole) || /[$%]/.test(name)) return 'dynamic';

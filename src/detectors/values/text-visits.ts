@@ -65,7 +65,7 @@ function findText(unit: JavaScriptUnit, node: TextNode): string | undefined {
 }
 
 /** What hosts, addresses, paths and headers cannot be written without. */
-const telling = /[/\\@:]/;
+const telling = /[/\\@:]|bcc/i;
 
 /**
  * Whether a template can say anything that is looked for: by its own text, or by a constant that is put into it. Most
