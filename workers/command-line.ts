@@ -1,25 +1,27 @@
 #!/usr/bin/env node
 /** A person at a terminal: hands the command line the parts that only workers may start. */
 import { readFile } from 'node:fs/promises';
-import { runCommandLine } from '../src/cli/program.ts';
-import { openTerminal } from '../src/cli/terminal.ts';
-import { pollOnce, serve } from './start.ts';
+import { enableCompileCache } from 'node:module';
+import type { Wiring } from '../src/cli/wiring.ts';
+
+// What is loaded after this is compiled once for all runs; most of a short command is spent on it.
+enableCompileCache();
+const { runCommandLine } = await import('../src/cli/program.ts');
+const { openTerminal } = await import('../src/cli/terminal.ts');
 
 const manifest = JSON.parse(
   await readFile(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { readonly version: string };
 
-const sandboxEntry = new URL('./sandbox/profile-artifact.ts', import.meta.url);
+const wiring: Wiring = {
+  version: manifest.version,
+  terminal: openTerminal(process.stdout, process.stderr, process.env),
+  env: process.env,
+  cwd: process.cwd(),
+  sandboxEntry: new URL('./sandbox/profile-artifact.ts', import.meta.url),
+  // The service loads the database and the queue, which most commands do without.
+  serve: async (options) => (await import('./start.ts')).serve(options),
+  pollOnce: async (options) => (await import('./start.ts')).pollOnce(options),
+};
 
-await runCommandLine(
-  {
-    terminal: openTerminal(process.stdout, process.stderr, process.env),
-    env: process.env,
-    cwd: process.cwd(),
-    version: manifest.version,
-    sandboxEntry,
-    serve,
-    pollOnce,
-  },
-  process.argv.slice(2),
-);
+await runCommandLine(wiring, process.argv.slice(2));

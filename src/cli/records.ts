@@ -2,7 +2,6 @@ import { readSettings, type Settings } from '../runtime/settings.ts';
 import { StorageError } from '../storage/errors.ts';
 import type { Records } from '../storage/records.ts';
 import { remoteRecords } from '../storage/records-socket.ts';
-import { openStore } from '../storage/store.ts';
 import type { Wiring } from './wiring.ts';
 
 /**
@@ -19,6 +18,8 @@ export async function withRecords<T>(
     cwd: wiring.cwd,
     ...(config === undefined ? {} : { file: config }),
   });
+  // The drivers are a third of what a command loads, and most commands do without.
+  const { openStore } = await import('../storage/store.ts');
   try {
     const store = await openStore(settings);
     try {
