@@ -1,5 +1,5 @@
 import type { Profile, ProfiledFile, Unread } from '../profiles/profile.ts';
-import type { Change, ProfileDiff } from './profile-diff.ts';
+import type { Change } from './profile-diff.ts';
 
 /** Which files came, went, changed, or only moved: the same bytes under another path are no new file. */
 export function fileChanges(
@@ -22,15 +22,6 @@ export function fileChanges(
     }
   }
   return changes;
-}
-
-/** Where a file of the new release stood in the baseline: the same path, or the path that its bytes had before. */
-export function findBaselinePath(diff: ProfileDiff, path: string): string | undefined {
-  if (diff.baseline?.files.some((file) => file.path === path)) return path;
-  for (const change of diff.changes) {
-    if (change.kind === 'file-moved' && change.file.path === path) return change.before.path;
-  }
-  return undefined;
 }
 
 /**
