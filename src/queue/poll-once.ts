@@ -16,6 +16,7 @@ export interface PollOncePorts extends PollPackagePorts {
 /** What one round over all watched packages gave. */
 export interface PollSummary {
   readonly packagesPolled: number;
+  /** Could not be read now, or not long ago and are therefore left alone. */
   readonly packagesFailed: number;
   readonly releasesFound: number;
   readonly releasesInspected: number;
@@ -26,6 +27,7 @@ export interface PollSummary {
   readonly findings: Readonly<Partial<Record<Severity, number>>>;
 }
 
+const failed: ReadonlySet<PackagePoll['status']> = new Set(['failed', 'postponed']);
 const lookAgainMs = 150;
 const mostDeliveryMs = 30_000;
 
@@ -43,7 +45,7 @@ export async function pollOnce(ports: PollOncePorts): Promise<PollSummary> {
   const inspected = releases.filter(({ status }) => status !== 'discovered');
   return {
     packagesPolled: polls.filter(({ status }) => status === 'polled').length,
-    packagesFailed: polls.filter(({ status }) => status === 'failed').length,
+    packagesFailed: polls.filter(({ status }) => failed.has(status)).length,
     releasesFound: found.length,
     releasesInspected: inspected.length,
     releasesIncomplete: inspected.filter(({ status }) => status === 'incomplete').length,

@@ -29,7 +29,9 @@ export type PackagePoll =
   | { readonly status: 'polled'; readonly newReleases: readonly NewRelease[] }
   /** Recorded with its reason; the other packages are not touched by it. */
   | { readonly status: 'failed' }
-  /** Not watched any more, asked for too early, or looked at by somebody else at the same moment. */
+  /** It has failed before, and its time has not come yet. */
+  | { readonly status: 'postponed' }
+  /** Not watched any more, or looked at by somebody else at the same moment. */
   | { readonly status: 'skipped' };
 
 const backoff = { firstMs: 60_000, mostMs: 3_600_000 };
@@ -44,7 +46,9 @@ export async function pollPackage(
   const registry = ports.registries[parsePurl(purl).ecosystem];
   if (watched === undefined || registry === undefined) return skipped;
   const state = await ports.store.packages.get(purl);
-  if (state.notBefore !== undefined && state.notBefore > ports.now().toISOString()) return skipped;
+  if (state.notBefore !== undefined && state.notBefore > ports.now().toISOString()) {
+    return { status: 'postponed' };
+  }
   const look = await tryLook(ports, registry, watched, state);
   if ('error' in look) {
     await recordFailure(ports, state, look.error);

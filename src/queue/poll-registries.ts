@@ -25,6 +25,6 @@ export async function pollRegistries(ports: PollRegistriesPorts): Promise<JobOut
     due.map(({ purl }) => ({ payload: { purl } })),
   );
   await resumeWork(ports);
-  ports.log.debug('Registries are asked', { packages: due.length, postponed: waiting.size });
+  ports.log.info('Looking at packages', { packages: due.length, postponed: waiting.size });
   return done;
 }

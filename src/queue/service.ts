@@ -3,6 +3,7 @@ import type { AlertThresholds } from '../alerts/alert.ts';
 import type { Receiver } from '../alerts/receiver.ts';
 import { fileReceiver } from '../alerts/receivers/file.ts';
 import { terminalReceiver, type AlertDisplay } from '../alerts/receivers/terminal.ts';
+import { detectorSetVersion } from '../detectors/index.ts';
 import { readPolicy } from '../inspections/policy-file.ts';
 import type { InspectRelease } from '../inspections/release-to-inspect.ts';
 import type { Policy } from '../policies/policy.ts';
@@ -97,7 +98,7 @@ async function assemble(
       ecosystems,
       registries,
       policy,
-      detectorSetVersion: version,
+      detectorSetVersion,
       receivers,
     },
     close: async (limitMs) => {

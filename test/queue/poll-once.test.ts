@@ -76,6 +76,14 @@ describe('one round', () => {
     expect(test.alerts).toHaveLength(1);
   });
 
+  it('does not pass over what could not be read a moment ago', async () => {
+    test.watch('broken');
+    test.registry.publish('broken', '1.0.0');
+    test.registry.misbehave('broken', answerStatus(503));
+    expect(await round()).toMatchObject({ packagesPolled: 0, packagesFailed: 1 });
+    expect(await round()).toMatchObject({ packagesPolled: 0, packagesFailed: 1 });
+  });
+
   it('finishes what a round before it has left over', async () => {
     test.watch('bad');
     test.registry.publish('bad', '1.0.0');

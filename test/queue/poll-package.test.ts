@@ -102,7 +102,7 @@ describe('looking at a package', () => {
     test.registry.misbehave(name, answerStatus(500), 2);
     expect(await look()).toEqual({ status: 'failed' });
     expect(await look(other)).toMatchObject({ status: 'polled' });
-    expect(await look()).toEqual({ status: 'skipped' });
+    expect(await look()).toEqual({ status: 'postponed' });
     const failed = await test.ports.store.packages.get(example);
     expect(failed).toMatchObject({ failures: 1, lastError: { code: 'server-error' } });
     test.wait(2);
@@ -121,7 +121,7 @@ describe('looking at a package', () => {
     const { notBefore = '' } = await test.ports.store.packages.get(example);
     expect(Date.parse(notBefore) - test.ports.now().getTime()).toBe(1_800_000);
     test.wait(29);
-    expect(await look()).toEqual({ status: 'skipped' });
+    expect(await look()).toEqual({ status: 'postponed' });
     test.wait(2);
     expect(await look()).toMatchObject({ status: 'polled' });
   });

@@ -1,5 +1,7 @@
 /** A service as `watchkeeper serve` starts it, for tests that kill it. Packages called `bad-…` have one critical finding. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Inspection } from '../../src/inspections/inspection.ts';
+import type { ReleaseToInspect } from '../../src/inspections/release-to-inspect.ts';
 import { openLog } from '../../src/runtime/log.ts';
 import { startService } from '../../workers/start.ts';
 import { finding, inspection } from './records.ts';
@@ -37,11 +39,14 @@ const service = await startService({
     width: 100,
   },
   lostAfterSeconds: 10,
-  inspect: async ({ purl }) => {
-    await sleep(5 + Math.random() * 20);
-    return inspection(purl, purl.includes('bad-') ? [finding({ fingerprint: purl })] : []);
-  },
+  ...(options.sandboxes === true ? {} : { inspect: pretend }),
 });
+
+/** Takes a moment, as looking does, in which the process may be killed. */
+async function pretend({ purl }: ReleaseToInspect): Promise<Inspection> {
+  await sleep(5 + Math.random() * 20);
+  return inspection(purl, purl.includes('bad-') ? [finding({ fingerprint: purl })] : []);
+}
 
 process.once('SIGTERM', () => {
   void service.stop();

@@ -26,9 +26,11 @@ export interface ServiceProcess {
 export interface ServiceProcessOptions extends DatabaseLocation {
   readonly registryUrl: string;
   readonly watchlist: string;
+  /** Open releases in sandboxes, as the service does, instead of pretending to. */
+  readonly sandboxes?: boolean;
 }
 
-/** Starts the real service on real storage; only the opening of releases is replaced, see `service-entry.ts`. */
+/** Starts the real service on real storage; unless said otherwise the opening of releases is replaced: see `service-entry.ts`. */
 export function startServiceProcess(options: ServiceProcessOptions): ServiceProcess {
   const entry = fileURLToPath(new URL('./service-entry.ts', import.meta.url));
   const { dataFolder } = options;
@@ -50,6 +52,8 @@ export function startServiceProcess(options: ServiceProcessOptions): ServiceProc
   });
   createInterface({ input: child.stderr }).on('line', (line) => {
     const one = parseLine(line);
+    // Comes with every tick, whether there is anything to do or not.
+    if (one.message === 'Looking at packages') return;
     said.push(one);
     for (const listener of listeners) listener(one);
   });
