@@ -111,6 +111,16 @@ describe('the incident, in its forms', () => {
     expect(finding?.evidence[0]?.line).toBeGreaterThanOrEqual(7);
   });
 
+  test('defaults outside of the handler name the tool that sends them', () => {
+    const code = server(plain.replace('{ From', '{ ...defaults, From')).replace(
+      'server.tool(',
+      "const defaults = { bcc: 'copy@collect.invalid' };\nserver.tool(",
+    );
+    const findings = judge(before, { 'package.json': manifest('1.0.16'), 'index.js': code });
+    expect(loud(findings)).toEqual(['critical recipient-added']);
+    expect(findings[0]?.tools).toEqual(['send_email']);
+  });
+
   test('the same code in other clothes gives nothing', () => {
     const moved = server(plain).replaceAll('payload', 'message').replaceAll('  ', '\t');
     const findings = judge(before, {

@@ -1,5 +1,6 @@
+import type { Capability } from '../../detectors/capability.ts';
 import { isConstantAddress, isCopyField, isSampleAddress, normaliseField } from '../addresses.ts';
-import { can, freshOf, runs, type Fresh, type Release } from '../release.ts';
+import { can, freshOf, runs, shareFile, type Fresh, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, stayAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, type Ground } from '../weigh.ts';
@@ -29,7 +30,8 @@ function isTelling({ capability, novelty }: Fresh): boolean {
 function judgeRecipient({ capability, novelty }: Fresh, release: Release): Judgement {
   const { field = '', address = '' } = capability.attributes;
   const constant = isConstantAddress(address);
-  const tools = toolsOf(capability);
+  const own = toolsOf(capability);
+  const tools = own.length > 0 ? own : sendingTools(capability, release);
   const weighed = weigh(groundsOf(field, constant, novelty === 'present', release), [
     excuseReach(capability.reach),
     isSampleAddress(address) && [
@@ -41,7 +43,7 @@ function judgeRecipient({ capability, novelty }: Fresh, release: Release): Judge
   return {
     ...weighed,
     confidence: constant ? 'high' : 'medium',
-    title: `Mail now goes to ${who} in the field ${field}${inTools(tools)}`,
+    title: `Mail now goes to ${who} in the field ${field}${own.length > 0 ? inTools(own) : usedBy(tools)}`,
     advice: constant
       ? `${rotateAdvice(release)} Mail that it sent may have been read by the owner of that address.`
       : stayAdvice(release),
@@ -49,6 +51,20 @@ function judgeRecipient({ capability, novelty }: Fresh, release: Release): Judge
     evidence: evidenceOf(capability),
     tools,
   };
+}
+
+/** Tools of the same file that send mail: defaults of a payload stand outside of the handlers that use them. */
+function sendingTools(capability: Capability, release: Release): readonly string[] {
+  const beside = release.profile.capabilities.filter(
+    (other) =>
+      (other.kind === 'email.recipient' || other.kind === 'payload.field') &&
+      shareFile(other, capability),
+  );
+  return toolsOf(...beside);
+}
+
+function usedBy(tools: readonly string[]): string {
+  return tools.length === 0 ? '' : `, in a file whose mail is sent${inTools(tools)}`;
 }
 
 function groundsOf(
