@@ -1,5 +1,6 @@
 import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
 import { memberName } from '../detectors/values/text.ts';
+import { bindingOf } from '../languages/javascript/link.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
 import type { Visitor } from '../detectors/run-detectors.ts';
 
@@ -59,6 +60,8 @@ export function summariseCalls(unit: JavaScriptUnit): {
         else if (known.length < 4) known.push(range);
       },
     ],
+    ['VariableDeclarator', (node) => noteUses(unit, node, calls)],
+    ['ImportDeclaration', (node) => noteImportedUses(node, calls)],
     ['ExportNamedDeclaration', (node) => noteExports(unit, node, exports)],
     [
       'ExportDefaultDeclaration',
@@ -92,6 +95,40 @@ function siteOf(
   return method === undefined ? undefined : { start: node.start, method };
 }
 
+const maxUses = 50;
+
+/**
+ * What a constant of the module holds is used where it is named: defaults that a handler spreads into a payload belong to
+ * the handler's tool as much as the payload does.
+ */
+function noteUses(unit: JavaScriptUnit, node: Node, calls: CallSite[]): void {
+  if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || node.init === null) {
+    return;
+  }
+  const holdsValues = node.init.type === 'ObjectExpression' || node.init.type === 'ArrayExpression';
+  const isText = node.init.type === 'Literal' || node.init.type === 'TemplateLiteral';
+  const isMade = node.init.type === 'BinaryExpression' || node.init.type === 'CallExpression';
+  if (!holdsValues && !isText && !isMade) return;
+  const references = bindingOf(node.id)?.references ?? [];
+  if (references.length > maxUses || unit.enclosingFunctions(node).length > 0) return;
+  const local = rangeOf(node.init);
+  for (const { start } of references) if (calls.length < maxCalls) calls.push({ start, local });
+}
+
+/** The same for what another file of the package exports. */
+function noteImportedUses(node: Node, calls: CallSite[]): void {
+  if (node.type !== 'ImportDeclaration' || !node.source.value.startsWith('.')) return;
+  const specifier = node.source.value;
+  for (const one of node.specifiers) {
+    if (one.type !== 'ImportSpecifier' || one.imported.type !== 'Identifier') continue;
+    const references = bindingOf(one.local)?.references ?? [];
+    const imported = { specifier, name: one.imported.name };
+    for (const { start } of references.slice(0, maxUses)) {
+      if (calls.length < maxCalls) calls.push({ start, imported });
+    }
+  }
+}
+
 function noteExports(unit: JavaScriptUnit, node: Node, exports: Map<string, Range>): void {
   if (node.type !== 'ExportNamedDeclaration') return;
   const { declaration } = node;
@@ -100,7 +137,8 @@ function noteExports(unit: JavaScriptUnit, node: Node, exports: Map<string, Rang
   }
   if (declaration?.type === 'VariableDeclaration') {
     for (const { id, init } of declaration.declarations) {
-      if (id.type === 'Identifier' && init !== null) noteFunction(unit, init, id.name, exports);
+      if (id.type !== 'Identifier' || init === null) continue;
+      exports.set(id.name, rangeOf(unit.functionOf(init) ?? init));
     }
   }
   for (const { local, exported } of node.specifiers) {

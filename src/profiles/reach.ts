@@ -61,9 +61,12 @@ export function reachOf(
   const tool = toolAt(path, start);
   const named = tool === undefined ? {} : { tool };
   if (reached.install.has(path)) return { reach: 'install', ...named };
-  if (tool !== undefined && (reached.import.has(path) || reached.later.has(path)))
+  // A constant of the module that a tool uses is there as soon as the module is.
+  if (reached.import.has(path) && !inFunction) return { reach: 'import', ...named };
+  if (tool !== undefined && (reached.import.has(path) || reached.later.has(path))) {
     return { reach: 'tool', tool };
-  if (reached.import.has(path)) return { reach: inFunction ? 'runtime' : 'import' };
+  }
+  if (reached.import.has(path)) return { reach: 'runtime' };
   if (reached.later.has(path)) return { reach: 'runtime' };
   return { reach: testOrDocs.test(path) ? 'test-or-docs' : 'unreached', ...named };
 }
