@@ -6,10 +6,19 @@ import { join } from 'node:path';
 
 /** npm's own unpacking, to hold ours against. */
 export interface NpmInstaller {
-  /** The files that npm leaves on disk, by path, as Latin-1 text. */
-  install(archive: Uint8Array): Promise<Map<string, string>>;
+  install(archive: Uint8Array): Promise<Installation>;
   close(): Promise<void>;
 }
+
+/** What npm left on disk. */
+export interface Installation {
+  /** Whether npm was content with the archive. When it was not, it may still be writing: paths count, content does not. */
+  readonly succeeded: boolean;
+  /** Files by path, as Latin-1 text. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+type Outcome = 'unpacked' | 'failed' | 'died';
 
 /** Starts npm's unpacker in a process of its own: some hostile archives end it with an uncaught exception, or it hangs. */
 export async function startNpmInstaller(): Promise<NpmInstaller> {
@@ -22,17 +31,13 @@ export async function startNpmInstaller(): Promise<NpmInstaller> {
       const file = join(folder, `${installations}.tgz`);
       const target = join(folder, String(installations), 'package');
       await writeFile(file, archive);
-      if (!(await unpack(child, file, target))) {
-        child.kill('SIGKILL');
-        child = start();
-      }
-      const installed = await readInstalled(target);
-      await Promise.all([rm(file), rm(join(target, '..'), { recursive: true, force: true })]);
-      return installed;
+      const outcome = await unpack(child, file, target);
+      if (outcome === 'died') child = start();
+      return { succeeded: outcome === 'unpacked', files: await readInstalled(target) };
     },
     close: async () => {
       child.kill('SIGKILL');
-      await rm(folder, { recursive: true });
+      await rm(folder, { recursive: true, maxRetries: 5 });
     },
   };
 }
@@ -41,18 +46,18 @@ function start(): ChildProcess {
   return fork(new URL('npm-installer-process.ts', import.meta.url), { stdio: 'ignore' });
 }
 
-async function unpack(child: ChildProcess, file: string, target: string): Promise<boolean> {
+async function unpack(child: ChildProcess, file: string, target: string): Promise<Outcome> {
   const settled = new AbortController();
   const { signal } = settled;
-  const answer = once(child, 'message', { signal }).then(() => true);
-  const death = once(child, 'exit', { signal }).then(() => false);
+  const answer = once(child, 'message', { signal }).then(([outcome]) => outcome as Outcome);
+  const death = once(child, 'exit', { signal }).then((): Outcome => 'died');
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
   child.send({ file, target });
-  const isAlive = await Promise.race([answer, death]);
+  const outcome = await Promise.race([answer, death]);
   clearTimeout(timer);
   settled.abort();
   await Promise.allSettled([answer, death]);
-  return isAlive;
+  return outcome;
 }
 
 async function readInstalled(target: string): Promise<Map<string, string>> {
@@ -61,7 +66,9 @@ async function readInstalled(target: string): Promise<Map<string, string>> {
   for (const entry of found) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    installed.set(path.slice(target.length + 1), await readFile(path, 'latin1'));
+    // Npm may also remove a file while we look.
+    const text = await readFile(path, 'latin1').catch(() => undefined);
+    if (text !== undefined) installed.set(path.slice(target.length + 1), text);
   }
   return installed;
 }
