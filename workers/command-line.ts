@@ -20,8 +20,8 @@ const wiring: Wiring = {
   cwd: process.cwd(),
   sandboxEntry: new URL('./sandbox/profile-artifact.ts', import.meta.url),
   // The service loads the database and the queue, which most commands do without.
-  serve: async (options) => (await import('./start.ts')).serve(options),
-  pollOnce: async (options) => (await import('./start.ts')).pollOnce(options),
+  serve: async (options) => (await import('./serve.ts')).serve(options),
+  pollOnce: async (options) => (await import('./poll-once.ts')).pollOnce(options),
 };
 
 await runCommandLine(wiring, process.argv.slice(2));

@@ -24,6 +24,9 @@ import type { PollRegistriesPorts } from './poll-registries.ts';
 import type { SendAlertPorts } from './send-alert.ts';
 import { openWatch } from './watch.ts';
 
+/** What runs is given this long to end when a service stops: less than the ten seconds after which containers are killed. */
+export const stopLimitMs = 8_000;
+
 /** What a service is made of. */
 export interface ServiceOptions {
   readonly settings: Settings;

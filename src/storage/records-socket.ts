@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { chmod, rm } from 'node:fs/promises';
-import { createServer, request, type Server } from 'node:http';
+import {
+  createServer,
+  request,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { join, resolve } from 'node:path';
 import { StorageError } from './errors.ts';
 import { decodeCall, encodeCall, recordVerbs, type Records } from './records.ts';
@@ -27,10 +33,7 @@ export async function serveRecords(
   // What is there was left by a process that was killed: whoever holds the folder's lock owns the address.
   if (process.platform !== 'win32') await rm(address, { force: true });
   const server = createServer((incoming, outgoing) => {
-    void answer(records, incoming).then(({ status, body }) => {
-      outgoing.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
-      outgoing.end(body);
-    });
+    void respond(records, incoming, outgoing);
   });
   await listen(server, address);
   if (process.platform !== 'win32') await chmod(address, 0o600);
@@ -56,7 +59,17 @@ export function remoteRecords(dataFolder: string): Records {
     ),
   ]);
   // Built from the table of verbs, whose type is checked against `Records`.
-  return Object.fromEntries(nouns) as unknown as Records;
+  return Object.fromEntries(nouns) as Records;
+}
+
+async function respond(
+  records: Records,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const { status, body } = await answer(records, incoming);
+  outgoing.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
+  outgoing.end(body);
 }
 
 async function answer(
@@ -85,7 +98,7 @@ async function ask(
 ): Promise<unknown> {
   const body = await new Promise<string>((done, fail) => {
     const outgoing = request({ socketPath: address, method: 'POST', path: '/' }, (incoming) => {
-      readText(incoming).then(done, fail);
+      done(readText(incoming));
     });
     outgoing.setTimeout(15_000, () => outgoing.destroy(new Error('no answer within 15 seconds')));
     outgoing.on('error', fail);

@@ -36,7 +36,7 @@ export async function openStore(location: DatabaseLocation): Promise<OpenStore> 
 }
 
 /** The store in an open database. */
-export function storeIn({ queries }: Database): Store {
+function storeIn({ queries }: Database): Store {
   return {
     watches: watchesIn(queries),
     packages: packagesIn(queries),

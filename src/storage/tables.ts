@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { ColumnType, Generated, Kysely, Selectable, Transaction } from 'kysely';
 import type { Confidence, Severity } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { Purl } from '../watchlists/purl.ts';
@@ -138,4 +138,3 @@ interface DeliveriesTable {
 
 export type ReleaseRow = Selectable<ReleasesTable>;
 export type FindingRow = Selectable<FindingsTable>;
-export type NewFindingRow = Insertable<FindingsTable>;

@@ -1,0 +1,20 @@
+import type { Service } from '../src/queue/service.ts';
+import { takeInspectRelease } from './inspect-release.ts';
+import { takePollPackage } from './poll-package.ts';
+import { takePollRegistries } from './poll-registries.ts';
+import { takeAbandonedJobs } from './report-abandoned-job.ts';
+import { takeSendAlert } from './send-alert.ts';
+
+/** Takes what follows from looking at packages, whoever looks. */
+export async function takeFollowingJobs(service: Service): Promise<void> {
+  await takeInspectRelease(service);
+  await takeSendAlert(service);
+  await takeAbandonedJobs(service);
+}
+
+/** Takes jobs of every queue. */
+export async function takeAllJobs(service: Service): Promise<void> {
+  await takeFollowingJobs(service);
+  await takePollRegistries(service);
+  await takePollPackage(service);
+}
