@@ -78,7 +78,7 @@ describe('an alert', () => {
     expect(written.join('')).toMatchInlineSnapshot(`
       "
       Alert A-0123456789abcdef0123 for team-mail: pkg:npm/example@1.0.1
-      example 1.0.0: 1 critical finding, judged on its own
+      example 1.0.1: 1 critical finding, judged on its own
 
       CRITICAL  Sends every e-mail to harmless\\x1B[2J\\u202E @everyone <img src=x>
                 [click](https://evil.invalid)
@@ -103,7 +103,7 @@ describe('an alert', () => {
       - Found at 2026-11-20T12:00:00.000Z
       - Alert A-0123456789abcdef0123
 
-      **example \`1.0.0\`: 1 critical finding, judged on its own**
+      **example \`1.0.1\`: 1 critical finding, judged on its own**
 
       ### CRITICAL: Sends every e-mail to \`harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid)\`
 
