@@ -14,7 +14,7 @@ export interface JavaScriptLimits {
 export const defaultJavaScriptLimits: JavaScriptLimits = {
   maxCharacters: 24_000_000,
   maxNesting: 1_500,
-  maxWork: 20_000_000,
+  maxWork: 8_000_000,
 };
 
 /** Longest way from a question to its answer through names, members and calls. */

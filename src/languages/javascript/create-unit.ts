@@ -14,7 +14,7 @@ import { shapeOfNode } from './shape.ts';
 import { targetOfNode } from './target.ts';
 import { parentOf } from './tree.ts';
 import type { JavaScriptUnit, Node, ObjectShape, Program } from './unit.ts';
-import { foldedOf, unknown, type Value } from './value.ts';
+import { foldedOf, sizeOf, unknown, type Value } from './value.ts';
 
 /** Literals shorter than this are not worth remembering. */
 const maxPlainLiteral = 512;
@@ -65,6 +65,11 @@ export function createUnit(
   return unit;
 }
 
+/** Whether evaluating a node makes something new, that has to be paid for by its size. */
+function makesValue(node: Node): boolean {
+  return node.type !== 'Literal' && node.type !== 'Identifier' && node.type !== 'MemberExpression';
+}
+
 /** A shape without properties is told only of what may be an object: a text has none either. */
 function shapeOfObject(analysis: Analysis, node: Node): ObjectShape | undefined {
   const shape = analysis.shapeOf(node);
@@ -100,9 +105,11 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
     evaluate: (node) => {
       if (node.type === 'Literal' && node.end - node.start < maxPlainLiteral)
         return evaluateLiteral(node);
-      return bounds.ask(valuesAt(frames, node) ?? values, node, (one) =>
-        evaluateNode(analysis, one),
-      );
+      return bounds.ask(valuesAt(frames, node) ?? values, node, (one) => {
+        const value = evaluateNode(analysis, one);
+        if (makesValue(one)) bounds.spend(sizeOf(value) >> 5);
+        return value;
+      });
     },
     targetOf: (node) => bounds.ask(targets, node, (one) => targetOfNode(analysis, one)),
     shapeOf: (node) => bounds.ask(shapes, node, (one) => shapeOfNode(analysis, one)),

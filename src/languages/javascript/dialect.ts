@@ -7,7 +7,7 @@ export interface Dialect {
 const declarationPath = /\.d\.(?:[^/.]+\.)?[cm]?ts$/u;
 const codePath = /\.(?:[cm]?js|[cm]?ts|jsx|tsx)$/u;
 /** Runtimes that read JavaScript or TypeScript from a file without an extension. */
-const hashbang = /^#!\s*\S*(?:\/|\s|^)(?:node|nodejs|bun|deno|tsx|ts-node|zx)(?:\s|$)/u;
+const runtimes = new Set(['node', 'nodejs', 'bun', 'deno', 'tsx', 'ts-node', 'zx']);
 
 /** Whether a path holds type declarations only: nothing of it ever runs. */
 export function isDeclarationPath(path: string): boolean {
@@ -22,11 +22,17 @@ export function isJavaScriptFile(path: string, text: string): boolean {
   const lower = path.toLowerCase();
   if (declarationPath.test(lower)) return false;
   if (codePath.test(lower)) return true;
-  if (!text.startsWith('#!')) return false;
-  const lineEnd = text.indexOf('\n');
-  return hashbang.test(
-    text.slice(0, Math.min(lineEnd === -1 ? text.length : lineEnd, 200)).trimEnd(),
-  );
+  return text.startsWith('#!') && runtimes.has(interpreterOf(text));
+}
+
+/** The program that a first line asks for: `#!/usr/bin/env -S FOO=1 node --flag` asks for `node`. */
+function interpreterOf(text: string): string {
+  const line = text.slice(2, 202).split(/[\r\n]/u, 1)[0] ?? '';
+  const [command = '', ...others] = line.trim().split(/\s+/u);
+  const name = command.split('/').at(-1) ?? '';
+  return name === 'env'
+    ? (others.find((word) => !word.startsWith('-') && !word.includes('=')) ?? '')
+    : name;
 }
 
 /**

@@ -6,20 +6,29 @@
  * `else if`, type arguments. Counting stops at `limit + 1`. Whoever tricks this reader into a wrong count (regular expressions cannot be told
  * from divisions with certainty) crashes the sandbox, which is reported, or has the file reported as too deep.
  */
-export function nestingOf(text: string, limit: number): number {
+export function nestingOf(text: string, limit: number): Nesting {
   const reader: Reader = {
     text,
     at: 0,
     depth: 0,
     deepest: 0,
     chain: 0,
+    links: 0,
+    longest: 0,
     chains: [],
     templates: [],
     last: lastNone,
     afterDot: false,
   };
   while (reader.at < text.length && reader.deepest <= limit) step(reader);
-  return reader.deepest;
+  endChain(reader);
+  return { depth: reader.deepest, chain: reader.longest };
+}
+
+/** How deep a text is nested, and how long its longest chain to the left is: `a + b + …`, `a.b.c…`, `a()()…`. */
+export interface Nesting {
+  readonly depth: number;
+  readonly chain: number;
 }
 
 interface Reader {
@@ -30,8 +39,11 @@ interface Reader {
   deepest: number;
   /** Prefixes since the last boundary in the innermost bracket. */
   chain: number;
+  /** Operators, members and calls since the last boundary in the innermost bracket. */
+  links: number;
+  longest: number;
   /** For every open bracket: the chain outside of it, and whether it belongs to `if (`, `while (`, `for (` or `with (`. */
-  readonly chains: { readonly chain: number; readonly head: boolean }[];
+  readonly chains: { readonly chain: number; readonly links: number; readonly head: boolean }[];
   /** Depths at which a `}` returns into template text. */
   readonly templates: number[];
   /** What the last significant token was. */
@@ -46,10 +58,12 @@ const lastOperator = 1;
 const lastValue = 2;
 const lastKeyword = 3;
 const lastHeadKeyword = 4;
-const lastBlockEnd = 5;
-const lastHeadEnd = 6;
-const lastElse = 7;
+const lastHeadEnd = 5;
+const lastElse = 6;
+/** From here on a name may begin a statement. */
+const lastBlockEnd = 7;
 const lastValueAndLineBreak = 8;
+const lastStatementEnd = 9;
 
 const keywords: ReadonlyMap<string, number> = new Map([
   ...['if', 'while', 'for', 'with'].map((word) => [word, lastHeadKeyword] as const),
@@ -72,8 +86,12 @@ function step(reader: Reader): void {
   if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) return lineBreak(reader);
   if (code <= 32) return void (reader.at += 1);
   if (isNamePart(code)) return readName(reader);
+  if (reader.last === lastStatementEnd && code !== 47) endChain(reader);
   if (code === 34 || code === 39) return readString(reader, code);
-  if (code === 96) return readTemplate(reader, reader.at + 1);
+  if (code === 96) {
+    if (isValue(reader.last)) reader.links += 1;
+    return readTemplate(reader, reader.at + 1);
+  }
   if (code === 47) return readSlash(reader);
   if (code === 40 || code === 91 || code === 123) return open(reader);
   if (code === 41 || code === 93 || code === 125) return close(reader, code);
@@ -98,13 +116,11 @@ function readName(reader: Reader): void {
     !reader.afterDot
       ? keywords.get(reader.text.slice(start, end))
       : undefined;
-  if (
-    keyword !== lastElse &&
-    (reader.last === lastBlockEnd || reader.last === lastValueAndLineBreak)
-  )
-    endChain(reader);
+  if (keyword !== lastElse && reader.last >= lastBlockEnd) endChain(reader);
   reader.afterDot = false;
-  if (keyword === undefined) reader.last = lastValue;
+  // The `if` of an `else if` is the same level.
+  if (keyword === lastHeadKeyword && reader.last === lastElse) reader.last = lastHeadKeyword;
+  else if (keyword === undefined) reader.last = lastValue;
   else prefix(reader, keyword);
 }
 
@@ -166,8 +182,14 @@ function readRegularExpression(reader: Reader): void {
 }
 
 function open(reader: Reader): void {
-  reader.chains.push({ chain: reader.chain, head: reader.last === lastHeadKeyword });
+  if (isValue(reader.last)) reader.links += 1;
+  reader.chains.push({
+    chain: reader.chain,
+    links: reader.links,
+    head: reader.last === lastHeadKeyword,
+  });
   reader.chain = 0;
+  reader.links = 0;
   reader.depth += 1;
   reader.deepest = Math.max(reader.deepest, reader.depth);
   reader.last = lastOperator;
@@ -178,8 +200,10 @@ function close(reader: Reader, code: number): void {
   const outside = reader.chains.pop();
   reader.at += 1;
   if (outside === undefined) return;
-  reader.depth -= reader.chain + 1;
+  endChain(reader);
+  reader.depth -= 1;
   reader.chain = outside.chain;
+  reader.links = outside.links;
   reader.last = code === 125 ? lastBlockEnd : outside.head ? lastHeadEnd : lastValue;
   if (code !== 125 || reader.templates.at(-1) !== reader.chains.length) return;
   reader.templates.pop();
@@ -187,22 +211,32 @@ function close(reader: Reader, code: number): void {
 }
 
 function readPunctuator(reader: Reader, code: number): void {
-  const value = isValue(reader.last) || reader.last === lastBlockEnd;
+  const hasValue = isValue(reader.last) || reader.last === lastBlockEnd;
+  const next = reader.text.charCodeAt(reader.at + 1);
   reader.at += 1;
-  if (code === 59 || code === 44) return endChain(reader);
-  // A dot or a left-associative operator nests to the left, which no recursive parser descends into.
+  if (code === 44) return endChain(reader);
+  // Whether a `;` ends the chain is known at the next token: an `else` goes on.
+  if (code === 59) return void (reader.last = lastStatementEnd);
+  reader.links += 1;
   if (code === 46) {
     reader.afterDot = true;
     return void (reader.last = lastOperator);
   }
-  const isPrefix =
-    !value || code === 61 || code === 63 || code === 58 || code === 60 || code === 42;
-  if (isPrefix) return prefix(reader, lastOperator);
-  if (code === 43 || code === 45) {
-    // `a++` stays a value; `a + b` waits for one.
-    if (reader.text.charCodeAt(reader.at) === code) return void (reader.at += 1);
-  }
-  reader.last = lastOperator;
+  // `a++` and `a!` stay values.
+  if (hasValue && (code === 43 || code === 45) && next === code) return void (reader.at += 1);
+  if (hasValue && code === 33 && next !== 61) return;
+  const isDoubled = next === code && code !== 33 && code !== 126;
+  if (isDoubled || (next === 61 && code !== 61)) reader.at += 1;
+  if (!hasValue || nests(code, next)) prefix(reader, lastOperator);
+  else reader.last = lastOperator;
+}
+
+/** Whether what follows an operator nests in it: assignments, arrows, ternaries, powers, type arguments. */
+function nests(code: number, next: number): boolean {
+  if (code === 61) return next !== 61;
+  if (code === 63) return next !== 63 && next !== 46;
+  if (code === 42) return next === 42;
+  return code === 58 || (code === 60 && next !== 61 && next !== 60);
 }
 
 function prefix(reader: Reader, last: number): void {
@@ -215,6 +249,8 @@ function prefix(reader: Reader, last: number): void {
 function endChain(reader: Reader): void {
   reader.depth -= reader.chain;
   reader.chain = 0;
+  reader.longest = Math.max(reader.longest, reader.links);
+  reader.links = 0;
   reader.last = lastOperator;
 }
 

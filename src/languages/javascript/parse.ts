@@ -5,6 +5,9 @@ import { dialectsOf, type Dialect } from './dialect.ts';
 import { nestingOf } from './nesting.ts';
 import type { JavaScriptUnit, Program } from './unit.ts';
 
+/** Longest `a + b + …` or `a.b.c…`: chains twice as long are read, ten times as long some of them end the process. */
+const maxChain = 20_000;
+
 /** Why a file has no syntax tree. */
 export type ParseFailure = 'parse-failed' | 'too-deep' | 'budget-file';
 
@@ -25,7 +28,8 @@ export function parseJavaScript(
   if (text.length > limits.maxCharacters) {
     return { failure: 'budget-file', detail: `longer than ${limits.maxCharacters} characters` };
   }
-  if (nestingOf(text, limits.maxNesting) > limits.maxNesting) {
+  const nesting = nestingOf(text, limits.maxNesting);
+  if (nesting.depth > limits.maxNesting || nesting.chain > maxChain) {
     return { failure: 'too-deep', detail: `nested deeper than ${limits.maxNesting} levels` };
   }
   const attempt = bestAttempt(path, text);
@@ -77,7 +81,7 @@ function tryDialect(path: string, text: string, dialect: Dialect): Attempt {
 
 /**
  * Raw transfer reads the tree several times faster, but by recursion: a sum of some thousand parts overflows the
- * stack. The transfer by text does not recurse there.
+ * stack. The transfer by text recurses in native code, which takes ten times as much, but ends the process beyond that.
  */
 function parseDeep(path: string, text: string, dialect: Dialect): ParseResult {
   const options = { ...dialect, preserveParens: false };

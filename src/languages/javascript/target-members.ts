@@ -2,11 +2,13 @@ import type { Analysis, Target } from './analysis.ts';
 import { classMembersOf, functionMembersOf, superclassOf } from './class-members.ts';
 import { exportedValuesOf } from './exports.ts';
 import { propertyValuesOf } from './property.ts';
-import { isClass, isFunction } from './syntax.ts';
+import { isClass, isFunction, type ClassNode } from './syntax.ts';
 import type { Node } from './unit.ts';
 
 /** Longest path of a reference: beyond it, nothing more is learnt. */
 const maxPath = 32;
+/** Classes of this file that extend one another. */
+const maxClasses = 8;
 /** How many values of one property are tried. */
 const maxValues = 4;
 
@@ -64,27 +66,36 @@ function memberOfLocal(
   if (node.type === 'Program') return firstTarget(analysis, exportedValuesOf(analysis, key));
   if (node.type === 'ObjectExpression')
     return firstTarget(analysis, propertyValuesOf(analysis, node, key));
-  if (isClass(node)) {
-    const members = classMembersOf(analysis, node);
-    const values = (isInstance ? members.instance : members.own).get(key) ?? [];
-    return firstTarget(analysis, values) ?? inherited(analysis, node, isInstance, key);
-  }
+  if (isClass(node)) return memberOfClass(analysis, node, isInstance, key);
   if (!isFunction(node)) return undefined;
   const members = functionMembersOf(analysis, node);
   return firstTarget(analysis, (isInstance ? members.instance : members.own).get(key) ?? []);
 }
 
-function inherited(
+/** Looks through a class and those that it extends, in this file and then in the module that the last one comes from. */
+function memberOfClass(
   analysis: Analysis,
-  node: Node,
+  start: ClassNode,
   isInstance: boolean,
   key: string,
 ): Target | undefined {
-  const parent = superclassOf(analysis, node);
-  if (parent === undefined) return undefined;
-  if (parent.kind === 'local') return memberOfLocal(analysis, parent.node, isInstance, key);
-  const instance = isInstance ? appendTo(parent, '()') : parent;
-  return instance.kind === 'reference' ? appendTo(instance, key) : undefined;
+  let node: Node = start;
+  for (let steps = 0; isClass(node) && steps < maxClasses; steps += 1) {
+    const members = classMembersOf(analysis, node);
+    const found = firstTarget(
+      analysis,
+      (isInstance ? members.instance : members.own).get(key) ?? [],
+    );
+    if (found !== undefined) return found;
+    const parent = superclassOf(analysis, node);
+    if (parent === undefined) return undefined;
+    if (parent.kind === 'reference') {
+      const owner = isInstance ? appendTo(parent, '()') : parent;
+      return owner.kind === 'reference' ? appendTo(owner, key) : undefined;
+    }
+    node = parent.node;
+  }
+  return undefined;
 }
 
 function firstTarget(analysis: Analysis, values: readonly Node[]): Target | undefined {

@@ -46,22 +46,41 @@ export function stepsOf(value: Value): readonly FoldStep[] {
   return 'steps' in value ? value.steps : noSteps;
 }
 
-/** The text that a value becomes when it is joined with text; undefined when it is not known. */
+/** The text that a value becomes when it is joined with text; undefined when it is not known or too long. */
 export function textOf(value: Value): string | undefined {
+  if (value.kind !== 'list') return plainTextOf(value);
+  const texts: string[] = [];
+  return addTexts(value.items, texts, { left: maxFoldedLength }) ? texts.join('') : undefined;
+}
+
+function plainTextOf(value: Value): string | undefined {
   if (value.kind === 'constant') return String(value.value);
   if (value.kind === 'url') return value.href;
-  if (value.kind === 'bytes') return new TextDecoder().decode(value.bytes);
-  if (value.kind !== 'list') return undefined;
-  const texts: string[] = [];
-  for (const item of value.items) {
-    const text =
-      item.kind === 'constant' && (item.value === null || item.value === undefined)
-        ? ''
-        : textOf(item);
-    if (text === undefined) return undefined;
-    texts.push(text);
+  return value.kind === 'bytes' ? new TextDecoder().decode(value.bytes) : undefined;
+}
+
+/** Lists in lists share their parts: some lines make one of a billion items, so the length is watched on the way. */
+function addTexts(items: readonly Value[], texts: string[], room: { left: number }): boolean {
+  for (const [index, item] of items.entries()) {
+    if (index > 0) texts.push(',');
+    const isEmpty = item.kind === 'constant' && (item.value === null || item.value === undefined);
+    const text = isEmpty ? '' : plainTextOf(item);
+    room.left -= 1 + (text?.length ?? 0);
+    if (room.left < 0) return false;
+    if (text !== undefined) texts.push(text);
+    else if (item.kind !== 'list' || !addTexts(item.items, texts, room)) return false;
   }
-  return texts.join(',');
+  return true;
+}
+
+/** How much memory a value takes, roughly: what folding it again would cost. */
+export function sizeOf(value: Value): number {
+  if (value.kind === 'constant') return typeof value.value === 'string' ? value.value.length : 0;
+  if (value.kind === 'list') return value.items.length;
+  if (value.kind === 'bytes') return value.bytes.length;
+  return value.kind === 'partial'
+    ? value.pieces.reduce((size, piece) => size + (piece?.length ?? 1), 0)
+    : 0;
 }
 
 /** The text pieces of a value, a hole for what is not known. */
