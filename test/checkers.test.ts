@@ -15,7 +15,7 @@ import { root } from './support/generate.ts';
 
 /** A project with our own configuration and one seeded violation for each thing that we rely on a checker to see. */
 const seeds: Readonly<Record<string, string>> = {
-  'src/cli/main.ts': "import { used } from './used.ts';\n\nused();\n",
+  'workers/command-line.ts': "import { used } from '../src/cli/used.ts';\n\nused();\n",
   'src/cli/used.ts':
     'export function used(): number {\n  return unusedOutside();\n}\n\nexport function unusedOutside(): number {\n  return 1;\n}\n',
   'src/cli/orphan.ts': 'export const orphan = 1;\n',

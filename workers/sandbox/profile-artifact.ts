@@ -22,6 +22,9 @@ function answerTo(request: SandboxRequest, body: Buffer): SandboxAnswer {
   try {
     return { ok: true, value: work(request, body) };
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return {
+      ok: false,
+      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
   }
 }

@@ -34,7 +34,9 @@ export function placeEntry(name: string, budget: Budget): EntryPath {
   const [folder = '', ...rest] = name.split('/');
   const parts = rest.filter((part) => part !== '' && part !== '.');
   if (name.split(/[/\\]/u).includes('..')) return refused(name, 'path-traversal');
-  if (isRooted(name) || isRooted(rest.join('/'), true)) return refused(name, 'path-absolute');
+  // Also as it is installed: `package/./C:/x` is `C:/x` once the dot is gone.
+  const isAbsolute = isRooted(rest.join('/'), true) || isRooted(parts.join('/'), true);
+  if (isRooted(name) || isAbsolute) return refused(name, 'path-absolute');
   if (name.includes('\0') || name.includes('\\')) return refused(name, 'path-invalid');
   if (parts.length - 1 > budget.maxDepth) return refused(name, 'budget-depth');
   const anomalies = namingAnomalies(name, rest, parts);

@@ -63,6 +63,7 @@ const misleadingPaths: readonly HostileShape[] = [
     '\\\\server\\share\\evil.js',
     '\\\\?\\C:\\evil.js',
     'package/C:/evil.js',
+    'package/./C:/evil.js',
     'package/\\server/share/evil.js',
     'package///?/C:/evil.js',
   ].map((name) => ({
