@@ -112,7 +112,12 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
       });
     },
     targetOf: (node) => bounds.ask(targets, node, (one) => targetOfNode(analysis, one)),
-    shapeOf: (node) => bounds.ask(shapes, node, (one) => shapeOfNode(analysis, one)),
+    shapeOf: (node) =>
+      bounds.ask(shapes, node, (one) => {
+        const shape = shapeOfNode(analysis, one);
+        bounds.spend((shape?.properties.length ?? 0) >> 1);
+        return shape;
+      }),
     shapeOfParameter: (node) =>
       bounds.ask(parameters, node, (one) => shapeOfParameterNode(analysis, one)),
     callsOf: (node) => bounds.ask(calls, node, (one) => callSitesOf(analysis, one)),

@@ -1,9 +1,20 @@
+import {
+  endOfComment,
+  endOfName,
+  endOfRegularExpression,
+  endOfString,
+  endOfTemplate,
+  isNamePart,
+  keywordAt,
+} from './nesting-tokens.ts';
+
 /**
  * How deep the constructs of a text are nested, at most, found without a parser. The native parser recurses for every
  * level and a stack overflow there ends the whole process (4 000 nested arrows do), so hostile depth has to be seen first.
  *
  * Counted are brackets and, within a bracket, what nests without one: prefix operators, assignments, arrows, ternaries,
- * `else if`, type arguments. Counting stops at `limit + 1`. Whoever tricks this reader into a wrong count (regular expressions cannot be told
+ * `else if`, type arguments. Counting stops at `limit + 1`. Chains to the left do not nest in the parser, but the tree that it
+ * gives is read by recursion, so their length is counted as well. Whoever tricks this reader into a wrong count (regular expressions cannot be told
  * from divisions with certainty) crashes the sandbox, which is reported, or has the file reported as too deep.
  */
 export function nestingOf(text: string, limit: number): Nesting {
@@ -65,21 +76,13 @@ const lastBlockEnd = 7;
 const lastValueAndLineBreak = 8;
 const lastStatementEnd = 9;
 
-const keywords: ReadonlyMap<string, number> = new Map([
-  ...['if', 'while', 'for', 'with'].map((word) => [word, lastHeadKeyword] as const),
-  ['else', lastElse],
-  ...(
-    'return typeof instanceof in of new delete void throw case do await yield keyof infer extends as async default ' +
-    'readonly unique satisfies'
-  )
-    .split(' ')
-    .map((word) => [word, lastKeyword] as const),
-]);
-/** Which first letters and lengths a keyword can have, so that most names are never copied out of the text. */
-const keywordShapes = new Set(
-  [...keywords.keys()].map((word) => shapeOfWord(word.charCodeAt(0), word.length)),
-);
-const longestKeyword = Math.max(...[...keywords.keys()].map((word) => word.length));
+/** What a word is to the token after it. */
+const lastByWord = {
+  head: lastHeadKeyword,
+  else: lastElse,
+  operator: lastKeyword,
+  none: undefined,
+} as const;
 
 function step(reader: Reader): void {
   const code = reader.text.charCodeAt(reader.at);
@@ -87,7 +90,8 @@ function step(reader: Reader): void {
   if (code <= 32) return void (reader.at += 1);
   if (isNamePart(code)) return readName(reader);
   if (reader.last === lastStatementEnd && code !== 47) endChain(reader);
-  if (code === 34 || code === 39) return readString(reader, code);
+  if (code === 34 || code === 39)
+    return readValue(reader, endOfString(reader.text, reader.at, code));
   if (code === 96) {
     if (isValue(reader.last)) reader.links += 1;
     return readTemplate(reader, reader.at + 1);
@@ -106,16 +110,11 @@ function lineBreak(reader: Reader): void {
 
 function readName(reader: Reader): void {
   const start = reader.at;
-  const first = reader.text.charCodeAt(start);
-  let end = start + 1;
-  while (end < reader.text.length && isNamePart(reader.text.charCodeAt(end))) end += 1;
+  const end = endOfName(reader.text, start);
   reader.at = end;
-  const keyword =
-    end - start <= longestKeyword &&
-    keywordShapes.has(shapeOfWord(first, end - start)) &&
-    !reader.afterDot
-      ? keywords.get(reader.text.slice(start, end))
-      : undefined;
+  const keyword = reader.afterDot
+    ? undefined
+    : lastByWord[keywordAt(reader.text, start, end) ?? 'none'];
   if (keyword !== lastElse && reader.last >= lastBlockEnd) endChain(reader);
   reader.afterDot = false;
   // The `if` of an `else if` is the same level.
@@ -124,61 +123,24 @@ function readName(reader: Reader): void {
   else prefix(reader, keyword);
 }
 
-function shapeOfWord(first: number, length: number): number {
-  return first * 16 + length;
-}
-
-function readString(reader: Reader, quote: number): void {
-  let at = reader.at + 1;
-  for (; at < reader.text.length; at += 1) {
-    const code = reader.text.charCodeAt(at);
-    if (code === 92) at += 1;
-    else if (code === quote || code === 10) break;
-  }
-  reader.at = at + 1;
+function readValue(reader: Reader, end: number): void {
+  reader.at = end;
   reader.last = lastValue;
 }
 
 function readTemplate(reader: Reader, from: number): void {
-  let at = from;
-  for (; at < reader.text.length; at += 1) {
-    const code = reader.text.charCodeAt(at);
-    if (code === 92) at += 1;
-    else if (code === 96) break;
-    else if (code === 36 && reader.text.charCodeAt(at + 1) === 123) {
-      reader.at = at + 1;
-      reader.templates.push(reader.chains.length);
-      return open(reader);
-    }
-  }
-  reader.at = at + 1;
-  reader.last = lastValue;
+  const { end, isHole } = endOfTemplate(reader.text, from);
+  if (!isHole) return readValue(reader, end);
+  reader.at = end;
+  reader.templates.push(reader.chains.length);
+  open(reader);
 }
 
 function readSlash(reader: Reader): void {
-  const next = reader.text.charCodeAt(reader.at + 1);
-  if (next === 47) return void (reader.at = endOfLine(reader.text, reader.at));
-  if (next === 42) {
-    const end = reader.text.indexOf('*/', reader.at + 2);
-    return void (reader.at = end === -1 ? reader.text.length : end + 2);
-  }
+  const comment = endOfComment(reader.text, reader.at);
+  if (comment !== undefined) return void (reader.at = comment);
   if (isValue(reader.last)) return readPunctuator(reader, 47);
-  readRegularExpression(reader);
-}
-
-function readRegularExpression(reader: Reader): void {
-  let inClass = false;
-  let at = reader.at + 1;
-  for (; at < reader.text.length; at += 1) {
-    const code = reader.text.charCodeAt(at);
-    if (code === 10) break;
-    if (code === 92) at += 1;
-    else if (code === 91) inClass = true;
-    else if (code === 93) inClass = false;
-    else if (code === 47 && !inClass) break;
-  }
-  reader.at = at + 1;
-  reader.last = lastValue;
+  readValue(reader, endOfRegularExpression(reader.text, reader.at));
 }
 
 function open(reader: Reader): void {
@@ -254,26 +216,6 @@ function endChain(reader: Reader): void {
   reader.last = lastOperator;
 }
 
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
-}
-
 function isValue(last: number): boolean {
   return last === lastValue || last === lastValueAndLineBreak;
-}
-
-const asciiNameParts = new Set(
-  Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$#\\', (one) =>
-    one.charCodeAt(0),
-  ),
-);
-/** Letters, digits, `_ $ # \\` and everything beyond ASCII but the line separators. */
-const nameParts = new Uint8Array(0x1_0000).fill(1);
-for (let code = 0; code < 0x80; code += 1) nameParts[code] = asciiNameParts.has(code) ? 1 : 0;
-nameParts[0x2028] = 0;
-nameParts[0x2029] = 0;
-
-function isNamePart(code: number): boolean {
-  return nameParts[code] === 1;
 }

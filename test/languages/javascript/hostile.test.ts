@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findModuleReferences } from '../../../src/languages/javascript/module-references.ts';
 import { parseJavaScript } from '../../../src/languages/javascript/parse.ts';
@@ -229,12 +229,17 @@ describe('hostile text', () => {
   });
 });
 
+/** One module as esbuild bundles it, minified. */
+function bundledModule(at: number): string {
+  return (
+    `var require_m${at}=__commonJS({"node_modules/m${at}/index.js"(e,t){"use strict";var n=require("fs"),r=require_m${at + 1}();` +
+    `function i(e,t){return e?n.readFileSync(e,t||"utf8"):r.x(e)}t.exports={read:i,name:"m"+${at},hosts:["h",${at}].join("-"),f:function(e){var t={To:e.to};t.Cc=e.cc;return r.send(t)}}}});`
+  );
+}
+
 describe('a bundle of three megabytes', () => {
   it('is parsed, walked and asked about', () => {
-    const module = (at: number): string =>
-      `var require_m${at}=__commonJS({"node_modules/m${at}/index.js"(e,t){"use strict";var n=require("fs"),r=require_m${at + 1}();` +
-      `function i(e,t){return e?n.readFileSync(e,t||"utf8"):r.x(e)}t.exports={read:i,name:"m"+${at},hosts:["h",${at}].join("-"),f:function(e){var t={To:e.to};t.Cc=e.cc;return r.send(t)}}}});`;
-    const text = Array.from({ length: 11_000 }, (_, at) => module(at)).join('\n');
+    const text = Array.from({ length: 11_000 }, (_, at) => bundledModule(at)).join('\n');
     expect(text.length).toBeGreaterThan(3_000_000);
     const parsed = parseJavaScript('dist/index.js', text);
     if ('failure' in parsed) throw new Error(parsed.detail);
