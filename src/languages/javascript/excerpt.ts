@@ -24,7 +24,7 @@ export function excerptOfRange(text: string, start: number, end: number): string
 }
 
 /** Writes what cannot be seen as `\u{202E}`, and runs of white space as one blank. */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text
     .replaceAll(/[\t\r\n\v\f \u00A0]+/gu, ' ')
     .replaceAll(

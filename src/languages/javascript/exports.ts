@@ -8,11 +8,6 @@ export function exportedValuesOf(analysis: Analysis, name: string): readonly Nod
   return analysis.once(collectExports).get(name) ?? [];
 }
 
-/** What this file gives to `module.exports` as a whole. */
-export function moduleExportsOf(analysis: Analysis): readonly Node[] {
-  return analysis.once(collectExports).get('module.exports') ?? [];
-}
-
 function collectExports(analysis: Analysis): ReadonlyMap<string, readonly Node[]> {
   const values = new Map<string, Node[]>();
   const add = (key: string, value: Node): void => {
@@ -39,7 +34,6 @@ function addExport(
   const value = unwrap(write.value);
   if (path.length === 1 && path[0] !== undefined) return add(path[0], value);
   if (path.length > 0) return;
-  add('module.exports', value);
   if (value.type !== 'ObjectExpression') return;
   for (const property of value.properties) {
     if (property.type === 'Property' && property.key.type === 'Identifier' && !property.computed)

@@ -20,7 +20,7 @@ export type Origin =
       readonly index: number;
       readonly path: readonly PatternStep[];
     }
-  | { readonly kind: 'declared'; readonly node: Node };
+  | { readonly kind: 'declared'; readonly node: Node; readonly path?: undefined };
 
 /** More values than these are not looked at: what has so many is not known. */
 const maxWrites = 16;

@@ -59,23 +59,6 @@ export function literalTextOf(node: Node | null | undefined): string | undefined
   return node.quasis[0]?.value.cooked ?? undefined;
 }
 
-/** The name of a property key as written, when it needs no folding. */
-export function writtenKeyOf(node: {
-  readonly key: Node;
-  readonly computed: boolean;
-}): string | undefined {
-  if (node.key.type === 'PrivateIdentifier') return `#${node.key.name}`;
-  if (node.key.type === 'Identifier' && !node.computed) return node.key.name;
-  if (
-    node.key.type === 'Literal' &&
-    node.key.value !== null &&
-    typeof node.key.value !== 'object'
-  ) {
-    return String(node.key.value);
-  }
-  return undefined;
-}
-
 /** The value that a function gives when its body is one expression, after declarations at most. */
 export function singleReturnOf(node: FunctionNode): Node | undefined {
   if (node.body === null || ('generator' in node && node.generator)) return undefined;

@@ -42,8 +42,7 @@ const childKeys: ReadonlyMap<string, readonly string[]> = new Map(
 );
 const noKeys: readonly string[] = [];
 
-/** The properties of a node type that hold nodes which can run, in source order. */
-export function childKeysOf(type: string): readonly string[] {
+function childKeysOf(type: string): readonly string[] {
   return childKeys.get(type) ?? noKeys;
 }
 

@@ -104,7 +104,8 @@ export interface JavaScriptUnit {
   calledFunctionsIn(node: Node): readonly Node[];
   /**
    * The expressions that a value may come from, at most 16: both branches of `a ? b : c`, both sides of `a || b` and `a ?? b`,
-   * every value that a name is given, what a one-expression function returns. Without alternatives: the node alone.
+   * every value that a name is given, the arguments of all calls for a parameter, the elements of an array for one that is not known,
+   * what a one-expression function returns. Without alternatives: the node alone.
    */
   alternativesOf(node: Node): readonly Node[];
   /** Whether the work that one file may cost is spent: answers since then were `unknown`, so the file is not wholly looked at. */

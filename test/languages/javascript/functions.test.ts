@@ -145,6 +145,31 @@ describe('alternativesOf', () => {
     ['a condition', `$(f() && 'x')`, [`'x'`]],
     ['a getter', `const host = () => g() || 'x'; $(host())`, [`g()`, `'x'`]],
     ['a parameter', `function f(a) { $(a) }`, ['a']],
+    [
+      'a parameter, from its calls',
+      `function post(host) { $(host) } post('a.example'); post(f() || 'b.example')`,
+      [`'a.example'`, `f()`, `'b.example'`],
+    ],
+    [
+      'a parameter of an exported function',
+      `export function post(host) { $(host) } post('a.example')`,
+      ['host'],
+    ],
+    [
+      'an element of a loop',
+      `for (const host of ['a.example', 'b.example']) $(host)`,
+      [`'a.example'`, `'b.example'`],
+    ],
+    [
+      'any element of a table',
+      `const hosts = ['a.example', 'b.example']; $(hosts[Math.floor(Math.random() * 2)])`,
+      [`'a.example'`, `'b.example'`],
+    ],
+    [
+      'a known element of a table',
+      `const hosts = ['a.example', 'b.example']; $(hosts[1])`,
+      [`hosts[1]`],
+    ],
     ['itself', `let a = 'x'; a = a || 'y'; $(a)`, [`'x'`, `'y'`]],
   ])('%s', (_, code, expected) => {
     const { unit, node } = probe(code);
