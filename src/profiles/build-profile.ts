@@ -7,6 +7,7 @@ import { installCommands, type InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
 import { readJavaScriptFile } from './javascript-file.ts';
 import { binaryFacts, commandFacts, inlineFacts } from './manifest-observations.ts';
+import { mailDataFacts } from './mail-data.ts';
 import { mergeCapabilities } from './merge-capabilities.ts';
 import type { Observation } from './observation.ts';
 import { packageFiles, type PackageFile } from './package-files.ts';
@@ -40,6 +41,9 @@ export function buildProfile({ digest, inventory }: ProfileInput): Profile {
     ...commands.flatMap(commandFacts),
     ...inlineCode(commands, files),
     ...paths.flatMap((path) => binaryFacts(files.get(path))),
+    ...paths
+      .filter((path) => isLed(path, reached))
+      .flatMap((path) => mailDataFacts(files.get(path))),
   ];
   const inInstall = withManifests(reached);
   const toolAt = followTools(code.tools, graph.resolve);
@@ -150,8 +154,6 @@ function profiledFile(
 ): ProfiledFile[] {
   if (file === undefined) return [];
   const { path, size, sha256, mode, kind } = file;
-  const isReached =
-    reached.install.has(path) || reached.import.has(path) || reached.later.has(path);
   const isText = kind.language !== 'native' && kind.language !== 'archive';
   return [
     {
@@ -161,9 +163,13 @@ function profiledFile(
       mode,
       language: readable.has(path) ? 'javascript' : kind.language,
       readable: readable.get(path) ?? isText,
-      reached: isReached || path === 'package.json',
+      reached: isLed(path, reached) || path === 'package.json',
     },
   ];
+}
+
+function isLed(path: string, { install, import: imported, later }: ReachedFiles): boolean {
+  return install.has(path) || imported.has(path) || later.has(path);
 }
 
 function anomaliesOf(inventory: Inventory): Profile['anomalies'] {

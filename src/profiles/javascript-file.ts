@@ -15,13 +15,13 @@ import type { ToolFile } from './tool-reach.ts';
 export interface JavaScriptFile extends ToolFile {
   readonly observations: readonly Observation[];
   readonly specifiers: readonly string[];
-  /** Code files that its texts name: workers, scripts for other processes. */
+  /** Files of code and of settings that its texts name: workers, scripts for other processes, defaults. */
   readonly mentions: readonly string[];
   readonly readable: boolean;
   readonly unread: readonly Unread[];
 }
 
-const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|[cm]?ts|sh|ps1|bat|cmd|py)$/;
+const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|json|[cm]?ts|sh|ps1|bat|cmd|py)$/;
 const maxMentions = 500;
 
 /** Parses a file and walks it once; a file that does not parse is told, and has no facts. */

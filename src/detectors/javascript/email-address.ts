@@ -7,7 +7,7 @@ export const emailAddress = defineJavaScriptDetector({
   id: 'javascript/email-address',
   title: 'Names an e-mail address',
   capability: 'email.address',
-  version: 1,
+  version: 2,
   visits: textVisits((text, node, report) => {
     const address = addressOf(text);
     if (address !== undefined) report({ node, attributes: { address } });

@@ -20,7 +20,7 @@ export const emailRecipient = defineJavaScriptDetector({
   id: 'javascript/email-recipient',
   title: 'Sends mail to a recipient',
   capability: 'email.recipient',
-  version: 1,
+  version: 2,
   visits: {
     ...texts,
     Property(property, unit, report) {

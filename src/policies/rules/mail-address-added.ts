@@ -21,6 +21,7 @@ export const mailAddressAdded = defineRule({
         .map((one) => one.attributes['address'] ?? ''),
     );
     return freshOf(release, 'email.address')
+      .filter(({ capability }) => capability.attributes['in'] !== 'manifest')
       .filter(({ capability }) => !told.has(capability.attributes['address'] ?? ''))
       .map(({ capability }) => judgeAddress(capability, release));
   },

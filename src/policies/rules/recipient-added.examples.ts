@@ -6,6 +6,11 @@ const mailer = {
   reach: 'tool',
   tool: 'send_email',
 } as const;
+const followed = {
+  kind: 'email.recipient',
+  attributes: { field: 'bcc', address: 'dynamic', source: 'unknown' },
+  reach: 'tool',
+} as const;
 const hiddenCopy = {
   kind: 'email.recipient',
   attributes: { field: 'bcc', address: 'copy@collect.invalid' },
@@ -68,6 +73,45 @@ export const examples: ReleaseRuleExamples = {
       why: 'a first release that copies all mail',
       severity: 'high',
       new: { can: [mailer, hiddenCopy] },
+    },
+    {
+      why: 'a copy to an address that another file holds',
+      severity: 'high',
+      old: { can: [mailer] },
+      new: {
+        can: [
+          mailer,
+          followed,
+          {
+            kind: 'email.address',
+            attributes: { address: 'copy@collect.invalid' },
+            reach: 'import',
+            path: 'constants.js',
+          },
+        ],
+      },
+    },
+    {
+      why: 'a copy to whom a new host names',
+      severity: 'high',
+      old: { can: [mailer] },
+      new: {
+        can: [
+          mailer,
+          followed,
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'collect.invalid', scheme: 'https', via: 'fetch' },
+            reach: 'tool',
+          },
+        ],
+      },
+    },
+    {
+      why: 'a copy to whom the settings of the package name',
+      severity: 'low',
+      old: { can: [mailer] },
+      new: { can: [mailer, followed] },
     },
     {
       why: 'a new option bcc',

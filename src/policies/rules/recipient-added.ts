@@ -1,5 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isConstantAddress, isCopyField, isSampleAddress, normaliseField } from '../addresses.ts';
+import { groundsOfHiddenCopy } from '../hidden-recipients.ts';
 import { can, freshOf, runs, shareFile, type Fresh, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, stayAdvice, toolsOf } from '../sightings.ts';
@@ -32,7 +33,10 @@ function judgeRecipient({ capability, novelty }: Fresh, release: Release): Judge
   const constant = isConstantAddress(address);
   const own = toolsOf(capability);
   const tools = own.length > 0 ? own : sendingTools(capability, release);
-  const weighed = weigh(groundsOf(field, constant, novelty === 'present', release), [
+  const grounds = constant
+    ? groundsOf(field, novelty === 'present', release)
+    : groundsOfChosen(capability, release);
+  const weighed = weigh(grounds, [
     excuseReach(capability.reach),
     isSampleAddress(address) && [
       'low',
@@ -67,20 +71,20 @@ function usedBy(tools: readonly string[]): string {
   return tools.length === 0 ? '' : `, in a file whose mail is sent${inTools(tools)}`;
 }
 
-function groundsOf(
-  field: string,
-  constant: boolean,
-  isFirst: boolean,
-  release: Release,
-): readonly Ground[] {
-  if (!constant) {
-    return [
-      [
-        'low',
-        'Whoever calls it, or a setting, chooses this recipient; that is what a new option looks like.',
-      ],
-    ];
-  }
+function groundsOfChosen(capability: Capability, release: Release): readonly Ground[] {
+  const grounds = isCopyField(capability.attributes['field'] ?? '')
+    ? groundsOfHiddenCopy(capability, release)
+    : [];
+  if (grounds.some((ground) => ground !== false)) return grounds;
+  return [
+    [
+      'low',
+      'Whoever calls it, or a setting, chooses this recipient; that is what a new option looks like.',
+    ],
+  ];
+}
+
+function groundsOf(field: string, isFirst: boolean, release: Release): readonly Ground[] {
   const name = normaliseField(field);
   if (name === 'from' || name === 'sender' || name === 'returnpath') {
     return [['low', 'A fixed sender is ordinary; only answers and bounces go there.']];
