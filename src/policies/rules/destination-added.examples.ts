@@ -1,12 +1,56 @@
 import type { ReleaseRuleExamples } from '../rule-examples.ts';
 
-const api = {
-  kind: 'network.connect',
-  attributes: { destination: 'api.acme.example', scheme: 'https', via: 'fetch' },
-} as const;
+const api = to('api.acme.example');
+
+const other = { ...to('www.partner.example'), path: 'other.js' };
+
+function to(destination: string) {
+  return {
+    kind: 'network.connect',
+    attributes: { destination, scheme: 'https', via: 'fetch' },
+  } as const;
+}
+
+function sentTo(sink: string) {
+  return ['subject', 'text'].map(
+    (field) => ({ kind: 'payload.field', attributes: { field, sink } }) as const,
+  );
+}
 
 export const examples: ReleaseRuleExamples = {
   bad: [
+    {
+      why: 'the host of a call is another one, whatever the version says',
+      severity: 'high',
+      old: { can: [api] },
+      new: {
+        version: '2.0.0',
+        can: [to('api.collect.invalid')],
+      },
+    },
+    {
+      why: 'one of several hosts is another one in the same file',
+      severity: 'high',
+      old: { can: [api, other] },
+      new: {
+        version: '1.1.0',
+        can: [to('api.collect.invalid'), other],
+      },
+    },
+    {
+      why: 'a second host gets what the first one gets',
+      severity: 'high',
+      old: { can: [api, ...sentTo('api.acme.example')] },
+      new: {
+        version: '1.1.0',
+        can: [
+          api,
+          ...sentTo('api.acme.example'),
+          to('log.collect.invalid'),
+          ...sentTo('log.collect.invalid'),
+        ],
+      },
+    },
     {
       why: 'xrpl 4.2.1: a seed goes to a host that nobody knows',
       severity: 'high',
@@ -15,10 +59,7 @@ export const examples: ReleaseRuleExamples = {
         version: '1.1.0',
         can: [
           api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'collect.invalid', scheme: 'https', via: 'fetch' },
-          },
+          to('collect.invalid'),
           { kind: 'payload.field', attributes: { field: 'seed', sink: 'collect.invalid' } },
         ],
       },
@@ -30,10 +71,7 @@ export const examples: ReleaseRuleExamples = {
       new: {
         can: [
           api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'collect.invalid', scheme: 'https', via: 'fetch' },
-          },
+          to('collect.invalid'),
           { kind: 'payload.field', attributes: { field: 'q', sink: 'collect.invalid' } },
         ],
       },
@@ -58,13 +96,7 @@ export const examples: ReleaseRuleExamples = {
       severity: 'high',
       old: { can: [api] },
       new: {
-        can: [
-          api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'abc.m.pipedream.net', scheme: 'https', via: 'fetch' },
-          },
-        ],
+        can: [api, to('abc.m.pipedream.net')],
       },
     },
     {
@@ -89,27 +121,14 @@ export const examples: ReleaseRuleExamples = {
       severity: 'medium',
       old: { can: [api] },
       new: {
-        can: [
-          api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'collect.invalid', scheme: 'https', via: 'fetch' },
-            reach: 'import',
-          },
-        ],
+        can: [api, { ...to('collect.invalid'), reach: 'import' }],
       },
     },
     {
       why: 'a first release that calls a tunnel at import',
       severity: 'high',
       new: {
-        can: [
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'x.ngrok-free.app', scheme: 'https', via: 'fetch' },
-            reach: 'import',
-          },
-        ],
+        can: [{ ...to('x.ngrok-free.app'), reach: 'import' }],
       },
     },
     {
@@ -130,6 +149,22 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'a vendor that moves to another name of its own',
+      atMost: 'info',
+      old: { can: [api] },
+      new: {
+        can: [to('eu.acme.example')],
+      },
+    },
+    {
+      why: 'a host that takes the place of one in another file, while others stay',
+      atMost: 'low',
+      old: { can: [api, other] },
+      new: {
+        can: [api, { ...to('new.partner.invalid'), path: 'more.js' }],
+      },
+    },
+    {
       why: 'a new API in a minor release, with what it is asked',
       atMost: 'info',
       old: { can: [api] },
@@ -137,10 +172,7 @@ export const examples: ReleaseRuleExamples = {
         version: '1.1.0',
         can: [
           api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'api.maps.example', scheme: 'https', via: 'fetch' },
-          },
+          to('api.maps.example'),
           { kind: 'payload.field', attributes: { field: 'query', sink: 'api.maps.example' } },
         ],
       },
@@ -151,13 +183,7 @@ export const examples: ReleaseRuleExamples = {
       old: { can: [api] },
       new: {
         version: '1.1.0',
-        can: [
-          api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'api.maps.example', scheme: 'https', via: 'fetch' },
-          },
-        ],
+        can: [api, to('api.maps.example')],
       },
     },
     {
@@ -165,14 +191,7 @@ export const examples: ReleaseRuleExamples = {
       atMost: 'info',
       old: { can: [api] },
       new: {
-        can: [
-          api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'eu.acme.example', scheme: 'https', via: 'fetch' },
-            reach: 'import',
-          },
-        ],
+        can: [api, { ...to('eu.acme.example'), reach: 'import' }],
       },
     },
     {
@@ -220,14 +239,7 @@ export const examples: ReleaseRuleExamples = {
       atMost: 'info',
       old: { can: [api] },
       new: {
-        can: [
-          api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'webhook.site', scheme: 'https', via: 'fetch' },
-            reach: 'test-or-docs',
-          },
-        ],
+        can: [api, { ...to('webhook.site'), reach: 'test-or-docs' }],
       },
     },
   ],

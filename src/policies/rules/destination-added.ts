@@ -9,6 +9,7 @@ import {
   registrableDomain,
 } from '../hosts.ts';
 import { freshOf, namesHost, runs, runsByItself, type Release } from '../release.ts';
+import { groundsOfPlace } from '../replaced-hosts.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
@@ -94,6 +95,7 @@ function judgeHost(capabilities: readonly Capability[], release: Release): Judge
     [
       ...groundsOf(destination, reach, release, onlyNamed(capabilities)),
       ...groundsOfFields(sent, destination, release),
+      ...(isKnown ? [] : groundsOfPlace(capabilities, sent, release)),
     ],
     [
       excuseReach(reach),

@@ -10,6 +10,21 @@ const mailer = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'a new option for copies comes with an address, which may be its default',
+      severity: 'high',
+      old: { can: [] },
+      new: {
+        version: '1.1.0',
+        can: [
+          {
+            kind: 'email.recipient',
+            attributes: { field: 'bcc', address: 'dynamic', source: 'parameter' },
+          },
+          { kind: 'email.address', attributes: { address: 'copy@collect.invalid' } },
+        ],
+      },
+    },
+    {
       why: 'a patch puts an address beside the code that sends mail',
       severity: 'high',
       old: { can: [mailer] },

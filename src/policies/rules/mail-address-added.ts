@@ -1,5 +1,5 @@
 import type { Capability } from '../../detectors/capability.ts';
-import { isSampleAddress } from '../addresses.ts';
+import { isCopyField, isSampleAddress } from '../addresses.ts';
 import { registrableDomain } from '../hosts.ts';
 import { freshOf, runs, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -63,6 +63,10 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
   return [
     ['info', 'Addresses of support and authors stand in much code.'],
     mailers.length > 0 && ['low', 'The package sends mail.'],
+    isBesideCopy(capability, release) && [
+      'high',
+      'The same file now fills in a copy of mail, and nothing shows that this address is not the one.',
+    ],
     beside && ['medium', 'The file that holds it sends mail.'],
     beside &&
       release.kind === 'patch' && [
@@ -70,4 +74,12 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
         'A patch release should not need a new address beside code that sends mail.',
       ],
   ];
+}
+
+/** A default of a schema, or of an option, is a copy for whoever does not choose one. */
+function isBesideCopy(capability: Capability, release: Release): boolean {
+  return freshOf(release, 'email.recipient').some(
+    ({ capability: one }) =>
+      isCopyField(one.attributes['field'] ?? '') && runs(one.reach) && shareFile(one, capability),
+  );
 }
