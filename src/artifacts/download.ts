@@ -1,5 +1,6 @@
 import pacote from 'pacote';
 import type { NpmOptions } from '../registries/npm/configuration.ts';
+import { boundErrorBodies } from '../registries/npm/error-bodies.ts';
 import { redactUrl } from '../registries/redact-url.ts';
 import type { ArtifactReference } from '../releases/release-event.ts';
 import { type Digest, digestOf } from './digest.ts';
@@ -90,10 +91,12 @@ async function fetchBytes(request: ArtifactRequest, options: DownloadOptions): P
   ];
   const spec = `${request.name}@${request.reference.tarballUrl}`;
   try {
-    return await pacote.tarball.stream(
-      spec,
-      (stream) => collect(stream, maxCompressedBytes, request.subject, stop),
-      pacoteOptions(options.npm, AbortSignal.any(signals)),
+    return await boundErrorBodies(() =>
+      pacote.tarball.stream(
+        spec,
+        (stream) => collect(stream, maxCompressedBytes, request.subject, stop),
+        pacoteOptions(options.npm, AbortSignal.any(signals)),
+      ),
     );
   } catch (error) {
     throw downloadFailure(error, request, deadline.aborted);

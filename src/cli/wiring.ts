@@ -25,5 +25,7 @@ export interface PollSummary {
   readonly releasesFound: number;
   readonly releasesInspected: number;
   readonly releasesIncomplete: number;
+  /** Could not be inspected now. */
+  readonly releasesPostponed: number;
   readonly findings: Readonly<Record<string, number>>;
 }

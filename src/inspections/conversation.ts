@@ -45,6 +45,9 @@ interface State {
 
 const maxComplaints = 4096;
 
+/** Ends that say nothing about the package: the machine ran short, or the service is being stopped. */
+const mayPass: ReadonlySet<InspectionErrorCode> = new Set(['sandbox-died', 'sandbox-closed']);
+
 /** Talks to a sandbox process that was just started. */
 export function converse(child: SandboxProcess, limits: ConversationLimits): Conversation {
   const state: State = {
@@ -161,7 +164,7 @@ async function readResidentBytes(pid: number | undefined): Promise<number> {
 function failure(ended: Ended, subject: string): InspectionError {
   return new InspectionError(ended.code, 'the sandbox gave no answer', {
     subject,
-    retry: ended.code === 'sandbox-died' ? 'later' : 'never',
+    retry: mayPass.has(ended.code) ? 'later' : 'never',
     expected: 'a profile',
     got: ended.detail,
   });

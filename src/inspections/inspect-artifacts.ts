@@ -3,6 +3,7 @@ import type { ProfileDiff } from '../diffs/profile-diff.ts';
 import { decideOutcome } from '../findings/outcome.ts';
 import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import { judgeRelease } from '../policies/judge-release.ts';
+import type { PublishedAs } from '../policies/release.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Profile, ProfileUnreadReason, Unread } from '../profiles/profile.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
@@ -85,15 +86,20 @@ async function lookTwice(ports: InspectionPorts, job: InspectionJob): Promise<Lo
   try {
     return await look(ports, job);
   } catch (error) {
-    if (!(error instanceof InspectionError)) throw error;
+    if (!isAboutPackage(error)) throw error;
     if (error.retry === 'never') return lookWithout(ports, job, error);
   }
   try {
     return await look(ports, job);
   } catch (error) {
-    if (!(error instanceof InspectionError)) throw error;
+    if (!isAboutPackage(error)) throw error;
     return lookWithout(ports, job, error);
   }
+}
+
+/** A service that is being stopped ends its sandboxes; that says nothing about what they were reading. */
+function isAboutPackage(error: unknown): error is InspectionError {
+  return error instanceof InspectionError && error.code !== 'sandbox-closed';
 }
 
 async function look(ports: InspectionPorts, job: InspectionJob): Promise<Look> {
@@ -138,10 +144,23 @@ function judge(
   const context = {
     diff,
     subject: job.release.party.id,
+    published: publishedAs(job),
     firstSight: job.firstSight,
     ...(job.watched === undefined ? {} : { watched: job.watched }),
   };
   return { diff, findings: judgeRelease(context, policy) };
+}
+
+/** What the registry says that these artifacts are: their own manifests are the publisher's to write. */
+function publishedAs({ release, baseline }: InspectionJob): PublishedAs {
+  const { name, version } = release.party;
+  return {
+    ...(name === '' ? {} : { name }),
+    ...(version === '' ? {} : { version }),
+    ...(baseline === undefined || baseline.party.version === ''
+      ? {}
+      : { baselineVersion: baseline.party.version }),
+  };
 }
 
 function withMissing(release: Profile, baselineMissing: string | undefined): Profile {
@@ -151,16 +170,22 @@ function withMissing(release: Profile, baselineMissing: string | undefined): Pro
   return { ...release, unread: [unread, ...release.unread] };
 }
 
-/** Shows the change itself beside every place that a finding names. */
+/** Places that are shown with their change; the loudest findings come first. */
+const maxHunks = 40;
+
+/**
+ * Shows the change itself beside the places that findings name. What was judged stays judged: a package that makes the
+ * drawing of its changes too expensive loses the drawings, not the findings.
+ */
 async function addHunks(
   sandbox: Sandbox,
   findings: readonly Finding[],
   baseline: Profile | undefined,
   subject: string,
 ): Promise<readonly Finding[]> {
-  const places = findings.flatMap((finding) => finding.evidence.slice(0, 5));
+  const places = findings.flatMap((finding) => finding.evidence.slice(0, 5)).slice(0, maxHunks);
   if (baseline === undefined || places.length === 0) return findings;
-  const hunks = await sandbox.hunks(places.map(placeOf), subject);
+  const hunks = await drawHunks(sandbox, places.map(placeOf), subject);
   const byPlace = new Map(places.map((place, index) => [place, hunks[index] ?? undefined]));
   return findings.map((finding) => ({
     ...finding,
@@ -169,6 +194,19 @@ async function addHunks(
       return hunk === undefined ? evidence : { ...evidence, hunk };
     }),
   }));
+}
+
+async function drawHunks(
+  sandbox: Sandbox,
+  places: readonly Place[],
+  subject: string,
+): Promise<readonly (string | null)[]> {
+  try {
+    return await sandbox.hunks(places, subject);
+  } catch (error) {
+    if (!isAboutPackage(error)) throw error;
+    return [];
+  }
 }
 
 /** A folder has no name of its own: its manifest gives it one. */

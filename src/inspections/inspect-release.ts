@@ -7,7 +7,7 @@ import { formatPurl, parsePurl, type Purl } from '../watchlists/purl.ts';
 import type { ArtifactSide, InspectionPorts } from './inspect-artifacts.ts';
 import { inspectArtifacts } from './inspect-artifacts.ts';
 import type { Inspection } from './inspection.ts';
-import type { ReleaseToInspect } from './release-to-inspect.ts';
+import type { HowToInspect, ReleaseToInspect } from './release-to-inspect.ts';
 
 /** A way to the bytes of a release, and a place to keep them. */
 export interface FetchPorts {
@@ -28,12 +28,14 @@ export type ReleasePorts = FetchPorts & InspectionPorts;
 export async function inspectRelease(
   ports: ReleasePorts,
   job: ReleaseToInspect,
+  how: HowToInspect = {},
 ): Promise<Inspection> {
   const { ecosystem, name } = parsePurl(job.purl);
   const idOf = (release: ObservedRelease): Purl =>
     formatPurl({ ecosystem, name, version: release.version });
-  const baseline = await fetchBaseline(ports, name, job.predecessor, idOf);
+  // The release first: it may be gone at the next try, and then only the evidence store has it.
   const release = await fetchRelease(ports, name, job.release, idOf(job.release));
+  const baseline = await fetchBaseline(ports, name, job.predecessor, idOf, how);
   ports.progress?.(`reading ${name} ${job.release.version}`);
   return inspectArtifacts(ports, {
     release,
@@ -48,15 +50,16 @@ async function fetchBaseline(
   name: string,
   predecessor: ObservedRelease | undefined,
   idOf: (release: ObservedRelease) => Purl,
+  how: HowToInspect,
 ): Promise<{ readonly baseline?: ArtifactSide; readonly baselineMissing?: string }> {
   if (predecessor === undefined) return {};
   try {
     return { baseline: await fetchRelease(ports, name, predecessor, idOf(predecessor)) };
   } catch (error) {
-    if (error instanceof ArtifactError && error.retry === 'never') {
-      return { baselineMissing: error.message };
-    }
-    throw error;
+    if (!(error instanceof ArtifactError)) throw error;
+    const mayCome = error.retry === 'later' && error.code !== 'not-found';
+    if (mayCome && how.withoutBaseline !== true) throw error;
+    return { baselineMissing: error.message };
   }
 }
 

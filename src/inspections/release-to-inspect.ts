@@ -14,4 +14,10 @@ export interface ReleaseToInspect {
 }
 
 /** Opens one release and says what it can do that its predecessor could not. Failures that may pass are thrown with `retry: 'later'`. */
-export type InspectRelease = (release: ReleaseToInspect) => Promise<Inspection>;
+export type InspectRelease = (release: ReleaseToInspect, how?: HowToInspect) => Promise<Inspection>;
+
+/** How hard a release is tried. */
+export interface HowToInspect {
+  /** Judge it on its own, and say so, when its baseline cannot be had now: this is the last try. */
+  readonly withoutBaseline?: boolean;
+}

@@ -1,3 +1,4 @@
+import { InspectionError } from './errors.ts';
 import { defaultSandboxLimits, startSandbox, type Sandbox, type SandboxLimits } from './sandbox.ts';
 
 /** Sandboxes on demand: each inspection gets a process that has read nothing before it. */
@@ -22,6 +23,7 @@ export function openSandboxes(options: {
   const busy = new Set<Sandbox>();
   let running = 0;
   let spare: Sandbox | undefined;
+  let isClosed = false;
 
   function start(): Sandbox {
     return startSandbox(options.entry, limits);
@@ -46,20 +48,32 @@ export function openSandboxes(options: {
   return {
     async use(work) {
       await enter();
-      const sandbox = spare ?? start();
-      spare = options.ahead === true ? start() : undefined;
-      busy.add(sandbox);
+      let sandbox: Sandbox | undefined;
+      // A machine that is short of memory refuses to start processes: then the place is given on, too.
       try {
+        if (isClosed) throw closed();
+        sandbox = spare ?? start();
+        spare = undefined;
+        busy.add(sandbox);
+        if (options.ahead === true) spare = start();
         return await work(sandbox);
       } finally {
-        busy.delete(sandbox);
-        sandbox.close();
+        if (sandbox !== undefined) busy.delete(sandbox);
+        sandbox?.close();
         leave();
       }
     },
     close() {
+      isClosed = true;
       spare?.close();
       for (const sandbox of busy) sandbox.close();
     },
   };
+}
+
+function closed(): InspectionError {
+  return new InspectionError('sandbox-closed', 'no more sandboxes are started', {
+    subject: 'sandboxes',
+    retry: 'later',
+  });
 }

@@ -34,7 +34,9 @@ export function asFinding(rule: string, packageId: string, judgement: Judgement)
 function judgeByRule(rule: ReleaseRule, release: Release): Finding[] {
   const findings = rule
     .judge(release)
-    .map((judgement) => asFinding(rule.id, release.profile.name, judgement))
+    .map((judgement) =>
+      asFinding(rule.id, release.published?.name ?? release.profile.name, judgement),
+    )
     .sort(compareFindings);
   const shown = mergeTwins(findings).slice(0, maxFindingsPerRule);
   const left = findings.length - shown.length;

@@ -5,11 +5,20 @@ import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import { registrableDomain } from './hosts.ts';
 import { releaseKind, type ReleaseKind } from './release-kind.ts';
 
+/** Name and versions by which a registry serves the artifacts; what their manifests say is the publisher's to write. */
+export interface PublishedAs {
+  readonly name?: string;
+  readonly version?: string;
+  readonly baselineVersion?: string;
+}
+
 /** Everything that is known of a release when it is judged. */
 export interface ReleaseContext {
   readonly diff: ProfileDiff;
   /** What is judged: a PURL, or the path of a tarball or folder. */
   readonly subject: string;
+  /** What the registry says that the artifacts are. Without it, their own manifests are believed. */
+  readonly published?: PublishedAs;
   /** Whether this is the first look at the package ever: then the release may be years old. */
   readonly firstSight: boolean;
   readonly watched?: Pick<WatchedPackage, 'credentials' | 'expectations'>;
@@ -41,7 +50,10 @@ export function viewRelease(context: ReleaseContext): Release {
   const { baseline, profile } = context.diff;
   return {
     ...context,
-    kind: releaseKind(baseline?.version, profile.version),
+    kind: releaseKind(
+      baseline === undefined ? undefined : (context.published?.baselineVersion ?? baseline.version),
+      context.published?.version ?? profile.version,
+    ),
     profile,
     baseline,
     fresh: freshCapabilities(context.diff),

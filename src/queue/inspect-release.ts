@@ -34,7 +34,8 @@ export async function inspectRelease(
   if (attempt.attempts > mostAttempts) return giveUp(ports, attempt, exhausted(attempt));
   let inspection: Inspection;
   try {
-    inspection = await ports.inspect(attempt.subject);
+    const withoutBaseline = attempt.attempts >= mostFailures;
+    inspection = await ports.inspect(attempt.subject, { withoutBaseline });
   } catch (error) {
     const isLast = !mayPass(error) || attempt.attempts >= mostFailures;
     return isLast ? giveUp(ports, attempt, error) : putOff(ports, attempt, error);

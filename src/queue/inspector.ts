@@ -39,7 +39,7 @@ export function openInspector(options: InspectorOptions): Inspector {
   });
   const ports = { sandboxes, policy, download: { npm }, evidence };
   return {
-    inspect: options.inspect ?? ((release) => inspectRelease(ports, release)),
+    inspect: options.inspect ?? ((release, how) => inspectRelease(ports, release, how)),
     describeUninspected: (release, why) => {
       const { name, version = '' } = parsePurl(release.purl);
       const { watched, firstSight } = release;

@@ -2,6 +2,7 @@ import type { Policy } from '../policies/policy.ts';
 import type { Registry } from '../registries/registry.ts';
 import type { KnownPackage } from '../releases/known-package.ts';
 import { pollPackage as lookAtPackage } from '../releases/poll-package.ts';
+import type { ReleaseEvent } from '../releases/release-event.ts';
 import { fromDocument, toDocument } from '../storage/documents.ts';
 import type { PackageState } from '../storage/packages.ts';
 import type { PollRecord } from '../storage/record-poll.ts';
@@ -89,20 +90,33 @@ async function tryLook(
     if (poll.known === undefined) return { error: unknownPackage(watched.purl) };
     if (poll.known === known && poll.events.length === 0) return { record: undefined };
     const { policy } = ports;
-    const judged = judgePoll(poll.events, { watched, policy, suppressions, now: ports.now() });
+    const firstSight = known === undefined && !wasAbsent(state);
+    const judged = judgePoll(
+      poll.events.map((event) => withSight(event, firstSight)),
+      { watched, policy, suppressions, now: ports.now() },
+    );
     return {
       record: {
         ...judged,
         packagePurl: watched.purl,
         revision: state.revision,
         cursor: toDocument(poll.known),
-        firstSight: known === undefined,
+        firstSight,
         watched,
       },
     };
   } catch (error) {
     return { error };
   }
+}
+
+/** A name that was watched while nobody had it: whoever takes it publishes something new, however it looks. */
+function wasAbsent({ lastError }: PackageState): boolean {
+  return lastError?.code === 'unknown-package';
+}
+
+function withSight(event: ReleaseEvent, firstSight: boolean): ReleaseEvent {
+  return event.kind === 'version-published' ? { ...event, firstSight } : event;
 }
 
 /** Somebody watches a name that nobody has taken: a mistake, or a name that an attacker may still take. */

@@ -22,6 +22,7 @@ const quietPoll: PollSummary = {
   releasesFound: 0,
   releasesInspected: 0,
   releasesIncomplete: 0,
+  releasesPostponed: 0,
   findings: {},
 };
 
@@ -187,6 +188,10 @@ describe('what a script reads', () => {
   test('poll --once ends with what it found', async () => {
     expect((await run(['poll', '--once'])).code).toBe(0);
     summary = { ...quietPoll, packagesFailed: 1 };
+    expect((await run(['poll', '--once'])).code).toBe(2);
+    summary = { ...quietPoll, releasesPostponed: 1 };
+    expect((await run(['poll', '--once'])).code).toBe(2);
+    summary = { ...quietPoll, releasesIncomplete: 1 };
     expect((await run(['poll', '--once'])).code).toBe(2);
     summary = { ...quietPoll, packagesFailed: 1, findings: { critical: 1 } };
     expect((await run(['poll', '--once'])).code).toBe(1);

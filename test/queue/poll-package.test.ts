@@ -48,6 +48,13 @@ describe('looking at a package', () => {
     });
   });
 
+  it('takes a name that nobody had when it was first looked at for new, not for known', async () => {
+    expect(await look()).toMatchObject({ status: 'failed' });
+    test.registry.publish(name, '1.0.0');
+    test.wait(60);
+    expect(await look()).toMatchObject({ status: 'polled', newReleases: [{ firstSight: false }] });
+  });
+
   it('moves the cursor only when something is new', async () => {
     test.registry.publish(name, '1.0.0');
     await look();

@@ -46,6 +46,11 @@ function describe(summary: PollSummary): string {
   return [
     `Looked at ${summary.packagesPolled} packages; ${summary.packagesFailed} could not be read.`,
     `${summary.releasesFound} new releases: ${summary.releasesInspected} inspected, ${summary.releasesIncomplete} of them incompletely.`,
+    ...(summary.releasesPostponed === 0
+      ? []
+      : [
+          `${summary.releasesPostponed} could not be inspected now and are tried again by the next round.`,
+        ]),
     counts.length === 0
       ? 'No findings.'
       : `Findings: ${counts.join(', ')}. See: watchkeeper findings`,
@@ -55,5 +60,6 @@ function describe(summary: PollSummary): string {
 function exitCodeOf(summary: PollSummary): number {
   const loud = severities.filter((severity) => isAtLeast(severity, 'high'));
   if (loud.some((severity) => (summary.findings[severity] ?? 0) > 0)) return exitCodes.findings;
-  return summary.packagesFailed > 0 ? exitCodes.failed : exitCodes.clean;
+  const unseen = summary.packagesFailed + summary.releasesIncomplete + summary.releasesPostponed;
+  return unseen > 0 ? exitCodes.failed : exitCodes.clean;
 }

@@ -31,7 +31,7 @@ export const examples: ReleaseRuleExamples = {
     },
     {
       why: 'the sandbox was stopped, without a predecessor',
-      severity: 'medium',
+      severity: 'high',
       new: { unread: [{ path: '', reason: 'sandbox-timed-out' }] },
     },
   ],

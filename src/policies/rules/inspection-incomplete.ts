@@ -55,6 +55,10 @@ export const inspectionIncomplete = defineRule({
         'high',
         `An installer may see other files than were read: ${[...new Set(odd.map((one) => one.kind))].sort().join(', ')}.`,
       ],
+      unread.some(isWhole) && [
+        'high',
+        'Nothing is known of what this release does, and whoever wants to hide something only has to make the look at it fail.',
+      ],
       reached.length > 0 && ['medium', 'What was not looked at is part of what runs, or may be.'],
       unread.length > reached.length && ['low', 'Some of it no entry point leads to.'],
     ]);
@@ -66,8 +70,9 @@ export const inspectionIncomplete = defineRule({
         advice: `What is listed has to be looked at by a person. ${stayAdvice(release)}`,
         facts: {
           reasons: reasons.join(' '),
+          // With the bytes: a decision about these says nothing about others of the same name.
           paths: unread
-            .map((one) => one.path)
+            .map((one) => `${one.path} ${bytesOf(one, release)}`)
             .sort()
             .join('\n'),
           oddities: odd
@@ -95,6 +100,25 @@ function describe(unread: number, reasons: readonly string[], odd: number): stri
 function matters(unread: Unread, release: Release): boolean {
   const file = release.profile.files.find((one) => one.path === unread.path);
   return file === undefined || file.reached || file.language === 'native';
+}
+
+/** Failures that leave nothing of the release looked at. */
+const wholeReasons: ReadonlySet<string> = new Set([
+  'artifact-unavailable',
+  'sandbox-timed-out',
+  'sandbox-out-of-memory',
+  'sandbox-died',
+  'unsupported-archive',
+]);
+
+function isWhole(unread: Unread): boolean {
+  return unread.path === '' && wholeReasons.has(unread.reason);
+}
+
+/** What tells these bytes from others: the digest of the file, or the release itself when that is what was not read. */
+function bytesOf(unread: Unread, release: Release): string {
+  const file = release.profile.files.find((one) => one.path === unread.path);
+  return file?.sha256 ?? release.subject;
 }
 
 function newOddities(release: Release): Release['profile']['anomalies'] {

@@ -4,12 +4,12 @@ export const examples: EventRuleExamples = {
   bad: [
     {
       why: 'no address',
-      severity: 'medium',
+      severity: 'high',
       event: { kind: 'version-unreadable', version: '1.0.1', detail: 'no tarball' },
     },
     {
       why: 'no usable digest',
-      severity: 'medium',
+      severity: 'high',
       event: { kind: 'version-unreadable', version: '2.0.0', detail: 'no digest' },
     },
   ],

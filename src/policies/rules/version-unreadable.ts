@@ -11,7 +11,7 @@ export const versionUnreadable = defineRule({
     if (event.kind !== 'version-unreadable') return [];
     return [
       {
-        severity: 'medium',
+        severity: 'high',
         confidence: 'high',
         title: `Version ${event.version} is listed and cannot be inspected`,
         reasons: [
