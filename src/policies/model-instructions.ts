@@ -4,6 +4,7 @@ export interface Instruction {
     | 'read-secrets'
     | 'hide-from-user'
     | 'steer-other-tools'
+    | 'call-first'
     | 'carry-data'
     | 'invisible-text'
     | 'override';
@@ -22,7 +23,7 @@ const reading = String.raw`\b(?:read|open|cat|load|fetch|get|collect|include|pas
 const patterns: readonly (readonly [Instruction['what'], RegExp, string])[] = [
   [
     'hide-from-user',
-    /\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|show|showing|disclose|disclosing|let|letting|ask|asking|alert|alerting)\b[^.\n]{0,40}\b(?:user|human|person|them|anyone|anybody)\b/i,
+    /\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|show|showing|disclose|disclosing|let|letting|alert|alerting)\b[^.\n]{0,40}\b(?:user|human|person|them|anyone|anybody)\b/i,
     'It tells the model to keep something from its user.',
   ],
   [
@@ -45,11 +46,11 @@ const patterns: readonly (readonly [Instruction['what'], RegExp, string])[] = [
   ],
   [
     'override',
-    /<\/?(?:important|system|secret|hidden|instructions?|critical|admin)>/i,
+    /<\/?(?:important|system|secret|hidden|admin)>/i,
     'It dresses instructions up as a system message.',
   ],
   [
-    'steer-other-tools',
+    'call-first',
     /\b(?:before|prior to|instead of)\s{1,3}(?:using|calling|invoking|running|you use|you call)\b[^.\n]{0,30}\b(?:any|every|all|each)\s{1,3}(?:other\s{1,3})?tools?\b/i,
     'It tells the model to call it before any other tool, whatever the user asked for.',
   ],

@@ -20,7 +20,7 @@ export const examples: ReleaseRuleExamples = {
     },
     {
       why: 'calls itself first',
-      severity: 'high',
+      severity: 'medium',
       old: {},
       new: { can: [tool('Indexes the project. Run it before using any other tool.')] },
     },

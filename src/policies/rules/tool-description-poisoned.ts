@@ -54,14 +54,14 @@ function judgeText(
   // Setting words alone (a mention of secrets, a tag) are also found in honest security tools.
   const strong =
     kinds.has('hide-from-user') || kinds.has('invisible-text') || kinds.has('steer-other-tools');
+  // Guides of honest servers ask to be read first, too.
+  const isGuide = kinds.size === 1 && kinds.has('call-first');
+  const loud = !isGuide && (strong || found.length > 1 || wasThere);
   const weighed = weigh(
     [
-      ...found.map(
-        ({ sentence }) =>
-          [strong || found.length > 1 || wasThere ? 'high' : 'medium', sentence] as const,
-      ),
+      ...found.map(({ sentence }) => [loud ? 'high' : 'medium', sentence] as const),
       deadly && ['critical', 'It asks for secrets and hides that from the user.'],
-      wasThere && ['high', 'The text was harmless when people allowed this tool.'],
+      wasThere && !isGuide && ['high', 'The text was harmless when people allowed this tool.'],
     ],
     [excuseReach(capability.reach)],
   );
