@@ -114,7 +114,7 @@ const checkoutCommands: ReadonlySet<string> = new Set([
 
 /** What a binding.gyp asks Node for: where the headers of the addon helper are. */
 const headerQuery =
-  /^node -p ?["'](?:require\((?:\\?["'])(?:node-addon-api|nan|napi-macros)(?:\\?["'])\)(?:\.\w{1,40})?|[^"';&|$`]{0,20})["']$/;
+  /^node -p ?\\?["'](?:require\((?:\\?["'])(?:node-addon-api|nan|napi-macros)(?:\\?["'])\)(?:\.\w{1,40})?|[^"';&|$`\\]{0,20})\\?["']$/;
 
 /** Whether an install command builds or fetches a native addon in the usual way. */
 export function isBuildCommand(command: string): boolean {
@@ -129,6 +129,8 @@ export function isCheckoutCommand(command: string): boolean {
 
 /** The file that a command like `node ./scripts/x.js` runs; undefined when it does more than that. */
 export function scriptFileOf(command: string): string | undefined {
-  const match = /^node\s+(?:\.\/)?([\w@][\w@./-]{0,200})$/.exec(command.trim());
+  const match = /^node\s+(?:\.\/)?([\w@][\w@./-]{0,200})(?:\s+\|\|\s+(?:true|exit 0))?$/.exec(
+    command.trim(),
+  );
   return match?.[1];
 }

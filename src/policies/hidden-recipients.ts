@@ -29,7 +29,7 @@ export function groundsOfHiddenCopy(capability: Capability, release: Release): r
 /** New addresses of code that runs, of data that it reads, and of the manifest if code reads that. */
 function freshAddresses(release: Release): readonly string[] {
   return freshOf(release, 'email.address')
-    .filter(({ capability }) => runs(capability.reach))
+    .filter(({ capability }) => runs(capability.reach) && !('use' in capability.attributes))
     .map(({ capability }) => capability.attributes['address'] ?? '')
     .filter((address) => isConstantAddress(address) && !isSampleAddress(address))
     .sort();

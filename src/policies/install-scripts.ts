@@ -8,6 +8,7 @@ import {
   natureOfCommand,
   scriptFileOf,
 } from './commands.ts';
+import { doesNothing } from './quiet-scripts.ts';
 import { hostOf, isCollector, isPublicIp, registrableDomain } from './hosts.ts';
 import type { Release } from './release.ts';
 import type { Judgement } from './rule.ts';
@@ -177,8 +178,14 @@ function* excusesOf(
   const quiet = actions.every((action) =>
     ['install.hook', 'file.write', 'file.delete', 'file.read'].includes(action.kind),
   );
-  const wasFile = previous !== undefined && scriptFileOf(previous) !== undefined;
   const file = scriptFileOf(script.command);
+  if (previous === undefined && doesNothing(file, actions, release)) {
+    yield [
+      'medium',
+      'It runs a short file in which nothing was seen that does more than print, and nothing else is new to call.',
+    ];
+  }
+  const wasFile = previous !== undefined && scriptFileOf(previous) !== undefined;
   if (wasFile && quiet && file !== undefined && !isMissing(file, release)) {
     yield [
       'medium',

@@ -3,6 +3,31 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const help = 'help@acme.invalid'; console.error('Write to', help); throw new Error(`Ask ${help}`);",
+      why: 'an address that is only shown',
+      attributes: { address: 'help@acme.invalid', use: 'message' },
+    },
+    {
+      code: "const from = process.env.FROM ?? 'noreply@acme.invalid'; if (!from) process.exit(1); send({ From: from, To: to });",
+      why: 'a sender',
+      attributes: { address: 'noreply@acme.invalid', use: 'sender' },
+    },
+    {
+      code: "const from = 'noreply@acme.invalid'; send({ from, list: [to, from] });",
+      why: 'a sender that also goes elsewhere',
+      attributes: { address: 'noreply@acme.invalid' },
+    },
+    {
+      code: "let box = 'help@acme.invalid'; console.log(box); export { box };",
+      why: 'shown here, and whatever elsewhere',
+      attributes: { address: 'help@acme.invalid' },
+    },
+    {
+      code: "console = { log: send }; console.log('copy@collect.invalid');",
+      why: 'shown by what is no console any more, which is not followed',
+      attributes: { address: 'copy@collect.invalid', use: 'message' },
+    },
+    {
       code: "const target = 'Copy@Collect.invalid';",
       why: 'a constant that may become anything',
       attributes: { address: 'copy@collect.invalid' },

@@ -1,4 +1,5 @@
 import { defineJavaScriptDetector } from '../detector.ts';
+import { addressUseOf } from '../values/address-use.ts';
 import { addressOf } from '../values/addresses.ts';
 import { textVisits } from '../values/text-visits.ts';
 
@@ -7,9 +8,11 @@ export const emailAddress = defineJavaScriptDetector({
   id: 'javascript/email-address',
   title: 'Names an e-mail address',
   capability: 'email.address',
-  version: 2,
-  visits: textVisits((text, node, report) => {
+  version: 3,
+  visits: textVisits((text, node, report, unit) => {
     const address = addressOf(text);
-    if (address !== undefined) report({ node, attributes: { address } });
+    if (address === undefined) return;
+    const use = addressUseOf(unit, node);
+    report({ node, attributes: use === undefined ? { address } : { address, use } });
   }),
 });

@@ -6,7 +6,12 @@ import { isDecodingCall } from './decoding.ts';
 import { isWholeText, textOf } from './text.ts';
 
 /** What looks at a text of a file. Holes stand for what is only known when the code runs. */
-export type TextLook = (text: string, node: Node, report: (sighting: Sighting) => void) => void;
+export type TextLook = (
+  text: string,
+  node: Node,
+  report: (sighting: Sighting) => void,
+  unit: JavaScriptUnit,
+) => void;
 
 type TextNode = Extract<
   Node,
@@ -28,7 +33,7 @@ export function textVisits(
     report: (sighting: Sighting) => void,
   ): void => {
     const text = wholeTextOf(unit, node);
-    if (text !== undefined) look(text, node, report);
+    if (text !== undefined) look(text, node, report, unit);
   };
   return {
     Literal: visit,

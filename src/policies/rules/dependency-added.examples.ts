@@ -5,6 +5,15 @@ const zod = { name: 'zod', spec: '^4.0.0', source: 'registry', kind: 'dependenci
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'a script that installing runs may start it',
+      severity: 'high',
+      old: {},
+      new: {
+        dependencies: [{ ...zod, name: 'cross-env' }],
+        scripts: [{ name: 'postinstall', command: 'cross-env A=1 node x.js', runsAtInstall: true }],
+      },
+    },
+    {
       why: 'nothing else changed, so nothing uses it',
       severity: 'high',
       old: {},
@@ -18,6 +27,21 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    ...['@types/node', 'tslib'].map((name) => ({
+      why: `${name}, which no code names`,
+      atMost: 'low' as const,
+      old: {},
+      new: { dependencies: [{ ...zod, name }] },
+    })),
+    {
+      why: 'a command that a script of the author starts',
+      atMost: 'medium',
+      old: {},
+      new: {
+        dependencies: [{ ...zod, name: 'cross-env' }],
+        scripts: [{ name: 'start', command: 'cross-env A=1 node index.js', runsAtInstall: false }],
+      },
+    },
     {
       why: 'another range',
       old: { dependencies: [zod] },

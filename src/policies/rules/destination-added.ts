@@ -10,6 +10,7 @@ import {
 } from '../hosts.ts';
 import { freshOf, namesHost, runs, runsByItself, type Release } from '../release.ts';
 import { groundsOfPlace } from '../replaced-hosts.ts';
+import { groundsOfSecrets } from '../sent-secrets.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
@@ -94,7 +95,7 @@ function judgeHost(capabilities: readonly Capability[], release: Release): Judge
   const weighed = weigh(
     [
       ...groundsOf(destination, reach, release, onlyNamed(capabilities)),
-      ...groundsOfFields(sent, destination, release),
+      ...(isKnown ? [] : groundsOfSecrets(capabilities, sent, release)),
       ...(isKnown ? [] : groundsOfPlace(capabilities, sent, release)),
     ],
     [
@@ -122,29 +123,6 @@ function fieldsSentTo(destination: string, release: Release): readonly string[] 
     .filter(({ capability }) => capability.attributes['sink'] === destination)
     .map(({ capability }) => capability.attributes['field'] ?? '')
     .sort();
-}
-
-/** Names under which whole wallets leave; ordinary tokens are sent to log in. */
-const priceless = /seed|mnemonic|private_?key|privkey|secret_?key|keypair|keystore|wallet_?key/i;
-
-/** The shape of xrpl 4.2.1 and solana-web3.js 1.95.6: a host that nobody knows gets something of the caller's. */
-function groundsOfFields(
-  fields: readonly string[],
-  destination: string,
-  release: Release,
-): readonly Ground[] {
-  if (isSampleHost(destination) || fields.length === 0 || release.baseline === undefined) return [];
-  const shown = fields.slice(0, 5).join(', ');
-  return [
-    release.kind === 'patch' && [
-      'high',
-      `A patch release sends data (${shown}) to a host that the package never talked to.`,
-    ],
-    fields.some((field) => priceless.test(field)) && [
-      'high',
-      `What it sends there (${shown}) is named like the key to somebody's money.`,
-    ],
-  ];
 }
 
 function groundsOf(

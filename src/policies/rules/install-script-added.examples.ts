@@ -7,9 +7,25 @@ export const examples: ReleaseRuleExamples = {
   bad: [
     {
       why: 'a script that only prints something',
-      severity: 'high',
+      severity: 'medium',
       old: {},
       new: { scripts: [setup], files: [setupFile] },
+    },
+    {
+      why: 'a script that may load a new dependency',
+      severity: 'high',
+      old: {},
+      new: {
+        scripts: [setup],
+        files: [setupFile],
+        dependencies: [{ name: 'x', spec: '1.0.0', source: 'registry', kind: 'dependencies' }],
+      },
+    },
+    {
+      why: 'a script that is longer than thanks',
+      severity: 'high',
+      old: {},
+      new: { scripts: [setup], files: [{ ...setupFile, size: 20_000 }] },
     },
     {
       why: 'the command itself fetches and runs',

@@ -72,6 +72,21 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    ...(['message', 'sender'] as const).map((use) => ({
+      why: `an address whose only use is ${use}`,
+      atMost: 'low' as const,
+      old: {
+        can: [
+          { kind: 'email.recipient' as const, attributes: { field: 'to', address: 'dynamic' } },
+        ],
+      },
+      new: {
+        can: [
+          { kind: 'email.recipient' as const, attributes: { field: 'to', address: 'dynamic' } },
+          { kind: 'email.address' as const, attributes: { address: 'help@acme.invalid', use } },
+        ],
+      },
+    })),
     {
       why: 'a package that sends no mail names its support',
       atMost: 'info',

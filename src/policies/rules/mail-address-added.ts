@@ -38,6 +38,14 @@ function judgeAddress(capability: Capability, release: Release): Judgement {
       'info',
       'The address belongs to a domain that is kept for samples.',
     ],
+    capability.attributes['use'] === 'message' && [
+      'low',
+      'It is only shown to people, in a log or an error.',
+    ],
+    capability.attributes['use'] === 'sender' && [
+      'low',
+      'It is only the sender of mail; nothing goes there but answers and bounces.',
+    ],
     domain !== undefined &&
       (domain === home || release.knownDomains.has(domain)) && [
         'low',
