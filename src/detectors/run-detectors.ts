@@ -1,6 +1,7 @@
 import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
 import { walk } from '../languages/javascript/walk.ts';
 import type { CapabilityKind } from './capability.ts';
+import { isDeferred } from './deferral.ts';
 import type { JavaScriptDetector, ShellDetector, Sighting } from './detector.ts';
 import { hole } from './values/text.ts';
 import { parseShell } from './values/shell-text.ts';
@@ -12,7 +13,7 @@ export interface Seen {
   readonly attributes: Readonly<Record<string, string>>;
   readonly start: number;
   readonly end: number;
-  /** Whether it stands inside a function: then it runs when somebody calls that. */
+  /** Whether it stands inside a function that waits for somebody to call it. */
   readonly inFunction: boolean;
 }
 
@@ -54,7 +55,7 @@ function reporterOf(unit: JavaScriptUnit, detector: JavaScriptDetector, seen: Se
   return ({ node, at, attributes }) => {
     if (seen.length >= maxSeen) return;
     const { start, end } = at ?? node;
-    const inFunction = unit.enclosingFunctions(node).length > 0;
+    const inFunction = isDeferred(unit, node);
     const { id, capability } = detector;
     seen.push({
       detector: id,

@@ -12,7 +12,7 @@ export const codeEvaluate = defineJavaScriptDetector({
   id: 'javascript/code-evaluate',
   title: 'Runs text as code',
   capability: 'code.evaluate',
-  version: 1,
+  version: 2,
   visits: {
     CallExpression: see,
     NewExpression: see,

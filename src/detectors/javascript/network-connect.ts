@@ -9,7 +9,7 @@ export const networkConnect = defineJavaScriptDetector({
   id: 'javascript/network-connect',
   title: 'Connects to a host',
   capability: 'network.connect',
-  version: 1,
+  version: 2,
   visits: {
     CallExpression(call, unit, report) {
       see(call, unit, report);

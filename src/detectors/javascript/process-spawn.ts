@@ -12,7 +12,7 @@ export const processSpawn = defineJavaScriptDetector({
   id: 'javascript/process-spawn',
   title: 'Starts a program',
   capability: 'process.spawn',
-  version: 1,
+  version: 2,
   visits: {
     CallExpression(call, unit, report) {
       const start = processStartOf(unit, call);

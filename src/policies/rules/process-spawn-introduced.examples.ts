@@ -5,6 +5,22 @@ const git = { kind: 'process.spawn', attributes: { command: 'git', via: 'spawn' 
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'a shell that is handed to a new host as soon as the package is loaded',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [
+          { kind: 'process.spawn', attributes: { command: 'sh', via: 'spawn' }, reach: 'import' },
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'collect.invalid', scheme: 'tcp', via: 'net.connect' },
+            reach: 'import',
+          },
+        ],
+      },
+    },
+    {
       why: 'a download as soon as it is loaded',
       severity: 'high',
       old: {},

@@ -1,7 +1,8 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
 import { fetchesOrEvaluates, natureOfCommand, skipsPermission } from '../commands.ts';
-import { freshOf, runsByItself, type Release } from '../release.ts';
+import { hostOf, isSampleHost, registrableDomain } from '../hosts.ts';
+import { freshOf, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
@@ -92,6 +93,12 @@ function groundsOf(capability: Capability, command: string, release: Release): r
         'high',
         'It starts an AI assistant that is told not to ask for permission.',
       ],
+    nature !== 'ordinary' &&
+      early &&
+      talksBeside(capability, release) && [
+        'high',
+        `It is started ${when}, and the same file now talks to a host that the package never talked to.`,
+      ],
     nature === 'assistant' && early && ['high', `It starts an AI assistant ${when}.`],
     fetchesOrEvaluates(excerpts) &&
       isShell(command) &&
@@ -106,6 +113,17 @@ function groundsOf(capability: Capability, command: string, release: Release): r
         'A patch release should not start programs as soon as it is loaded.',
       ],
   ];
+}
+
+/** What is fetched and then started, or a shell that is handed to somebody elsewhere. */
+function talksBeside(capability: Capability, release: Release): boolean {
+  return freshOf(release, 'network.connect').some(({ capability: one }) => {
+    const destination = one.attributes['destination'] ?? '';
+    const domain = registrableDomain(destination);
+    const isKnown = domain !== undefined && release.knownDomains.has(domain);
+    const isPlace = hostOf(destination) !== '' && !isSampleHost(destination) && !isKnown;
+    return isPlace && runsByItself(one.reach) && shareFile(one, capability);
+  });
 }
 
 /** Only where a command line is read by a shell or a fetching program do its words say what happens. */

@@ -1,0 +1,67 @@
+import { unwrap } from '../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+
+const settling = new Set(['then', 'catch', 'finally']);
+const timers = new Set([
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'process.nextTick',
+]);
+/** Functions of Node that begin something and call back when it is there. */
+const starters: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['http', new Set(['get', 'request'])],
+  ['https', new Set(['get', 'request'])],
+  ['net', new Set(['connect', 'createConnection'])],
+  ['tls', new Set(['connect'])],
+  ['child_process', new Set(['exec', 'execFile'])],
+]);
+/** Events of what the code itself began. Requests, connections and signals come from others, and may never come. */
+const ownEvents = new Set(['data', 'end', 'finish', 'response', 'open', 'message', 'connect']);
+const maxFunctions = 12;
+
+/**
+ * Whether code waits for somebody to call it. A callback of a timer, of a promise or of a request that the top level of a
+ * module begins is called by itself, so it runs because the module was loaded.
+ */
+export function isDeferred(unit: JavaScriptUnit, node: Node): boolean {
+  const functions = unit.enclosingFunctions(node);
+  return functions.length > maxFunctions || !functions.every((one) => isCalledBack(unit, one));
+}
+
+function isCalledBack(unit: JavaScriptUnit, callback: Node): boolean {
+  const parent = unit.parentOf(callback);
+  if (parent?.type === 'AssignmentExpression') return isOwnHandler(unit, parent.left);
+  if (parent?.type !== 'CallExpression') return false;
+  const callee = unwrap(parent.callee);
+  if (callee === callback) return true;
+  const reference = unit.resolve(callee);
+  if (reference?.root === 'global' && timers.has(reference.path.join('.'))) return true;
+  if (reference?.root === 'module') {
+    const known = starters.get(reference.module.replace(/^node:/, ''));
+    if (known?.has(reference.path.at(-1) ?? '') === true) return true;
+  }
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+  const { name } = callee.property;
+  if (settling.has(name)) return true;
+  return (name === 'on' || name === 'once') && isOwnEvent(unit, parent, callee.object);
+}
+
+function isOwnEvent(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  emitter: Node,
+): boolean {
+  const [event] = call.arguments;
+  if (event?.type !== 'Literal' || !ownEvents.has(String(event.value))) return false;
+  const reference = unit.resolve(emitter);
+  return !(reference?.root === 'global' && reference.path[0] === 'process');
+}
+
+/** `socket.onmessage = …`, for a socket that the code made: a worker's own `onmessage` waits for who started it. */
+function isOwnHandler(unit: JavaScriptUnit, target: Node): boolean {
+  if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier') return false;
+  const isHandler = target.property.name === 'onmessage' || target.property.name === 'onopen';
+  return isHandler && unit.resolve(target.object)?.root !== 'global';
+}
