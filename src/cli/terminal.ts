@@ -12,7 +12,11 @@ export interface Terminal {
   complain(text: string): void;
   readonly colour: boolean;
   readonly width: number;
+  /** Columns of a table: those of the terminal; what goes to a file or a program is not cut. */
+  readonly tableWidth: number;
 }
+
+const uncut = 10_000;
 
 interface Stream {
   write(text: string): unknown;
@@ -52,6 +56,7 @@ export function openTerminal(
       err.write(`${text}\n`);
     },
     colour: wantsColour(out, env),
+    tableWidth: out.isTTY === true ? (out.columns ?? 100) : uncut,
     width: Math.min(Math.max(out.columns ?? 100, 40), 160),
   };
 }

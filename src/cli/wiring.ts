@@ -18,6 +18,11 @@ export interface Wiring {
   }): Promise<PollSummary>;
 }
 
+/** How a table is drawn for whoever reads it. */
+export function table({ terminal }: Wiring): { readonly colour: boolean; readonly width: number } {
+  return { colour: terminal.colour, width: terminal.tableWidth };
+}
+
 /** What one round over all watched packages gave. */
 export interface PollSummary {
   readonly packagesPolled: number;

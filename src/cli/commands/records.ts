@@ -6,7 +6,7 @@ import type { Records } from '../../storage/records.ts';
 import { UsageError } from '../errors.ts';
 import { withRecords } from '../records.ts';
 import { formats, render, type Format } from '../render.ts';
-import type { Wiring } from '../wiring.ts';
+import { table, type Wiring } from '../wiring.ts';
 
 interface ListOptions {
   readonly package?: string;
@@ -24,7 +24,7 @@ export function addReleases(program: Command, wiring: Wiring): void {
     const releases = await withRecords(wiring, options.config, (records) =>
       records.releases.list(filter),
     );
-    print(wiring, options.format, { releases }, () => renderReleases(releases, wiring.terminal));
+    print(wiring, options.format, { releases }, () => renderReleases(releases, table(wiring)));
   });
 }
 
@@ -44,7 +44,7 @@ export function addFindings(program: Command, wiring: Wiring): void {
           ...(options.suppressed === true ? { suppressed: true } : {}),
         }),
       );
-      print(wiring, options.format, { findings }, () => renderFindings(findings, wiring.terminal));
+      print(wiring, options.format, { findings }, () => renderFindings(findings, table(wiring)));
     });
 }
 

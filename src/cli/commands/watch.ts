@@ -7,7 +7,7 @@ import { readWatchlists } from '../../watchlists/read-watchlists.ts';
 import { UsageError } from '../errors.ts';
 import { exitCodes } from '../exit-code.ts';
 import { withRecords } from '../records.ts';
-import type { Wiring } from '../wiring.ts';
+import { table, type Wiring } from '../wiring.ts';
 
 interface AddOptions {
   readonly owner?: string;
@@ -135,7 +135,7 @@ async function list(wiring: Wiring, options: { format: string; config?: string }
     watched.credentials.join(' '),
   ]);
   wiring.terminal.print(
-    renderTable(['package', 'watchlist', 'owner', 'credentials'], rows, wiring.terminal),
+    renderTable(['package', 'watchlist', 'owner', 'credentials'], rows, table(wiring)),
   );
   wiring.terminal.print(escapeTerminal(`${all.length} packages are followed.`));
   process.exitCode = exitCodes.clean;
