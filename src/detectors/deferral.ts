@@ -19,6 +19,7 @@ const starters: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 /** Events of what the code itself began. Requests, connections and signals come from others, and may never come. */
 const ownEvents = new Set(['data', 'end', 'finish', 'response', 'open', 'message', 'connect']);
+const globalObjects = new Set(['self', 'globalThis', 'window', 'process']);
 const maxFunctions = 12;
 
 /**
@@ -63,5 +64,7 @@ function isOwnEvent(
 function isOwnHandler(unit: JavaScriptUnit, target: Node): boolean {
   if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier') return false;
   const isHandler = target.property.name === 'onmessage' || target.property.name === 'onopen';
-  return isHandler && unit.resolve(target.object)?.root !== 'global';
+  const reference = unit.resolve(target.object);
+  const isGlobal = reference?.root === 'global' && globalObjects.has(reference.path[0] ?? 'self');
+  return isHandler && !isGlobal;
 }
