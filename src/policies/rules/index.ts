@@ -7,6 +7,7 @@ import { credentialAccessIntroduced } from './credential-access-introduced.ts';
 import { dependencyAdded } from './dependency-added.ts';
 import { dependencySourceUnusual } from './dependency-source-unusual.ts';
 import { destinationAdded } from './destination-added.ts';
+import { destructionIntroduced } from './destruction-introduced.ts';
 import { distTagMoved } from './dist-tag-moved.ts';
 import { environmentHarvested } from './environment-harvested.ts';
 import { inspectionIncomplete } from './inspection-incomplete.ts';
@@ -41,6 +42,7 @@ export const ruleIds = [
   'dependency-added',
   'dependency-source-unusual',
   'destination-added',
+  'destruction-introduced',
   'dist-tag-moved',
   'environment-harvested',
   'inspection-incomplete',
@@ -76,6 +78,7 @@ export const rules: readonly Rule[] = [
   dependencyAdded,
   dependencySourceUnusual,
   destinationAdded,
+  destructionIntroduced,
   distTagMoved,
   environmentHarvested,
   inspectionIncomplete,
