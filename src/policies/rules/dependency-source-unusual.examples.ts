@@ -10,6 +10,19 @@ const git = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'a name that was a package now stands for another one',
+      severity: 'high',
+      old: {
+        dependencies: [{ name: 'a', spec: '^1.0.0', source: 'registry', kind: 'dependencies' }],
+      },
+      new: {
+        version: '2.0.0',
+        dependencies: [
+          { name: 'a', spec: 'npm:@x/b@^1.0.0', source: 'alias', kind: 'dependencies' },
+        ],
+      },
+    },
+    {
       why: 'a commit in a patch',
       severity: 'high',
       old: {},
@@ -41,6 +54,19 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'an alias of the same package, in another version',
+      old: {
+        dependencies: [
+          { name: 'a', spec: 'npm:@x/b@1.0.0', source: 'alias', kind: 'dependencies' },
+        ],
+      },
+      new: {
+        dependencies: [
+          { name: 'a', spec: 'npm:@x/b@2.0.0', source: 'alias', kind: 'dependencies' },
+        ],
+      },
+    },
     { why: 'it was there before', old: { dependencies: [git] }, new: { dependencies: [git] } },
     {
       why: 'from the registry',

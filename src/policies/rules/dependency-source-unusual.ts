@@ -26,11 +26,54 @@ export const dependencySourceUnusual = defineRule({
           change.dependency.source !== change.before.source || change.dependency.source === 'url',
       )
       .map(({ dependency, before }) => ({ dependency, before }));
-    return [...added, ...turned]
+    const outside = [...added, ...turned]
       .filter(({ dependency }) => unusual.has(dependency.source))
       .map(({ dependency, before }) => judgeSource(dependency, before, release));
+    const renamed = changesOf(release, 'dependency-changed')
+      .filter(({ dependency, before }) => isOtherPackage(dependency, before))
+      .map(({ dependency, before }) => judgeAlias(dependency, before, release));
+    return [...outside, ...renamed];
   },
 });
+
+/** The package that installing a dependency brings: `npm:other@1` brings `other` under the dependency's name. */
+function packageOf({ name, spec, source }: Dependency): string {
+  if (source !== 'alias') return name;
+  const target = spec.replace(/^npm:/, '');
+  const at = target.indexOf('@', 1);
+  return at === -1 ? target : target.slice(0, at);
+}
+
+function isOtherPackage(now: Dependency, before: Dependency): boolean {
+  return now.source === 'alias' && packageOf(now) !== packageOf(before);
+}
+
+/** The code that imports the name stays as it was, and gets what somebody else publishes. */
+function judgeAlias(dependency: Dependency, before: Dependency, release: Release): Judgement {
+  const { name, spec } = dependency;
+  const weighed = weigh(
+    [
+      [
+        'high',
+        `Code that asks for ${name} now gets the package ${packageOf(dependency)}, and not a line of it changed for that.`,
+      ],
+    ],
+    [
+      dependency.kind === 'peerDependencies' && [
+        'low',
+        'Only what the user installs beside it is meant.',
+      ],
+    ],
+  );
+  return {
+    ...weighed,
+    confidence: 'high',
+    title: `Takes ${packageOf(dependency)} in place of ${packageOf(before)} under the name ${name} (${spec})`,
+    advice: `${stayAdvice(release)} Look at who published ${packageOf(dependency)}, and when.`,
+    facts: { dependency: name, spec },
+    evidence: manifestEvidence(`"${name}": "${spec}"`),
+  };
+}
 
 function judgeSource(
   dependency: Dependency,
