@@ -19,18 +19,19 @@ const invisibleRuns: readonly RegExp[] = [
 /** Controls that turn the order of letters around, with text in between that then reads otherwise. */
 const reordered =
   /[\u202A-\u202E\u2066-\u2069][^\u202A-\u202E\u2066-\u2069\n\-\\[\]|]{2,200}[\u202A-\u202E\u2066-\u2069]|\u202E[^\n\-\\[\]|'"`]{4}/u;
-const maybe =
-  /[\uFE00-\uFE0F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u180E\u3164\uFFA0\u115F\u1160\uDB40]/;
+/** What every invisible run has in it, so that the text of a bundle is searched once instead of once for each form. */
+const mayBeInvisible =
+  /[\uFE00-\uFE0F\u200B-\u200F\u2060-\u2064\uFEFF\u180E\u3164\uFFA0\u115F\u1160]{4}|\uDB40[\uDC00-\uDFFF]\uDB40/;
+const mayBeReordered = /[\u202A-\u202E\u2066-\u2069]/;
 
 /** The first hidden stretch of each form; none for ordinary text. */
 export function findHiddenText(text: string): HiddenText[] {
-  if (!maybe.test(text)) return [];
   const found: HiddenText[] = [];
-  const run = invisibleRuns.map((pattern) => pattern.exec(text)).find((match) => match !== null);
-  if (run !== null && run !== undefined) {
+  const run = mayBeInvisible.test(text) ? invisibleRunIn(text) : undefined;
+  if (run !== undefined) {
     found.push({ form: 'invisible-characters', start: run.index, end: run.index + run[0].length });
   }
-  const turned = reordered.exec(text);
+  const turned = mayBeReordered.test(text) ? reordered.exec(text) : null;
   if (turned !== null) {
     found.push({
       form: 'bidirectional',
@@ -39,6 +40,14 @@ export function findHiddenText(text: string): HiddenText[] {
     });
   }
   return found;
+}
+
+function invisibleRunIn(text: string): RegExpExecArray | undefined {
+  for (const pattern of invisibleRuns) {
+    const run = pattern.exec(text);
+    if (run !== null) return run;
+  }
+  return undefined;
 }
 
 const mangledName = /\b_0x[0-9a-f]{4,6}\b/g;

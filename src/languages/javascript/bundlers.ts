@@ -35,7 +35,7 @@ export function externalModuleOf(analysis: Analysis, id: string): string | undef
 
 /** Whether a text may be a bundle with a table of modules that it leaves outside. */
 export function hasExternalModules(text: string): boolean {
-  return /exports ?= ?require\(/u.test(text);
+  return /exports ?= ?require\(/.test(text);
 }
 
 function collectExternals(analysis: Analysis): ReadonlyMap<string, string> {

@@ -1,8 +1,17 @@
 import type { Position } from './unit.ts';
 
+/** Line ends besides `\n`: rare enough to be looked for before every character is. */
+const otherLineEnds = /[\r\u2028\u2029]/;
+
 /** Offsets at which lines begin. `\r\n`, `\n`, `\r` and the two Unicode separators end lines, as the language has it. */
 export function lineStartsOf(text: string): Uint32Array {
   const starts: number[] = [0];
+  if (otherLineEnds.test(text)) return allLineStartsOf(text, starts);
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return Uint32Array.from(starts);
+}
+
+function allLineStartsOf(text: string, starts: number[]): Uint32Array {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === 13 && text.charCodeAt(at + 1) === 10) continue;

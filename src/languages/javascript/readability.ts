@@ -9,17 +9,38 @@ const minLength = 512;
 /** Whether a person could read a source as it is: not minified, packed or generated onto few endless lines. Linear time. */
 export function isReadable(text: string): boolean {
   if (text.length < minLength) return true;
-  let blanks = 0;
+  return lengthInLongLines(text) / text.length <= maxLongShare && hasBlanks(text);
+}
+
+/** Each line end is searched for once from where it was found last, so that no mixture of them costs more than the text is long. */
+function lengthInLongLines(text: string): number {
   let inLongLines = 0;
   let lineStart = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at === text.length ? 10 : text.charCodeAt(at);
-    if (code === 32 || code === 9) blanks += 1;
-    if (code !== 10 && code !== 13) continue;
-    blanks += 1;
-    const length = at - lineStart;
-    if (length > longLine) inLongLines += length;
-    lineStart = at + 1;
+  let feed = nextOf(text, '\n', 0);
+  let back = nextOf(text, '\r', 0);
+  while (lineStart <= text.length) {
+    const end = Math.min(feed, back);
+    if (end - lineStart > longLine) inLongLines += end - lineStart;
+    lineStart = end + 1;
+    if (feed === end) feed = nextOf(text, '\n', lineStart);
+    if (back === end) back = nextOf(text, '\r', lineStart);
   }
-  return inLongLines / text.length <= maxLongShare && blanks / text.length >= minBlankShare;
+  return inLongLines;
+}
+
+function nextOf(text: string, sign: string, from: number): number {
+  const found = text.indexOf(sign, from);
+  return found === -1 ? text.length : found;
+}
+
+/** Most sources have shown enough blanks long before their end. */
+function hasBlanks(text: string): boolean {
+  const needed = text.length * minBlankShare;
+  // The end of the text ends a line as well.
+  let blanks = 1;
+  for (let at = 0; at < text.length && blanks < needed; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 9 || code === 10 || code === 13) blanks += 1;
+  }
+  return blanks >= needed;
 }
