@@ -22,13 +22,19 @@ const maxDepth = 64;
 /** Steps of one question asked from outside. */
 const maxQuestionWork = 20_000;
 
+/** What stands in a table of answers where none is yet, or where the answer is `undefined`. */
+type Sign = typeof inWork | typeof nothing;
+const inWork = Symbol('in work');
+const nothing = Symbol('nothing');
+
 /** One kind of question with its answers. */
 export interface Topic<Answer> {
-  /** Answers for good. */
-  readonly answers: Map<Node, Answer>;
+  /** Answers for good, and signs for those that are being made: one table, because it is asked a million times for one bundle. */
+  readonly answers: Map<Node, Answer | Sign>;
   /** Answers that a bound has cut short: they hold until the question from outside is answered, so that none is worked out twice for it. */
   readonly provisional: Map<Node, Answer>;
-  readonly active: Set<Node>;
+  /** How many answers are being made. */
+  active: number;
   readonly maxActive: number;
   /** The answer beyond the bounds. */
   readonly otherwise: Answer;
@@ -45,7 +51,7 @@ export function createTopic<Answer>(
   return {
     answers: new Map(),
     provisional: new Map(),
-    active: new Set(),
+    active: 0,
     maxActive,
     otherwise,
     recurring,
@@ -101,17 +107,17 @@ function ask<Answer>(
   answer: (node: Node) => Answer,
 ): Answer {
   const known = topic.answers.get(node);
-  if (known !== undefined || topic.answers.has(node)) return known as Answer;
-  if (topic.provisional.has(node)) {
+  if (known === inWork) {
+    state.isCut = true;
+    return topic.recurring;
+  }
+  if (known !== undefined) return (known === nothing ? undefined : known) as Answer;
+  if (topic.provisional.size > 0 && topic.provisional.has(node)) {
     state.isCut = true;
     return topic.provisional.get(node) as Answer;
   }
   if (state.depth === 0) state.question = maxQuestionWork;
-  if (topic.active.has(node)) {
-    state.isCut = true;
-    return topic.recurring;
-  }
-  const isTooDeep = state.depth >= maxDepth || topic.active.size >= topic.maxActive;
+  const isTooDeep = state.depth >= maxDepth || topic.active >= topic.maxActive;
   if (isTooDeep || !spend(state, 1)) {
     state.isCut = true;
     return topic.otherwise;
@@ -127,19 +133,23 @@ function answerWithin<Answer>(
 ): Answer {
   const isOutside = state.depth === 0;
   const wasCut = state.isCut;
+  let isKept = false;
   state.isCut = false;
   state.depth += 1;
-  topic.active.add(node);
+  topic.active += 1;
+  topic.answers.set(node, inWork);
   try {
     const given = answer(node);
-    if (isOutside || !state.isCut) topic.answers.set(node, given);
+    isKept = isOutside || !state.isCut;
+    if (isKept) topic.answers.set(node, given === undefined ? nothing : given);
     else keepProvisionally(state, topic, node, given);
     return given;
   } finally {
-    topic.active.delete(node);
+    if (!isKept) topic.answers.delete(node);
+    topic.active -= 1;
     state.depth -= 1;
     state.isCut = !isOutside && (wasCut || state.isCut);
-    if (isOutside) forget(state);
+    if (isOutside && state.touched.length > 0) forget(state);
   }
 }
 

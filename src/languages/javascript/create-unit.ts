@@ -139,8 +139,11 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
     },
     spend: (work) => bounds.spend(work),
     once: <Answer>(compute: (analysis: Analysis) => Answer): Answer => {
-      if (!onces.has(compute)) onces.set(compute, compute(analysis));
-      return onces.get(compute) as Answer;
+      const known = onces.get(compute);
+      if (known !== undefined) return known as Answer;
+      const answer = compute(analysis);
+      onces.set(compute, answer);
+      return answer;
     },
   };
   return { analysis, isExhausted: () => bounds.isExhausted() };
@@ -148,5 +151,9 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
 
 /** Inside a function that is being interpreted, answers depend on its parameters; outside of it they do not. */
 function valuesAt(frames: readonly Frame[], node: Node): Topic<Value> | undefined {
-  return frames.findLast((frame) => node.start >= frame.start && node.end <= frame.end)?.values;
+  for (let index = frames.length - 1; index >= 0; index -= 1) {
+    const frame = frames[index] as Frame;
+    if (node.start >= frame.start && node.end <= frame.end) return frame.values;
+  }
+  return undefined;
 }
