@@ -3,6 +3,7 @@ import { walk } from '../languages/javascript/walk.ts';
 import type { CapabilityKind } from './capability.ts';
 import { isDeferred } from './deferral.ts';
 import type { JavaScriptDetector, ShellDetector, Sighting } from './detector.ts';
+import { forgetLatest } from './latest.ts';
 import { hole } from './values/text.ts';
 import { parseShell } from './values/shell-text.ts';
 
@@ -31,23 +32,51 @@ export function runDetectors(
   others: readonly ReadonlyMap<Node['type'], Visitor>[] = [],
 ): Seen[] {
   const seen: Seen[] = [];
-  const byType = new Map<Node['type'], Visitor[]>();
-  const add = (type: Node['type'], visitor: Visitor): void => {
-    const list = byType.get(type);
-    if (list === undefined) byType.set(type, [visitor]);
-    else list.push(visitor);
-  };
+  const byType = new Map<Node['type'], Visits>();
   for (const detector of detectors) {
     const report = reporterOf(unit, detector, seen);
     for (const [type, visit] of Object.entries(detector.visits)) {
-      const visitor = visit as (node: Node, unit: JavaScriptUnit, report: Report) => void;
-      add(type as Node['type'], (node) => visitor(node, unit, report));
+      addVisit(byType, type as Node['type'], visit as Visit, report);
     }
   }
-  for (const [type, visitor] of others.flatMap((map) => [...map])) add(type, visitor);
-  walk(unit, byType);
+  for (const map of others) {
+    for (const [type, visitor] of map) addVisit(byType, type, visitor, ignore);
+  }
+  walk(unit, new Map([...byType].map(([type, visits]) => [type, [visitorOf(unit, visits)]])));
+  forgetLatest();
   return seen;
 }
+
+type Visit = (node: Node, unit: JavaScriptUnit, report: Report) => void;
+
+/** What looks at one type of node, and whom each of it tells. */
+interface Visits {
+  readonly looks: Visit[];
+  readonly reports: Report[];
+}
+
+function addVisit(
+  byType: Map<Node['type'], Visits>,
+  type: Node['type'],
+  look: Visit,
+  report: Report,
+): void {
+  const visits = byType.get(type) ?? { looks: [], reports: [] };
+  visits.looks.push(look);
+  visits.reports.push(report);
+  byType.set(type, visits);
+}
+
+/** One function for all detectors of a type: a closure around each of them would be called millions of times for a bundle. */
+function visitorOf(unit: JavaScriptUnit, { looks, reports }: Visits): Visitor {
+  return (node) => {
+    for (let index = 0; index < looks.length; index += 1) {
+      (looks[index] as Visit)(node, unit, reports[index] as Report);
+    }
+  };
+}
+
+function ignore(): void {}
 
 type Report = (sighting: Sighting) => void;
 

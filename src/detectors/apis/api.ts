@@ -1,5 +1,6 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
 
 /** An API as its users know it: the module it comes from ('' for globals) and the way to it. A call on the way is `()`. */
@@ -22,17 +23,7 @@ const moduleAliases = new Map([
  * The API that an expression names: one answer however the file imports, renames or destructures it. Undefined for what
  * is not known to be an API, and for what a caller passes in.
  */
-export function apiOf(unit: JavaScriptUnit, node: Node): Api | undefined {
-  // All detectors ask about the same callee one after the other.
-  if (node === lastAsked) return lastAnswer;
-  const answer = findApi(unit, node);
-  lastAsked = node;
-  lastAnswer = answer;
-  return answer;
-}
-
-let lastAsked: Node | undefined;
-let lastAnswer: Api | undefined;
+export const apiOf = rememberLatest(findApi);
 
 function findApi(unit: JavaScriptUnit, node: Node): Api | undefined {
   if (node.type === 'Identifier') {

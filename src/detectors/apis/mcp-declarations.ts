@@ -1,5 +1,6 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { rememberLatest } from '../latest.ts';
 import { fieldOf, fieldsOf, isObjectValue } from '../values/object-fields.ts';
 import { describeSchema, noSchema, type SchemaSummary } from '../values/schema-summary.ts';
 import { constantText, hole, keyText, memberName, textOf } from '../values/text.ts';
@@ -64,10 +65,11 @@ const adders: ReadonlyMap<string, McpDeclaration['kind']> = new Map([
 ]);
 
 /** What a call, an object or a class declares; undefined when it is nothing of MCP. */
-export function declarationAt(
-  unit: JavaScriptUnit,
-  node: Extract<Node, { type: 'CallExpression' | 'ObjectExpression' | 'ClassBody' }>,
-): McpDeclaration | undefined {
+export const declarationAt = rememberLatest(findDeclaration);
+
+type Declaring = Extract<Node, { type: 'CallExpression' | 'ObjectExpression' | 'ClassBody' }>;
+
+function findDeclaration(unit: JavaScriptUnit, node: Declaring): McpDeclaration | undefined {
   if (node.type === 'CallExpression') return declarationOfCall(unit, node);
   if (node.type === 'ClassBody') return declarationOfClass(unit, node);
   return mayDeclare(node) ? declarationOfObject(unit, node, undefined) : undefined;

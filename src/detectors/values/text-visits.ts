@@ -2,6 +2,7 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf } from '../../languages/javascript/origin.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import type { JavaScriptVisits, Sighting } from '../detector.ts';
+import { rememberLatest } from '../latest.ts';
 import { isDecodingCall } from './decoding.ts';
 import { isWholeText, textOf } from './text.ts';
 
@@ -43,17 +44,7 @@ export function textVisits(
   };
 }
 
-let lastAsked: Node | undefined;
-let lastText: string | undefined;
-
-/** All detectors of texts ask about the same node one after the other. */
-function wholeTextOf(unit: JavaScriptUnit, node: TextNode): string | undefined {
-  if (node === lastAsked) return lastText;
-  const text = findText(unit, node);
-  lastAsked = node;
-  lastText = text;
-  return text;
-}
+const wholeTextOf = rememberLatest(findText);
 
 function findText(unit: JavaScriptUnit, node: TextNode): string | undefined {
   switch (node.type) {

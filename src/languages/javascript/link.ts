@@ -33,12 +33,12 @@ export function linkProgram(program: Program): LinkedProgram {
     const node = stack.pop() as Node;
     const outer = scopes.pop() as Scope;
     linking.nodes.push(node);
+    const before = stack.length;
     if (node.type === 'Identifier') {
       linking.identifiers.push(node);
       linking.identifierScopes.push(outer);
     }
     const scope = enter(node, outer);
-    const before = stack.length;
     pushChildren(node, stack);
     for (let index = before; index < stack.length; index += 1) {
       setParent(stack[index] as Node, node);

@@ -1,17 +1,21 @@
 import { nodesOf } from './create-unit.ts';
 import type { JavaScriptUnit, Node } from './unit.ts';
 
+type Visit = (node: Node) => void;
+
 /** What is called for every node of a type. */
-export type Visitors = ReadonlyMap<string, readonly ((node: Node) => void)[]>;
+export type Visitors = ReadonlyMap<string, readonly Visit[]>;
 
 /**
  * One pass over everything in a file that can run, in source order. Type annotations and declarations are left out. An
  * exception of a visitor is the caller's own and passes through.
  */
 export function walk(unit: JavaScriptUnit, visitorsByType: Visitors): void {
-  for (const node of nodesOf(unit)) {
+  const nodes = nodesOf(unit);
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at] as Node;
     const visitors = visitorsByType.get(node.type);
     if (visitors === undefined) continue;
-    for (const visit of visitors) visit(node);
+    for (let index = 0; index < visitors.length; index += 1) (visitors[index] as Visit)(node);
   }
 }
