@@ -16,6 +16,12 @@ import {
   type Side,
 } from './sandbox-protocol.ts';
 
+/**
+ * A syntax tree outlives the young generation, so a large one only holds pages. Measured on bundles of 2 to 14 MB: 6 MB save
+ * a tenth to a fifth of all memory and cost no time, 4 MB cost a fifth more of it.
+ */
+const maxYoungMegabytes = 6;
+
 /** What a sandbox may use. */
 export interface SandboxLimits {
   /** Wall clock for one request. */
@@ -83,6 +89,7 @@ function startProcess(entry: URL, limits: SandboxLimits): SandboxProcess {
       '--allow-addons',
       ...readable(project, file),
       `--max-old-space-size=${limits.maxHeapMegabytes}`,
+      `--max-semi-space-size=${maxYoungMegabytes}`,
       '--disable-warning=SecurityWarning',
       '--disable-warning=ExperimentalWarning',
       file,
