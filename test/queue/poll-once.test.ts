@@ -61,7 +61,7 @@ describe('one round', () => {
       releasesInspected: 4,
       releasesIncomplete: 1,
       releasesPostponed: 1,
-      findings: { critical: 1, medium: 1 },
+      findings: { critical: 1, high: 1 },
     });
     expect(test.alerts.map(({ purl }) => purl)).toEqual(['pkg:npm/bad@1.0.0']);
     expect(progress).toContain('looked at 6 of 6 packages');
