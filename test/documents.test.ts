@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { buildProgram } from '../src/cli/program.ts';
 import type { Wiring } from '../src/cli/wiring.ts';
 import { readSettings } from '../src/runtime/settings.ts';
+import { parsePolicy } from '../src/policies/policy.ts';
 import { parseWatchlist } from '../src/watchlists/watchlist.ts';
 import { layers } from './support/architecture/law.ts';
 import {
@@ -84,8 +85,12 @@ describe('documents', () => {
   test('the YAML of the README is accepted by what reads it', async () => {
     const blocks = findBlocks(await readFile(path.join(root, 'README.md'), 'utf8'), 'yaml');
     const lists = blocks.filter((block) => /^packages:/m.test(block));
-    const settings = blocks.filter((block) => !lists.includes(block));
-    expect([lists.length, settings.length]).toEqual([1, 1]);
+    const policies = blocks.filter((block) => /^rules:/m.test(block));
+    const settings = blocks.filter((block) => ![...lists, ...policies].includes(block));
+    expect([lists.length, policies.length, settings.length]).toEqual([1, 1, 1]);
+    expect(parsePolicy(policies[0] ?? '', 'README.md').rules['native-binary-added']).toEqual({
+      enabled: false,
+    });
     expect(parseWatchlist(lists[0] ?? '', 'README.md')).not.toHaveLength(0);
     const folder = await mkdtemp(path.join(tmpdir(), 'watchkeeper-readme-'));
     await writeFile(path.join(folder, 'watchkeeper.yaml'), settings[0] ?? '');

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { escapeTerminal } from '../reports/escape.ts';
+import { escapeLines, escapeTerminal } from '../reports/escape.ts';
 import { StageError } from '../runtime/errors.ts';
 import { addDiff, addInspect } from './commands/inspect.ts';
 import { addPoll, addServe } from './commands/service.ts';
@@ -65,7 +65,7 @@ function reportFailure(wiring: Wiring, error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.failed;
   if (error instanceof StageError) {
     const later = error.retry === 'later' ? ' It may work later.' : '';
-    wiring.terminal.complain(`watchkeeper: ${escapeTerminal(error.message)}.${later}`);
+    wiring.terminal.complain(`watchkeeper: ${escapeLines(error.message).join('\n  ')}.${later}`);
     return exitCodes.failed;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { validRange } from 'semver';
+import { rcompare, valid, validRange } from 'semver';
 import { defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
 import { readLocalArtifact } from '../artifacts/local-artifact.ts';
 import type { ArtifactSide } from '../inspections/inspect-artifacts.ts';
@@ -92,13 +92,17 @@ export async function findPublished(
 }
 
 function noSuchVersion(packument: Packument, wanted: string | undefined): UsageError {
-  const newest = packument.versions.slice(-5).map((one) => one.version);
+  const versions = packument.versions.map((one) => one.version);
+  const newest = versions
+    .filter((one) => valid(one) !== null)
+    .sort(rcompare)
+    .slice(0, 5);
   const range =
     wanted !== undefined && validRange(wanted) !== null ? ' (an exact version, no range)' : '';
   return new UsageError('no-such-release', 'the registry does not serve this version', {
     subject: packument.name,
     retry: 'never',
-    expected: `one of its versions${range}, newest: ${newest.toReversed().join(', ')}`,
+    expected: `one of its versions${range}, newest: ${newest.join(', ')}`,
     got: wanted ?? 'no latest',
   });
 }

@@ -200,6 +200,20 @@ describe('what a script reads', () => {
   });
 });
 
+test('nothing found is said only where something was looked at', async () => {
+  const { code, out } = await run(['findings']);
+  expect(code).toBe(0);
+  expect(out).toContain('No release has been found yet');
+});
+
+test('every mistake of a file has a line of its own', async () => {
+  const policy = join(folder, 'two-mistakes.yaml');
+  await writeFile(policy, 'alertAt: loud\nfailOn: louder\n');
+  const { code, err } = await run(['inspect', join(incident, 'old'), '--policy', policy]);
+  expect(code).toBe(2);
+  expect(err).toMatch(/yaml:1:10.*\n.*yaml:2:9/);
+});
+
 test('watches and decisions are kept and taken back', async () => {
   expect((await run(['watch', 'add', '@acme/mail-mcp', '--owner', 'ada'])).code).toBe(0);
   const listed = JSON.parse((await run(['watch', 'list', '--format', 'json'])).out) as {

@@ -37,14 +37,21 @@ export function addFindings(program: Command, wiring: Wiring): void {
     .option('--suppressed', 'only those that somebody decided on')
     .action(async (options: ListOptions & { severity: Severity; suppressed?: boolean }) => {
       const filter = filterOf(options);
-      const findings = await withRecords(wiring, options.config, (records) =>
-        records.findings.list({
+      const suppressed = options.suppressed === true ? { suppressed: true } : {};
+      const { findings, looked } = await withRecords(wiring, options.config, async (records) => ({
+        findings: await records.findings.list({
           ...filter,
           atLeast: options.severity,
-          ...(options.suppressed === true ? { suppressed: true } : {}),
+          ...suppressed,
         }),
+        looked: await records.releases.list({ ...filter, limit: 1 }),
+      }));
+      // Nothing found is said only where something was looked at.
+      print(wiring, options.format, { findings }, () =>
+        findings.length === 0 && looked.length === 0
+          ? renderReleases([], table(wiring))
+          : renderFindings(findings, table(wiring)),
       );
-      print(wiring, options.format, { findings }, () => renderFindings(findings, table(wiring)));
     });
 }
 

@@ -19,7 +19,7 @@ export function addSuppress(program: Command, wiring: Wiring): void {
     .description('decide not to be alerted about a finding; it stays visible')
     .argument('<fingerprint>', 'the fingerprint, or the id (F-…) that `watchkeeper findings` shows')
     .option('--reason <text>', 'why; required unless --lift')
-    .option('--expires <when>', 'until when: 2027-01-31, or 90d (default: 90d)', '90d')
+    .option('--expires <when>', 'until when: 2027-01-31, or 90d', '90d')
     .option('--author <name>', 'who decides (default: you)')
     .option('--lift', 'take the decision back')
     .option('--config <file>', 'settings file')
