@@ -2,6 +2,7 @@ import { diffProfiles } from '../diffs/diff-profiles.ts';
 import type { ProfileDiff } from '../diffs/profile-diff.ts';
 import { decideOutcome } from '../findings/outcome.ts';
 import type { Finding, FindingEvidence } from '../findings/finding.ts';
+import { emptyManifest } from '../manifests/manifest-facts.ts';
 import { judgeRelease } from '../policies/judge-release.ts';
 import type { PublishedAs } from '../policies/release.ts';
 import type { Policy } from '../policies/policy.ts';
@@ -225,21 +226,7 @@ function emptyProfile(party: Party, unread: readonly Unread[]): Profile {
     name: party.name,
     version: party.version,
     digest: party.digest ?? '',
-    manifest: {
-      name: party.name,
-      version: party.version,
-      description: '',
-      scripts: [],
-      dependencies: [],
-      bin: {},
-      entryPoints: [],
-      repository: '',
-      mcpName: '',
-      license: '',
-      type: 'commonjs',
-      files: [],
-      engines: {},
-    },
+    manifest: { ...emptyManifest, name: party.name, version: party.version },
     capabilities: [],
     files: [],
     anomalies: [],

@@ -54,3 +54,20 @@ export interface ManifestFacts {
   /** Present when there is any. */
   readonly oddities?: readonly ManifestOddity[];
 }
+
+/** What is known where there is no manifest, or none that can be read. */
+export const emptyManifest: ManifestFacts = {
+  name: '',
+  version: '',
+  description: '',
+  scripts: [],
+  dependencies: [],
+  bin: {},
+  entryPoints: [],
+  repository: '',
+  mcpName: '',
+  license: '',
+  type: 'commonjs',
+  files: [],
+  engines: {},
+};

@@ -1,7 +1,7 @@
 import type { Inventory } from '../artifacts/inventory.ts';
 import { detectorSetVersion } from '../detectors/index.ts';
 import { parsePackageJson } from '../manifests/package-json.ts';
-import type { ManifestFacts } from '../manifests/manifest-facts.ts';
+import { emptyManifest, type ManifestFacts } from '../manifests/manifest-facts.ts';
 import { createCodeGraph, type CodeGraph } from './code-graph.ts';
 import { installCommands, type InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
@@ -68,22 +68,6 @@ export function buildProfile({ digest, inventory }: ProfileInput): Profile {
 function withManifests(reached: ReachedFiles): ReachedFiles {
   return { ...reached, install: new Set([...reached.install, 'package.json', 'binding.gyp']) };
 }
-
-const emptyManifest: ManifestFacts = {
-  name: '',
-  version: '',
-  description: '',
-  scripts: [],
-  dependencies: [],
-  bin: {},
-  entryPoints: [],
-  repository: '',
-  mcpName: '',
-  license: '',
-  type: 'commonjs',
-  files: [],
-  engines: {},
-};
 
 function readManifest(
   files: ReadonlyMap<string, PackageFile>,
