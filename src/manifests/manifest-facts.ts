@@ -51,6 +51,11 @@ export interface ManifestFacts {
   /** The `files` list when there is one. */
   readonly files: readonly string[];
   readonly engines: Readonly<Record<string, string>>;
+  /**
+   * Versions that are forced on dependencies of dependencies, by the path of names that leads to them (`a>b`); npm calls it
+   * `overrides`, yarn `resolutions`. Present when there is any.
+   */
+  readonly overrides?: Readonly<Record<string, string>>;
   /** Present when there is any. */
   readonly oddities?: readonly ManifestOddity[];
 }

@@ -10,6 +10,7 @@ import {
   type ManifestFields,
 } from './manifest-fields.ts';
 import type { Dependency, ManifestFacts } from './manifest-facts.ts';
+import { overridesOf } from './overrides.ts';
 import { normaliseRepository } from './repository.ts';
 
 /** Why a package.json says nothing that can be relied on. */
@@ -48,6 +49,7 @@ export function parsePackageJson(text: string, files: readonly string[] = []): P
 
 function factsOf(fields: ManifestFields, files: readonly string[]): ManifestFacts {
   const bin = binOf(fields, files);
+  const overrides = overridesOf(fields.values);
   const facts: ManifestFacts = {
     name: textField(fields, 'name'),
     version: textField(fields, 'version'),
@@ -62,6 +64,7 @@ function factsOf(fields: ManifestFields, files: readonly string[]): ManifestFact
     type: fields.values.get('type') === 'module' ? 'module' : 'commonjs',
     files: listField(fields, 'files'),
     engines: Object.fromEntries(enginesOf(fields)),
+    ...(overrides.size === 0 ? {} : { overrides: Object.fromEntries(overrides) }),
   };
   return fields.oddities.length === 0 ? facts : { ...facts, oddities: fields.oddities };
 }

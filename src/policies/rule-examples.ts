@@ -37,6 +37,8 @@ export interface ReleaseExample {
   readonly old?: ProfileSketch;
   readonly new: ProfileSketch;
   readonly watched?: ReleaseContext['watched'];
+  /** What the registry calls it; without, nothing is known of a registry. */
+  readonly published?: ReleaseContext['published'];
 }
 
 /** What proves a rule about releases, in the file `<rule>.examples.ts` beside it. */

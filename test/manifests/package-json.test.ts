@@ -191,3 +191,28 @@ describe('repository', () => {
     expect(factsOf({ repository }).repository).toBe('https://github.com/o/r');
   });
 });
+
+describe('overrides', () => {
+  it('are read from npm, yarn and pnpm by the path of names that leads to them', () => {
+    const facts = factsOf({
+      overrides: { express: { '.': '4.19.2', qs: '6.14.1' }, ms: 'github:a/b' },
+      resolutions: { '**/glob': '^10.0.0' },
+      pnpm: { overrides: { 'a>b': 'npm:c@1' } },
+    });
+    expect(facts.overrides).toEqual({
+      express: '4.19.2',
+      'express>qs': '6.14.1',
+      ms: 'github:a/b',
+      '**/glob': '^10.0.0',
+      'a>b': 'npm:c@1',
+    });
+  });
+
+  it('are absent where there are none, and bounded where somebody wrote too many', () => {
+    expect(factsOf({ overrides: 'x', resolutions: [], pnpm: 1 })).not.toHaveProperty('overrides');
+    const deep = JSON.parse(`${'{"a":'.repeat(100)}"1"${'}'.repeat(100)}`) as object;
+    expect(factsOf({ overrides: deep })).not.toHaveProperty('overrides');
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`n${at}`, '1']));
+    expect(Object.keys(factsOf({ overrides: many }).overrides ?? {})).toHaveLength(1000);
+  });
+});

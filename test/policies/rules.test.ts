@@ -39,7 +39,9 @@ function judge(example: ReleaseExample | EventRuleExamples['good'][number]): Jud
   const old = example.old === undefined ? undefined : profileFromSketch(example.old, '1.0.0');
   const diff = diffProfiles(old, profileFromSketch(example.new, '1.0.1'));
   const watched = example.watched === undefined ? {} : { watched: example.watched };
-  const context = { diff, subject: 'pkg:npm/mail-mcp@1.0.1', firstSight: false, ...watched };
+  const published = example.published === undefined ? {} : { published: example.published };
+  const subject = 'pkg:npm/mail-mcp@1.0.1';
+  const context = { diff, subject, firstSight: false, ...watched, ...published };
   return { why: example.why, findings: judgeRelease(context) };
 }
 

@@ -5,16 +5,22 @@ import { codeEvaluationIntroduced } from './code-evaluation-introduced.ts';
 import { codeLoadingIntroduced } from './code-loading-introduced.ts';
 import { credentialAccessIntroduced } from './credential-access-introduced.ts';
 import { dependencyAdded } from './dependency-added.ts';
+import { dependencyBundled } from './dependency-bundled.ts';
+import { dependencyOverrideChanged } from './dependency-override-changed.ts';
 import { dependencySourceUnusual } from './dependency-source-unusual.ts';
 import { destinationAdded } from './destination-added.ts';
 import { destructionIntroduced } from './destruction-introduced.ts';
 import { distTagMoved } from './dist-tag-moved.ts';
+import { entryPointReplaced } from './entry-point-replaced.ts';
 import { environmentHarvested } from './environment-harvested.ts';
+import { fileGrew } from './file-grew.ts';
+import { fileTypeDisguised } from './file-type-disguised.ts';
 import { inspectionIncomplete } from './inspection-incomplete.ts';
 import { installScriptAdded } from './install-script-added.ts';
 import { installScriptChanged } from './install-script-changed.ts';
 import { mailAddressAdded } from './mail-address-added.ts';
 import { mainCodeVanished } from './main-code-vanished.ts';
+import { manifestContradictsRegistry } from './manifest-contradicts-registry.ts';
 import { messageDestinationAdded } from './message-destination-added.ts';
 import { nativeBinaryAdded } from './native-binary-added.ts';
 import { obfuscationIntroduced } from './obfuscation-introduced.ts';
@@ -40,16 +46,22 @@ export const ruleIds = [
   'code-loading-introduced',
   'credential-access-introduced',
   'dependency-added',
+  'dependency-bundled',
+  'dependency-override-changed',
   'dependency-source-unusual',
   'destination-added',
   'destruction-introduced',
   'dist-tag-moved',
+  'entry-point-replaced',
   'environment-harvested',
+  'file-grew',
+  'file-type-disguised',
   'inspection-incomplete',
   'install-script-added',
   'install-script-changed',
   'mail-address-added',
   'main-code-vanished',
+  'manifest-contradicts-registry',
   'message-destination-added',
   'native-binary-added',
   'obfuscation-introduced',
@@ -76,16 +88,22 @@ export const rules: readonly Rule[] = [
   codeLoadingIntroduced,
   credentialAccessIntroduced,
   dependencyAdded,
+  dependencyBundled,
+  dependencyOverrideChanged,
   dependencySourceUnusual,
   destinationAdded,
   destructionIntroduced,
   distTagMoved,
+  entryPointReplaced,
   environmentHarvested,
+  fileGrew,
+  fileTypeDisguised,
   inspectionIncomplete,
   installScriptAdded,
   installScriptChanged,
   mailAddressAdded,
   mainCodeVanished,
+  manifestContradictsRegistry,
   messageDestinationAdded,
   nativeBinaryAdded,
   obfuscationIntroduced,

@@ -1,3 +1,4 @@
+import { candidatesFor } from '../entry-files.ts';
 import { changesOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { fileEvidence, stayAdvice } from '../sightings.ts';
@@ -48,14 +49,7 @@ function missingEntryPoints(release: Release): readonly string[] {
   const paths = new Set(release.profile.files.map((file) => file.path));
   const old = new Set(release.baseline?.files.map((file) => file.path));
   return release.profile.manifest.entryPoints.filter((path) => {
-    const candidates = [
-      path,
-      `${path}.js`,
-      `${path}.cjs`,
-      `${path}.mjs`,
-      `${path}.json`,
-      `${path}/index.js`,
-    ];
+    const candidates = candidatesFor(path);
     return (
       !path.includes('*') &&
       !candidates.some((one) => paths.has(one)) &&
