@@ -2,14 +2,16 @@ import { unpackArtifact, defaultBudget } from '../artifacts/unpack/unpack-artifa
 import type { Inventory } from '../artifacts/inventory.ts';
 import { unifiedHunk } from '../diffs/unified-hunk.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
+import { createKnownFacts } from '../profiles/known-facts.ts';
 import { joinInventory, type Place, type SandboxRequest, type Side } from './sandbox-protocol.ts';
 
 /**
  * What is done inside the sandbox: everything that touches the bytes of a package. One instance serves one inspection
- * and remembers both sides, so that a hunk needs no second unpacking.
+ * and remembers both sides: a hunk needs no second unpacking, and a file that both have is parsed once.
  */
 export function sandboxedWork(): (request: SandboxRequest, body: Uint8Array) => unknown {
   const sides = new Map<Side, Inventory>();
+  const facts = createKnownFacts();
   return (request, body) => {
     if (request.ask === 'hunks') return request.places.map((place) => findHunk(sides, place));
     const inventory =
@@ -17,10 +19,8 @@ export function sandboxedWork(): (request: SandboxRequest, body: Uint8Array) => 
         ? unpackArtifact(body, defaultBudget)
         : joinInventory(request.inventory, body);
     sides.set(request.side, inventory);
-    return buildProfile({
-      digest: request.ask === 'profile-archive' ? request.digest : '',
-      inventory,
-    });
+    const digest = request.ask === 'profile-archive' ? request.digest : '';
+    return buildProfile({ digest, inventory }, facts.read);
   };
 }
 

@@ -6,6 +6,7 @@ import { createCodeGraph, type CodeGraph } from './code-graph.ts';
 import { installCommands, type InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
 import { readJavaScriptFile } from './javascript-file.ts';
+import { createKnownFacts, type ReadFile } from './known-facts.ts';
 import { binaryFacts, commandFacts, inlineFacts } from './manifest-observations.ts';
 import { mailDataFacts } from './mail-data.ts';
 import { mergeCapabilities } from './merge-capabilities.ts';
@@ -25,14 +26,17 @@ export interface ProfileInput {
 
 /**
  * Everything that one artifact can do, and what it says of itself. Pure: the same inventory gives the same profile, byte for byte. Never
- * throws for what a package holds; what could not be looked at is in `unread`.
+ * throws for what a package holds; what could not be looked at is in `unread`. `read` may know files from before.
  */
-export function buildProfile({ digest, inventory }: ProfileInput): Profile {
+export function buildProfile(
+  { digest, inventory }: ProfileInput,
+  read: ReadFile = createKnownFacts().read,
+): Profile {
   const files = packageFiles(inventory);
   const paths = [...files.keys()];
   const textOf = (path: string): string | undefined => files.get(path)?.text();
   const { manifest, unread: manifestUnread } = readManifest(files, paths);
-  const graph = createCodeGraph(files);
+  const graph = createCodeGraph(files, read);
   const commands = installCommands(manifest, textOf);
   const reached = findReachedFiles(manifest, commands, graph, paths);
   const code = readAll(paths, graph);

@@ -22,8 +22,9 @@ export interface CallSite {
 export interface CallSummary {
   /** In source order. */
   readonly calls: readonly CallSite[];
-  readonly exports: ReadonlyMap<string, Range>;
-  readonly methods: ReadonlyMap<string, readonly Range[]>;
+  /** By name, each name once. */
+  readonly exports: readonly (readonly [name: string, range: Range])[];
+  readonly methods: readonly (readonly [name: string, ranges: readonly Range[]])[];
 }
 
 const maxCalls = 60_000;
@@ -32,7 +33,8 @@ const maxMethods = 20_000;
 /** Collects a call summary on the walk that the detectors share. */
 export function summariseCalls(unit: JavaScriptUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
-  readonly summary: CallSummary;
+  /** What the walk has collected. */
+  readonly summary: () => CallSummary;
 } {
   const calls: CallSite[] = [];
   const exports = new Map<string, Range>();
@@ -72,7 +74,12 @@ export function summariseCalls(unit: JavaScriptUnit): {
     ],
     ['AssignmentExpression', (node) => noteCommonJsExport(unit, node, exports)],
   ]);
-  return { visitors, summary: { calls, exports, methods } };
+  const summary = (): CallSummary => ({
+    calls: calls.toSorted((a, b) => a.start - b.start),
+    exports: [...exports],
+    methods: [...methods],
+  });
+  return { visitors, summary };
 }
 
 function siteOf(

@@ -1,5 +1,6 @@
 import { reachableFiles, resolveSpecifier } from '../languages/javascript/module-graph.ts';
-import { readJavaScriptFile, type JavaScriptFile } from './javascript-file.ts';
+import type { JavaScriptFile } from './javascript-file.ts';
+import type { ReadFile } from './known-facts.ts';
 import { ownNamesOf } from './own-names.ts';
 import type { PackageFile } from './package-files.ts';
 import { readShellFile, type ShellFile } from './shell-file.ts';
@@ -21,13 +22,16 @@ const neverCode =
   /\.(?:json|jsonc|json5|css|scss|less|html?|svg|md|map|ya?ml|graphql|gql|node|wasm|png|jpe?g|gif|ico|webp|woff2?|ttf|eot|txt|csv|xml|toml|d\.[cm]?ts)$/i;
 
 /** Reads the code of a package on demand. */
-export function createCodeGraph(files: ReadonlyMap<string, PackageFile>): CodeGraph {
+export function createCodeGraph(
+  files: ReadonlyMap<string, PackageFile>,
+  read: ReadFile,
+): CodeGraph {
   const javascript = new Map<string, JavaScriptFile | undefined>();
   const shell = new Map<string, ShellFile>();
   const ownNames = ownNamesOf(files);
   const hasFile = (path: string): boolean => files.has(path);
   const javascriptAt = (path: string): JavaScriptFile | undefined => {
-    if (!javascript.has(path)) javascript.set(path, readCode(files.get(path)));
+    if (!javascript.has(path)) javascript.set(path, readCode(files.get(path), read));
     return javascript.get(path);
   };
   const shellAt = (path: string): ShellFile | undefined => {
@@ -57,14 +61,14 @@ export function createCodeGraph(files: ReadonlyMap<string, PackageFile>): CodeGr
   };
 }
 
-function readCode(file: PackageFile | undefined): JavaScriptFile | undefined {
+function readCode(file: PackageFile | undefined, read: ReadFile): JavaScriptFile | undefined {
   if (file === undefined) return undefined;
   const { language } = file.kind;
-  if (language === 'javascript') return readJavaScriptFile(file.path, file.text());
+  if (language === 'javascript') return read(file);
   if (language !== 'data' || neverCode.test(file.path)) return undefined;
   // Node runs a file of any ending that is required by name. What does not parse wholly was data after all.
-  const read = readJavaScriptFile(file.path, file.text());
-  return read.unread.length === 0 ? read : undefined;
+  const code = read(file);
+  return code.unread.length === 0 ? code : undefined;
 }
 
 /** The file of the package that a text names: beside the file that says so, from the root, or the only one of that ending. */

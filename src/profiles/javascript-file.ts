@@ -11,7 +11,10 @@ import type { Unread } from './profile.ts';
 import { findHandlers } from './tool-handlers.ts';
 import type { ToolFile } from './tool-reach.ts';
 
-/** All that is kept of a JavaScript or TypeScript file; its syntax tree is not. */
+/**
+ * All that is kept of a JavaScript or TypeScript file; its syntax tree is not. Plain values only, no `Map` and no `Set`: they
+ * depend on nothing but path and text, and are kept as JSON for as long as the file stays as it is.
+ */
 export interface JavaScriptFile extends ToolFile {
   readonly observations: readonly Observation[];
   readonly specifiers: readonly string[];
@@ -62,8 +65,8 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     mentions: [...mentions],
     readable,
     unread,
-    calls: { ...calls.summary, calls: calls.summary.calls.toSorted((a, b) => a.start - b.start) },
-    handlers: handlers.found,
+    calls: calls.summary(),
+    handlers: handlers.found(),
   };
 }
 
@@ -73,7 +76,7 @@ function withoutFacts(path: string): Omit<JavaScriptFile, 'readable' | 'unread'>
     observations: [],
     specifiers: [],
     mentions: [],
-    calls: { calls: [], exports: new Map(), methods: new Map() },
-    handlers: { names: new Set(), handlers: [], imported: [], candidates: [] },
+    calls: { calls: [], exports: [], methods: [] },
+    handlers: { names: [], handlers: [], imported: [], candidates: [] },
   };
 }

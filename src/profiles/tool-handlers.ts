@@ -13,7 +13,7 @@ export interface HandlerRange extends Range {
 /** The handlers of one file. */
 export interface ToolHandlers {
   /** Tools, prompts and resources that the file declares. */
-  readonly names: ReadonlySet<string>;
+  readonly names: readonly string[];
   readonly handlers: readonly HandlerRange[];
   /** Handlers that another file exports. */
   readonly imported: readonly {
@@ -31,7 +31,8 @@ const toolName = /^[\w./:-]{2,128}$/;
 /** Collects tool handlers on the walk that the detectors share. */
 export function findHandlers(unit: JavaScriptUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
-  readonly found: ToolHandlers;
+  /** What the walk has collected. */
+  readonly found: () => ToolHandlers;
 } {
   const found: Collected = { names: new Set(), handlers: [], imported: [], candidates: [] };
   const declare = (node: Node): void => noteDeclaration(unit, node, found);
@@ -46,7 +47,7 @@ export function findHandlers(unit: JavaScriptUnit): {
     ['LogicalExpression', propose],
     ['Property', propose],
   ]);
-  return { visitors, found };
+  return { visitors, found: () => ({ ...found, names: [...found.names] }) };
 }
 
 interface Collected {

@@ -11,8 +11,15 @@ export interface ToolFile {
 /** Answers which tool runs the code at an offset of a file; undefined when none is known to. */
 export type ToolAt = (path: string, offset: number) => string | undefined;
 
-interface Task extends Range {
+/** A stretch of one of the files. */
+interface Place extends Range {
   readonly path: string;
+}
+
+/** The code that another file exports under a name. */
+type Exported = (from: string, specifier: string, name: string) => Place | undefined;
+
+interface Task extends Place {
   readonly tool: string;
   readonly depth: number;
 }
@@ -91,8 +98,11 @@ export function followTools(
   const ranges = new Map<string, { range: Range; tool: string }[]>();
   if (names.size === 0) return () => undefined;
   const methods = uniqueMethods(files);
+  const exportsOf = new Map([...files].map(([path, { calls }]) => [path, new Map(calls.exports)]));
+  const exported = (from: string, specifier: string, name: string): Place | undefined =>
+    exportedRange(exportsOf, resolve(from, specifier), name);
   const seen = new Set<string>();
-  const tasks = startingPoints(files, names, resolve);
+  const tasks = startingPoints(files, names, exported);
   for (let index = 0; index < tasks.length && index < maxTasks; index += 1) {
     const task = tasks[index];
     if (task === undefined) continue;
@@ -105,7 +115,7 @@ export function followTools(
     ranges.set(task.path, known);
     if (task.depth >= maxDepth) continue;
     for (const site of callsWithin(files.get(task.path)?.calls.calls ?? [], task)) {
-      const target = targetOf(files, methods, resolve, task.path, site);
+      const target = targetOf(methods, exported, task.path, site);
       if (target !== undefined) tasks.push({ ...target, tool: task.tool, depth: task.depth + 1 });
     }
   }
@@ -115,7 +125,7 @@ export function followTools(
 function startingPoints(
   files: ReadonlyMap<string, ToolFile>,
   names: ReadonlySet<string>,
-  resolve: (from: string, specifier: string) => string | undefined,
+  exported: Exported,
 ): Task[] {
   const tasks: Task[] = [];
   for (const { path, handlers } of files.values()) {
@@ -125,7 +135,7 @@ function startingPoints(
       if (names.has(name)) tasks.push({ path, start, end, tool: name, depth: 0 });
     }
     for (const { name, specifier, exportName } of handlers.imported) {
-      const target = exportedRange(files, resolve(path, specifier), exportName);
+      const target = exported(path, specifier, exportName);
       if (target !== undefined) tasks.push({ ...target, tool: name, depth: 0 });
     }
   }
@@ -133,34 +143,31 @@ function startingPoints(
 }
 
 function exportedRange(
-  files: ReadonlyMap<string, ToolFile>,
+  exportsOf: ReadonlyMap<string, ReadonlyMap<string, Range>>,
   path: string | undefined,
   name: string,
-): (Range & { path: string }) | undefined {
-  const range = path === undefined ? undefined : files.get(path)?.calls.exports.get(name);
+): Place | undefined {
+  const range = path === undefined ? undefined : exportsOf.get(path)?.get(name);
   return range === undefined || path === undefined
     ? undefined
     : { path, start: range.start, end: range.end };
 }
 
 function targetOf(
-  files: ReadonlyMap<string, ToolFile>,
-  methods: ReadonlyMap<string, Range & { path: string }>,
-  resolve: (from: string, specifier: string) => string | undefined,
+  methods: ReadonlyMap<string, Place>,
+  exported: Exported,
   path: string,
   site: CallSite,
-): (Range & { path: string }) | undefined {
+): Place | undefined {
   if (site.local !== undefined) return { path, start: site.local.start, end: site.local.end };
   if (site.imported !== undefined && site.method === undefined) {
-    return exportedRange(files, resolve(path, site.imported.specifier), site.imported.name);
+    return exported(path, site.imported.specifier, site.imported.name);
   }
   return site.method === undefined ? undefined : methods.get(site.method);
 }
 
-function uniqueMethods(
-  files: ReadonlyMap<string, ToolFile>,
-): ReadonlyMap<string, Range & { path: string }> {
-  const found = new Map<string, Range & { path: string }>();
+function uniqueMethods(files: ReadonlyMap<string, ToolFile>): ReadonlyMap<string, Place> {
+  const found = new Map<string, Place>();
   const ambiguous = new Set(commonMethods);
   for (const { path, calls } of files.values()) {
     for (const [name, ranges] of calls.methods) {
