@@ -11,6 +11,8 @@ export const capabilityKinds = [
   'message.destination',
   'payload.field',
   'process.spawn',
+  /** An AI assistant that is started to do something: {agent, permissions: skipped when it is told not to ask}. */
+  'agent.invoke',
   'code.evaluate',
   'code.load',
   'file.read',

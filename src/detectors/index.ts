@@ -1,6 +1,7 @@
 // Generated from the folder listing by test/support/generate-detectors.ts (npm run generate).
 import type { JavaScriptDetector, ShellDetector } from './detector.ts';
 import { versionOfSet } from './detector-set.ts';
+import { agentInvoke } from './javascript/agent-invoke.ts';
 import { codeEvaluate } from './javascript/code-evaluate.ts';
 import { codeLoad } from './javascript/code-load.ts';
 import { dnsLookup } from './javascript/dns-lookup.ts';
@@ -22,12 +23,14 @@ import { networkListen } from './javascript/network-listen.ts';
 import { obfuscatedCode } from './javascript/obfuscated-code.ts';
 import { payloadField } from './javascript/payload-field.ts';
 import { processSpawn } from './javascript/process-spawn.ts';
+import { shellAgentInvoke } from './shell/agent-invoke.ts';
 import { shellFilePath } from './shell/file-path.ts';
 import { shellNetworkConnect } from './shell/network-connect.ts';
 import { shellProcessSpawn } from './shell/process-spawn.ts';
 
 /** Every detector for JavaScript and TypeScript. */
 export const javascriptDetectors: readonly JavaScriptDetector[] = [
+  agentInvoke,
   codeEvaluate,
   codeLoad,
   dnsLookup,
@@ -53,6 +56,7 @@ export const javascriptDetectors: readonly JavaScriptDetector[] = [
 
 /** Every detector for shell text. */
 export const shellDetectors: readonly ShellDetector[] = [
+  shellAgentInvoke,
   shellFilePath,
   shellNetworkConnect,
   shellProcessSpawn,

@@ -12,7 +12,7 @@ const steps = {
     'native-binary-added',
   ],
   take: ['credential-access-introduced', 'environment-harvested'],
-  act: ['process-spawn-introduced', 'persistence-introduced'],
+  act: ['process-spawn-introduced', 'persistence-introduced', 'agent-invoked'],
   send: ['destination-added', 'message-destination-added', 'recipient-added'],
 } as const;
 

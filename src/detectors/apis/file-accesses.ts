@@ -1,6 +1,6 @@
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { classOfPath, type PathClass } from '../values/path-classes.ts';
-import { pathTextOf } from '../values/path-text.ts';
+import { pathTextsOf } from '../values/path-text.ts';
 import { constantText } from '../values/text.ts';
 import { calledApiOf } from './api.ts';
 
@@ -54,22 +54,21 @@ const accesses: ReadonlyMap<string, readonly (readonly [FileAccess, number])[]> 
 );
 const globalsWithFiles = new Set(['Bun.file', 'Bun.write']);
 
-/** The class of every path that a call reads, writes or deletes. */
+/** The classes of all paths that a call reads, writes or deletes. */
 export function pathClassesOf(
   unit: JavaScriptUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
   access: FileAccess,
 ): PathClass[] {
-  const found: PathClass[] = [];
+  const found = new Set<PathClass>();
   for (const [kind, index] of accessesOf(unit, call)) {
     const path = call.arguments[index];
     if (kind !== access || path === undefined) continue;
-    const text = path.type === 'SpreadElement' ? undefined : pathTextOf(unit, path);
-    found.push(
-      text === undefined ? 'dynamic' : classOfPath(text, access === 'read' ? 'read' : 'write'),
-    );
+    const texts = path.type === 'SpreadElement' ? [] : pathTextsOf(unit, path);
+    for (const text of texts) found.add(classOfPath(text, access === 'read' ? 'read' : 'write'));
+    if (texts.length === 0) found.add('dynamic');
   }
-  return found;
+  return [...found];
 }
 
 function accessesOf(

@@ -1,4 +1,5 @@
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { choicesOf, isNode } from '../values/choices.ts';
 import { definitionOf } from '../values/definition.ts';
 import { fieldOf } from '../values/object-fields.ts';
 import { parseShell, type ShellCommand } from '../values/shell-text.ts';
@@ -33,29 +34,62 @@ const spawners = new Set([
 ]);
 const shellReaders = new Set(['exec', 'execCommand', '$', 'command']);
 
-/** The program that a call starts; undefined when it starts none. */
-export function processStartOf(
+/** More programs than these are not told apart at one call. */
+const maxStarts = 32;
+
+/** The programs that a call starts: several where it goes through a constant list of them, none where it starts none. */
+export function processStartsOf(
   unit: JavaScriptUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
-): ProcessStart | undefined {
+): readonly ProcessStart[] {
   const api = calledApiOf(unit, call.callee);
   const via = api === undefined ? undefined : starterOf(api);
   const [first, second] = call.arguments;
-  if (via === undefined || first === undefined) return undefined;
+  if (via === undefined || first === undefined) return [];
   const shellOption = call.arguments.slice(1).map((argument) => fieldOf(unit, argument, 'shell'));
   const asked = shellOption.find((node) => node !== undefined);
   const shell = shellReaders.has(via) || (asked !== undefined && !isFalse(unit, asked));
   const list = definitionOf(unit, first);
   if (list.type === 'ArrayExpression') {
     const words = wordsOf(unit, list);
-    return { via, shell, text: words.join(' '), words };
+    return [{ via, shell, text: words.join(' '), words }];
   }
-  const text = textOf(unit, first) ?? namedProgram(unit, first) ?? hole;
-  const given = second === undefined ? undefined : definitionOf(unit, second);
-  if (shell || via === 'fork')
-    return { via, shell, text, words: via === 'fork' ? ['node', text] : undefined };
-  const words = given?.type === 'ArrayExpression' ? wordsOf(unit, given) : [];
-  return { via, shell, text, words: [text, ...words] };
+  const texts = programsOf(unit, first);
+  if (via === 'fork') return texts.map((text) => ({ via, shell, text, words: ['node', text] }));
+  const lists = second === undefined ? [] : listsOf(unit, second);
+  return pairs(texts, lists).map(([text, words]) => {
+    const all = [text, ...words];
+    return shell
+      ? { via, shell, text: all.join(' '), words: undefined }
+      : { via, shell, text, words: all };
+  });
+}
+
+/** What the first argument may be: the program, or the whole command line. */
+function programsOf(unit: JavaScriptUnit, node: Node): readonly string[] {
+  const text = textOf(unit, node) ?? namedProgram(unit, node);
+  if (text !== undefined) return [text];
+  const found = choicesOf(unit, node).map((choice) => {
+    if (typeof choice === 'string') return choice;
+    return isNode(choice) ? (textOf(unit, choice) ?? namedProgram(unit, choice) ?? hole) : hole;
+  });
+  return [...new Set(found)].slice(0, maxStarts);
+}
+
+function listsOf(unit: JavaScriptUnit, node: Node): readonly (readonly string[])[] {
+  return choicesOf(unit, node).flatMap((choice) => {
+    const list = isNode(choice) ? definitionOf(unit, choice) : undefined;
+    return list?.type === 'ArrayExpression' ? [wordsOf(unit, list)] : [];
+  });
+}
+
+/** Programs with their words: those of one list side by side, and otherwise every program with all words. */
+function pairs(
+  texts: readonly string[],
+  lists: readonly (readonly string[])[],
+): readonly (readonly [string, readonly string[]])[] {
+  if (lists.length === texts.length) return texts.map((text, index) => [text, lists[index] ?? []]);
+  return texts.map((text) => [text, lists.flat().slice(0, 100)]);
 }
 
 /** The simple commands of what a call starts, also those inside `sh -c '…'`. */
@@ -63,8 +97,7 @@ export function shellCommandsOf(
   unit: JavaScriptUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): readonly ShellCommand[] {
-  const start = processStartOf(unit, call);
-  return start === undefined ? [] : commandsOf(start);
+  return processStartsOf(unit, call).flatMap(commandsOf);
 }
 
 /** The simple commands of a command line, also those inside `sh -c '…'`. */

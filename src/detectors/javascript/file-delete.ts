@@ -6,7 +6,7 @@ export const fileDelete = defineJavaScriptDetector({
   id: 'javascript/file-delete',
   title: 'Deletes files',
   capability: 'file.delete',
-  version: 1,
+  version: 2,
   visits: {
     CallExpression(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'delete')) {

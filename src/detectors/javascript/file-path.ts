@@ -2,7 +2,7 @@ import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf } from '../apis/api.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
 import { sensitiveClassOfPath } from '../values/path-classes.ts';
-import { pathTextOf } from '../values/path-text.ts';
+import { pathTextsOf } from '../values/path-text.ts';
 import { textVisits } from '../values/text-visits.ts';
 
 const maxLength = 300;
@@ -16,13 +16,13 @@ export const filePath = defineJavaScriptDetector({
   id: 'javascript/file-path',
   title: 'Names a sensitive file',
   capability: 'file.path',
-  version: 1,
+  version: 2,
   visits: {
     ...texts,
     CallExpression(call, unit, report) {
       texts.CallExpression(call, unit, report);
-      const text = joinsPath(unit, call) ? pathTextOf(unit, call) : undefined;
-      if (text !== undefined) tell(text, call, report);
+      const joined = joinsPath(unit, call) ? pathTextsOf(unit, call) : [];
+      for (const text of joined) tell(text, call, report);
     },
   },
 });

@@ -3,6 +3,26 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import { readFileSync } from 'fs'; import { join } from 'path'; import { homedir } from 'os'; const home = homedir(); for (const p of ['.ssh/id_rsa', '.ssh/id_ed25519']) readFileSync(join(home, p));",
+      why: 'a list of keys in a loop',
+      attributes: { class: 'ssh' },
+    },
+    {
+      code: "const fs = require('fs'); const targets = [{ name: 'aws', file: '.aws/credentials' }, { name: 'kube', file: '.kube/config' }]; targets.forEach(({ file }) => fs.promises.readFile(process.env.HOME + '/' + file));",
+      why: 'a list of objects for a callback',
+      attributes: { class: 'credential' },
+    },
+    {
+      code: "const fs = require('fs'), os = require('os'), path = require('path'); const all = ['key4.db', 'logins.json'].map((name) => path.join(os.homedir(), '.mozilla/firefox', name)); for (let i = 0; i < all.length; i++) grab(all[i]); function grab(file) { return fs.readFileSync(file); }",
+      why: 'a list made of another one, by index, through a function',
+      attributes: { class: 'browser-profile' },
+    },
+    {
+      code: "import fs from 'fs/promises'; const pieces = { a: ['.config', 'solana', 'id.json'] }; for (const key of Object.keys(pieces)) await fs.readFile([process.env.HOME, ...pieces[key]].join('/'));",
+      why: 'pieces joined with a slash',
+      attributes: { class: 'wallet' },
+    },
+    {
       code: "import fs from 'fs'; import os from 'os'; import path from 'path'; fs.readFileSync(path.join(os.homedir(), '.ssh', 'id_rsa'));",
       why: 'a private key',
       attributes: { class: 'ssh' },

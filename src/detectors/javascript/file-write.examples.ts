@@ -3,9 +3,19 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import fs from 'fs'; import os from 'os'; import path from 'path'; for (const rc of ['.bashrc', '.zshrc']) { const file = path.join(os.homedir(), rc); if (fs.existsSync(file)) fs.appendFileSync(file, line); }",
+      why: 'each of a list',
+      attributes: { class: 'shell-startup' },
+    },
+    {
+      code: "import fs from 'fs'; import os from 'os'; const hooks = { commit: 'pre-commit', push: 'pre-push' }; for (const [name, file] of Object.entries(hooks)) fs.writeFileSync(`${repo}/.git/hooks/${file}`, text[name]);",
+      why: 'each value of an object',
+      attributes: { class: 'git-hook' },
+    },
+    {
       code: "import fs from 'fs'; import { homedir } from 'os'; import { join } from 'path'; const target = join(homedir(), '.claude', 'settings.json'); fs.writeFileSync(target, text);",
       why: 'settings that an agent obeys',
-      attributes: { class: 'agent-config' },
+      attributes: { class: 'agent-hook' },
     },
     {
       code: "require('fs').appendFileSync(require('os').homedir() + '/.bashrc', 'x');",

@@ -6,7 +6,7 @@ export const fileWrite = defineJavaScriptDetector({
   id: 'javascript/file-write',
   title: 'Writes a file',
   capability: 'file.write',
-  version: 1,
+  version: 2,
   visits: {
     CallExpression(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'write')) {

@@ -1,5 +1,5 @@
 import { apiOf } from '../apis/api.ts';
-import { commandsOf, processStartOf, type ProcessStart } from '../apis/process-starts.ts';
+import { commandsOf, processStartsOf, type ProcessStart } from '../apis/process-starts.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
 import { commandTitle, type ShellCommand } from '../values/shell-text.ts';
 import { textOf } from '../values/text.ts';
@@ -12,15 +12,13 @@ export const processSpawn = defineJavaScriptDetector({
   id: 'javascript/process-spawn',
   title: 'Starts a program',
   capability: 'process.spawn',
-  version: 2,
+  version: 3,
   visits: {
     CallExpression(call, unit, report) {
-      const start = processStartOf(unit, call);
-      if (start !== undefined) tell(start, call, report);
+      for (const start of processStartsOf(unit, call)) tell(start, call, report);
     },
     NewExpression(call, unit, report) {
-      const start = processStartOf(unit, call);
-      if (start !== undefined) tell(start, call, report);
+      for (const start of processStartsOf(unit, call)) tell(start, call, report);
     },
     TaggedTemplateExpression(node, unit, report) {
       const api = apiOf(unit, node.tag);

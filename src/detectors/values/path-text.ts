@@ -1,11 +1,13 @@
-import { unwrap } from '../../languages/javascript/syntax.ts';
+import { isFunction, singleReturnOf, unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName, apiOf, nameOfApi } from '../apis/api.ts';
+import { choicesOf, isNode } from './choices.ts';
 import { definitionOf } from './definition.ts';
 import { homeFolder, ownFolder, temporaryFolder, workingFolder } from './path-classes.ts';
 import { hole, textOf } from './text.ts';
 
 const maxDepth = 12;
+const maxParts = 50;
 
 /** What well-known names of the run-time environment stand for in a path. */
 const placesByName = new Map([
@@ -57,40 +59,81 @@ const transparentCalls = new Set([
   'URL.()',
 ]);
 
+/** Paths of one expression that are told apart; a list of targets is longer than any honest choice. */
+const maxTexts = 128;
+
 /**
- * A path as far as the code tells, with a hole for what it does not: `path.join(os.homedir(), '.ssh', name)` is
- * `~/.ssh/` and a hole. Undefined when nothing of it is known.
+ * The paths that an expression may be, as far as the code tells, with a hole for what it does not: `path.join(os.homedir(),
+ * '.ssh', name)` is `~/.ssh/` and a hole. One for each element of a constant list that the code goes through, and for each
+ * side of a condition; none when nothing is known.
  */
-export function pathTextOf(unit: JavaScriptUnit, node: Node): string | undefined {
-  const text = read(unit, node, 0);
-  return text.replaceAll(hole, '').replaceAll('/', '') === '' ? undefined : text;
+export function pathTextsOf(unit: JavaScriptUnit, node: Node): readonly string[] {
+  const texts = new Set(read(unit, node, 0));
+  return [...texts].filter((text) => text.replaceAll(hole, '').replaceAll('/', '') !== '');
 }
 
-function read(unit: JavaScriptUnit, node: Node, depth: number): string {
-  if (depth > maxDepth) return hole;
+function read(unit: JavaScriptUnit, node: Node, depth: number): readonly string[] {
+  if (depth > maxDepth) return [hole];
   const value = definitionOf(unit, node);
-  if (value.type === 'Literal') return typeof value.value === 'string' ? value.value : hole;
+  if (value.type === 'Literal') return [typeof value.value === 'string' ? value.value : hole];
   if (value.type === 'TemplateLiteral') return readTemplate(unit, value, depth);
   if (value.type === 'BinaryExpression' && value.operator === '+') {
-    return read(unit, value.left, depth + 1) + read(unit, value.right, depth + 1);
+    return combined(
+      [read(unit, value.left, depth + 1), read(unit, value.right, depth + 1)],
+      joinText,
+    );
   }
-  if (value.type === 'LogicalExpression') {
-    return known(read(unit, value.left, depth + 1)) ?? read(unit, value.right, depth + 1);
-  }
-  if (value.type === 'ConditionalExpression') {
-    const first = read(unit, value.consequent, depth + 1);
-    return known(first) ?? read(unit, value.alternate, depth + 1);
+  if (value.type === 'LogicalExpression' || value.type === 'ConditionalExpression') {
+    return readSides(unit, value, depth);
   }
   const place = placesByName.get(placeName(unit, value));
-  if (place !== undefined) return place;
+  if (place !== undefined) return [place];
   if (value.type === 'CallExpression' || value.type === 'NewExpression') {
     return readCall(unit, value, depth);
   }
-  return textOf(unit, value) ?? hole;
+  const text = textOf(unit, value);
+  return text === undefined ? readChoices(unit, value, depth) : [text];
 }
 
-function known(text: string): string | undefined {
-  return text.startsWith(hole) ? undefined : text;
+/** The sides of `a || b` and `c ? a : b` that tell something; the home folder by any name is one place. */
+function readSides(
+  unit: JavaScriptUnit,
+  value: Extract<Node, { type: 'LogicalExpression' | 'ConditionalExpression' }>,
+  depth: number,
+): readonly string[] {
+  const [first, second] =
+    value.type === 'LogicalExpression'
+      ? [value.left, value.right]
+      : [value.consequent, value.alternate];
+  const texts = [...read(unit, first, depth + 1), ...read(unit, second, depth + 1)];
+  const known = texts.filter((text) => !text.startsWith(hole));
+  return known.length === 0 ? [hole] : [...new Set(known)].slice(0, maxTexts);
+}
+
+/** What a name stands for while a list is gone through. */
+function readChoices(unit: JavaScriptUnit, value: Node, depth: number): readonly string[] {
+  const found = choicesOf(unit, value).flatMap((choice) => {
+    if (choice === value) return [];
+    if (typeof choice === 'string') return [choice];
+    return isNode(choice) ? read(unit, choice, depth + 2) : [];
+  });
+  return found.length === 0 ? [hole] : found.slice(0, maxTexts);
+}
+
+/** Every way to take one text of each part. */
+function combined(
+  parts: readonly (readonly string[])[],
+  join: (texts: readonly string[]) => string,
+): readonly string[] {
+  let ways: readonly (readonly string[])[] = [[]];
+  for (const part of parts) {
+    ways = ways.flatMap((way) => part.map((text) => [...way, text])).slice(0, maxTexts);
+  }
+  return [...new Set(ways.map(join))];
+}
+
+function joinText(texts: readonly string[]): string {
+  return texts.join('');
 }
 
 function placeName(unit: JavaScriptUnit, value: Node): string {
@@ -102,46 +145,88 @@ function readTemplate(
   unit: JavaScriptUnit,
   template: Extract<Node, { type: 'TemplateLiteral' }>,
   depth: number,
-): string {
-  let text = '';
-  for (const [index, quasi] of template.quasis.entries()) {
-    text += quasi.value.cooked ?? '';
+): readonly string[] {
+  const parts = template.quasis.slice(0, maxParts).flatMap((quasi, index) => {
     const expression = template.expressions[index];
-    if (expression !== undefined) text += read(unit, expression, depth + 1);
-  }
-  return text;
+    const text = [quasi.value.cooked ?? ''];
+    return expression === undefined ? [text] : [text, read(unit, expression, depth + 1)];
+  });
+  return combined(parts, joinText);
 }
 
 function readCall(
   unit: JavaScriptUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
   depth: number,
-): string {
+): readonly string[] {
   const callee = unwrap(call.callee);
   const api = apiOf(unit, callee);
   const name = nameOfApi(api);
   const first = call.arguments[0];
   if (api !== undefined && pathModules.has(api.module) && joiners.has(api.path.join('.'))) {
-    const parts = call.arguments
-      .slice(0, 50)
-      .map((part) => (part.type === 'SpreadElement' ? hole : read(unit, part, depth + 1)));
-    return joined(parts, api.path.at(-1) === 'resolve');
+    const restarts = api.path.at(-1) === 'resolve';
+    return combined(partsOf(unit, call.arguments, depth), (texts) => joined(texts, restarts));
   }
   const isUrl = call.type === 'NewExpression' && name === 'URL';
   if (isUrl && call.arguments.length === 2 && first !== undefined) {
-    return `${ownFolder}/${read(unit, first, depth + 1)}`;
+    return read(unit, first, depth + 1).map((text) => `${ownFolder}/${text}`);
   }
   if ((transparentCalls.has(name) || isUrl) && first !== undefined) {
     return read(unit, first, depth + 1);
   }
-  // `'~/.x'.replace('~', os.homedir())` and `.trim()` keep the path that they are called on.
-  if (
-    callee.type === 'MemberExpression' &&
-    /\.(?:replace|trim|toString|replaceAll)$/.test(`.${memberText(callee)}`)
-  ) {
-    return textOf(unit, call) ?? read(unit, callee.object, depth + 1);
+  const text = textOf(unit, call);
+  if (text !== undefined && !text.includes(hole)) return [text];
+  if (callee.type === 'MemberExpression' && memberText(callee) === 'join') {
+    const separator = first === undefined ? undefined : textOf(unit, first);
+    const list =
+      separator === undefined ? undefined : joinedElements(unit, callee.object, separator, depth);
+    if (list !== undefined) return list;
   }
-  return textOf(unit, call) ?? hole;
+  if (text !== undefined) return [text];
+  // `'~/.x'.replace('~', os.homedir())` and `.trim()` keep the path that they are called on.
+  if (callee.type === 'MemberExpression' && keeping.has(memberText(callee))) {
+    return read(unit, callee.object, depth + 1);
+  }
+  const returned = returnOf(unit, call);
+  return returned === undefined ? readChoices(unit, call, depth) : read(unit, returned, depth + 1);
+}
+
+const keeping = new Set(['replace', 'replaceAll', 'trim', 'toString']);
+
+/** The parts of a path. A list that is spread into them is one part: its elements, joined already. */
+function partsOf(
+  unit: JavaScriptUnit,
+  parts: readonly (Node | null)[],
+  depth: number,
+): readonly (readonly string[])[] {
+  return parts.slice(0, maxParts).map((part) => {
+    if (part === null) return [hole];
+    if (part.type !== 'SpreadElement') return read(unit, part, depth + 1);
+    const lists = choicesOf(unit, part.argument).filter(isNode);
+    return lists.flatMap((list) => joinedElements(unit, list, '/', depth) ?? [hole]);
+  });
+}
+
+/** The elements of a list that is written out, as one text; undefined when it is not. */
+function joinedElements(
+  unit: JavaScriptUnit,
+  node: Node,
+  separator: string,
+  depth: number,
+): readonly string[] | undefined {
+  const list = definitionOf(unit, node);
+  if (list.type !== 'ArrayExpression' || depth > maxDepth) return undefined;
+  return combined(partsOf(unit, list.elements, depth + 1), (texts) => texts.join(separator));
+}
+
+/** `configPath()` is what the function of this file gives. */
+function returnOf(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): Node | undefined {
+  if (call.type === 'NewExpression') return undefined;
+  const called = unit.functionOf(call.callee);
+  return isFunction(called) ? singleReturnOf(called) : undefined;
 }
 
 function memberText(member: Extract<Node, { type: 'MemberExpression' }>): string {

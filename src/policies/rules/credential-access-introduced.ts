@@ -14,6 +14,9 @@ const secrets: ReadonlyMap<string, string> = new Map([
   ['package-manager-config', 'package manager settings (tokens)'],
   ['agent-config', 'settings of AI assistants and MCP clients'],
   ['environment-file', '.env files'],
+  ['password-manager', 'stores of password managers'],
+  ['shell-history', 'histories of what was typed into a shell'],
+  ['process-memory', 'the memory or environment of running programs'],
 ]);
 
 /** Read by cloud SDKs and by servers that set themselves up: told, but not alone a reason to alarm. */

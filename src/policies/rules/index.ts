@@ -1,5 +1,6 @@
 // Generated from the folder listing by test/support/generate-rules.ts (npm run generate).
 import type { Rule } from '../rule.ts';
+import { agentInvoked } from './agent-invoked.ts';
 import { binAdded } from './bin-added.ts';
 import { codeEvaluationIntroduced } from './code-evaluation-introduced.ts';
 import { codeLoadingIntroduced } from './code-loading-introduced.ts';
@@ -41,6 +42,7 @@ import { versionUnreadable } from './version-unreadable.ts';
 
 /** Ids of all rules, in order. */
 export const ruleIds = [
+  'agent-invoked',
   'bin-added',
   'code-evaluation-introduced',
   'code-loading-introduced',
@@ -83,6 +85,7 @@ export const ruleIds = [
 
 /** Every rule of this folder. */
 export const rules: readonly Rule[] = [
+  agentInvoked,
   binAdded,
   codeEvaluationIntroduced,
   codeLoadingIntroduced,

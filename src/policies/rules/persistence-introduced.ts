@@ -12,6 +12,8 @@ const footholds: ReadonlyMap<string, string> = new Map([
   ['git-hook', 'git hooks'],
   ['ci-workflow', 'CI workflows'],
   ['agent-config', 'settings of AI assistants and MCP clients'],
+  ['agent-hook', 'hooks and permissions of AI assistants'],
+  ['editor-task', 'tasks that an editor runs by itself'],
   ['package-manager-config', 'package manager settings'],
   ['ssh', 'SSH keys or settings'],
   ['system', 'system files'],
@@ -23,6 +25,8 @@ const listed: ReadonlySet<string> = new Set([
   'autostart',
   'git-hook',
   'ci-workflow',
+  'agent-hook',
+  'editor-task',
 ]);
 
 /** What is written there runs again after the package is gone. */
@@ -71,7 +75,7 @@ function judgeWrite(capability: Capability, what: string, release: Release): Jud
         'medium',
         'The paths stand in code that writes files; that it writes there was not seen.',
       ],
-    kind === 'agent-config' &&
+    (kind === 'agent-config' || kind === 'agent-hook') &&
       capability.reach === 'runtime' && [
         'medium',
         'MCP servers write these settings when somebody runs their set-up command.',
@@ -99,7 +103,7 @@ function groundsOf(capability: Capability, kind: string, release: Release): read
   return [
     ['high', 'What is written there runs, or is obeyed, after the package is gone.'],
     capability.reach === 'install' && ['high', 'It happens while the package is installed.'],
-    kind === 'agent-config' && [
+    (kind === 'agent-config' || kind === 'agent-hook') && [
       'medium',
       'Settings of assistants decide which programs they start and what they may do without asking.',
     ],

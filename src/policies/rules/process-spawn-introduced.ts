@@ -18,7 +18,7 @@ export const processSpawnIntroduced = defineRule({
   judge(release: Release): readonly Judgement[] {
     const capabilities = freshOf(release, 'process.spawn')
       .map(({ capability }) => capability)
-      .filter((capability) => !standsInManifest(capability));
+      .filter((capability) => !standsInManifest(capability) && !isInvoke(capability, release));
     return [...byPlace(capabilities).values()].map((starts) => judgeStarts(starts, release));
   },
 });
@@ -57,6 +57,12 @@ function standsInManifest({ evidence }: Capability): boolean {
     evidence.length > 0 &&
     evidence.every((place) => place.path === 'package.json' || place.path === 'binding.gyp')
   );
+}
+
+/** An assistant that is made to work is the business of `agent-invoked`. */
+function isInvoke(capability: Capability, release: Release): boolean {
+  if (natureOfCommand(capability.attributes['command'] ?? '') !== 'assistant') return false;
+  return freshOf(release, 'agent.invoke').some(({ capability: one }) => shareFile(one, capability));
 }
 
 function judgeSpawn(capability: Capability, release: Release): Judgement {
