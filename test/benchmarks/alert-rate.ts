@@ -1,53 +1,134 @@
 /**
- * `npm run alert-rate`: consecutive releases of real MCP packages, all of them honest as far as anybody knows. Prints what
- * would be said about each and ends with 1 when any of them would raise an alert.
+ * `npm run alert-rate`: what is said about releases that are honest as far as anybody knows, separately for the half that rules
+ * are tuned on and the half that is frozen. Ends with 1 when one of them is called critical, when more than one in two
+ * hundred is called `high` falsely, or when a finding at or above `high` has no judgement.
+ *
+ * `--half tuning|frozen` measures one half, `--package <name>` one package, `--counts` prints numbers only (for the frozen half
+ * while rules are being mended), `--concurrency 2` inspects two pairs at a time.
  */
-import { severities, type Severity } from '../../src/findings/finding.ts';
-import { findingsAtLeast } from '../../src/findings/severity.ts';
+import { parseArgs } from 'node:util';
+import { openTerminal } from '../../src/cli/terminal.ts';
+import { severities, type Finding } from '../../src/findings/finding.ts';
+import { isAtLeast } from '../../src/findings/severity.ts';
 import { inspectArtifacts } from '../../src/inspections/inspect-artifacts.ts';
 import { openSandboxes } from '../../src/inspections/sandboxes.ts';
 import { defaultPolicy } from '../../src/policies/policy.ts';
+import { escapeTerminal } from '../../src/reports/escape.ts';
+import { formatPurl } from '../../src/watchlists/purl.ts';
+import { readWatchlists } from '../../src/watchlists/read-watchlists.ts';
+import { countRates, describeRates, exceedsRates, type Measured } from './alert-counts.ts';
 import { openFetched } from './fetched.ts';
-import { honestPairs } from './packages.ts';
+import { halves, readHonestPairs, readJudgements, type HonestPair } from './honest-pairs.ts';
 
-const alarm: Severity = 'high';
-const fetched = openFetched();
-const sandboxes = openSandboxes({
-  entry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
-  concurrency: 1,
-  ahead: true,
+const { values: options } = parseArgs({
+  options: {
+    half: { type: 'string' },
+    package: { type: 'string' },
+    counts: { type: 'boolean', default: false },
+    concurrency: { type: 'string', default: '1' },
+  },
 });
-let alarming = 0;
-let incomplete = 0;
-for (const [name, old, next] of honestPairs) {
-  const baseline = await fetched(name, old);
-  const release = await fetched(name, next);
-  const job = { release, baseline, firstSight: false };
-  const inspection = await inspectArtifacts({ sandboxes, policy: defaultPolicy }, job);
-  const loud = findingsAtLeast(inspection.findings, alarm);
-  if (loud.length > 0) alarming += 1;
-  if (inspection.outcome === 'incomplete') incomplete += 1;
-  print(`${name} ${old} → ${next}: ${inspection.outcome}, ${countsOf(inspection.findings)}`);
-  for (const { severity, rule, title, evidence } of inspection.findings) {
-    if (severity === 'info' || severity === 'low') continue;
-    print(`    ${severity} ${rule}: ${title} (${evidence[0]?.path}:${evidence[0]?.line})`);
+const terminal = openTerminal(process.stdout, process.stderr, process.env);
+const pairs = readHonestPairs().filter(
+  (pair) =>
+    (options.half === undefined || pair.half === options.half) &&
+    (options.package === undefined || pair.package === options.package),
+);
+const fetched = openFetched();
+const concurrency = Number(options.concurrency);
+const watched = new Map(
+  (await readWatchlists([new URL('../../watchlists', import.meta.url).pathname])).map((one) => [
+    one.purl as string,
+    one,
+  ]),
+);
+
+await fetchMissing();
+const measured = await measureAll();
+const judgements = readJudgements();
+if (!options.counts) {
+  for (const one of measured) printPair(one);
+}
+terminal.print('');
+let isExceeded = measured.length === 0;
+for (const half of halves) {
+  const ofHalf = measured.filter(({ pair }) => pair.half === half);
+  if (ofHalf.length === 0) continue;
+  const rates = countRates(ofHalf, judgements);
+  isExceeded ||= exceedsRates(rates);
+  for (const line of describeRates(half, rates)) terminal.print(line);
+  if (!options.counts) {
+    for (const line of rates.open) terminal.print(`    no judgement yet: ${line}`);
+    for (const line of rates.stale) terminal.print(`    judged, but no longer said: ${line}`);
   }
 }
-sandboxes.close();
-print('');
-print(
-  `${honestPairs.length} pairs: ${alarming} with a finding at or above ${alarm}, ${incomplete} incomplete`,
-);
-process.exitCode = alarming === 0 ? 0 : 1;
+process.exitCode = isExceeded ? 1 : 0;
 
-function countsOf(findings: readonly { readonly severity: Severity }[]): string {
+/** One after the other, before anything is measured. */
+async function fetchMissing(): Promise<void> {
+  for (const [index, pair] of pairs.entries()) {
+    terminal.progress(`fetching ${index + 1}/${pairs.length} ${pair.package}`);
+    await sidesOf(pair);
+  }
+}
+
+async function measureAll(): Promise<readonly Measured[]> {
+  const entry = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
+  const sandboxes = openSandboxes({ entry, concurrency, ahead: true });
+  const results: Measured[] = [];
+  const rest = pairs.entries();
+  async function work(): Promise<void> {
+    for (const [index, pair] of rest) {
+      terminal.progress(`${results.length}/${pairs.length} ${pair.package} ${pair.new}`);
+      const { baseline, release } = await sidesOf(pair);
+      const known = watched.get(formatPurl({ ecosystem: 'npm', name: pair.package }));
+      const inspection = await inspectArtifacts(
+        { sandboxes, policy: defaultPolicy },
+        {
+          release,
+          baseline,
+          firstSight: false,
+          ...(known === undefined ? {} : { watched: known }),
+        },
+      );
+      results[index] = { pair, inspection };
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, work));
+  sandboxes.close();
+  return results;
+}
+
+async function sidesOf(pair: HonestPair) {
+  return {
+    baseline: await fetched.side(pair.package, pair.old, pair.oldDigest),
+    release: await fetched.side(pair.package, pair.new, pair.newDigest),
+  };
+}
+
+function printPair({ pair, inspection }: Measured): void {
+  const said = `${inspection.outcome}, ${countsOf(inspection.findings)}`;
+  terminal.print(`${pair.half} ${pair.package} ${pair.old} → ${pair.new}: ${said}`);
+  for (const unread of unreadOf(inspection)) terminal.print(`    unread ${unread}`);
+  for (const finding of inspection.findings) {
+    if (!isAtLeast(finding.severity, 'medium')) continue;
+    const [place] = finding.evidence;
+    const where = place === undefined ? '' : ` (${place.path}:${place.line})`;
+    const text = `${finding.severity} ${finding.rule}: ${finding.title}${where} ${finding.fingerprint}`;
+    terminal.print(`    ${escapeTerminal(text)}`);
+  }
+}
+
+function unreadOf({ unread }: Measured['inspection']): readonly string[] {
+  return unread.map(({ path, reason, detail }) =>
+    escapeTerminal(`${reason} ${path}${detail === undefined ? '' : `: ${detail}`}`),
+  );
+}
+
+function countsOf(findings: readonly Finding[]): string {
   const counts = severities
     .toReversed()
     .map((severity) => `${findings.filter((one) => one.severity === severity).length} ${severity}`)
     .filter((text) => !text.startsWith('0 '));
   return counts.length === 0 ? 'nothing new' : counts.join(', ');
-}
-
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

@@ -36,7 +36,7 @@ print(
 print('');
 print(line('package', 'code MB', 'floor ms', 'inspect ms', 'ratio', 'MB/s', 'peak MB'));
 for (const [name, , version] of honestPairs) {
-  const side = await fetched(name, version);
+  const side = await fetched.side(name, version);
   const row = { name: `${name}@${version}`, ...(await measure(side)) };
   rows.push(row);
   print(describe(row.name, row.floor, row.inspected));

@@ -1,3 +1,4 @@
+import type { Digest } from '../../src/artifacts/digest.ts';
 import { openEvidenceStore } from '../../src/artifacts/evidence-store.ts';
 import type { ArtifactSide } from '../../src/inspections/inspect-artifacts.ts';
 import { fetchRelease } from '../../src/inspections/inspect-release.ts';
@@ -5,30 +6,60 @@ import { readNpmConfiguration } from '../../src/registries/npm/configuration.ts'
 import { openNpmRegistry } from '../../src/registries/npm/npm-registry.ts';
 import type { Packument } from '../../src/registries/registry.ts';
 import { observedRelease } from '../../src/releases/observed-release.ts';
-import { formatPurl } from '../../src/watchlists/purl.ts';
+import { formatPurl, type Purl } from '../../src/watchlists/purl.ts';
 
 const folder = new URL('../../node_modules/.cache/watchkeeper-benchmarks', import.meta.url);
 
-/** Gives releases of real packages: fetched once, one after the other, then kept by digest below `node_modules`. */
-export function openFetched(): (name: string, version: string) => Promise<ArtifactSide> {
+/** Releases of real packages: fetched once, one after the other, then kept by digest below `node_modules`. */
+export interface Fetched {
+  /** What the registry says of a package. */
+  document(name: string): Promise<Packument>;
+  /** One release. With the digest that it must have, the registry is asked only for what is not kept yet. */
+  side(name: string, version: string, digest?: string): Promise<ArtifactSide>;
+}
+
+/** Opens the way to them. */
+export function openFetched(): Fetched {
   const evidence = openEvidenceStore(folder.pathname);
   const npm = readNpmConfiguration(process.env, process.cwd());
   const registry = openNpmRegistry({ npm, version: 'benchmarks', concurrency: 1 });
   const documents = new Map<string, Packument>();
 
-  async function readDocument(name: string): Promise<Packument> {
+  async function document(name: string): Promise<Packument> {
+    const known = documents.get(name);
+    if (known !== undefined) return known;
     const answer = await registry.readPackument(name);
     if (answer.status !== 'modified') throw new Error(`${name} is not served`);
     documents.set(name, answer.packument);
     return answer.packument;
   }
 
-  return async (name, version) => {
-    const { versions } = documents.get(name) ?? (await readDocument(name));
-    const published = versions.find((one) => one.version === version);
+  async function fetchSide(name: string, version: string): Promise<ArtifactSide> {
+    const published = (await document(name)).versions.find((one) => one.version === version);
     if (published === undefined) throw new Error(`${name}@${version} is not served`);
-    const purl = formatPurl({ ecosystem: 'npm', name, version });
     const ports = { download: { npm }, evidence };
-    return fetchRelease(ports, name, observedRelease(published), purl);
+    return fetchRelease(ports, name, observedRelease(published), idOf(name, version));
+  }
+
+  return {
+    document,
+    async side(name, version, digest) {
+      if (digest !== undefined && (await evidence.has(digest as Digest))) {
+        const bytes = await evidence.read(digest as Digest);
+        return {
+          party: { id: idOf(name, version), name, version, digest },
+          input: { kind: 'archive', bytes, digest },
+        };
+      }
+      const side = await fetchSide(name, version);
+      if (digest !== undefined && side.party.digest !== digest) {
+        throw new Error(`${name}@${version} has other bytes now: ${side.party.digest}`);
+      }
+      return side;
+    },
   };
+}
+
+function idOf(name: string, version: string): Purl {
+  return formatPurl({ ecosystem: 'npm', name, version });
 }

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding, Severity } from '../../src/findings/finding.ts';
+import { countRates, describeRates, exceedsRates, type Measured } from './alert-counts.ts';
+import {
+  halfOf,
+  halves,
+  hostileReleases,
+  readHonestPairs,
+  readJudgements,
+  type HonestPair,
+} from './honest-pairs.ts';
+
+describe('the list of honest releases', () => {
+  const pairs = readHonestPairs();
+
+  test('is long and broad enough for its numbers to mean something', () => {
+    expect(pairs.length).toBeGreaterThanOrEqual(110);
+    expect(new Set(pairs.map((pair) => pair.package)).size).toBeGreaterThanOrEqual(45);
+    for (const half of halves) {
+      expect(pairs.filter((pair) => pair.half === half).length).toBeGreaterThanOrEqual(50);
+    }
+  });
+
+  test('puts a package into one half, by the rule', () => {
+    expect(pairs.filter((pair) => pair.half !== halfOf(pair.package))).toEqual([]);
+  });
+
+  test('names each pair once and no hostile release', () => {
+    const names = pairs.map((pair) => `${pair.package} ${pair.old} ${pair.new}`);
+    expect(names).toEqual([...new Set(names)]);
+    const releases = pairs.flatMap((pair) => [
+      `${pair.package}@${pair.old}`,
+      `${pair.package}@${pair.new}`,
+    ]);
+    expect(releases.filter((release) => hostileReleases.has(release))).toEqual([]);
+  });
+
+  test('has a digest for each release, the same wherever it stands', () => {
+    const digests = new Map<string, string>();
+    for (const pair of pairs) {
+      for (const [version, digest] of [
+        [pair.old, pair.oldDigest],
+        [pair.new, pair.newDigest],
+      ] as const) {
+        const release = `${pair.package}@${version}`;
+        expect(digests.get(release) ?? digest).toBe(digest);
+        digests.set(release, digest);
+      }
+    }
+  });
+
+  test('is what the judgements are about', () => {
+    const releases = new Set(pairs.map((pair) => `${pair.package}@${pair.new}`));
+    const stray = readJudgements().filter((one) => !releases.has(`${one.package}@${one.version}`));
+    expect(stray).toEqual([]);
+  });
+});
+
+describe('the alert rate', () => {
+  test('counts pairs by the loudest finding, and those that were wrongly alerted about', () => {
+    const rates = countRates(
+      [
+        measured('quiet'),
+        measured('a', 'high', 'high'),
+        measured('b', 'medium'),
+        measured('c', 'high'),
+      ],
+      [judged('a', 0, 'true event'), judged('a', 1, 'true event'), judged('c', 0, 'false alarm')],
+    );
+    expect(rates).toMatchObject({ pairs: 4, packages: 4, incomplete: 0, false: 1, open: [] });
+    expect(describeRates('tuning', rates).join('\n')).toMatchInlineSnapshot(`
+      "tuning: 4 pairs of 4 packages, 0 incomplete
+          pairs by their loudest finding: 0 critical, 2 high, 1 medium, 0 low, 0 info, 1 silent
+          at or above high: 2 pairs, of them 1 falsely or not judged yet"
+    `);
+  });
+
+  test('takes a finding that nobody has judged for a false one, and names it', () => {
+    const rates = countRates([measured('a', 'high', 'high')], [judged('a', 1, 'true event')]);
+    expect(rates.false).toBe(1);
+    expect(rates.open).toEqual([`a@1.0.1 high some-rule ${fingerprint(0)}`]);
+    expect(exceedsRates(rates)).toBe(true);
+  });
+
+  test('names judgements of findings that are not made any more', () => {
+    const stale = [judged('a', 0, 'false alarm'), judged('not-measured', 0, 'false alarm')];
+    expect(countRates([measured('a', 'medium')], stale).stale).toEqual([
+      `a@1.0.1 some-rule ${fingerprint(0)}`,
+    ]);
+  });
+
+  test('is too much from the second false alarm in 200, or with one critical finding', () => {
+    const quiet = Array.from({ length: 199 }, () => measured('quiet'));
+    const alarm = judged('a', 0, 'false alarm');
+    const one = [...quiet, measured('a', 'high')];
+    expect(exceedsRates(countRates(one, [alarm]))).toBe(false);
+    expect(exceedsRates(countRates(one.slice(1), [alarm]))).toBe(true);
+    const critical = [...quiet, measured('a', 'critical')];
+    expect(exceedsRates(countRates(critical, [judged('a', 0, 'true event')]))).toBe(true);
+  });
+});
+
+function measured(name: string, ...said: readonly Severity[]): Measured {
+  const pair: HonestPair = {
+    package: name,
+    half: 'tuning',
+    old: '1.0.0',
+    new: '1.0.1',
+    oldDigest: '',
+    newDigest: '',
+  };
+  const findings = said.map((severity, index) => ({
+    rule: 'some-rule',
+    severity,
+    fingerprint: fingerprint(index),
+  }));
+  return { pair, inspection: { findings: findings as Finding[], outcome: 'findings', unread: [] } };
+}
+
+function judged(name: string, index: number, verdict: 'true event' | 'false alarm') {
+  const finding = fingerprint(index);
+  const because = 'a sentence that says why';
+  return { package: name, version: '1.0.1', rule: 'some-rule', finding, verdict, because };
+}
+
+function fingerprint(index: number): string {
+  return String(index).repeat(32);
+}

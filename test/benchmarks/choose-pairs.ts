@@ -1,0 +1,97 @@
+/**
+ * `node test/benchmarks/choose-pairs.ts` writes `honest-pairs.yaml`: which pairs of releases the alert rate is measured on. The
+ * rule was written before anything was measured and never looks at a finding:
+ *
+ * 1. every npm package of the watchlists that ship, in their order;
+ * 2. of its releases in the order of their numbers, stable ones, or prereleases when `latest` is one: the last two, and the last
+ *    one that opened a new major version, each beside the predecessor with which the service would compare it. Times are left
+ *    out: a registry that copies from another may serve the time of copying, and then pairs come out that never followed
+ *    one another;
+ * 3. without releases that are hostile by the public record, on either side, and without those that the registry does not serve.
+ *
+ * Packages are fetched one after the other and kept by digest, so that the list says which bytes were meant.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { stringify } from 'yaml';
+import { openTerminal } from '../../src/cli/terminal.ts';
+import type { Packument, PublishedVersion } from '../../src/registries/registry.ts';
+import { compareVersions, parseVersion } from '../../src/registries/version-order.ts';
+import { createPredecessorFinder } from '../../src/releases/find-predecessor.ts';
+import { parsePurl } from '../../src/watchlists/purl.ts';
+import { readWatchlists } from '../../src/watchlists/read-watchlists.ts';
+import { openFetched } from './fetched.ts';
+import { halfOf, hostileReleases, type HonestPair } from './honest-pairs.ts';
+
+const lastReleases = 2;
+const file = new URL('honest-pairs.yaml', import.meta.url);
+const watchlists = new URL('../../watchlists', import.meta.url).pathname;
+
+interface Chosen {
+  readonly old: PublishedVersion;
+  readonly next: PublishedVersion;
+}
+
+const terminal = openTerminal(process.stdout, process.stderr, process.env);
+const fetched = openFetched();
+const pairs: HonestPair[] = [];
+const watched = (await readWatchlists([watchlists])).map(({ purl }) => parsePurl(purl));
+const names = watched.filter(({ ecosystem }) => ecosystem === 'npm').map(({ name }) => name);
+for (const [index, name] of names.entries()) {
+  terminal.progress(`${index + 1}/${names.length} ${name}`);
+  try {
+    for (const { old, next } of choose(await fetched.document(name))) {
+      pairs.push({
+        package: name,
+        half: halfOf(name),
+        old: old.version,
+        new: next.version,
+        oldDigest: await digestOf(name, old.version),
+        newDigest: await digestOf(name, next.version),
+      });
+    }
+  } catch (error) {
+    terminal.complain(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+const head = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+const comment = head.filter((line) => line.startsWith('#')).map((line) => `${line}\n`);
+await writeFile(file, comment.join('') + stringify({ pairs }, { lineWidth: 0, singleQuote: true }));
+terminal.print(
+  `${pairs.length} pairs of ${new Set(pairs.map((one) => one.package)).size} packages`,
+);
+
+function choose({ name, versions, distTags }: Packument): readonly Chosen[] {
+  const byNumber = versions
+    .flatMap((published) => {
+      const parsed = parseVersion(published.version);
+      return parsed === undefined ? [] : [{ published, parsed }];
+    })
+    .sort((a, b) => compareVersions(a.parsed, b.parsed))
+    .map(({ published }) => published);
+  const find = createPredecessorFinder(byNumber);
+  const latest = parseVersion(distTags['latest'] ?? '');
+  const prereleases = latest !== undefined && latest.prerelease.length > 0;
+  const chosen = byNumber.flatMap((next): Chosen[] => {
+    const parsed = parseVersion(next.version);
+    if (parsed === undefined || parsed.prerelease.length > 0 !== prereleases) return [];
+    const old = find(next.version);
+    if (old === undefined || isHostile(name, old) || isHostile(name, next)) return [];
+    return [{ old, next }];
+  });
+  const last = chosen.slice(-lastReleases);
+  const opening = chosen.findLast(({ old, next }) => majorOf(next) > majorOf(old));
+  return opening === undefined || last.includes(opening) ? last : [opening, ...last];
+}
+
+function isHostile(name: string, { version }: PublishedVersion): boolean {
+  return hostileReleases.has(`${name}@${version}`);
+}
+
+function majorOf({ version }: PublishedVersion): number {
+  return parseVersion(version)?.major ?? 0;
+}
+
+async function digestOf(name: string, version: string): Promise<string> {
+  const { party } = await fetched.side(name, version);
+  return party.digest ?? '';
+}
