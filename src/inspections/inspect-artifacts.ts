@@ -228,6 +228,7 @@ function emptyProfile(party: Party, unread: readonly Unread[]): Profile {
     digest: party.digest ?? '',
     manifest: { ...emptyManifest, name: party.name, version: party.version },
     capabilities: [],
+    tools: [],
     files: [],
     anomalies: [],
     unread,

@@ -77,6 +77,15 @@ export const profileAnswer = z.looseObject({
   digest: shortText,
   manifest,
   capabilities: z.array(capability).max(100_000),
+  tools: z
+    .array(
+      z.looseObject({
+        name: shortText,
+        structure: shortText,
+        capabilities: z.array(shortText).max(1000),
+      }),
+    )
+    .max(5000),
   files: z.array(file).max(100_000),
   anomalies: z.array(z.looseObject({ kind: shortText, detail: text, path: shortText })),
   unread: z.array(z.looseObject({ path: shortText, reason: shortText, detail: text })),

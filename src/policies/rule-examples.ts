@@ -21,6 +21,8 @@ export interface CapabilitySketch {
 export interface ProfileSketch {
   readonly version?: string;
   readonly can?: readonly CapabilitySketch[];
+  /** Of the handlers of tools, by name. */
+  readonly structures?: Readonly<Record<string, string>>;
   readonly scripts?: readonly LifecycleScript[];
   readonly dependencies?: readonly Dependency[];
   readonly manifest?: Partial<ManifestFacts>;

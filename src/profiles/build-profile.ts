@@ -12,6 +12,7 @@ import { mailDataFacts } from './mail-data.ts';
 import { mergeCapabilities } from './merge-capabilities.ts';
 import type { Observation } from './observation.ts';
 import { packageFiles, type PackageFile } from './package-files.ts';
+import { profileTools } from './profiled-tools.ts';
 import type { Profile, ProfiledFile, Unread } from './profile.ts';
 import { findReachedFiles, reachOf, type ReachedFiles } from './reach.ts';
 import { followTools, type ToolFile } from './tool-reach.ts';
@@ -50,9 +51,9 @@ export function buildProfile(
       .flatMap((path) => mailDataFacts(files.get(path))),
   ];
   const inInstall = withManifests(reached);
-  const toolAt = followTools(code.tools, graph.resolve);
+  const followed = followTools(code.tools, graph.resolve);
   const capabilities = mergeCapabilities(observations, (observation) =>
-    reachOf(observation, inInstall, toolAt),
+    reachOf(observation, inInstall, followed.toolAt),
   );
   return {
     schemaVersion: 1,
@@ -62,6 +63,7 @@ export function buildProfile(
     digest,
     manifest,
     capabilities,
+    tools: profileTools(followed, graph.structuresIn, observations),
     files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable)),
     anomalies: anomaliesOf(inventory),
     unread: unreadOf(inventory, [...manifestUnread, ...code.unread], files),

@@ -1,7 +1,9 @@
 import { reachableFiles, resolveSpecifier } from '../languages/javascript/module-graph.ts';
 import type { JavaScriptFile } from './javascript-file.ts';
+import type { Range } from './call-summary.ts';
 import type { ReadFile } from './known-facts.ts';
 import { ownNamesOf } from './own-names.ts';
+import { structuresWithin } from './placed-structures.ts';
 import type { PackageFile } from './package-files.ts';
 import { readShellFile, type ShellFile } from './shell-file.ts';
 
@@ -9,6 +11,8 @@ import { readShellFile, type ShellFile } from './shell-file.ts';
 export interface CodeGraph {
   readonly javascriptAt: (path: string) => JavaScriptFile | undefined;
   readonly shellAt: (path: string) => ShellFile | undefined;
+  /** The structures of the functions that a stretch of a file is made of. */
+  readonly structuresIn: (path: string, range: Range) => readonly string[];
   /** The file that a specifier in another one means. */
   readonly resolve: (from: string, specifier: string) => string | undefined;
   /** Everything that importing these files loads. */
@@ -51,6 +55,7 @@ export function createCodeGraph(
   return {
     javascriptAt,
     shellAt,
+    structuresIn: (path, range) => structuresWithin(javascriptAt(path)?.structures ?? [], range),
     resolve,
     loadedFrom: (entries) => reachableFiles(entries, specifiersOf, hasFile, ownNames),
     ledToFrom: (entries) =>

@@ -7,6 +7,7 @@ import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { Node } from '../languages/javascript/unit.ts';
 import { summariseCalls } from './call-summary.ts';
 import { observe, type Observation } from './observation.ts';
+import { placedStructures, type PlacedStructure } from './placed-structures.ts';
 import type { Unread } from './profile.ts';
 import { findHandlers } from './tool-handlers.ts';
 import type { ToolFile } from './tool-reach.ts';
@@ -20,6 +21,8 @@ export interface JavaScriptFile extends ToolFile {
   readonly specifiers: readonly string[];
   /** Files of code and of settings that its texts name: workers, scripts for other processes, defaults. */
   readonly mentions: readonly string[];
+  /** Of its functions, and of the branches that tools may take, in source order. */
+  readonly structures: readonly PlacedStructure[];
   readonly readable: boolean;
   readonly unread: readonly Unread[];
 }
@@ -63,6 +66,7 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     observations: observe(path, seen, unit),
     specifiers: [...specifiers],
     mentions: [...mentions],
+    structures: placedStructures(unit),
     readable,
     unread,
     calls: calls.summary(),
@@ -76,6 +80,7 @@ function withoutFacts(path: string): Omit<JavaScriptFile, 'readable' | 'unread'>
     observations: [],
     specifiers: [],
     mentions: [],
+    structures: [],
     calls: { calls: [], exports: [], methods: [] },
     handlers: { names: [], handlers: [], imported: [], candidates: [] },
   };

@@ -83,12 +83,13 @@ function parseFacts(kept: Uint8Array, path: string): JavaScriptFile | undefined 
 }
 
 function isFacts(value: unknown): value is JavaScriptFile {
-  const { observations, specifiers, mentions, readable, unread, calls, handlers } = fieldsOf(value);
+  const { observations, specifiers, mentions, structures, readable, unread, calls, handlers } =
+    fieldsOf(value);
   const inCalls = fieldsOf(calls);
   const inHandlers = fieldsOf(handlers);
   return (
     typeof readable === 'boolean' &&
-    [observations, specifiers, mentions, unread].every(Array.isArray) &&
+    [observations, specifiers, mentions, structures, unread].every(Array.isArray) &&
     [inCalls['calls'], inCalls['exports'], inCalls['methods']].every(Array.isArray) &&
     ['names', 'handlers', 'imported', 'candidates'].every((name) => Array.isArray(inHandlers[name]))
   );

@@ -45,6 +45,18 @@ export interface ProfiledFile {
   readonly reached: boolean;
 }
 
+/** What one tool, prompt or resource of the server runs. */
+export interface ProfiledTool {
+  readonly name: string;
+  /**
+   * Of its handler and the functions that it calls by name: the same when they are only renamed, reformatted, reordered or moved. Empty when
+   * no handler is known.
+   */
+  readonly structure: string;
+  /** Fingerprints of the capabilities that its handler has, or code that it leads to. */
+  readonly capabilities: readonly string[];
+}
+
 /** All that one artifact can do, and what it says of itself. Values only: it is kept, compared and sent between processes as JSON. */
 export interface Profile {
   readonly schemaVersion: 1;
@@ -56,6 +68,8 @@ export interface Profile {
   readonly digest: string;
   readonly manifest: ManifestFacts;
   readonly capabilities: readonly Capability[];
+  /** Tools, prompts and resources whose handler is known, in the order of their names. */
+  readonly tools: readonly ProfiledTool[];
   readonly files: readonly ProfiledFile[];
   readonly anomalies: readonly (Anomaly & { readonly path: string })[];
   readonly unread: readonly Unread[];

@@ -1,4 +1,5 @@
 import type { CallSite, CallSummary, Range } from './call-summary.ts';
+import { commonMethods } from './common-methods.ts';
 import type { ToolHandlers } from './tool-handlers.ts';
 
 /** What of a file is needed to follow tools through a package. */
@@ -16,10 +17,25 @@ interface Place extends Range {
   readonly path: string;
 }
 
+/** Code that a tool runs. */
+export interface ToolRange extends Place {
+  /** Whether the code leads here by names alone, or by a method that only one class of the package has. */
+  readonly isCertain: boolean;
+}
+
+/** The tools of a package and the code that they run. */
+export interface FollowedTools {
+  readonly toolAt: ToolAt;
+  /** Every tool that runs the code at an offset, in the order of their names. */
+  readonly toolsAt: (path: string, offset: number) => readonly string[];
+  /** By tool, in the order of their names; those without a handler that is known are left out. */
+  readonly ranges: ReadonlyMap<string, readonly ToolRange[]>;
+}
+
 /** The code that another file exports under a name. */
 type Exported = (from: string, specifier: string, name: string) => Place | undefined;
 
-interface Task extends Place {
+interface Task extends ToolRange {
   readonly tool: string;
   readonly depth: number;
 }
@@ -28,63 +44,6 @@ const maxDepth = 8;
 const maxTasks = 50_000;
 /** Ranges of one file. */
 const maxRanges = 4000;
-/** Methods of this name are everywhere: their name says nothing of whom a call means. */
-const commonMethods = new Set([
-  'get',
-  'set',
-  'run',
-  'call',
-  'apply',
-  'then',
-  'map',
-  'parse',
-  'toString',
-  'add',
-  'push',
-  'close',
-  'on',
-  'emit',
-  'write',
-  'read',
-  'log',
-  'error',
-  'next',
-  'init',
-  'start',
-  'stop',
-  'execute',
-  'handle',
-  'send',
-  'connect',
-  'create',
-  'update',
-  'delete',
-  'find',
-  'list',
-  'json',
-  'text',
-  'has',
-  'keys',
-  'values',
-  'entries',
-  'forEach',
-  'filter',
-  'clone',
-  'dispose',
-  'reset',
-  'clear',
-  'load',
-  'save',
-  'resolve',
-  'reject',
-  'validate',
-  'format',
-  'encode',
-  'decode',
-  'match',
-  'exec',
-  'test',
-]);
 
 /**
  * Follows every tool from its handler into the functions that it calls: in the same file, in other files of the package, and through
@@ -93,33 +52,42 @@ const commonMethods = new Set([
 export function followTools(
   files: ReadonlyMap<string, ToolFile>,
   resolve: (from: string, specifier: string) => string | undefined,
-): ToolAt {
+): FollowedTools {
   const names = new Set([...files.values()].flatMap((file) => [...file.handlers.names]));
-  const ranges = new Map<string, { range: Range; tool: string }[]>();
-  if (names.size === 0) return () => undefined;
-  const methods = uniqueMethods(files);
+  const byPath = new Map<string, Task[]>();
+  const ranges = new Map<string, ToolRange[]>();
+  const methods = names.size === 0 ? new Map<string, Place>() : uniqueMethods(files);
   const exportsOf = new Map([...files].map(([path, { calls }]) => [path, new Map(calls.exports)]));
   const exported = (from: string, specifier: string, name: string): Place | undefined =>
     exportedRange(exportsOf, resolve(from, specifier), name);
   const seen = new Set<string>();
-  const tasks = startingPoints(files, names, exported);
+  const tasks = names.size === 0 ? [] : startingPoints(files, names, exported);
   for (let index = 0; index < tasks.length && index < maxTasks; index += 1) {
     const task = tasks[index];
     if (task === undefined) continue;
     const key = `${task.path}\0${task.start}\0${task.end}\0${task.tool}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const known = ranges.get(task.path) ?? [];
+    const known = byPath.get(task.path) ?? [];
     if (known.length >= maxRanges) continue;
-    known.push({ range: task, tool: task.tool });
-    ranges.set(task.path, known);
+    known.push(task);
+    byPath.set(task.path, known);
+    const own = ranges.get(task.tool);
+    if (own === undefined) ranges.set(task.tool, [task]);
+    else own.push(task);
     if (task.depth >= maxDepth) continue;
     for (const site of callsWithin(files.get(task.path)?.calls.calls ?? [], task)) {
       const target = targetOf(methods, exported, task.path, site);
-      if (target !== undefined) tasks.push({ ...target, tool: task.tool, depth: task.depth + 1 });
+      if (target === undefined) continue;
+      const isCertain = task.isCertain && site.method === undefined;
+      tasks.push({ ...target, tool: task.tool, depth: task.depth + 1, isCertain });
     }
   }
-  return (path, offset) => smallestAround(ranges.get(path) ?? [], offset);
+  return {
+    toolAt: (path, offset) => smallestAround(byPath.get(path) ?? [], offset),
+    toolsAt: (path, offset) => allAround(byPath.get(path) ?? [], offset),
+    ranges,
+  };
 }
 
 function startingPoints(
@@ -130,13 +98,13 @@ function startingPoints(
   const tasks: Task[] = [];
   for (const { path, handlers } of files.values()) {
     for (const { name, start, end } of handlers.handlers)
-      tasks.push({ path, start, end, tool: name, depth: 0 });
+      tasks.push({ path, start, end, tool: name, depth: 0, isCertain: true });
     for (const { name, start, end } of handlers.candidates) {
-      if (names.has(name)) tasks.push({ path, start, end, tool: name, depth: 0 });
+      if (names.has(name)) tasks.push({ path, start, end, tool: name, depth: 0, isCertain: true });
     }
     for (const { name, specifier, exportName } of handlers.imported) {
       const target = exported(path, specifier, exportName);
-      if (target !== undefined) tasks.push({ ...target, tool: name, depth: 0 });
+      if (target !== undefined) tasks.push({ ...target, tool: name, depth: 0, isCertain: true });
     }
   }
   return tasks.toSorted((a, b) => (a.tool < b.tool ? -1 : Number(a.tool > b.tool)));
@@ -201,15 +169,16 @@ function callsWithin(calls: readonly CallSite[], { start, end }: Range): readonl
 }
 
 /** The innermost range says most: a tool's own branch inside the dispatcher of all. Of equal ones, the first by name counts. */
-function smallestAround(
-  ranges: readonly { range: Range; tool: string }[],
-  offset: number,
-): string | undefined {
-  let best: { range: Range; tool: string } | undefined;
-  for (const one of ranges) {
-    if (offset < one.range.start || offset > one.range.end) continue;
-    const size = one.range.end - one.range.start;
-    if (best === undefined || size < best.range.end - best.range.start) best = one;
+function smallestAround(tasks: readonly Task[], offset: number): string | undefined {
+  let best: Task | undefined;
+  for (const one of tasks) {
+    if (offset < one.start || offset > one.end) continue;
+    if (best === undefined || one.end - one.start < best.end - best.start) best = one;
   }
   return best?.tool;
+}
+
+function allAround(tasks: readonly Task[], offset: number): readonly string[] {
+  const around = tasks.filter(({ start, end }) => offset >= start && offset <= end);
+  return [...new Set(around.map(({ tool }) => tool))].toSorted();
 }

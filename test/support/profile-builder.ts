@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Capability } from '../../src/detectors/capability.ts';
 import type { ManifestFacts } from '../../src/manifests/manifest-facts.ts';
+import { capabilityFingerprint } from '../../src/profiles/capability-fingerprint.ts';
 import type { CapabilitySketch, ProfileSketch } from '../../src/policies/rule-examples.ts';
 import type { ProfiledFile, Profile } from '../../src/profiles/profile.ts';
 
@@ -15,6 +16,7 @@ export function profileFromSketch(sketch: ProfileSketch, version: string): Profi
     digest: `sha512-${manifest.version}`,
     manifest,
     capabilities: (sketch.can ?? []).map(capabilityFromSketch),
+    tools: toolsFromSketch(sketch),
     files: filesFromSketch(sketch),
     anomalies: (sketch.anomalies ?? []).map((one) => ({ ...one, detail: 'as sketched' })),
     unread: (sketch.unread ?? []).map((one) => ({ ...one, detail: 'as sketched' })),
@@ -33,6 +35,21 @@ export function capabilityFromSketch(sketch: CapabilitySketch): Capability {
     ],
     detector: 'javascript/sketch',
   };
+}
+
+/** A tool for every name that a capability tells as its tool; what it can do is its structure unless the sketch says otherwise. */
+function toolsFromSketch({ can = [], structures = {} }: ProfileSketch): Profile['tools'] {
+  const named = can.flatMap(({ tool, kind, attributes }) => {
+    const own = kind.startsWith('mcp.') ? attributes['name'] : tool;
+    return own === undefined ? [] : [own];
+  });
+  return [...new Set([...named, ...Object.keys(structures)])].toSorted().map((name) => {
+    const capabilities = can
+      .filter(({ tool, kind }) => tool === name && !kind.startsWith('mcp.'))
+      .map(capabilityFingerprint)
+      .toSorted();
+    return { name, structure: structures[name] ?? capabilities.join(' '), capabilities };
+  });
 }
 
 function manifestFromSketch(sketch: ProfileSketch, version: string): ManifestFacts {
