@@ -7,6 +7,7 @@ import { rules } from '../src/policies/rules/index.ts';
 import { readIncident, readIncidents, type Form, type Incident } from './replay/incident.ts';
 import { inProcess, meets, replay } from './replay/look.ts';
 import { make } from './replay/make.ts';
+import { recordCaught } from './replay/record.ts';
 import { misrecorded, tableOf, verdictOf } from './replay/table.ts';
 
 const folder = path.join(import.meta.dirname, 'incidents');
@@ -95,6 +96,19 @@ describe('the replay', () => {
     });
     expect(verdictOf(seen)).toBe('caught now');
     expect(misrecorded([seen])).toEqual([seen]);
+  });
+
+  test('writes down what is caught now, and nothing else', () => {
+    const before = recordOf(
+      'missed\nreason: why',
+      '  - bundled\n  - {name: minified, state: missed, reason: why}\n  - {name: other, state: missed, reason: why}\n',
+    );
+    expect(recordCaught(before, ['original', 'minified'])).toBe(
+      recordOf(
+        'caught',
+        '  - bundled\n  - { name: minified }\n  - { name: other, state: missed, reason: why }\n',
+      ),
+    );
   });
 
   test.each([
@@ -212,4 +226,8 @@ function formOf(incident: Incident, name: string): Form {
 
 function codeOf(files: Form['old']): Form['old'] {
   return Object.fromEntries(Object.entries(files).filter(([name]) => name.endsWith('.js')));
+}
+
+function recordOf(state: string, variations: string): string {
+  return `title: a\nstate: ${state}\nexpect: []\nvariations:\n${variations}`;
 }

@@ -143,6 +143,7 @@ async function minifyAll(files: Files, chosen: readonly string[]): Promise<Files
     const { code } = await minify(textOf(files, file), {
       module: isModule(file, files),
       toplevel: true,
+      parse: { bare_returns: true },
       compress: { passes: 2 },
     });
     made.set(file, code ?? '');

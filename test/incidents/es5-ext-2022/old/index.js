@@ -1,0 +1,7 @@
+"use strict";
+
+module.exports = {
+  array: require("./array"),
+  string: require("./string"),
+  global: require("./global"),
+};

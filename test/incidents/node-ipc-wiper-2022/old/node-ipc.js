@@ -1,0 +1,13 @@
+import IPC from './services/IPC.js';
+
+class IPCModule extends IPC {
+  constructor() {
+    super();
+  }
+
+  IPC = IPC;
+}
+
+const singleton = new IPCModule();
+
+export { singleton as default, IPCModule };
