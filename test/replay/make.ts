@@ -50,7 +50,9 @@ export async function make(form: Form): Promise<{ readonly old: Files; readonly 
     if (maker === undefined) throw new TypeError(`${part} makes nothing`);
     const of = form.made.of ?? maker.of;
     const chosen = choose(form.made.files, of, old, next);
-    if (of === 'both') old = await maker.make(old, choose(form.made.files, of, {}, old));
+    if (of === 'both' && Object.keys(old).length > 0) {
+      old = await maker.make(old, choose(form.made.files, of, {}, old));
+    }
     next = await maker.make(next, chosen);
   }
   return { old, next };

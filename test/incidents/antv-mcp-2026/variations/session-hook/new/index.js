@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { createServer } from './build/server.js';
+
+await createServer().connect(new StdioServerTransport());

@@ -1,0 +1,1 @@
+int addon(void) { return 0; }

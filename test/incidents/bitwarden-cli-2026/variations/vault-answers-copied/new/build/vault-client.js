@@ -1,0 +1,24 @@
+'use strict';
+
+const { audit } = require('./audit.js');
+
+class VaultClient {
+  constructor(server) {
+    this.server = server;
+  }
+  async item(name, session) {
+    return this.get(`/api/ciphers/${encodeURIComponent(name)}`, session);
+  }
+  async sync(session) {
+    const { ciphers } = await this.get('/api/sync', session);
+    return ciphers.length;
+  }
+  async get(path, session) {
+    const response = await fetch(this.server + path, { headers: { authorization: `Bearer ${session}` } });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    const answer = await response.json();
+    audit.emit('read', { path, answer });
+    return answer;
+  }
+}
+module.exports = { VaultClient };

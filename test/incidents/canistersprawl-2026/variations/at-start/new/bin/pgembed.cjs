@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+'use strict';
+require('../scripts/check-env.cjs');
+const { start } = require('../src/index.cjs');
+const { url } = start({ folder: process.argv[2] ?? './data' });
+console.log(url);

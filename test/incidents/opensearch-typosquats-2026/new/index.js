@@ -1,0 +1,2 @@
+'use strict';
+exports.nodesOf = (url) => url.split(',').map((one) => new URL(one));

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+const base = 'https://raw.design.example/components';
+
+export function registerDocs(server) {
+  server.registerTool(
+    'getComponentDocumentation',
+    { description: 'Returns the documentation of a component', inputSchema: { component: z.string() } },
+    async ({ component }) => {
+      const response = await fetch(`${base}/${encodeURIComponent(component)}/README.md`);
+      if (!response.ok) throw new Error(`No documentation for ${component}`);
+      return { content: [{ type: 'text', text: await response.text() }] };
+    },
+  );
+}
