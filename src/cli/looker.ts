@@ -1,6 +1,11 @@
-import { inspectArtifacts, type ArtifactSide } from '../inspections/inspect-artifacts.ts';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ArtifactSide } from '../inspections/artifact-side.ts';
+import { inspectArtifacts } from '../inspections/inspect-artifacts.ts';
 import { fetchRelease, inspectRelease, type ReleasePorts } from '../inspections/inspect-release.ts';
 import type { Inspection } from '../inspections/inspection.ts';
+import { openProfileCache } from '../inspections/profile-cache.ts';
+import type { Keeping } from '../inspections/read-sides.ts';
 import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
 import { readNpmConfiguration } from '../registries/npm/configuration.ts';
@@ -8,13 +13,15 @@ import { openNpmRegistry } from '../registries/npm/npm-registry.ts';
 import type { Registry } from '../registries/registry.ts';
 import { findPredecessor } from '../releases/find-predecessor.ts';
 import { observedRelease } from '../releases/observed-release.ts';
+import { openStandardLog } from '../runtime/log.ts';
+import { readSettings } from '../runtime/settings.ts';
 import { findPublished, parseSubject, readLocal, type PublishedSubject } from './subject.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What a release is compared with. */
 export type Against = { readonly subject: string } | 'predecessor' | 'nothing';
 
-/** Opens releases for a person: no database, nothing kept. */
+/** Opens releases for a person: no database. */
 export interface Looker {
   inspect(subject: string, against: Against): Promise<Inspection>;
   close(): void;
@@ -25,19 +32,53 @@ interface Looking {
   readonly registry: Registry;
 }
 
-/** Opens a looker with the npm configuration of whoever runs the command. */
-export function openLooker(wiring: Wiring, policy: Policy): Looker {
+/**
+ * Opens a looker with the npm configuration of whoever runs the command. Where a watch has its data folder, what it keeps of releases
+ * that were read serves the command too, unless `cache` is false; a command alone makes no such folder.
+ */
+export async function openLooker(
+  wiring: Wiring,
+  policy: Policy,
+  { cache }: { readonly cache: boolean },
+): Promise<Looker> {
   const npm = readNpmConfiguration(wiring.env, wiring.cwd);
   const sandboxes = openSandboxes({ entry: wiring.sandboxEntry, concurrency: 1 });
   const progress = wiring.terminal.progress;
+  const keeping = cache ? await openKeeping(wiring) : undefined;
   const looking = {
-    ports: { sandboxes, policy, download: { npm }, progress },
+    ports: {
+      sandboxes,
+      policy,
+      download: { npm },
+      progress,
+      ...(keeping === undefined ? {} : { keeping }),
+    },
     registry: openNpmRegistry({ npm, version: wiring.version }),
   };
   return {
     inspect: (subject, against) => inspect(looking, subject, against),
     close: sandboxes.close,
   };
+}
+
+async function openKeeping({ env, cwd }: Wiring): Promise<Keeping | undefined> {
+  const dataFolder = await findDataFolder(env, cwd);
+  if (dataFolder === undefined) return undefined;
+  const folder = join(dataFolder, 'profile-cache');
+  return {
+    cache: await openProfileCache({ folder, log: openStandardLog('warn'), now: Date.now }),
+    now: Date.now,
+  };
+}
+
+/** Settings that this command does not need are not its to complain about. */
+async function findDataFolder(env: Wiring['env'], cwd: string): Promise<string | undefined> {
+  try {
+    const { dataFolder } = await readSettings({ env, cwd });
+    return (await stat(dataFolder)).isDirectory() ? dataFolder : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function inspect(looking: Looking, subject: string, against: Against): Promise<Inspection> {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { rcompare, valid, validRange } from 'semver';
 import { defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
 import { readLocalArtifact } from '../artifacts/local-artifact.ts';
-import type { ArtifactSide } from '../inspections/inspect-artifacts.ts';
+import type { ArtifactSide } from '../inspections/artifact-side.ts';
 import type { Packument, Registry } from '../registries/registry.ts';
 import { observedRelease } from '../releases/observed-release.ts';
 import type { ObservedRelease } from '../releases/release-event.ts';

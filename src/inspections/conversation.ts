@@ -16,7 +16,7 @@ export interface ConversationLimits {
 
 /** One question at a time; the first failure ends the process, and every later question fails with the same reason. */
 export interface Conversation {
-  ask(subject: string, request: object, bodies: readonly Uint8Array[]): Promise<unknown>;
+  ask(subject: string, request: object, bodies: readonly Uint8Array[]): Promise<Frame>;
   peakResidentBytes(): number;
   close(): void;
 }
@@ -119,7 +119,7 @@ async function ask(
   subject: string,
   request: object,
   bodies: readonly Uint8Array[],
-): Promise<unknown> {
+): Promise<Frame> {
   if (state.ended !== undefined) throw failure(state.ended, subject);
   state.subject = subject;
   const { timeoutMs } = state.limits;
@@ -134,7 +134,7 @@ async function ask(
       for (const piece of encodeFrame(request, bodies)) state.child.stdin.write(piece);
     });
     await watchMemory(state);
-    return frame.message;
+    return frame;
   } finally {
     clearTimeout(clock);
     clearInterval(memory);

@@ -8,17 +8,13 @@ import type { PublishedAs } from '../policies/release.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Profile, ProfileUnreadReason, Unread } from '../profiles/profile.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
+import type { ArtifactSide } from './artifact-side.ts';
 import { InspectionError } from './errors.ts';
 import type { Inspection, Party } from './inspection.ts';
-import type { ArtifactInput, Sandbox } from './sandbox.ts';
+import { readSides, type Keeping } from './read-sides.ts';
+import type { Sandbox } from './sandbox.ts';
 import type { Place } from './sandbox-protocol.ts';
 import type { Sandboxes } from './sandboxes.ts';
-
-/** One artifact and the words for it. */
-export interface ArtifactSide {
-  readonly party: Party;
-  readonly input: ArtifactInput;
-}
 
 /** Everything that is asked of one inspection. */
 export interface InspectionJob {
@@ -34,6 +30,8 @@ export interface InspectionJob {
 export interface InspectionPorts {
   readonly sandboxes: Sandboxes;
   readonly policy: Policy;
+  /** Absent where nothing is kept between inspections. */
+  readonly keeping?: Keeping;
 }
 
 interface Look {
@@ -105,12 +103,7 @@ function isAboutPackage(error: unknown): error is InspectionError {
 
 async function look(ports: InspectionPorts, job: InspectionJob): Promise<Look> {
   return ports.sandboxes.use(async (sandbox) => {
-    // The baseline comes first: what was trusted before is read by a process that has read nothing hostile yet.
-    const baseline =
-      job.baseline === undefined
-        ? undefined
-        : await sandbox.profile('baseline', job.baseline.input, job.baseline.party.id);
-    const release = await sandbox.profile('release', job.release.input, job.release.party.id);
+    const { baseline, release } = await readSides(sandbox, job, ports.keeping);
     const judged = judge(ports.policy, job, withMissing(release, job.baselineMissing), baseline);
     const findings = await addHunks(sandbox, judged.findings, baseline, job.release.party.id);
     return { ...judged, findings };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
+import type { FileFacts } from '../profiles/known-facts.ts';
 import { capabilityKinds, reaches } from '../detectors/capability.ts';
 
 /** Which of the two artifacts of an inspection is meant. */
@@ -13,10 +14,31 @@ export interface Place {
   readonly column?: number;
 }
 
+/** Facts of one file on their way: their bytes travel beside the message, in the order of the list. */
+export interface FactsNote {
+  readonly path: string;
+  readonly sha256: string;
+  /** Length of the facts; absent where the other side has them already. */
+  readonly bytes?: number | undefined;
+}
+
 /** What the sandbox is asked. The bytes travel beside the message. */
 export type SandboxRequest =
-  | { readonly ask: 'profile-archive'; readonly side: Side; readonly digest: string }
+  | {
+      readonly ask: 'profile-archive';
+      readonly side: Side;
+      readonly digest: string;
+      /** Whether the facts of the files are to come with the profile. */
+      readonly withFacts?: boolean;
+    }
   | { readonly ask: 'profile-folder'; readonly side: Side; readonly inventory: Inventory }
+  /** The profile is known, and so are the facts of its files: the archive itself is only opened when its lines are to be shown. */
+  | {
+      readonly ask: 'recall-archive';
+      readonly side: Side;
+      readonly archiveBytes: number;
+      readonly facts: readonly FactsNote[];
+    }
   | { readonly ask: 'hunks'; readonly places: readonly Place[] };
 
 /** What it answers: one answer for each request, in order. */
@@ -69,7 +91,7 @@ const file = z.looseObject({
  * The shape of a profile as it comes out of the sandbox. Whoever takes the sandbox over writes this text, so it is
  * checked like any other hostile document; what the schema does not name is passed on, never executed.
  */
-export const profileAnswer = z.looseObject({
+const profileAnswer = z.looseObject({
   schemaVersion: z.literal(1),
   detectorSetVersion: shortText,
   name: text,
@@ -91,6 +113,20 @@ export const profileAnswer = z.looseObject({
   unread: z.array(z.looseObject({ path: shortText, reason: shortText, detail: text })),
 });
 
+/** A profile and, where they were asked for, the facts of its files. */
+export const profiledAnswer = z.object({
+  profile: profileAnswer,
+  facts: z
+    .array(
+      z.object({
+        path: shortText,
+        sha256: z.string().regex(/^[\da-f]{64}$/),
+        bytes: z.int().nonnegative().optional(),
+      }),
+    )
+    .max(100_000),
+});
+
 /** The hunks asked for, in the order of the places; null where there is none. */
 export const hunksAnswer = z
   .array(
@@ -105,6 +141,28 @@ export const sandboxAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), detail: z.string().max(10_000) }),
 ]);
+
+/** Facts as a message and the bytes that go with it. */
+export function splitFacts(files: readonly FileFacts[]): {
+  readonly notes: readonly FactsNote[];
+  readonly bodies: readonly Uint8Array[];
+} {
+  const notes = files.map(({ path, sha256, facts }) =>
+    facts === undefined ? { path, sha256 } : { path, sha256, bytes: facts.length },
+  );
+  return { notes, bodies: files.flatMap(({ facts }) => facts ?? []) };
+}
+
+/** The other end of `splitFacts`. Lengths that do not fit give facts that nobody can read, and so none. */
+export function joinFacts(notes: readonly FactsNote[], body: Uint8Array): FileFacts[] {
+  let offset = 0;
+  return notes.map(({ path, sha256, bytes }) => {
+    if (bytes === undefined) return { path, sha256 };
+    const facts = body.subarray(offset, offset + bytes);
+    offset += bytes;
+    return { path, sha256, facts };
+  });
+}
 
 /** An inventory as a message and the contents that go with it, so that bytes are not turned into text on the way. */
 export function splitInventory(inventory: Inventory): {

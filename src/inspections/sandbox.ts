@@ -1,15 +1,18 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Inventory } from '../artifacts/inventory.ts';
 import type { Profile } from '../profiles/profile.ts';
+import type { FileFacts } from '../profiles/known-facts.ts';
 import { converse, type SandboxProcess } from './conversation.ts';
 import { InspectionError } from './errors.ts';
 import {
   hunksAnswer,
-  profileAnswer,
+  joinFacts,
+  profiledAnswer,
   sandboxAnswer,
+  splitFacts,
   splitInventory,
   type Place,
   type SandboxRequest,
@@ -47,9 +50,29 @@ export type ArtifactInput =
   | { readonly kind: 'archive'; readonly bytes: Uint8Array; readonly digest: string }
   | { readonly kind: 'folder'; readonly inventory: Inventory };
 
+/** What the sandbox says of one artifact. */
+export interface ProfiledArtifact {
+  readonly profile: Profile;
+  /** Empty unless they were asked for. */
+  readonly facts: readonly FileFacts[];
+}
+
 /** A process of its own that reads the artifacts of one inspection. */
 export interface Sandbox {
-  profile(side: Side, input: ArtifactInput, subject: string): Promise<Profile>;
+  /** With `withFacts`, the facts of an archive's files come too, so that they can be kept. */
+  profile(
+    side: Side,
+    input: ArtifactInput,
+    subject: string,
+    withFacts?: boolean,
+  ): Promise<ProfiledArtifact>;
+  /** Takes over what was kept of an archive instead of reading it again. */
+  recall(
+    side: Side,
+    archive: Uint8Array,
+    facts: readonly FileFacts[],
+    subject: string,
+  ): Promise<void>;
   /** Unified hunks around places of the release; null where there is nothing to compare. */
   hunks(places: readonly Place[], subject: string): Promise<readonly (string | null)[]>;
   /** Highest resident memory seen so far, in bytes; 0 where the system does not tell. */
@@ -65,14 +88,27 @@ export function startSandbox(entry: URL, limits: SandboxLimits): Sandbox {
   const child = startProcess(entry, limits);
   const conversation = converse(child, limits);
   return {
-    async profile(side, input, subject) {
-      const value = await conversation.ask(subject, ...profileRequest(side, input));
+    async profile(side, input, subject, withFacts = false) {
+      const request = profileRequest(side, input, withFacts);
+      const { message, body } = await conversation.ask(subject, ...request);
+      const { profile, facts } = readAnswer(profiledAnswer, message, subject);
       // The schema checks what rules and reports read; the parts that it does not name are ours by construction.
-      return readAnswer(profileAnswer, value, subject) as unknown as Profile;
+      return { profile: profile as unknown as Profile, facts: joinFacts(facts, body) };
+    },
+    async recall(side, archive, facts, subject) {
+      const { notes, bodies } = splitFacts(facts);
+      const request: SandboxRequest = {
+        ask: 'recall-archive',
+        side,
+        archiveBytes: archive.length,
+        facts: notes,
+      };
+      const { message } = await conversation.ask(subject, request, [archive, ...bodies]);
+      readAnswer(z.null(), message, subject);
     },
     async hunks(places, subject) {
-      const value = await conversation.ask(subject, { ask: 'hunks', places }, []);
-      return readAnswer(hunksAnswer, value, subject);
+      const { message } = await conversation.ask(subject, { ask: 'hunks', places }, []);
+      return readAnswer(hunksAnswer, message, subject);
     },
     peakResidentBytes: conversation.peakResidentBytes,
     close: conversation.close,
@@ -108,9 +144,13 @@ function readable(project: string, entry: string): readonly string[] {
   ].map((path) => `--allow-fs-read=${path}`);
 }
 
-function profileRequest(side: Side, input: ArtifactInput): [SandboxRequest, readonly Uint8Array[]] {
+function profileRequest(
+  side: Side,
+  input: ArtifactInput,
+  withFacts: boolean,
+): [SandboxRequest, readonly Uint8Array[]] {
   if (input.kind === 'archive') {
-    return [{ ask: 'profile-archive', side, digest: input.digest }, [input.bytes]];
+    return [{ ask: 'profile-archive', side, digest: input.digest, withFacts }, [input.bytes]];
   }
   const { inventory, contents } = splitInventory(input.inventory);
   return [{ ask: 'profile-folder', side, inventory }, contents];

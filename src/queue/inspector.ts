@@ -3,10 +3,12 @@ import { openEvidenceStore } from '../artifacts/evidence-store.ts';
 import { describeUninspected } from '../inspections/inspect-artifacts.ts';
 import { inspectRelease } from '../inspections/inspect-release.ts';
 import type { Inspection } from '../inspections/inspection.ts';
+import { openProfileCache } from '../inspections/profile-cache.ts';
 import type { InspectRelease, ReleaseToInspect } from '../inspections/release-to-inspect.ts';
 import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { NpmOptions } from '../registries/npm/configuration.ts';
+import type { Log } from '../runtime/log.ts';
 import { parsePurl } from '../watchlists/purl.ts';
 
 /** What a service opens releases with. */
@@ -24,20 +26,29 @@ export interface InspectorOptions {
   readonly dataFolder: string;
   readonly npm: NpmOptions;
   readonly policy: Policy;
+  readonly log: Log;
   /** Opens releases in another way than the sandbox does. */
   readonly inspect: InspectRelease | undefined;
 }
 
-/** Opens the sandboxes and the evidence store. */
-export function openInspector(options: InspectorOptions): Inspector {
-  const { policy, npm } = options;
+/** Opens the sandboxes, the evidence store and what is kept of artifacts that were read. */
+export async function openInspector(options: InspectorOptions): Promise<Inspector> {
+  const { policy, npm, log } = options;
+  const folder = join(options.dataFolder, 'profile-cache');
+  const cache = await openProfileCache({ folder, log, now: Date.now });
   const evidence = openEvidenceStore(join(options.dataFolder, 'evidence'));
   const sandboxes = openSandboxes({
     entry: options.sandboxEntry,
     concurrency: options.concurrency,
     ahead: options.inspect === undefined,
   });
-  const ports = { sandboxes, policy, download: { npm }, evidence };
+  const ports = {
+    sandboxes,
+    policy,
+    download: { npm },
+    evidence,
+    keeping: { cache, now: Date.now },
+  };
   return {
     inspect: options.inspect ?? ((release, how) => inspectRelease(ports, release, how)),
     describeUninspected: (release, why) => {

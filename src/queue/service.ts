@@ -85,9 +85,10 @@ async function assemble(
   const receivers = openReceivers(options);
   const { inspectConcurrency: concurrency, dataFolder } = settings;
   const { sandboxEntry, inspect } = options;
+  const opening = { sandboxEntry, concurrency, dataFolder, npm, policy, inspect, log };
+  const inspector = await openInspector(opening);
   const queue = await openQueue(store.database, options);
   const records = await serveRecordsIfEmbedded(store, options);
-  const inspector = openInspector({ sandboxEntry, concurrency, dataFolder, npm, policy, inspect });
   const thresholds = thresholdsOf(settings, policy);
   const jobPorts = { store, queue, log, now: () => new Date() };
   return {

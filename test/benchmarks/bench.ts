@@ -8,7 +8,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { ArtifactSide } from '../../src/inspections/inspect-artifacts.ts';
+import type { ArtifactSide } from '../../src/inspections/artifact-side.ts';
 import { defaultSandboxLimits, startSandbox } from '../../src/inspections/sandbox.ts';
 import { openFetched } from './fetched.ts';
 import { honestPairs } from './packages.ts';

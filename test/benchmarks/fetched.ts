@@ -1,6 +1,6 @@
 import type { Digest } from '../../src/artifacts/digest.ts';
 import { openEvidenceStore } from '../../src/artifacts/evidence-store.ts';
-import type { ArtifactSide } from '../../src/inspections/inspect-artifacts.ts';
+import type { ArtifactSide } from '../../src/inspections/artifact-side.ts';
 import { fetchRelease } from '../../src/inspections/inspect-release.ts';
 import { readNpmConfiguration } from '../../src/registries/npm/configuration.ts';
 import { openNpmRegistry } from '../../src/registries/npm/npm-registry.ts';

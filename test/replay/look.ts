@@ -1,7 +1,8 @@
 import { digestOf } from '../../src/artifacts/digest.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { isAtLeast } from '../../src/findings/severity.ts';
-import { inspectArtifacts, type ArtifactSide } from '../../src/inspections/inspect-artifacts.ts';
+import type { ArtifactSide } from '../../src/inspections/artifact-side.ts';
+import { inspectArtifacts } from '../../src/inspections/inspect-artifacts.ts';
 import type { Inspection } from '../../src/inspections/inspection.ts';
 import type { Sandbox } from '../../src/inspections/sandbox.ts';
 import type { SandboxRequest } from '../../src/inspections/sandbox-protocol.ts';
@@ -84,10 +85,14 @@ function sandboxInProcess(): Sandbox {
     async profile(side, input) {
       if (input.kind !== 'archive') throw new TypeError('re-creations are published as archives');
       const request: SandboxRequest = { ask: 'profile-archive', side, digest: input.digest };
-      return work(request, input.bytes) as Profile;
+      const { profile } = work(request, input.bytes).value as { readonly profile: Profile };
+      return { profile, facts: [] };
+    },
+    async recall() {
+      throw new TypeError('nothing is kept between re-creations');
     },
     async hunks(places) {
-      return work({ ask: 'hunks', places }, new Uint8Array()) as (string | null)[];
+      return work({ ask: 'hunks', places }, new Uint8Array()).value as (string | null)[];
     },
     peakResidentBytes: () => 0,
     close() {},

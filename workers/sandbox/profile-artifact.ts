@@ -13,18 +13,20 @@ const decode = frameDecoder(maxRequestBytes);
 process.stdin.on('data', (chunk: Buffer) => {
   for (const frame of decode(chunk)) {
     // Only our own parent writes here; what is hostile is the body.
-    const answer = answerTo(frame.message as SandboxRequest, frame.body);
-    for (const piece of encodeFrame(answer)) process.stdout.write(piece);
+    const { answer, bodies } = answerTo(frame.message as SandboxRequest, frame.body);
+    for (const piece of encodeFrame(answer, bodies)) process.stdout.write(piece);
   }
 });
 
-function answerTo(request: SandboxRequest, body: Buffer): SandboxAnswer {
+function answerTo(
+  request: SandboxRequest,
+  body: Buffer,
+): { readonly answer: SandboxAnswer; readonly bodies: readonly Uint8Array[] } {
   try {
-    return { ok: true, value: work(request, body) };
+    const { value, bodies } = work(request, body);
+    return { answer: { ok: true, value }, bodies };
   } catch (error) {
-    return {
-      ok: false,
-      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    };
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { answer: { ok: false, detail }, bodies: [] };
   }
 }

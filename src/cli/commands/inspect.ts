@@ -12,6 +12,7 @@ interface LookOptions {
   readonly format: Format;
   readonly failOn?: Severity;
   readonly policy?: string;
+  readonly cache: boolean;
 }
 
 interface InspectOptions extends LookOptions {
@@ -72,7 +73,8 @@ function lookOptions(command: Command): Command {
         severities,
       ),
     )
-    .option('--policy <file>', 'a policy file to judge by');
+    .option('--policy <file>', 'a policy file to judge by')
+    .option('--no-cache', 'read everything anew, also what the data folder remembers');
 }
 
 function againstOf({ against, alone }: InspectOptions): Against {
@@ -87,7 +89,7 @@ async function look(
   options: LookOptions,
 ): Promise<void> {
   const policy = await readPolicy(options.policy);
-  const looker = openLooker(wiring, policy);
+  const looker = await openLooker(wiring, policy, options);
   try {
     const inspection: Inspection = await looker.inspect(subject, against);
     wiring.terminal.print(render(inspection, options.format, wiring.terminal));
