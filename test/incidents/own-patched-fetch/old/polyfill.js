@@ -1,0 +1,2 @@
+// Node 16 has no structuredClone.
+globalThis.structuredClone ??= (value) => JSON.parse(JSON.stringify(value));

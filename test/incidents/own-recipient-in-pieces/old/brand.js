@@ -1,0 +1,4 @@
+export const brand = {
+  name: 'Invoices',
+  sender: process.env.MAIL_FROM,
+};
