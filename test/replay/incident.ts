@@ -21,6 +21,11 @@ const expectation = z
   })
   .describe('One finding that must be made');
 
+const programs = z
+  .array(z.strictObject({ path: words, format: z.enum(machineFormats) }))
+  .default([])
+  .describe('Files of new/ that are programs; built when the replay runs, never committed');
+
 const variation = z.preprocess(
   (value) => (typeof value === 'string' ? { name: value } : value),
   z.strictObject({
@@ -32,6 +37,7 @@ const variation = z.preprocess(
     of: z.enum(['both', 'new']).optional().describe('Which sides a maker changes'),
     files: z.array(words).min(1).optional().describe('Only these files'),
     leaveOut: z.array(words).min(1).optional().describe('Files of new/ that it has not'),
+    machineCode: programs,
     expect: z.array(expectation).min(1).optional().describe('Instead of those of the incident'),
     state: z.enum(['caught', 'missed']).default('caught'),
     reason: words.optional().describe('Why it is missed'),
@@ -47,10 +53,7 @@ export const incidentFile = z
     state: z.enum(['caught', 'missed']).describe('Whether the replay finds what is expected'),
     reason: words.optional().describe('Why it is missed'),
     notHere: words.optional().describe('Signals that the two artifacts do not show'),
-    machineCode: z
-      .array(z.strictObject({ path: words, format: z.enum(machineFormats) }))
-      .default([])
-      .describe('Files of new/ that are programs; built when the replay runs, never committed'),
+    machineCode: programs,
     variations: z.array(variation).default([]),
   })
   .describe('A documented attack, re-created without its sting');
@@ -103,10 +106,7 @@ export function readIncident(folder: string, id: string): Incident {
   if (!existsSync(file)) throw new IncidentError(`${source}: there is no such file`);
   const { title, ...told } = parseYaml(readFileSync(file, 'utf8'), source, incidentFile);
   const old = readSide(path.join(root, 'old'));
-  const programs = told.machineCode.map(
-    ({ path: at, format }) => [at, machineCode(format)] as const,
-  );
-  const next = { ...readSide(path.join(root, 'new')), ...Object.fromEntries(programs) };
+  const next = { ...readSide(path.join(root, 'new')), ...buildPrograms(told.machineCode) };
   if (Object.keys(next).length === 0) throw new IncidentError(`${source}: new/ holds no files`);
   checkFolders(root, source, told.variations);
   const original = formOf('original', told, old, next);
@@ -121,11 +121,19 @@ export function readIncident(folder: string, id: string): Incident {
       one.name,
       form,
       { ...old, ...readSide(path.join(at, 'old')) },
-      { ...Object.fromEntries(kept), ...readSide(path.join(at, 'new')) },
+      {
+        ...Object.fromEntries(kept),
+        ...readSide(path.join(at, 'new')),
+        ...buildPrograms(one.machineCode),
+      },
     );
   });
   for (const form of [original, ...forms]) checkReason(source, form);
   return { id, title, forms: [original, ...forms] };
+}
+
+function buildPrograms(list: z.infer<typeof programs>): Files {
+  return Object.fromEntries(list.map(({ path: at, format }) => [at, machineCode(format)]));
 }
 
 function formOf(

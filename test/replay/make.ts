@@ -65,7 +65,7 @@ function choose(
   old: Files,
   next: Files,
 ): readonly string[] {
-  const code = Object.keys(next).filter((file) => /\.[cm]?js$/.test(file));
+  const code = Object.keys(next).filter(isCode);
   if (named !== undefined) return code.filter((file) => named.includes(file));
   return of === 'both' ? code : code.filter((file) => old[file] !== next[file]);
 }
@@ -88,7 +88,7 @@ async function bundle(files: Files, chosen: readonly string[]): Promise<Files> {
     });
     made.set(entry, result.outputFiles[0]?.text ?? '');
     for (const input of Object.keys(result.metafile.inputs)) {
-      if (!entries.includes(input)) made.delete(input);
+      if (!entries.includes(input) && isCode(input)) made.delete(input);
     }
   }
   return Object.fromEntries(made);
@@ -104,9 +104,7 @@ function entriesOf(files: Files): readonly string[] {
       return installTargets(where, hasFile).files;
     });
   const named = facts.entryPoints.map((file) => file.replace(/^\.\//, ''));
-  return [...new Set([...named, ...started])].filter(
-    (file) => /\.[cm]?js$/.test(file) && hasFile(file),
-  );
+  return [...new Set([...named, ...started])].filter((file) => isCode(file) && hasFile(file));
 }
 
 /**
@@ -172,6 +170,10 @@ function obfuscator(options: ObfuscatorOptions): Maker {
     }
     return Object.fromEntries(made);
   };
+}
+
+function isCode(file: string): boolean {
+  return /\.[cm]?js$/.test(file);
 }
 
 function isModule(file: string, files: Files): boolean {

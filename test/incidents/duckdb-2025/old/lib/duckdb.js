@@ -1,0 +1,32 @@
+const duckdb = require('./duckdb-binding.js');
+
+module.exports = exports = duckdb;
+
+const Database = duckdb.Database;
+const Statement = duckdb.Statement;
+
+Database.prototype.prepare = function (sql) {
+  return new Statement(this, sql);
+};
+
+Database.prototype.run = function (sql, ...params) {
+  const statement = this.prepare(sql);
+  return new Promise((resolve, reject) => {
+    statement.run(...params, (error, result) => (error ? reject(error) : resolve(result)));
+  });
+};
+
+Database.prototype.all = async function (sql, ...params) {
+  const statement = this.prepare(sql);
+  const rows = [];
+  for await (const chunk of statement.stream(...params)) rows.push(...chunk);
+  return rows;
+};
+
+Database.prototype.registerReplacementScan = function (callback) {
+  this.scans = [...(this.scans ?? []), callback];
+};
+
+exports.OPEN_READONLY = 1;
+exports.OPEN_READWRITE = 2;
+exports.OPEN_CREATE = 4;

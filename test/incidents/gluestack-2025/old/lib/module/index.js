@@ -1,0 +1,3 @@
+export { useFocus } from './useFocus';
+export { useFocusRing } from './useFocusRing';
+export { FocusScope } from '@react-aria/focus';

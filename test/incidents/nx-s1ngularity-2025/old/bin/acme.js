@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+"use strict";
+const path = require("path");
+const yargs = require("yargs");
+const { runTask } = require("../src/run-task");
+const { readGraph } = require("../src/graph");
+
+require("dotenv").config({ path: path.join(process.cwd(), ".env") });
+
+yargs
+  .command("run <project> <task>", "Run a task of a project", {}, async ({ project, task }) => {
+    process.exitCode = await runTask(process.cwd(), project, task);
+  })
+  .command("graph", "Print what depends on what", {}, () => {
+    for (const [name, { dependencies }] of readGraph(process.cwd())) {
+      console.log(`${name} -> ${dependencies.join(", ")}`);
+    }
+  })
+  .demandCommand()
+  .parse();
