@@ -21,6 +21,8 @@ export const capabilityKinds = [
   /** A path of a class that matters (credential, ssh, agent-config, …) that stands in the code, wherever it flows: {class}. */
   'file.path',
   'environment.read',
+  /** Data that goes from where it enters to where it leaves or acts: {source, sink, to}. */
+  'data.flow',
   'install.hook',
   'native.binary',
   'obfuscation.packed',
@@ -48,6 +50,13 @@ export const reaches = [
 ] as const;
 export type Reach = (typeof reaches)[number];
 
+/** One place on the way of data. `what` is untrusted text on one line. */
+export interface FlowStep {
+  readonly path: string;
+  readonly line: number;
+  readonly what: string;
+}
+
 /** Where a capability was seen. The excerpt is untrusted text of at most 200 characters on one line. */
 export interface Evidence {
   readonly path: string;
@@ -57,6 +66,8 @@ export interface Evidence {
   readonly column: number;
   readonly excerpt: string;
   readonly reach: Reach;
+  /** How data got here, from where it enters, when the fact is a flow. */
+  readonly steps?: readonly FlowStep[];
   /** Name of the MCP tool whose handler holds or calls this code, when it is known. */
   readonly tool?: string;
 }

@@ -8,6 +8,8 @@ export interface Sighting {
   /** The stretch of text to show when it is not the node's. */
   readonly at?: { readonly start: number; readonly end: number };
   readonly attributes: Readonly<Record<string, string>>;
+  /** The places that data goes through to get here, first to last. */
+  readonly steps?: readonly Node[];
 }
 
 /** Handlers by node type. All detectors of a language share one walk of the tree. */

@@ -4,6 +4,7 @@ import { versionOfSet } from './detector-set.ts';
 import { agentInvoke } from './javascript/agent-invoke.ts';
 import { codeEvaluate } from './javascript/code-evaluate.ts';
 import { codeLoad } from './javascript/code-load.ts';
+import { dataFlow } from './javascript/data-flow.ts';
 import { dnsLookup } from './javascript/dns-lookup.ts';
 import { emailAddress } from './javascript/email-address.ts';
 import { emailRecipient } from './javascript/email-recipient.ts';
@@ -33,6 +34,7 @@ export const javascriptDetectors: readonly JavaScriptDetector[] = [
   agentInvoke,
   codeEvaluate,
   codeLoad,
+  dataFlow,
   dnsLookup,
   emailAddress,
   emailRecipient,

@@ -30,7 +30,8 @@ function see(
   report({ node: call, attributes: { via, form: formOf(unit, body) } });
 }
 
-function evaluatorOf(
+/** What makes text run in a call: `eval`, `Function`, `vm`, `timer`, `_compile`; undefined for other calls. */
+export function evaluatorOf(
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
   unit: JavaScriptUnit,
 ): string | undefined {

@@ -31,6 +31,11 @@ const maxParameterDepth = 3;
 
 const analyses = new WeakMap<JavaScriptUnit, Analysis>();
 
+/** The questions behind a unit, for what is in this folder and asks more than detectors do. */
+export function analysisOf(unit: JavaScriptUnit): Analysis | undefined {
+  return analyses.get(unit);
+}
+
 /** Every node of a unit that can run, in source order. */
 export function nodesOf(unit: JavaScriptUnit): readonly Node[] {
   return analyses.get(unit)?.nodes ?? [];

@@ -1,0 +1,58 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { constantField } from '../values/object-fields.ts';
+import type { Call, Sink } from './sink.ts';
+
+/** Methods of clients of well-known services that send what they are given; no host stands in the code. */
+const senders: ReadonlyMap<string, string> = new Map([
+  ['putObject', 'bucket'],
+  ['upload', 'bucket'],
+  ['uploadFile', 'bucket'],
+  ['sendMessage', 'message'],
+  ['sendDocument', 'message'],
+  ['sendPhoto', 'message'],
+  ['createOrUpdateFileContents', 'github'],
+  ['createBlob', 'github'],
+  ['createGist', 'github'],
+  ['createComment', 'github'],
+  ['createDispatchEvent', 'github'],
+]);
+const commands: ReadonlyMap<string, string> = new Map([
+  ['PutObjectCommand', 'bucket'],
+  ['SendMessageCommand', 'queue'],
+  ['PublishCommand', 'topic'],
+  ['PutSecretValueCommand', 'secrets-manager'],
+  ['InvokeCommand', 'function'],
+]);
+
+/** What a method of a service's client sends, and to which service; empty for other calls. */
+export function sendsOfClient(unit: JavaScriptUnit, call: Call): readonly Sink[] {
+  const callee = unwrap(call.callee);
+  const name = lastNameOf(callee);
+  const service =
+    call.type === 'NewExpression' ? commands.get(name) : senders.get(isGist(callee) ? 'createGist' : name);
+  const values = call.arguments.slice(0, 3).filter((node) => !isCallback(node));
+  if (service === undefined || values.length === 0) return [];
+  const bucket = values.map((value) => constantField(unit, value, 'bucket')).find((one) => one !== undefined);
+  const to = bucket === undefined ? service : `${service}:${bucket.slice(0, 100)}`;
+  return [{ to, values: values.map((node) => ({ kind: 'network.body' as const, node, path: [] })) }];
+}
+
+/** `octokit.rest.gists.create(…)`: `create` alone says nothing. */
+function isGist(callee: Node): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    lastNameOf(callee) === 'create' &&
+    lastNameOf(unwrap(callee.object)) === 'gists'
+  );
+}
+
+function lastNameOf(callee: Node): string {
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type !== 'MemberExpression' || callee.computed) return '';
+  return callee.property.type === 'Identifier' ? callee.property.name : '';
+}
+
+function isCallback(node: Node): boolean {
+  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression';
+}

@@ -1,0 +1,116 @@
+import { analysisOf } from '../../languages/javascript/create-unit.ts';
+import type { Arrival, Trail } from '../../languages/javascript/trace/point.ts';
+import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { isMeaningful } from './meaning.ts';
+import type { Call, Sink, SinkKind } from './sink.ts';
+import { sinksOf } from './sinks.ts';
+import { landmarksOf } from './sources.ts';
+
+/** Data that goes from a source to a sink within one file. */
+export interface LocalFlow {
+  readonly source: string;
+  readonly sink: SinkKind;
+  readonly to: string;
+  readonly node: Node;
+  /** From where the data enters to the sink. */
+  readonly steps: readonly Node[];
+}
+
+/** A sink whose data is decided outside of the file. */
+export interface OpenFlow {
+  readonly from: Exclude<Arrival, { at: 'source' }>;
+  readonly sink: SinkKind;
+  readonly to: string;
+  /** The parameter that decides where it goes, by its index. */
+  readonly addressFrom?: number;
+  readonly node: Node;
+  readonly steps: readonly Node[];
+}
+
+/** What the search for flows found in one file so far. */
+export interface FileFlows {
+  readonly local: LocalFlow[];
+  readonly open: OpenFlow[];
+  /** Whether some search was cut short, and there may be more. */
+  isCut: boolean;
+}
+
+/** Flows and open sinks of one file that are kept. */
+const maxFlows = 2_000;
+const maxSteps = 8;
+const found = new WeakMap<JavaScriptUnit, FileFlows>();
+
+/** Everything that was found in a file by the calls looked at so far. */
+export function flowsOfFile(unit: JavaScriptUnit): FileFlows {
+  const known = found.get(unit);
+  if (known !== undefined) return known;
+  const flows: FileFlows = { local: [], open: [], isCut: false };
+  found.set(unit, flows);
+  return flows;
+}
+
+/** The flows that end at a call; those that other files decide are kept for `flowsOfFile`. */
+export function flowsAt(unit: JavaScriptUnit, call: Call): readonly LocalFlow[] {
+  const flows = flowsOfFile(unit);
+  if (flows.local.length + flows.open.length >= maxFlows) {
+    flows.isCut = true;
+    return [];
+  }
+  const here = sinksOf(unit, call).flatMap((sink) => flowsInto(unit, call, sink, flows));
+  flows.local.push(...here);
+  return here;
+}
+
+function flowsInto(
+  unit: JavaScriptUnit,
+  call: Call,
+  sink: Sink,
+  flows: FileFlows,
+): readonly LocalFlow[] {
+  const analysis = analysisOf(unit);
+  if (analysis === undefined) return [];
+  const landmarks = landmarksOf(unit);
+  const told = new Map<string, LocalFlow>();
+  const kinds = new Set(sink.values.map((value) => value.kind));
+  for (const kind of kinds) {
+    const starts = sink.values.filter((value) => value.kind === kind);
+    const { arrivals, isCut } = traceBack(analysis, starts, landmarks);
+    flows.isCut ||= isCut;
+    for (const arrival of arrivals) {
+      const steps = stepsOf(arrival.trail, call);
+      const fact = { sink: kind, to: sink.to, node: call, steps };
+      if (arrival.at !== 'source') {
+        const addressFrom = parameterOf(unit, sink, arrival);
+        flows.open.push({ from: arrival, ...fact, ...(addressFrom === undefined ? {} : { addressFrom }) });
+      } else if (isMeaningful(arrival.name, kind)) {
+        told.set(`${arrival.name}\0${kind}`, { source: arrival.name, ...fact });
+      }
+    }
+  }
+  return [...told.values()];
+}
+
+/** `send(url, data)` sends to where its caller says: the parameter of the same function that the address comes from. */
+function parameterOf(unit: JavaScriptUnit, sink: Sink, arrival: Arrival): number | undefined {
+  const analysis = analysisOf(unit);
+  if (sink.address === undefined || arrival.at !== 'parameter' || analysis === undefined) return undefined;
+  const starts = [{ node: sink.address, path: [] }];
+  const { arrivals } = traceBack(analysis, starts, landmarksOf(unit));
+  const same = arrivals.find((one) => one.at === 'parameter' && one.owner === arrival.owner);
+  return same?.at === 'parameter' ? same.index : undefined;
+}
+
+/** The way from the source to the sink, without places that stand in one another. */
+export function stepsOf(trail: Trail, sink: Node): readonly Node[] {
+  const steps: Node[] = [];
+  for (let at: Trail | undefined = trail; at !== undefined; at = at.next) {
+    const last = steps.at(-1);
+    const isPart = last !== undefined && at.node.start <= last.start && at.node.end >= last.end;
+    if (!isPart) steps.push(at.node);
+  }
+  const middle = steps.filter((node) => node.start < sink.start || node.end > sink.end);
+  const kept = middle.length > maxSteps ? [...middle.slice(0, maxSteps - 1), middle.at(-1) as Node] : middle;
+  const [first] = steps;
+  return kept.length === 0 && first !== undefined ? [first, sink] : [...kept, sink];
+}

@@ -1,0 +1,23 @@
+import type { SourceHere } from '../../languages/javascript/trace/point.ts';
+import { commandsOf, type ProcessStart } from '../apis/process-starts.ts';
+
+/** Programs that print what is in the clipboard, a secret, or who and where somebody is. */
+const printers: readonly (readonly [string, RegExp])[] = [
+  ['clipboard', /^(?:pbpaste|xclip|xsel|wl-paste)\b|get-clipboard/iu],
+  [
+    'file:credential',
+    /^(?:gh auth (?:token|status)|npm token|npm config get \S*(?:_auth|token)|gcloud auth print-\S+|aws configure (?:get|export-credentials)|az account get-access-token|security find-\S+|op (?:read|item)|pass show|git credential|kubectl config view|vault (?:kv|read|print))/iu,
+  ],
+  ['environment', /^(?:printenv|env|set)\s*$/iu],
+  ['system', /^(?:whoami|id|hostname|uname|ifconfig|ipconfig|systeminfo|npm whoami|ip a(?:ddr)?|scutil|wmic)\b/iu],
+];
+
+/** What the output of a program is worth knowing for; undefined when it is nothing in particular. */
+export function sourceOfOutput(start: ProcessStart): SourceHere | undefined {
+  for (const command of commandsOf(start)) {
+    const line = [command.program, ...command.words.slice(1)].join(' ');
+    const found = printers.find(([, pattern]) => pattern.test(line));
+    if (found !== undefined) return { name: found[0] };
+  }
+  return undefined;
+}

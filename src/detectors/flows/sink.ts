@@ -1,0 +1,32 @@
+import type { Node } from '../../languages/javascript/unit.ts';
+
+/** What happens to data at a place where it leaves the program, or becomes something that acts. */
+export type SinkKind =
+  | 'network.body'
+  | 'network.url'
+  | 'network.header'
+  | 'dns.name'
+  | 'email.recipient'
+  | 'email.body'
+  | 'process.command'
+  | 'code.evaluate'
+  | 'file.write';
+
+/** A value, or a part of it, that reaches a sink. */
+export interface SinkValue {
+  readonly kind: SinkKind;
+  readonly node: Node;
+  /** Keys that lead from the value to what arrives: the `body` of the options of `fetch`. */
+  readonly path: readonly string[];
+}
+
+/** A place where data leaves or acts. */
+export interface Sink {
+  /** Host, program, class of a file's path, or the method of a client; `dynamic` when it is not known. */
+  readonly to: string;
+  /** The expression that decides `to`, when it does not fold: callers in other files may know it. */
+  readonly address?: Node;
+  readonly values: readonly SinkValue[];
+}
+
+export type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;

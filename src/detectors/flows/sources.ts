@@ -1,0 +1,137 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
+import { isFunction, type FunctionNode } from '../../languages/javascript/syntax.ts';
+import type { Landmarks, Point, SourceHere } from '../../languages/javascript/trace/point.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { apiOf, nameOfApi } from '../apis/api.ts';
+import { pathClassesOf } from '../apis/file-accesses.ts';
+import { requestOf } from '../apis/network-requests.ts';
+import { processStartOf } from '../apis/process-starts.ts';
+import type { PathClass } from '../values/path-classes.ts';
+import { sourceOfOutput } from './program-output.ts';
+import { isSecretName, isSecretOfUser, takesSecret } from './secret-names.ts';
+import { isToolHandler } from './tool-handler.ts';
+
+const ends: SourceHere = {};
+
+/** Where data enters a program that is worth following, and what ends a way without being one. */
+export function landmarksOf(unit: JavaScriptUnit): Landmarks {
+  return {
+    sourceAt: (point) => sourceAt(unit, point),
+    sourceOfParameter: (owner, index, path) => sourceOfParameter(unit, owner, index, path),
+  };
+}
+
+function sourceAt(unit: JavaScriptUnit, point: Point): SourceHere | undefined {
+  const { node, path } = point;
+  switch (node.type) {
+    case 'MemberExpression':
+      return sourceOfMember(unit, node, path);
+    case 'Identifier':
+      if (path[0] !== undefined && isSecretOfUser(path[0])) return { name: 'secret-argument' };
+      return bindingOf(node)?.kind === 'import' && isEnvironment(unit, node)
+        ? ofEnvironment(path[0])
+        : undefined;
+    case 'CallExpression':
+    case 'NewExpression':
+      return sourceOfCall(unit, node);
+    default:
+      return undefined;
+  }
+}
+
+function sourceOfMember(
+  unit: JavaScriptUnit,
+  node: Extract<Node, { type: 'MemberExpression' }>,
+  path: readonly string[],
+): SourceHere | undefined {
+  const name = !node.computed && node.property.type === 'Identifier' ? node.property.name : '';
+  if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(path[0]);
+  return isSecretOfUser(name) ? { name: 'secret-argument' } : undefined;
+}
+
+const environments = new Set(['process.env', 'Bun.env', 'env.process.env']);
+
+function isEnvironment(unit: JavaScriptUnit, node: Node): boolean {
+  return environments.has(nameOfApi(apiOf(unit, node)));
+}
+
+/** One variable counts when its name says that it is a secret; all of them always do. */
+function ofEnvironment(name: string | undefined): SourceHere {
+  if (name === undefined || name === '*') return { name: 'environment' };
+  return isSecretName(name) ? { name: `environment:${name.slice(0, 100)}` } : ends;
+}
+
+const sensitiveFiles = new Set<PathClass>([
+  'credential',
+  'environment-file',
+  'ssh',
+  'browser-profile',
+  'wallet',
+  'package-manager-config',
+  'agent-config',
+]);
+const facts = new Set(['os.hostname', 'os.userInfo', 'os.networkInterfaces']);
+const clipboards = new Set(['clipboardy.read', 'clipboardy.readSync', 'navigator.clipboard.readText']);
+const decoders =
+  /^(?:atob|zlib\.(?:inflate|gunzip|unzip|brotliDecompress)\w*|crypto\.createDecipher(?:iv)?|Buffer\.from|String\.fromCharCode)$/u;
+
+function sourceOfCall(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): SourceHere | undefined {
+  const api = apiOf(unit, call.callee);
+  if (api === undefined) return undefined;
+  const name = nameOfApi(api);
+  if (facts.has(name)) return { name: 'system' };
+  if (clipboards.has(name)) return { name: 'clipboard' };
+  if (decoders.test(name)) return decodes(call, name) ? { name: 'decoded', goesOn: true } : undefined;
+  if (api.module === 'fs' || api.module === '') {
+    const read = call.type === 'CallExpression' ? pathClassesOf(unit, call, 'read') : [];
+    const secret = read.find((one) => sensitiveFiles.has(one));
+    if (secret !== undefined) return { name: `file:${secret}` };
+    if (read.length > 0) return ends;
+  }
+  const start = processStartOf(unit, call);
+  if (start !== undefined) return sourceOfOutput(start) ?? ends;
+  const request = requestOf(unit, call);
+  if (request === undefined) return undefined;
+  return makesClient(api.path.at(-1), request.via) ? ends : { name: 'download' };
+}
+
+/** `axios.create(…)` and a mail transport are made, not asked. */
+function makesClient(member: string | undefined, via: string): boolean {
+  return via === 'nodemailer' || ['create', 'extend', 'defaults', 'instance'].includes(member ?? '');
+}
+
+function decodes(
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+  name: string,
+): boolean {
+  if (name !== 'Buffer.from') return true;
+  const [, encoding] = call.arguments;
+  return encoding?.type === 'Literal' && /^(?:base64|base64url|hex)$/u.test(String(encoding.value));
+}
+
+function sourceOfParameter(
+  unit: JavaScriptUnit,
+  owner: FunctionNode,
+  index: number,
+  path: readonly string[],
+): string | undefined {
+  if (index === 0 && isToolHandler(unit, owner)) return 'tool-input';
+  const parameter = owner.params[index];
+  const name = parameter?.type === 'Identifier' ? parameter.name : path[0];
+  if (name !== undefined && isSecretOfUser(name)) return 'secret-argument';
+  const own = nameOfFunction(unit, owner);
+  return index === 0 && own !== undefined && takesSecret(own) ? 'secret-argument' : undefined;
+}
+
+function nameOfFunction(unit: JavaScriptUnit, owner: FunctionNode): string | undefined {
+  if (isFunction(owner) && 'id' in owner && owner.id?.type === 'Identifier') return owner.id.name;
+  const parent = unit.parentOf(owner as Node);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  const isKeyed = parent?.type === 'MethodDefinition' || parent?.type === 'Property';
+  return isKeyed && !parent.computed && parent.key.type === 'Identifier'
+    ? parent.key.name
+    : undefined;
+}

@@ -1,0 +1,76 @@
+import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
+import { unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+
+const registrars = new Set(['tool', 'registerTool', 'addTool', 'setRequestHandler']);
+const handlerKeys = new Set(['handler', 'execute', 'handle', 'callback', 'run', 'cb', 'invoke', 'call']);
+const known = new WeakMap<FunctionNode, boolean>();
+const maxReferences = 16;
+
+/** Whether a function is what an MCP tool runs: then its first parameter is what a model, or who wrote to it, gives. */
+export function isToolHandler(unit: JavaScriptUnit, owner: FunctionNode): boolean {
+  const before = known.get(owner);
+  if (before !== undefined) return before;
+  const isOne = isHandlerHere(unit, owner as Node) || isNamedHandler(unit, owner);
+  known.set(owner, isOne);
+  return isOne;
+}
+
+function isNamedHandler(unit: JavaScriptUnit, owner: FunctionNode): boolean {
+  const binding = bindingOfFunction(owner as Node);
+  const references = binding?.references.slice(0, maxReferences) ?? [];
+  return references.some((reference) => isHandlerHere(unit, reference));
+}
+
+function isHandlerHere(unit: JavaScriptUnit, node: Node): boolean {
+  const parent = unit.parentOf(node);
+  if (parent?.type === 'CallExpression' && parent.callee !== node) return isRegistration(parent, node);
+  if (parent?.type === 'MethodDefinition' && isHandlerKey(parent.key)) return isToolClass(unit, parent);
+  if (parent?.type !== 'Property' || parent.value !== node || !isHandlerKey(parent.key)) return false;
+  const object = unit.parentOf(parent);
+  return object?.type === 'ObjectExpression' && declaresTool(object);
+}
+
+function isRegistration(call: Extract<Node, { type: 'CallExpression' }>, handler: Node): boolean {
+  const callee = unwrap(call.callee);
+  const name =
+    callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier'
+      ? callee.property.name
+      : '';
+  if (!registrars.has(name) || call.arguments.at(-1) !== handler) return false;
+  return name !== 'setRequestHandler' || isCallSchema(call.arguments[0]);
+}
+
+/** `CallToolRequestSchema`; in bundles its name is gone, and then only what the handler does with it tells. */
+function isCallSchema(node: Node | undefined): boolean {
+  if (node?.type === 'Identifier') return /^CallTool|^[\w$]{1,3}$/u.test(node.name);
+  if (node?.type === 'MemberExpression' && node.property.type === 'Identifier')
+    return node.property.name.startsWith('CallTool');
+  return node?.type === 'Literal' && node.value === 'tools/call';
+}
+
+function isHandlerKey(key: Node): boolean {
+  return key.type === 'Identifier' && handlerKeys.has(key.name);
+}
+
+function declaresTool(object: Extract<Node, { type: 'ObjectExpression' }>): boolean {
+  const keys = new Set(
+    object.properties.map((one) =>
+      one.type === 'Property' && one.key.type === 'Identifier' ? one.key.name : '',
+    ),
+  );
+  const takes = ['inputSchema', 'parameters', 'schema', 'argsSchema'].some((key) => keys.has(key));
+  return takes && (keys.has('name') || keys.has('description') || keys.has('definition'));
+}
+
+/** A class of a framework that has one class for each tool. */
+function isToolClass(unit: JavaScriptUnit, method: Node): boolean {
+  const body = unit.parentOf(method);
+  if (body?.type !== 'ClassBody') return false;
+  const keys = new Set(
+    body.body.map((member) =>
+      member.type === 'PropertyDefinition' && member.key.type === 'Identifier' ? member.key.name : '',
+    ),
+  );
+  return keys.has('description') && (keys.has('inputSchema') || keys.has('schema') || keys.has('parameters'));
+}

@@ -1,0 +1,21 @@
+import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
+import { flowsAt } from '../flows/file-flows.ts';
+import type { Call } from '../flows/sink.ts';
+import type { JavaScriptUnit } from '../../languages/javascript/unit.ts';
+
+/**
+ * Data that goes from where it enters to where it leaves: a secret into a request, a download into `eval`. It is found at
+ * the place where it leaves, by the way back to where it comes from.
+ */
+export const dataFlow = defineJavaScriptDetector({
+  id: 'javascript/data-flow',
+  title: 'Moves data from a source to a sink',
+  capability: 'data.flow',
+  version: 1,
+  visits: { CallExpression: see, NewExpression: see },
+});
+
+function see(call: Call, unit: JavaScriptUnit, report: (sighting: Sighting) => void): void {
+  for (const { source, sink, to, steps } of flowsAt(unit, call))
+    report({ node: call, attributes: { source, sink, to }, steps });
+}

@@ -1,0 +1,151 @@
+import type { Analysis } from '../analysis.ts';
+import { isClass, isFunction, unwrap, type CallNode, type FunctionNode } from '../syntax.ts';
+import type { Node } from '../unit.ts';
+import { memberValuesOf } from './member-values.ts';
+import { callsOfParameter } from './parameter-calls.ts';
+import type { Point, Way } from './point.ts';
+import { returnsOf } from './returns.ts';
+
+/** Methods whose answer says something about a value without carrying it on. */
+const telling = new Set([
+  'includes',
+  'startsWith',
+  'endsWith',
+  'indexOf',
+  'lastIndexOf',
+  'test',
+  'has',
+  'equals',
+  'every',
+  'some',
+  'isArray',
+  'keys',
+  'getOwnPropertyNames',
+  'charCodeAt',
+  'localeCompare',
+  'isBuffer',
+  'existsSync',
+  'hasOwnProperty',
+  'hasOwn',
+  'delete',
+  'exit',
+  'digest',
+  'sign',
+  'verify',
+  'hash',
+  'createHash',
+  'createHmac',
+  'compare',
+  'isInteger',
+  'isFinite',
+  'isNaN',
+  'addEventListener',
+]);
+/** Methods that give the same kind of thing back, so that what is asked of a part stays the same part. */
+const keeping = new Set([
+  'filter',
+  'slice',
+  'sort',
+  'reverse',
+  'concat',
+  'find',
+  'at',
+  'pop',
+  'shift',
+  'flat',
+  'toSorted',
+  'toReversed',
+  'values',
+  'then',
+  'catch',
+  'finally',
+  'freeze',
+  'assign',
+  'resolve',
+  'get',
+  'clone',
+]);
+
+/** What a call gives: what the function returns, what the class keeps, or what goes in. */
+export function stepThroughCall(
+  analysis: Analysis,
+  { node, path, entered }: Point & { readonly node: CallNode },
+  way: Way,
+): void {
+  const callee = unwrap(node.callee);
+  const method = methodOf(callee);
+  if (method !== undefined && telling.has(method)) return;
+  const [first] = node.arguments;
+  if (isPromise(node, callee) && isFunction(first)) {
+    for (const { arguments: given } of callsOfParameter(first, 0)) way.go(given[0], path);
+    return;
+  }
+  const loaded = callee.type === 'Identifier' ? moduleIn(analysis, node) : undefined;
+  if (loaded !== undefined)
+    return way.arrive({ at: 'import', specifier: loaded, name: path[0] ?? '*' });
+  const target = analysis.targetOf(callee);
+  if (target?.kind === 'local' && !target.isInstance) {
+    if (node.type === 'NewExpression') return stepThroughObject(analysis, node, target.node, path, way);
+    const owner = isFunction(target.node) ? target.node : undefined;
+    if (owner !== undefined && entered.every((one) => one.owner !== owner)) {
+      for (const returned of returnsOf(owner)) way.enter(returned, path, { call: node, owner });
+      return;
+    }
+  }
+  if (target?.kind === 'reference' && target.reference.root === 'module') {
+    const { module, path: members } = target.reference;
+    if (module.startsWith('.') || module.startsWith('#'))
+      way.arrive({ at: 'import', specifier: module, name: `${members[0] ?? 'default'}()` });
+  }
+  if (callee.type === 'MemberExpression')
+    way.go(callee.object, method !== undefined && keeping.has(method) ? path : []);
+  for (const argument of node.arguments.slice(0, 16)) goInto(argument, method, path, way);
+}
+
+/** `new Client({ token })`: a part of it is what the class keeps under that name, all of it what it was made with. */
+function stepThroughObject(
+  analysis: Analysis,
+  node: CallNode,
+  owner: Node,
+  path: readonly string[],
+  way: Way,
+): void {
+  const [key, ...rest] = path;
+  if (key !== undefined && (isClass(owner) || isFunction(owner))) {
+    for (const value of memberValuesOf(analysis, owner, key)) way.go(value, rest);
+    return;
+  }
+  for (const argument of node.arguments.slice(0, 16)) way.go(argument, []);
+}
+
+/** A function given to a call decides what comes out: `list.map(one => one.key)`. */
+function goInto(argument: Node, method: string | undefined, path: readonly string[], way: Way): void {
+  if (!isFunction(argument)) {
+    const isKept = method === 'assign' || method === 'resolve' || method === 'freeze';
+    return way.go(argument, isKept ? path : []);
+  }
+  for (const returned of returnsOf(argument as FunctionNode)) way.go(returned, path);
+}
+
+/** The file of the package that a call loads: `require('./settings')`. */
+function moduleIn(analysis: Analysis, node: CallNode): string | undefined {
+  const [first] = node.arguments;
+  if (first === undefined || node.arguments.length !== 1 || first.type !== 'Literal') return undefined;
+  if (typeof first.value !== 'string' || !/^[.#]/u.test(first.value)) return undefined;
+  const target = analysis.targetOf(node);
+  const isModule = target?.kind === 'reference' && target.reference.root === 'module';
+  return isModule ? first.value : undefined;
+}
+
+/** `new Promise(resolve => …)` is worth what `resolve` is given. */
+function isPromise(node: CallNode, callee: Node): boolean {
+  return (
+    node.type === 'NewExpression' && callee.type === 'Identifier' && callee.name === 'Promise'
+  );
+}
+
+function methodOf(callee: Node): string | undefined {
+  if (callee.type !== 'MemberExpression') return undefined;
+  if (!callee.computed && callee.property.type === 'Identifier') return callee.property.name;
+  return callee.property.type === 'Literal' ? String(callee.property.value) : undefined;
+}

@@ -1,0 +1,106 @@
+import type { Analysis } from '../analysis.ts';
+import { keyOf, memberKeyOf } from '../keys.ts';
+import type { Binding } from '../scope.ts';
+import { parentOf } from '../tree.ts';
+import type { Node } from '../unit.ts';
+
+/** Something that is put into a named object after it was made. */
+export interface Mutation {
+  /** Where in the object, undefined for a key that is not known; empty is anywhere. */
+  readonly keys: readonly (string | undefined)[];
+  readonly value: Node;
+}
+
+/** Mentions of one name that are looked at. */
+const maxReferences = 400;
+/** Methods that put what they are given into the object that they are called on. */
+const putters = new Set([
+  'push',
+  'unshift',
+  'add',
+  'append',
+  'set',
+  'write',
+  'end',
+  'update',
+  'splice',
+  'fill',
+  'enqueue',
+  'field',
+  'attach',
+  'concat',
+  'setHeader',
+  'header',
+  'query',
+  'send',
+  'body',
+]);
+const keyed = new Set(['append', 'set', 'setHeader', 'header', 'field', 'attach']);
+
+/** Everything in the file that puts something into an object through this name. */
+export function mutationsOf(analysis: Analysis, binding: Binding): readonly Mutation[] {
+  const known = analysis.once(createMutations);
+  const before = known.get(binding);
+  if (before !== undefined) return before;
+  const found: Mutation[] = [];
+  known.set(binding, found);
+  for (const reference of binding.references.slice(0, maxReferences))
+    addMutations(analysis, reference, found);
+  return found;
+}
+
+function createMutations(): Map<Binding, readonly Mutation[]> {
+  return new Map();
+}
+
+function addMutations(analysis: Analysis, reference: Node, found: Mutation[]): void {
+  const keys: (string | undefined)[] = [];
+  let node = reference;
+  let parent = parentOf(node);
+  while (parent?.type === 'MemberExpression' && parent.object === node && keys.length < 4) {
+    keys.push(memberKeyOf(analysis, parent));
+    node = parent;
+    parent = parentOf(node);
+  }
+  if (parent?.type === 'AssignmentExpression' && parent.left === (node as unknown)) {
+    if (keys.length > 0) found.push({ keys, value: parent.right });
+    return;
+  }
+  if (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') return;
+  if (parent.callee === node) return addByMethod(analysis, parent.arguments, keys, found);
+  if (parent.arguments[0] !== (node as unknown)) return;
+  const method = staticMethodOf(parent.callee);
+  if (method === 'Object.assign') {
+    for (const value of parent.arguments.slice(1)) found.push({ keys, value });
+  } else if (method === 'Object.defineProperty' || method === 'Reflect.set') {
+    const [, key, value] = parent.arguments;
+    if (key !== undefined && value !== undefined)
+      found.push({ keys: [...keys, keyOf(analysis.evaluate(key))], value });
+  }
+}
+
+function addByMethod(
+  analysis: Analysis,
+  values: readonly Node[],
+  keys: readonly (string | undefined)[],
+  found: Mutation[],
+): void {
+  const method = keys.at(-1);
+  const [first, second] = values;
+  if (method === undefined || first === undefined || !putters.has(method)) return;
+  const into = keys.slice(0, -1);
+  if (keyed.has(method) && second !== undefined) {
+    found.push({ keys: [...into, keyOf(analysis.evaluate(first))], value: second });
+    return;
+  }
+  const isList = method === 'push' || method === 'unshift' || method === 'add';
+  for (const value of values.slice(0, 16))
+    found.push({ keys: isList ? [...into, undefined] : into, value });
+}
+
+function staticMethodOf(callee: Node): string {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return '';
+  return callee.property.type === 'Identifier' && !callee.computed
+    ? `${callee.object.name}.${callee.property.name}`
+    : '';
+}

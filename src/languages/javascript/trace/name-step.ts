@@ -1,0 +1,99 @@
+import type { Analysis } from '../analysis.ts';
+import { keyOf } from '../keys.ts';
+import { bindingOf } from '../link.ts';
+import { originOfWrite, type PatternStep } from '../origin.ts';
+import type { Binding } from '../scope.ts';
+import { parentOf } from '../tree.ts';
+import type { Node } from '../unit.ts';
+import { stepThroughParameter } from './parameter-step.ts';
+import { mutationsOf } from './mutations.ts';
+import { within, type Landmarks, type Point, type Way } from './point.ts';
+
+const maxWrites = 24;
+
+/** What a name is worth: everything it is given, and everything that is put into it later. */
+export function stepThroughName(
+  analysis: Analysis,
+  { node, path, entered }: Point,
+  landmarks: Landmarks,
+  way: Way,
+): void {
+  const binding = bindingOf(node);
+  if (binding === undefined || binding.kind === 'global') return;
+  if (binding.kind === 'import') return arriveAtImport(binding, path, way);
+  for (const write of binding.writes.slice(0, maxWrites)) {
+    const origin = originOfWrite(write);
+    if (origin === undefined) {
+      way.go(updateOf(write), path);
+      continue;
+    }
+    if (origin.kind === 'declared') continue;
+    const inner = throughPattern(analysis, origin.path, path);
+    if (origin.kind === 'value') way.go(origin.node, inner);
+    else if (origin.kind === 'element') way.go(origin.node, within('*', inner));
+    else stepThroughParameter(analysis, { ...origin, path: inner, entered }, landmarks, way);
+  }
+  for (const { keys, value } of mutationsOf(analysis, binding)) {
+    const rest = restOf(path, keys);
+    if (rest !== undefined) way.go(value, rest);
+  }
+}
+
+/** `text += piece` and `for (key in object)`: what an update adds. */
+function updateOf(write: Node): Node | undefined {
+  const parent = parentOf(write);
+  return parent?.type === 'AssignmentExpression' && parent.operator !== '='
+    ? parent.right
+    : undefined;
+}
+
+/** The way into a value that a destructuring takes apart. */
+function throughPattern(
+  analysis: Analysis,
+  steps: readonly PatternStep[],
+  path: readonly string[],
+): readonly string[] {
+  let inner = path;
+  for (const step of steps.toReversed()) {
+    if ('rest' in step) continue;
+    const key = 'key' in step ? step.key : keyOf(analysis.evaluate(step.keyNode));
+    inner = within(key, inner);
+  }
+  return inner;
+}
+
+/** What is left of the wanted path after the keys that something was put under; undefined when it was put elsewhere. */
+function restOf(
+  wanted: readonly string[],
+  keys: readonly (string | undefined)[],
+): readonly string[] | undefined {
+  for (const [index, key] of keys.entries()) {
+    const want = wanted[index];
+    if (want === undefined) return [];
+    const isSame =
+      key === undefined ||
+      key === '*' ||
+      want === '*' ||
+      want.toLowerCase() === key.toLowerCase();
+    if (!isSame) return undefined;
+  }
+  return wanted.slice(keys.length);
+}
+
+function arriveAtImport(binding: Binding, path: readonly string[], way: Way): void {
+  const { declaration } = binding;
+  const specifier = declaration === undefined ? undefined : parentOf(declaration);
+  const statement = specifier === undefined ? undefined : parentOf(specifier);
+  if (specifier === undefined || statement?.type !== 'ImportDeclaration') return;
+  const from = statement.source.value;
+  if (!from.startsWith('.') && !from.startsWith('#')) return;
+  way.arrive({ at: 'import', specifier: from, name: importedName(specifier, path) });
+}
+
+function importedName(specifier: Node, path: readonly string[]): string {
+  if (specifier.type === 'ImportSpecifier') {
+    const { imported } = specifier;
+    return imported.type === 'Identifier' ? imported.name : imported.value;
+  }
+  return specifier.type === 'ImportDefaultSpecifier' ? 'default' : (path[0] ?? '*');
+}

@@ -1,0 +1,103 @@
+import type { Analysis } from '../analysis.ts';
+import { bindingOfFunction } from '../class-members.ts';
+import { isFunction, unwrap, type CallNode, type FunctionNode } from '../syntax.ts';
+import { parentOf } from '../tree.ts';
+import type { Node } from '../unit.ts';
+import { callsOfParameter } from './parameter-calls.ts';
+import type { Entered, Landmarks, Way } from './point.ts';
+
+const maxMakers = 32;
+
+/** A parameter on the way back. */
+export interface ParameterPoint {
+  readonly owner: FunctionNode;
+  readonly index: number;
+  readonly path: readonly string[];
+  readonly entered: readonly Entered[];
+}
+
+/** What a parameter is worth: what the call that was entered gives, or what every caller gives. */
+export function stepThroughParameter(
+  analysis: Analysis,
+  point: ParameterPoint,
+  landmarks: Landmarks,
+  way: Way,
+): void {
+  const { owner, index, path, entered } = point;
+  const source = landmarks.sourceOfParameter(owner, index, path);
+  if (source !== undefined) way.arrive({ at: 'source', name: source });
+  const parameter = owner.params[index];
+  if (parameter?.type === 'AssignmentPattern') way.go(parameter.right, path);
+  const at = entered.findLastIndex((one) => one.owner === owner);
+  if (at !== -1) {
+    goToArgument((entered[at] as Entered).call, index, path, entered.slice(0, at), way);
+    return;
+  }
+  const call = callAround(owner);
+  if (call !== undefined && call.callee === (owner as unknown))
+    return goToArgument(call, index, path, [], way);
+  if (call !== undefined) return stepThroughCallback(analysis, call, point, way);
+  const made = makersOf(owner);
+  for (const site of made) goToArgument(site, index, path, [], way);
+  const { sites, open } = analysis.callsOf(owner);
+  for (const site of sites) goToArgument(site, index, path, [], way);
+  if (open) way.arrive({ at: 'parameter', owner, index, path });
+}
+
+function callAround(owner: FunctionNode): CallNode | undefined {
+  const parent = parentOf(owner);
+  const isCall = parent?.type === 'CallExpression' || parent?.type === 'NewExpression';
+  return isCall ? parent : undefined;
+}
+
+/** The places that make objects of the class whose constructor this is. */
+function makersOf(owner: FunctionNode): readonly CallNode[] {
+  const method = parentOf(owner as Node);
+  if (method?.type !== 'MethodDefinition' || method.kind !== 'constructor') return [];
+  const body = parentOf(method);
+  const made = body === undefined ? undefined : parentOf(body);
+  const binding = made === undefined ? undefined : bindingOfFunction(made);
+  return (binding?.references ?? []).slice(0, maxMakers).flatMap((reference) => {
+    const call = parentOf(reference);
+    return call?.type === 'NewExpression' && call.callee === reference ? [call] : [];
+  });
+}
+
+function goToArgument(
+  call: CallNode,
+  index: number,
+  path: readonly string[],
+  entered: readonly Entered[],
+  way: Way,
+): void {
+  for (const [at, argument] of call.arguments.entries()) {
+    if (argument.type === 'SpreadElement') {
+      way.leave(argument.argument, [], entered);
+      return;
+    }
+    if (at === index) return way.leave(argument, path, entered);
+  }
+}
+
+/**
+ * What a callback is given. A function of the file that is handed the callback is looked into; otherwise it comes from what
+ * the method is called on (`list.map(one => …)`, `promise.then(value => …)`) or from what else the call is given.
+ */
+function stepThroughCallback(
+  analysis: Analysis,
+  call: CallNode,
+  { owner, index, path, entered }: ParameterPoint,
+  way: Way,
+): void {
+  const callee = unwrap(call.callee);
+  const position = (call.arguments as readonly Node[]).indexOf(owner as Node);
+  const local = analysis.targetOf(callee);
+  if (local?.kind === 'local' && isFunction(local.node) && !local.isInstance) {
+    for (const inner of callsOfParameter(local.node, position))
+      goToArgument(inner, index, path, [...entered, { call, owner: local.node }].slice(-4), way);
+    return;
+  }
+  // Whether the call itself is where data enters (`https.get(url, answer => …)`) is asked when it is looked at.
+  way.go(call, path);
+  if (callee.type === 'MemberExpression') way.go(callee.object, index === 0 ? path : []);
+}

@@ -1,0 +1,138 @@
+import type { Analysis } from '../analysis.ts';
+import { keyOf, memberKeyOf, propertyKeyOf } from '../keys.ts';
+import { bindingOf } from '../link.ts';
+import { originOfWrite } from '../origin.ts';
+import { ownerOfThis } from '../this-owner.ts';
+import type { Node } from '../unit.ts';
+import { stepThroughCall } from './call-step.ts';
+import { memberValuesOf } from './member-values.ts';
+import { stepThroughName } from './name-step.ts';
+import { within, type Entered, type Landmarks, type Point, type Way } from './point.ts';
+
+/** Properties that say how much there is and not what. */
+const measures = new Set(['length', 'size', 'byteLength', 'constructor', 'name', 'status', 'ok']);
+const carrying = new Set(['+', '^', '&', '|', '-', '%', '<<', '>>', '>>>', '*']);
+
+/** One step back: the expressions that give this one its value. */
+export function stepBack(
+  analysis: Analysis,
+  { node, path, entered }: Point,
+  landmarks: Landmarks,
+  way: Way,
+): void {
+  switch (node.type) {
+    case 'Identifier':
+      return stepThroughName(analysis, { node, path, entered }, landmarks, way);
+    case 'MemberExpression': {
+      const key = memberKeyOf(analysis, node) ?? keyFromCall(analysis, node, entered);
+      if (key === undefined || !measures.has(key)) way.go(node.object, within(key, path));
+      return;
+    }
+    case 'ThisExpression':
+      return stepThroughThis(analysis, node, path, way);
+    case 'CallExpression':
+    case 'NewExpression':
+      return stepThroughCall(analysis, { node, path, entered }, way);
+    case 'ObjectExpression':
+      return stepThroughObject(analysis, node, path, way);
+    case 'ArrayExpression':
+      for (const element of node.elements) way.go(element, inElement(path));
+      return;
+    case 'TemplateLiteral':
+      for (const expression of node.expressions) way.go(expression, []);
+      return;
+    case 'TaggedTemplateExpression':
+      for (const expression of node.quasi.expressions) way.go(expression, []);
+      return;
+    case 'AssignmentExpression':
+      way.go(node.right, path);
+      if (node.operator !== '=') way.go(node.left, path);
+      return;
+    default:
+      return stepThroughOther(node, path, way);
+  }
+}
+
+/** `read('TOKEN')` of `const read = (name) => process.env[name]`: the call that was entered names the key. */
+function keyFromCall(
+  analysis: Analysis,
+  node: Extract<Node, { type: 'MemberExpression' }>,
+  entered: readonly Entered[],
+): string | undefined {
+  const binding = node.property.type === 'Identifier' ? bindingOf(node.property) : undefined;
+  if (binding?.kind !== 'parameter' || binding.declaration === undefined) return undefined;
+  const origin = originOfWrite(binding.declaration);
+  if (origin?.kind !== 'parameter' || origin.path.length > 0) return undefined;
+  const call = entered.findLast((one) => one.owner === origin.owner)?.call;
+  const argument = call?.arguments[origin.index];
+  return argument === undefined ? undefined : keyOf(analysis.evaluate(argument));
+}
+
+/** `list[0].name` and `for (const one of list) one.name` ask for a part of each element. */
+function inElement(path: readonly string[]): readonly string[] {
+  const [first, ...rest] = path;
+  return first === '*' || (first !== undefined && /^\d+$/u.test(first)) ? rest : path;
+}
+
+function stepThroughOther(node: Node, path: readonly string[], way: Way): void {
+  switch (node.type) {
+    case 'ConditionalExpression':
+      way.go(node.consequent, path);
+      return way.go(node.alternate, path);
+    case 'LogicalExpression':
+      way.go(node.left, path);
+      return way.go(node.right, path);
+    case 'BinaryExpression':
+      if (!carrying.has(node.operator)) return;
+      way.go(node.left, []);
+      return way.go(node.right, []);
+    case 'SequenceExpression':
+      return way.go(node.expressions.at(-1), path);
+    case 'AwaitExpression':
+    case 'YieldExpression':
+    case 'SpreadElement':
+      return way.go(node.argument, path);
+    case 'ChainExpression':
+    case 'ParenthesizedExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'TSInstantiationExpression':
+      return way.go(node.expression, path);
+    default:
+  }
+}
+
+function stepThroughObject(
+  analysis: Analysis,
+  node: Extract<Node, { type: 'ObjectExpression' }>,
+  path: readonly string[],
+  way: Way,
+): void {
+  const [wanted, ...rest] = path;
+  const isAny = wanted === undefined || wanted === '*';
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') way.go(property.argument, path);
+    else if (isAny) way.go(property.value, rest);
+    else {
+      const key = propertyKeyOf(analysis, property);
+      if (key === undefined || key.toLowerCase() === wanted.toLowerCase())
+        way.go(property.value, rest);
+    }
+  }
+}
+
+/** A member of the object that a method belongs to: every value that the class or the literal gives it. */
+function stepThroughThis(
+  analysis: Analysis,
+  node: Node,
+  path: readonly string[],
+  way: Way,
+): void {
+  const [key, ...rest] = path;
+  const owner = ownerOfThis(analysis, node);
+  if (owner?.kind !== 'local' || key === undefined) return;
+  for (const value of memberValuesOf(analysis, owner.node, key)) way.go(value, rest);
+  if (owner.node.type === 'ObjectExpression') way.go(owner.node, path);
+}

@@ -1,0 +1,79 @@
+import type { Analysis } from '../analysis.ts';
+import type { Node } from '../unit.ts';
+import type { Arrival, ArrivalAt, Entered, Landmarks, Point, Trail, Way } from './point.ts';
+import { stepBack } from './step-back.ts';
+
+/** Places that one search looks at; real ways are short, so a search that long is lost in a bundle. */
+const maxPoints = 600;
+const maxArrivals = 24;
+/** Calls that one way goes into before it counts what goes in as coming out. */
+const maxEntered = 4;
+
+/** Where a value comes from, and whether the search was cut short. */
+export interface Traced {
+  readonly arrivals: readonly Arrival[];
+  readonly isCut: boolean;
+}
+
+interface Waiting {
+  readonly point: Point;
+  readonly trail: Trail;
+}
+
+/**
+ * Follows values back to where they come from: through names, destructuring, members of objects and classes, templates,
+ * functions of the file and their callers, callbacks, promises and what is put into an object later. The nearest places
+ * come first, so of several ways the shortest is told. Bounded in places and arrivals.
+ */
+export function traceBack(
+  analysis: Analysis,
+  starts: readonly Omit<Point, 'entered'>[],
+  landmarks: Landmarks,
+): Traced {
+  const arrivals = new Map<string, Arrival>();
+  const seen = new Map<Node, Set<string>>();
+  const waiting: Waiting[] = [];
+  let isCut = false;
+  const add = (
+    node: Node | null | undefined,
+    path: readonly string[],
+    entered: readonly Entered[],
+    next: Trail | undefined,
+  ): void => {
+    if (node === null || node === undefined) return;
+    const key = `${path.join('.')}|${entered.at(-1)?.call.start ?? ''}`;
+    const keys = seen.get(node);
+    if (keys === undefined) seen.set(node, new Set([key]));
+    else if (keys.has(key) || keys.has('|') || keys.size > 6) return;
+    else keys.add(key);
+    waiting.push({ point: { node, path, entered }, trail: { node, next } });
+  };
+  for (const { node, path } of starts) add(node, path, [], undefined);
+  for (let at = 0; at < waiting.length; at += 1) {
+    const { point, trail } = waiting[at] as Waiting;
+    if (at >= maxPoints || arrivals.size >= maxArrivals || !analysis.spend(1)) {
+      isCut = true;
+      break;
+    }
+    const way: Way = {
+      go: (node, path) => add(node, path, point.entered, trail),
+      enter: (node, path, entered) =>
+        add(node, path, [...point.entered.slice(1 - maxEntered), entered], trail),
+      leave: (node, path, entered) => add(node, path, entered, trail),
+      arrive: (arrival) => {
+        const key = keyOf(arrival);
+        if (!arrivals.has(key)) arrivals.set(key, { ...arrival, trail });
+      },
+    };
+    const source = landmarks.sourceAt(point);
+    if (source?.name !== undefined) way.arrive({ at: 'source', name: source.name });
+    if (source === undefined || source.goesOn) stepBack(analysis, point, landmarks, way);
+  }
+  return { arrivals: [...arrivals.values()], isCut };
+}
+
+function keyOf(arrival: ArrivalAt): string {
+  if (arrival.at === 'source') return arrival.name;
+  if (arrival.at === 'import') return `import\0${arrival.specifier}\0${arrival.name}`;
+  return `parameter\0${arrival.owner.start}\0${arrival.index}`;
+}
