@@ -1,4 +1,5 @@
 import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import { excerptOfRange } from '../languages/javascript/excerpt.ts';
 import { walk } from '../languages/javascript/walk.ts';
 import type { CapabilityKind } from './capability.ts';
 import { isDeferred } from './deferral.ts';
@@ -16,6 +17,14 @@ export interface Seen {
   readonly end: number;
   /** Whether it stands inside a function that waits for somebody to call it. */
   readonly inFunction: boolean;
+  /** The way of data to this place; `what` is untrusted text on one line. */
+  readonly steps?: readonly SeenStep[];
+}
+
+/** One place on the way of data. */
+export interface SeenStep {
+  readonly start: number;
+  readonly what: string;
 }
 
 /** What else looks at the nodes on the same walk. */
@@ -81,7 +90,7 @@ function ignore(): void {}
 type Report = (sighting: Sighting) => void;
 
 function reporterOf(unit: JavaScriptUnit, detector: JavaScriptDetector, seen: Seen[]): Report {
-  return ({ node, at, attributes }) => {
+  return ({ node, at, attributes, steps }) => {
     if (seen.length >= maxSeen) return;
     const { start, end } = at ?? node;
     const inFunction = isDeferred(unit, node);
@@ -93,8 +102,20 @@ function reporterOf(unit: JavaScriptUnit, detector: JavaScriptDetector, seen: Se
       start,
       end,
       inFunction,
+      ...(steps === undefined ? {} : { steps: stepsIn(unit, steps) }),
     });
   };
+}
+
+const maxStepText = 120;
+
+/** The places on the way of data, each with the beginning of its text. */
+export function stepsIn(unit: JavaScriptUnit, steps: readonly Node[]): readonly SeenStep[] {
+  return steps.map(({ start, end }) => {
+    const text = unit.text.slice(start, Math.min(end, start + maxStepText));
+    const what = excerptOfRange(text, 0, text.length).toWellFormed().slice(0, maxStepText);
+    return { start, what };
+  });
 }
 
 /** Runs all shell detectors over a script or a command line. */

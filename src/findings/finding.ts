@@ -16,6 +16,8 @@ export interface FindingEvidence {
   readonly excerpt: string;
   /** Unified diff lines around it, when there is an old side to compare with. */
   readonly hunk?: string;
+  /** How data gets here, from where it enters; `what` is the code of each place. */
+  readonly steps?: readonly { readonly path: string; readonly line: number; readonly what: string }[];
 }
 
 /** A judged problem of one release. */

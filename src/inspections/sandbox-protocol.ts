@@ -54,6 +54,10 @@ const evidence = z.looseObject({
   line: z.int().nonnegative(),
   column: z.int().nonnegative(),
   excerpt: shortText,
+  steps: z
+    .array(z.looseObject({ path: shortText, line: z.int().nonnegative(), what: shortText }))
+    .max(100)
+    .optional(),
   reach: z.enum(reaches),
   tool: shortText.optional(),
 });

@@ -65,6 +65,6 @@ function byReach(a: Evidence, b: Evidence): number {
 }
 
 function asFindingEvidence(evidence: Evidence): FindingEvidence {
-  const { path, line, column, excerpt } = evidence;
-  return { path, line, column, excerpt };
+  const { path, line, column, excerpt, steps } = evidence;
+  return { path, line, column, excerpt, ...(steps === undefined ? {} : { steps }) };
 }

@@ -13,9 +13,10 @@ import { mergeCapabilities } from './merge-capabilities.ts';
 import type { Observation } from './observation.ts';
 import { packageFiles, type PackageFile } from './package-files.ts';
 import { profileTools } from './profiled-tools.ts';
+import { followFlows, type FlowFile, type PackageFlows } from './package-flows.ts';
 import type { Profile, ProfiledFile, Unread } from './profile.ts';
 import { findReachedFiles, reachOf, type ReachedFiles } from './reach.ts';
-import { followTools, type ToolFile } from './tool-reach.ts';
+import { followTools } from './tool-reach.ts';
 import { unreadOf } from './unread.ts';
 
 /** What a profile is made of. */
@@ -41,8 +42,10 @@ export function buildProfile(
   const commands = installCommands(manifest, textOf);
   const reached = findReachedFiles(manifest, commands, graph, paths);
   const code = readAll(paths, graph);
+  const flows = followFlows(code.linked, graph.resolve);
   const observations = [
     ...code.observations,
+    ...flows.observations,
     ...commands.flatMap(commandFacts),
     ...inlineCode(commands, files),
     ...paths.flatMap((path) => binaryFacts(files.get(path))),
@@ -51,7 +54,7 @@ export function buildProfile(
       .flatMap((path) => mailDataFacts(files.get(path))),
   ];
   const inInstall = withManifests(reached);
-  const followed = followTools(code.tools, graph.resolve);
+  const followed = followTools(code.linked, graph.resolve);
   const capabilities = mergeCapabilities(observations, (observation) =>
     reachOf(observation, inInstall, followed.toolAt),
   );
@@ -66,8 +69,14 @@ export function buildProfile(
     tools: profileTools(followed, graph.structuresIn, observations),
     files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable)),
     anomalies: anomaliesOf(inventory),
-    unread: unreadOf(inventory, [...manifestUnread, ...code.unread], files),
+    unread: unreadOf(inventory, [...manifestUnread, ...code.unread, ...cutFlows(flows)], files),
   };
+}
+
+/** More ways of data than one look follows: said, so that silence still means that everything was looked at. */
+function cutFlows({ isCut }: PackageFlows): readonly Unread[] {
+  const detail = 'more ways of data between its files than one look follows';
+  return isCut ? [{ path: '', reason: 'too-deep', detail }] : [];
 }
 
 /** What stands in a manifest runs when the package is installed. */
@@ -105,19 +114,19 @@ function readManifest(
 
 interface ReadCode {
   readonly observations: Observation[];
-  readonly tools: Map<string, ToolFile>;
+  readonly linked: Map<string, FlowFile>;
   readonly readable: Map<string, boolean>;
   readonly unread: Unread[];
 }
 
 function readAll(paths: readonly string[], graph: CodeGraph): ReadCode {
-  const read: ReadCode = { observations: [], tools: new Map(), readable: new Map(), unread: [] };
+  const read: ReadCode = { observations: [], linked: new Map(), readable: new Map(), unread: [] };
   for (const path of paths) {
     read.observations.push(...(graph.shellAt(path)?.observations ?? []));
     const file = graph.javascriptAt(path);
     if (file === undefined) continue;
     read.observations.push(...file.observations);
-    read.tools.set(path, file);
+    read.linked.set(path, file);
     read.readable.set(path, file.readable);
     read.unread.push(...file.unread);
   }

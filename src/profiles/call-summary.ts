@@ -163,6 +163,13 @@ function noteCommonJsExport(unit: JavaScriptUnit, node: Node, exports: Map<strin
     object.type === 'MemberExpression' && memberName(unit, object) === 'exports';
   if (name !== undefined && (isExports || isModuleExports))
     noteFunction(unit, node.right, name, exports);
+  if (object.type !== 'Identifier' || object.name !== 'module' || name !== 'exports') return;
+  noteFunction(unit, node.right, 'default', exports);
+  const own = node.right.type === 'ObjectExpression' ? node.right.properties : [];
+  for (const one of own) {
+    if (one.type !== 'Property' || one.computed || one.key.type !== 'Identifier') continue;
+    noteFunction(unit, one.value, one.key.name, exports);
+  }
 }
 
 function noteFunction(

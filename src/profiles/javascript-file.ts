@@ -1,4 +1,5 @@
 import { javascriptDetectors } from '../detectors/index.ts';
+import { forgetLatest } from '../detectors/latest.ts';
 import { runDetectors, type Visitor } from '../detectors/run-detectors.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import { parseJavaScript } from '../languages/javascript/parse.ts';
@@ -6,17 +7,18 @@ import { isReadable } from '../languages/javascript/readability.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { Node } from '../languages/javascript/unit.ts';
 import { summariseCalls } from './call-summary.ts';
+import { noFlows, summariseFlows } from './flow-summary.ts';
 import { observe, type Observation } from './observation.ts';
 import { placedStructures, type PlacedStructure } from './placed-structures.ts';
 import type { Unread } from './profile.ts';
 import { findHandlers } from './tool-handlers.ts';
-import type { ToolFile } from './tool-reach.ts';
+import type { FlowFile } from './package-flows.ts';
 
 /**
  * All that is kept of a JavaScript or TypeScript file; its syntax tree is not. Plain values only, no `Map` and no `Set`: they
  * depend on nothing but path and text, and are kept as JSON for as long as the file stays as it is.
  */
-export interface JavaScriptFile extends ToolFile {
+export interface JavaScriptFile extends FlowFile {
   readonly observations: readonly Observation[];
   readonly specifiers: readonly string[];
   /** Files of code and of settings that its texts name: workers, scripts for other processes, defaults. */
@@ -44,6 +46,7 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
   const { unit } = parsed;
   const calls = summariseCalls(unit);
   const handlers = findHandlers(unit);
+  const flows = summariseFlows(unit);
   const mentions = new Set<string>();
   const mention = (node: Node): void => {
     const name = literalTextOf(node);
@@ -54,8 +57,15 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     ['Literal', mention],
     ['TemplateLiteral', mention],
   ]);
-  const seen = runDetectors(unit, javascriptDetectors, [calls.visitors, handlers.visitors, onText]);
+  const seen = runDetectors(unit, javascriptDetectors, [
+    calls.visitors,
+    handlers.visitors,
+    flows.visitors,
+    onText,
+  ]);
   const specifiers = new Set(findModuleReferences(unit).specifiers.map((one) => one.specifier));
+  const moved = flows.summary();
+  forgetLatest();
   const unread: Unread[] = [];
   if (parsed.partial)
     unread.push({ path, reason: 'parse-failed', detail: (parsed.detail ?? '').slice(0, 300) });
@@ -71,6 +81,7 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     unread,
     calls: calls.summary(),
     handlers: handlers.found(),
+    flows: moved,
   };
 }
 
@@ -83,5 +94,6 @@ function withoutFacts(path: string): Omit<JavaScriptFile, 'readable' | 'unread'>
     structures: [],
     calls: { calls: [], exports: [], methods: [] },
     handlers: { names: [], handlers: [], imported: [], candidates: [] },
+    flows: noFlows,
   };
 }

@@ -1,5 +1,5 @@
-import type { Seen } from '../detectors/run-detectors.ts';
-import type { CapabilityKind, Evidence, Reach } from '../detectors/capability.ts';
+import type { Seen, SeenStep } from '../detectors/run-detectors.ts';
+import type { CapabilityKind, Evidence, FlowStep, Reach } from '../detectors/capability.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
 
 /** A fact seen at one place of one file, before it is known when that file runs. */
@@ -14,6 +14,8 @@ export interface Observation {
   readonly column: number;
   readonly excerpt: string;
   readonly inFunction: boolean;
+  /** How data got here, when the fact is a flow. */
+  readonly steps?: readonly FlowStep[];
   /** Further places of the same fact in this file that are not kept. */
   readonly more: number;
 }
@@ -53,9 +55,19 @@ export function observe(path: string, seen: readonly Seen[], places: Places): Ob
       ...places.positionOf(one.start),
       excerpt: places.excerptOf(one.start, one.end),
       inFunction: one.inFunction,
+      ...(one.steps === undefined ? {} : { steps: placedSteps(path, one.steps, places) }),
       more: index === 0 ? distinct.length - kept.length : 0,
     }));
   });
+}
+
+/** The places on the way of data, with their lines. */
+export function placedSteps(
+  path: string,
+  steps: readonly SeenStep[],
+  places: Pick<Places, 'positionOf'>,
+): readonly FlowStep[] {
+  return steps.map(({ start, what }) => ({ path, line: places.positionOf(start).line, what }));
 }
 
 /** An observation as evidence, once it is known when its code runs. */
@@ -64,6 +76,14 @@ export function evidenceOf(
   reach: Reach,
   tool: string | undefined,
 ): Evidence {
-  const { path, line, column, excerpt } = observation;
-  return { path, line, column, excerpt, reach, ...(tool === undefined ? {} : { tool }) };
+  const { path, line, column, excerpt, steps } = observation;
+  return {
+    path,
+    line,
+    column,
+    excerpt,
+    reach,
+    ...(steps === undefined ? {} : { steps }),
+    ...(tool === undefined ? {} : { tool }),
+  };
 }

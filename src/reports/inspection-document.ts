@@ -9,6 +9,10 @@ const evidence = z
     column: z.int().nonnegative().exactOptional().describe('1-based, in UTF-16 units'),
     excerpt: z.string().describe('Untrusted text of the package'),
     hunk: z.string().exactOptional().describe('Unified diff lines around the place'),
+    steps: z
+      .array(z.object({ path: z.string(), line: z.int().nonnegative(), what: z.string() }))
+      .exactOptional()
+      .describe('How data gets here, from where it enters'),
   })
   .describe('Where a person sees it');
 

@@ -30,12 +30,18 @@ export function sendsOfClient(unit: JavaScriptUnit, call: Call): readonly Sink[]
   const callee = unwrap(call.callee);
   const name = lastNameOf(callee);
   const service =
-    call.type === 'NewExpression' ? commands.get(name) : senders.get(isGist(callee) ? 'createGist' : name);
+    call.type === 'NewExpression'
+      ? commands.get(name)
+      : senders.get(isGist(callee) ? 'createGist' : name);
   const values = call.arguments.slice(0, 3).filter((node) => !isCallback(node));
   if (service === undefined || values.length === 0) return [];
-  const bucket = values.map((value) => constantField(unit, value, 'bucket')).find((one) => one !== undefined);
+  const bucket = values
+    .map((value) => constantField(unit, value, 'bucket'))
+    .find((one) => one !== undefined);
   const to = bucket === undefined ? service : `${service}:${bucket.slice(0, 100)}`;
-  return [{ to, values: values.map((node) => ({ kind: 'network.body' as const, node, path: [] })) }];
+  return [
+    { to, values: values.map((node) => ({ kind: 'network.body' as const, node, path: [] })) },
+  ];
 }
 
 /** `octokit.rest.gists.create(…)`: `create` alone says nothing. */

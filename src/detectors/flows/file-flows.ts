@@ -39,6 +39,7 @@ export interface FileFlows {
 /** Flows and open sinks of one file that are kept. */
 const maxFlows = 2_000;
 const maxSteps = 8;
+const maxStepLength = 160;
 const found = new WeakMap<JavaScriptUnit, FileFlows>();
 
 /** Everything that was found in a file by the calls looked at so far. */
@@ -82,7 +83,11 @@ function flowsInto(
       const fact = { sink: kind, to: sink.to, node: call, steps };
       if (arrival.at !== 'source') {
         const addressFrom = parameterOf(unit, sink, arrival);
-        flows.open.push({ from: arrival, ...fact, ...(addressFrom === undefined ? {} : { addressFrom }) });
+        flows.open.push({
+          from: arrival,
+          ...fact,
+          ...(addressFrom === undefined ? {} : { addressFrom }),
+        });
       } else if (isMeaningful(arrival.name, kind)) {
         told.set(`${arrival.name}\0${kind}`, { source: arrival.name, ...fact });
       }
@@ -94,23 +99,26 @@ function flowsInto(
 /** `send(url, data)` sends to where its caller says: the parameter of the same function that the address comes from. */
 function parameterOf(unit: JavaScriptUnit, sink: Sink, arrival: Arrival): number | undefined {
   const analysis = analysisOf(unit);
-  if (sink.address === undefined || arrival.at !== 'parameter' || analysis === undefined) return undefined;
+  if (sink.address === undefined || arrival.at !== 'parameter' || analysis === undefined)
+    return undefined;
   const starts = [{ node: sink.address, path: [] }];
   const { arrivals } = traceBack(analysis, starts, landmarksOf(unit));
   const same = arrivals.find((one) => one.at === 'parameter' && one.owner === arrival.owner);
   return same?.at === 'parameter' ? same.index : undefined;
 }
 
-/** The way from the source to the sink, without places that stand in one another. */
+/** The way from the source to the sink; of places that stand in one another, the outer one as long as a person can read it. */
 export function stepsOf(trail: Trail, sink: Node): readonly Node[] {
   const steps: Node[] = [];
   for (let at: Trail | undefined = trail; at !== undefined; at = at.next) {
     const last = steps.at(-1);
-    const isPart = last !== undefined && at.node.start <= last.start && at.node.end >= last.end;
-    if (!isPart) steps.push(at.node);
+    const isAround = last !== undefined && at.node.start <= last.start && at.node.end >= last.end;
+    if (!isAround) steps.push(at.node);
+    else if (at.node.end - at.node.start <= maxStepLength) steps[steps.length - 1] = at.node;
   }
   const middle = steps.filter((node) => node.start < sink.start || node.end > sink.end);
-  const kept = middle.length > maxSteps ? [...middle.slice(0, maxSteps - 1), middle.at(-1) as Node] : middle;
+  const kept =
+    middle.length > maxSteps ? [...middle.slice(0, maxSteps - 1), middle.at(-1) as Node] : middle;
   const [first] = steps;
   return kept.length === 0 && first !== undefined ? [first, sink] : [...kept, sink];
 }

@@ -9,10 +9,13 @@ const writers =
 /** What a call writes into a file; undefined when it writes none. */
 export function sinkOfFile(unit: JavaScriptUnit, call: Call, api: Api): Sink | undefined {
   const member = api.path.at(-1) ?? '';
-  const isFile = api.module === 'fs' || (api.module === '' && /^(?:Bun|Deno)$/u.test(api.path[0] ?? ''));
+  const isFile =
+    api.module === 'fs' || (api.module === '' && /^(?:Bun|Deno)$/u.test(api.path[0] ?? ''));
   const [, data] = call.arguments;
   if (!isFile || call.type !== 'CallExpression' || !writers.test(member) || data === undefined)
     return undefined;
   const [to] = pathClassesOf(unit, call, 'write');
-  return to === undefined ? undefined : { to, values: [{ kind: 'file.write', node: data, path: [] }] };
+  return to === undefined
+    ? undefined
+    : { to, values: [{ kind: 'file.write', node: data, path: [] }] };
 }

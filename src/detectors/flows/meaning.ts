@@ -10,7 +10,8 @@ export function isMeaningful(source: string, sink: SinkKind): boolean {
     if (secrets.test(source) || source === 'tool-input') return true;
     return source === 'download' && (sink === 'network.body' || sink === 'email.body');
   }
-  if (sink === 'file.write') return /^(?:download|environment|file|clipboard|secret-argument)/u.test(source);
+  if (sink === 'file.write')
+    return /^(?:download|environment|file|clipboard|secret-argument)/u.test(source);
   if (sink === 'process.command') return /^(?:download|decoded|tool-input)/u.test(source);
   return /^(?:download|decoded|tool-input|clipboard|environment)/u.test(source);
 }

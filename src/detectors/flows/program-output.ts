@@ -9,7 +9,10 @@ const printers: readonly (readonly [string, RegExp])[] = [
     /^(?:gh auth (?:token|status)|npm token|npm config get \S*(?:_auth|token)|gcloud auth print-\S+|aws configure (?:get|export-credentials)|az account get-access-token|security find-\S+|op (?:read|item)|pass show|git credential|kubectl config view|vault (?:kv|read|print))/iu,
   ],
   ['environment', /^(?:printenv|env|set)\s*$/iu],
-  ['system', /^(?:whoami|id|hostname|uname|ifconfig|ipconfig|systeminfo|npm whoami|ip a(?:ddr)?|scutil|wmic)\b/iu],
+  [
+    'system',
+    /^(?:whoami|id|hostname|uname|ifconfig|ipconfig|systeminfo|npm whoami|ip a(?:ddr)?|scutil|wmic)\b/iu,
+  ],
 ];
 
 /** What the output of a program is worth knowing for; undefined when it is nothing in particular. */

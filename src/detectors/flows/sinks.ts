@@ -3,7 +3,7 @@ import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, type Api } from '../apis/api.ts';
 import { requestOf, type NetworkRequest } from '../apis/network-requests.ts';
 import { payloadsOf } from '../apis/payload-sinks.ts';
-import { processStartOf } from '../apis/process-starts.ts';
+import { processStartsOf } from '../apis/process-starts.ts';
 import { evaluatorOf } from '../javascript/code-evaluate.ts';
 import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority, isLoopback } from '../values/hosts.ts';
@@ -13,7 +13,17 @@ import { sinkOfFile } from './file-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
 const bodyKeys = ['body', 'data', 'json', 'form', 'formData', 'payload', 'multipart'];
-const urlKeys = ['url', 'uri', 'path', 'pathname', 'search', 'params', 'searchParams', 'query', 'qs'];
+const urlKeys = [
+  'url',
+  'uri',
+  'path',
+  'pathname',
+  'search',
+  'params',
+  'searchParams',
+  'query',
+  'qs',
+];
 const headerKeys = ['headers', 'auth', 'cookie'];
 /** Functions of clients whose second argument is the body. */
 const bodySecond = /^(?:axios|needle|redaxios|sendBeacon)$/u;
@@ -21,10 +31,11 @@ const bodySecond = /^(?:axios|needle|redaxios|sendBeacon)$/u;
 /** The sinks that a call is. Cheap for what is none: nothing is traced here. */
 export function sinksOf(unit: JavaScriptUnit, call: Call): readonly Sink[] {
   const request = requestOf(unit, call);
-  if (request !== undefined) return isLoopback(request.destination) ? [] : [ofRequest(call, request)];
+  if (request !== undefined)
+    return isLoopback(request.destination) ? [] : [ofRequest(call, request)];
   const evaluates = evaluatorOf(call, unit);
   if (evaluates !== undefined && evaluates !== 'timer') return [ofEvaluation(call, evaluates)];
-  const start = processStartOf(unit, call);
+  const [start] = processStartsOf(unit, call);
   if (start !== undefined) return [ofProcess(call, start.text)];
   const api = apiOf(unit, call.callee);
   const named = api === undefined ? [] : ofApi(unit, call, api);
@@ -36,10 +47,12 @@ export function sinksOf(unit: JavaScriptUnit, call: Call): readonly Sink[] {
 function ofRequest(call: Call, request: NetworkRequest): Sink {
   const [first, second, third] = call.arguments;
   const isPlain = bodySecond.test(request.via) && second !== undefined;
-  const values: SinkValue[] = first === undefined ? [] : [{ kind: 'network.url', node: first, path: [] }];
+  const values: SinkValue[] =
+    first === undefined ? [] : [{ kind: 'network.url', node: first, path: [] }];
   if (isPlain) values.push({ kind: 'network.body', node: second, path: [] });
   for (const options of isPlain ? [third] : [first, second, third]) {
-    if (options === undefined || options.type === 'SpreadElement' || cannotBeOptions(options)) continue;
+    if (options === undefined || options.type === 'SpreadElement' || cannotBeOptions(options))
+      continue;
     values.push(...partsOf(options));
   }
   const address = request.destination === 'dynamic' ? { address: first as Node } : {};
@@ -48,7 +61,10 @@ function ofRequest(call: Call, request: NetworkRequest): Sink {
 
 function cannotBeOptions(node: Node): boolean {
   return (
-    node.type === 'Literal' || node.type === 'TemplateLiteral' || node.type === 'BinaryExpression' || node.type === 'ArrowFunctionExpression'
+    node.type === 'Literal' ||
+    node.type === 'TemplateLiteral' ||
+    node.type === 'BinaryExpression' ||
+    node.type === 'ArrowFunctionExpression'
   );
 }
 
@@ -76,7 +92,18 @@ function ofProcess(call: Call, text: string): Sink {
   return { to: program === undefined || text.startsWith(hole) ? 'dynamic' : program, values };
 }
 
-const sockets = new Set(['http', 'https', 'http2', 'net', 'tls', 'ws', 'isomorphic-ws', 'websocket', 'follow-redirects', 'dgram']);
+const sockets = new Set([
+  'http',
+  'https',
+  'http2',
+  'net',
+  'tls',
+  'ws',
+  'isomorphic-ws',
+  'websocket',
+  'follow-redirects',
+  'dgram',
+]);
 const writers = new Set(['write', 'end', 'send', 'emit']);
 
 function ofApi(unit: JavaScriptUnit, call: Call, api: Api): readonly Sink[] {
@@ -90,7 +117,9 @@ function ofApi(unit: JavaScriptUnit, call: Call, api: Api): readonly Sink[] {
   }
   const file = sinkOfFile(unit, call, api);
   if (file !== undefined) return [file];
-  const isSocket = sockets.has(api.module) || (api.module === '' && /^(?:WebSocket|XMLHttpRequest)$/u.test(api.path[0] ?? ''));
+  const isSocket =
+    sockets.has(api.module) ||
+    (api.module === '' && /^(?:WebSocket|XMLHttpRequest)$/u.test(api.path[0] ?? ''));
   const isMade = api.path.includes('()');
   return isSocket && isMade && writers.has(member) ? ofWrite(unit, call) : [];
 }
@@ -101,7 +130,9 @@ function ofWrite(unit: JavaScriptUnit, call: Call): readonly Sink[] {
   if (callee.type !== 'MemberExpression') return [];
   const made = definitionOf(unit, callee.object);
   const request =
-    made.type === 'CallExpression' || made.type === 'NewExpression' ? requestOf(unit, made) : undefined;
+    made.type === 'CallExpression' || made.type === 'NewExpression'
+      ? requestOf(unit, made)
+      : undefined;
   const to = request?.destination ?? 'dynamic';
   if (isLoopback(to)) return [];
   const values = call.arguments

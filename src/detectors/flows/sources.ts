@@ -5,7 +5,7 @@ import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
 import { pathClassesOf } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
-import { processStartOf } from '../apis/process-starts.ts';
+import { processStartsOf } from '../apis/process-starts.ts';
 import type { PathClass } from '../values/path-classes.ts';
 import { sourceOfOutput } from './program-output.ts';
 import { isSecretName, isSecretOfUser, takesSecret } from './secret-names.ts';
@@ -71,7 +71,11 @@ const sensitiveFiles = new Set<PathClass>([
   'agent-config',
 ]);
 const facts = new Set(['os.hostname', 'os.userInfo', 'os.networkInterfaces']);
-const clipboards = new Set(['clipboardy.read', 'clipboardy.readSync', 'navigator.clipboard.readText']);
+const clipboards = new Set([
+  'clipboardy.read',
+  'clipboardy.readSync',
+  'navigator.clipboard.readText',
+]);
 const decoders =
   /^(?:atob|zlib\.(?:inflate|gunzip|unzip|brotliDecompress)\w*|crypto\.createDecipher(?:iv)?|Buffer\.from|String\.fromCharCode)$/u;
 
@@ -84,15 +88,16 @@ function sourceOfCall(
   const name = nameOfApi(api);
   if (facts.has(name)) return { name: 'system' };
   if (clipboards.has(name)) return { name: 'clipboard' };
-  if (decoders.test(name)) return decodes(call, name) ? { name: 'decoded', goesOn: true } : undefined;
+  if (decoders.test(name))
+    return decodes(call, name) ? { name: 'decoded', goesOn: true } : undefined;
   if (api.module === 'fs' || api.module === '') {
     const read = call.type === 'CallExpression' ? pathClassesOf(unit, call, 'read') : [];
     const secret = read.find((one) => sensitiveFiles.has(one));
     if (secret !== undefined) return { name: `file:${secret}` };
     if (read.length > 0) return ends;
   }
-  const start = processStartOf(unit, call);
-  if (start !== undefined) return sourceOfOutput(start) ?? ends;
+  const starts = processStartsOf(unit, call);
+  if (starts.length > 0) return starts.map(sourceOfOutput).find((one) => one !== undefined) ?? ends;
   const request = requestOf(unit, call);
   if (request === undefined) return undefined;
   return makesClient(api.path.at(-1), request.via) ? ends : { name: 'download' };
@@ -100,7 +105,9 @@ function sourceOfCall(
 
 /** `axios.create(…)` and a mail transport are made, not asked. */
 function makesClient(member: string | undefined, via: string): boolean {
-  return via === 'nodemailer' || ['create', 'extend', 'defaults', 'instance'].includes(member ?? '');
+  return (
+    via === 'nodemailer' || ['create', 'extend', 'defaults', 'instance'].includes(member ?? '')
+  );
 }
 
 function decodes(
@@ -129,7 +136,8 @@ function sourceOfParameter(
 function nameOfFunction(unit: JavaScriptUnit, owner: FunctionNode): string | undefined {
   if (isFunction(owner) && 'id' in owner && owner.id?.type === 'Identifier') return owner.id.name;
   const parent = unit.parentOf(owner as Node);
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return parent.id.name;
   const isKeyed = parent?.type === 'MethodDefinition' || parent?.type === 'Property';
   return isKeyed && !parent.computed && parent.key.type === 'Identifier'
     ? parent.key.name

@@ -3,7 +3,16 @@ import { unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts'
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 
 const registrars = new Set(['tool', 'registerTool', 'addTool', 'setRequestHandler']);
-const handlerKeys = new Set(['handler', 'execute', 'handle', 'callback', 'run', 'cb', 'invoke', 'call']);
+const handlerKeys = new Set([
+  'handler',
+  'execute',
+  'handle',
+  'callback',
+  'run',
+  'cb',
+  'invoke',
+  'call',
+]);
 const known = new WeakMap<FunctionNode, boolean>();
 const maxReferences = 16;
 
@@ -24,9 +33,12 @@ function isNamedHandler(unit: JavaScriptUnit, owner: FunctionNode): boolean {
 
 function isHandlerHere(unit: JavaScriptUnit, node: Node): boolean {
   const parent = unit.parentOf(node);
-  if (parent?.type === 'CallExpression' && parent.callee !== node) return isRegistration(parent, node);
-  if (parent?.type === 'MethodDefinition' && isHandlerKey(parent.key)) return isToolClass(unit, parent);
-  if (parent?.type !== 'Property' || parent.value !== node || !isHandlerKey(parent.key)) return false;
+  if (parent?.type === 'CallExpression' && parent.callee !== node)
+    return isRegistration(parent, node);
+  if (parent?.type === 'MethodDefinition' && isHandlerKey(parent.key))
+    return isToolClass(unit, parent);
+  if (parent?.type !== 'Property' || parent.value !== node || !isHandlerKey(parent.key))
+    return false;
   const object = unit.parentOf(parent);
   return object?.type === 'ObjectExpression' && declaresTool(object);
 }
@@ -69,8 +81,13 @@ function isToolClass(unit: JavaScriptUnit, method: Node): boolean {
   if (body?.type !== 'ClassBody') return false;
   const keys = new Set(
     body.body.map((member) =>
-      member.type === 'PropertyDefinition' && member.key.type === 'Identifier' ? member.key.name : '',
+      member.type === 'PropertyDefinition' && member.key.type === 'Identifier'
+        ? member.key.name
+        : '',
     ),
   );
-  return keys.has('description') && (keys.has('inputSchema') || keys.has('schema') || keys.has('parameters'));
+  return (
+    keys.has('description') &&
+    (keys.has('inputSchema') || keys.has('schema') || keys.has('parameters'))
+  );
 }

@@ -85,7 +85,8 @@ export function stepThroughCall(
     return way.arrive({ at: 'import', specifier: loaded, name: path[0] ?? '*' });
   const target = analysis.targetOf(callee);
   if (target?.kind === 'local' && !target.isInstance) {
-    if (node.type === 'NewExpression') return stepThroughObject(analysis, node, target.node, path, way);
+    if (node.type === 'NewExpression')
+      return stepThroughObject(analysis, node, target.node, path, way);
     const owner = isFunction(target.node) ? target.node : undefined;
     if (owner !== undefined && entered.every((one) => one.owner !== owner)) {
       for (const returned of returnsOf(owner)) way.enter(returned, path, { call: node, owner });
@@ -119,7 +120,12 @@ function stepThroughObject(
 }
 
 /** A function given to a call decides what comes out: `list.map(one => one.key)`. */
-function goInto(argument: Node, method: string | undefined, path: readonly string[], way: Way): void {
+function goInto(
+  argument: Node,
+  method: string | undefined,
+  path: readonly string[],
+  way: Way,
+): void {
   if (!isFunction(argument)) {
     const isKept = method === 'assign' || method === 'resolve' || method === 'freeze';
     return way.go(argument, isKept ? path : []);
@@ -130,7 +136,8 @@ function goInto(argument: Node, method: string | undefined, path: readonly strin
 /** The file of the package that a call loads: `require('./settings')`. */
 function moduleIn(analysis: Analysis, node: CallNode): string | undefined {
   const [first] = node.arguments;
-  if (first === undefined || node.arguments.length !== 1 || first.type !== 'Literal') return undefined;
+  if (first === undefined || node.arguments.length !== 1 || first.type !== 'Literal')
+    return undefined;
   if (typeof first.value !== 'string' || !/^[.#]/u.test(first.value)) return undefined;
   const target = analysis.targetOf(node);
   const isModule = target?.kind === 'reference' && target.reference.root === 'module';
@@ -139,9 +146,7 @@ function moduleIn(analysis: Analysis, node: CallNode): string | undefined {
 
 /** `new Promise(resolve => …)` is worth what `resolve` is given. */
 function isPromise(node: CallNode, callee: Node): boolean {
-  return (
-    node.type === 'NewExpression' && callee.type === 'Identifier' && callee.name === 'Promise'
-  );
+  return node.type === 'NewExpression' && callee.type === 'Identifier' && callee.name === 'Promise';
 }
 
 function methodOf(callee: Node): string | undefined {

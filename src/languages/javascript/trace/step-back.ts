@@ -124,12 +124,7 @@ function stepThroughObject(
 }
 
 /** A member of the object that a method belongs to: every value that the class or the literal gives it. */
-function stepThroughThis(
-  analysis: Analysis,
-  node: Node,
-  path: readonly string[],
-  way: Way,
-): void {
+function stepThroughThis(analysis: Analysis, node: Node, path: readonly string[], way: Way): void {
   const [key, ...rest] = path;
   const owner = ownerOfThis(analysis, node);
   if (owner?.kind !== 'local' || key === undefined) return;

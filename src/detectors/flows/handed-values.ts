@@ -1,0 +1,83 @@
+import { analysisOf } from '../../languages/javascript/create-unit.ts';
+import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
+import { returnsOf } from '../../languages/javascript/trace/returns.ts';
+import { traceBack, type Traced } from '../../languages/javascript/trace/trace-back.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { destinationOfUrl } from '../values/hosts.ts';
+import { constantText, memberName } from '../values/text.ts';
+import type { Call } from './sink.ts';
+import { landmarksOf } from './sources.ts';
+
+/** What a call hands to a function that stands in another file. */
+export interface HandedValue {
+  readonly callee:
+    | { readonly specifier: string; readonly name: string }
+    | { readonly method: string };
+  readonly index: number;
+  readonly node: Node;
+  readonly arrivals: Traced['arrivals'];
+  /** The host, when the value is a URL that stands in the code. */
+  readonly host?: string;
+}
+
+/** Something that a file exports, and where it comes from. Functions have `()` after their name: what they return. */
+export interface ExportedValue {
+  readonly name: string;
+  readonly arrivals: Traced['arrivals'];
+}
+
+const maxArguments = 6;
+const commonMethods =
+  /^(?:push|map|filter|forEach|join|slice|then|catch|on|once|emit|log|warn|error|info|debug|get|set|has|add|delete|keys|values|entries|includes|indexOf|replace|split|trim|toString|test|match|exec|parse|stringify|call|apply|bind|concat|reduce|find|some|every|sort|flat|write|end|close|describe|optional|default|string|number|object|array|min|max|use|json|status|next)$/u;
+
+/** What a call hands to other files: to what they export, or to a method that only one class of the package may have. */
+export function handedAt(unit: JavaScriptUnit, call: Call): readonly HandedValue[] {
+  if (call.arguments.length === 0) return [];
+  const callee = calleeOf(unit, call);
+  const analysis = analysisOf(unit);
+  if (callee === undefined || analysis === undefined) return [];
+  return call.arguments.slice(0, maxArguments).flatMap((node, index): readonly HandedValue[] => {
+    if (node.type === 'SpreadElement' || isFunction(node)) return [];
+    const text = constantText(unit, node);
+    const host = text === undefined ? undefined : destinationOfUrl(text)?.destination;
+    if (host !== undefined) return [{ callee, index, node, arrivals: [], host }];
+    if (text !== undefined || node.type === 'Literal') return [];
+    const { arrivals } = traceBack(analysis, [{ node, path: [] }], landmarksOf(unit));
+    return arrivals.length === 0 ? [] : [{ callee, index, node, arrivals }];
+  });
+}
+
+function calleeOf(unit: JavaScriptUnit, call: Call): HandedValue['callee'] | undefined {
+  const callee = unwrap(call.callee);
+  const reference = unit.resolve(callee);
+  if (reference?.root === 'global') return undefined;
+  const method = memberName(unit, callee);
+  if (reference?.root === 'module') {
+    if (!/^[.#]/u.test(reference.module)) return undefined;
+    const [name = 'default', ...rest] = reference.path;
+    if (rest.length === 0) return { specifier: reference.module, name };
+  }
+  if (method === undefined || commonMethods.test(method) || unit.functionOf(callee) !== undefined)
+    return undefined;
+  return { method };
+}
+
+/** What an exported value comes from; for a function, what it returns comes from. */
+export function exportedValue(
+  unit: JavaScriptUnit,
+  name: string,
+  node: Node,
+): ExportedValue | undefined {
+  const analysis = analysisOf(unit);
+  if (analysis === undefined) return undefined;
+  const owner = unit.functionOf(node);
+  const starts =
+    owner !== undefined && isFunction(owner)
+      ? returnsOf(owner).map((one) => ({ node: one, path: [] }))
+      : [{ node, path: [] }];
+  const { arrivals } = traceBack(analysis, starts, landmarksOf(unit));
+  const known = arrivals.filter((arrival) => arrival.at !== 'parameter');
+  return known.length === 0
+    ? undefined
+    : { name: owner === undefined ? name : `${name}()`, arrivals: known };
+}

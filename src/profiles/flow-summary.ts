@@ -1,0 +1,145 @@
+import type { FlowStep } from '../detectors/capability.ts';
+import { flowsOfFile, stepsOf, type OpenFlow } from '../detectors/flows/file-flows.ts';
+import {
+  exportedValue,
+  handedAt,
+  type ExportedValue,
+  type HandedValue,
+} from '../detectors/flows/handed-values.ts';
+import { isDeferred } from '../detectors/deferral.ts';
+import { stepsIn, type Visitor } from '../detectors/run-detectors.ts';
+import type { Arrival } from '../languages/javascript/trace/point.ts';
+import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { Range } from './call-summary.ts';
+import { exportedNodes } from './exported-nodes.ts';
+import { placedSteps } from './observation.ts';
+
+/** Where data comes from that reaches a place of a file, as plain values. */
+export type FlowOrigin =
+  | { readonly source: string }
+  | { readonly owner: Range; readonly index: number }
+  | { readonly specifier: string; readonly name: string };
+
+/** A sink of a file whose data other files decide. */
+export interface OpenSink {
+  readonly from: FlowOrigin;
+  readonly sink: string;
+  readonly to: string;
+  /** Index of the parameter that decides where it goes. */
+  readonly addressFrom?: number;
+  readonly start: number;
+  readonly line: number;
+  readonly column: number;
+  readonly excerpt: string;
+  readonly inFunction: boolean;
+  readonly steps: readonly FlowStep[];
+}
+
+/** What a call hands to a function of another file. */
+export interface HandedArgument {
+  readonly callee: HandedValue['callee'];
+  readonly index: number;
+  /** Start of the call: arguments of one call belong together. */
+  readonly call: number;
+  readonly host?: string;
+  readonly origins: readonly { readonly from: FlowOrigin; readonly steps: readonly FlowStep[] }[];
+}
+
+/** What a file exports that comes from a source or from another file. */
+export interface ExportedOrigin {
+  readonly name: string;
+  readonly origins: readonly { readonly from: FlowOrigin; readonly steps: readonly FlowStep[] }[];
+}
+
+/** What a file gives to flows that go through several files. */
+export interface FlowSummary {
+  readonly open: readonly OpenSink[];
+  readonly handed: readonly HandedArgument[];
+  readonly exported: readonly ExportedOrigin[];
+}
+
+/** A summary of a file that has no part in any flow. */
+export const noFlows: FlowSummary = { open: [], handed: [], exported: [] };
+
+const maxHanded = 4_000;
+const maxOpen = 1_000;
+const maxExports = 400;
+
+/** Collects what a file gives to flows between files, on the walk that the detectors share. Alone in its package, it gives nothing. */
+export function summariseFlows(unit: JavaScriptUnit): {
+  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
+  readonly summary: () => FlowSummary;
+} {
+  const handed: HandedArgument[] = [];
+  const isLinked = /["'`][.#]{1,2}\/|["'`]#/u.test(unit.text);
+  const onCall = (node: Node): void => {
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
+    if (handed.length >= maxHanded) return;
+    for (const value of handedAt(unit, node)) handed.push(asHanded(unit, node.start, value));
+  };
+  const visitors = new Map<Node['type'], Visitor>(
+    isLinked
+      ? [
+          ['CallExpression', onCall],
+          ['NewExpression', onCall],
+        ]
+      : [],
+  );
+  const summary = (): FlowSummary => ({
+    open: flowsOfFile(unit)
+      .open.slice(0, maxOpen)
+      .map((flow) => asOpen(unit, flow)),
+    handed,
+    exported: exportedNodes(unit)
+      .slice(0, maxExports)
+      .flatMap(([name, node]) => exportedValue(unit, name, node) ?? [])
+      .map((value) => asExported(unit, value)),
+  });
+  return { visitors, summary };
+}
+
+function asOpen(unit: JavaScriptUnit, flow: OpenFlow): OpenSink {
+  const { node, sink, to, addressFrom, steps } = flow;
+  return {
+    from: originOf(flow.from),
+    sink,
+    to,
+    ...(addressFrom === undefined ? {} : { addressFrom }),
+    start: node.start,
+    ...unit.positionOf(node.start),
+    excerpt: unit.excerptOf(node.start, node.end),
+    inFunction: isDeferred(unit, node),
+    steps: placedSteps(unit.path, stepsIn(unit, steps), unit),
+  };
+}
+
+function asHanded(unit: JavaScriptUnit, call: number, value: HandedValue): HandedArgument {
+  const { callee, index, host, arrivals, node } = value;
+  return {
+    callee,
+    index,
+    call,
+    ...(host === undefined ? {} : { host }),
+    origins: arrivals.map((arrival) => withSteps(unit, arrival, node)),
+  };
+}
+
+function asExported(unit: JavaScriptUnit, { name, arrivals }: ExportedValue): ExportedOrigin {
+  return { name, origins: arrivals.map((arrival) => withSteps(unit, arrival, arrival.trail.node)) };
+}
+
+function withSteps(
+  unit: JavaScriptUnit,
+  arrival: Arrival,
+  end: Node,
+): { from: FlowOrigin; steps: readonly FlowStep[] } {
+  const steps = placedSteps(unit.path, stepsIn(unit, stepsOf(arrival.trail, end)), unit);
+  return { from: originOf(arrival), steps };
+}
+
+function originOf(arrival: Arrival): FlowOrigin {
+  if (arrival.at === 'source') return { source: arrival.name };
+  if (arrival.at === 'import') return { specifier: arrival.specifier, name: arrival.name };
+  const { start, end } = arrival.owner;
+  return { owner: { start, end }, index: arrival.index };
+}

@@ -1,0 +1,220 @@
+import type { FlowStep } from '../detectors/capability.ts';
+import { isMeaningful } from '../detectors/flows/meaning.ts';
+import type { SinkKind } from '../detectors/flows/sink.ts';
+import { capabilityFingerprint } from './capability-fingerprint.ts';
+import type { Range } from './call-summary.ts';
+import type { FlowOrigin, FlowSummary, HandedArgument, OpenSink } from './flow-summary.ts';
+import type { Observation } from './observation.ts';
+import type { ToolFile } from './tool-reach.ts';
+
+/** What of a file is needed to follow data through a package. */
+export interface FlowFile extends ToolFile {
+  readonly flows: FlowSummary;
+}
+
+/** Ways between files that one package may have; beyond them the package is not wholly looked at. */
+const maxTasks = 20_000;
+const maxFound = 2_000;
+const maxDepth = 6;
+const maxSteps = 12;
+
+/** Flows through several files, and whether there may be more than were followed. */
+export interface PackageFlows {
+  readonly observations: readonly Observation[];
+  readonly isCut: boolean;
+}
+
+/** A sink with the part of its way that is known so far. */
+interface Task {
+  readonly path: string;
+  readonly from: FlowOrigin;
+  readonly open: OpenSink;
+  readonly openPath: string;
+  readonly to: string;
+  readonly addressFrom?: number;
+  readonly steps: readonly FlowStep[];
+  readonly depth: number;
+}
+
+/**
+ * Follows data from file to file: the parameters of a function to what its callers in other files hand it, imported values
+ * to what the other file exports. Works on summaries alone, so a file that did not change is not opened again.
+ */
+export function followFlows(
+  files: ReadonlyMap<string, FlowFile>,
+  resolve: (from: string, specifier: string) => string | undefined,
+): PackageFlows {
+  const callers = callersOf(files, resolve);
+  const own = ownMethods(files);
+  const tasks: Task[] = [];
+  for (const [path, { flows }] of files) {
+    for (const open of flows.open) tasks.push(taskOf(path, open));
+  }
+  const found = new Map<string, Observation>();
+  const seen = new Set<string>();
+  let at = 0;
+  for (; at < tasks.length && at < maxTasks && found.size < maxFound; at += 1) {
+    const task = tasks[at] as Task;
+    const key = JSON.stringify([
+      task.path,
+      task.from,
+      task.openPath,
+      task.open.start,
+      task.to,
+      task.open.sink,
+    ]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if ('source' in task.from) tell(task, task.from.source, found);
+    else if (task.depth < maxDepth)
+      tasks.push(...nextTasks(task, { files, callers, own, resolve }));
+  }
+  return { observations: [...found.values()], isCut: at < tasks.length };
+}
+
+function taskOf(path: string, open: OpenSink): Task {
+  const { from, to, addressFrom, steps } = open;
+  return {
+    path,
+    from,
+    open,
+    openPath: path,
+    to,
+    ...(addressFrom === undefined ? {} : { addressFrom }),
+    steps,
+    depth: 0,
+  };
+}
+
+type Callers = ReadonlyMap<
+  string,
+  readonly { readonly path: string; readonly given: HandedArgument }[]
+>;
+
+/** Who hands what to which function of the package: by file and export, or by a method that only one class has. */
+function callersOf(
+  files: ReadonlyMap<string, FlowFile>,
+  resolve: (from: string, specifier: string) => string | undefined,
+): Callers {
+  const callers = new Map<string, { path: string; given: HandedArgument }[]>();
+  for (const [path, { flows }] of files) {
+    for (const given of flows.handed) {
+      const { callee } = given;
+      const target = 'method' in callee ? undefined : resolve(path, callee.specifier);
+      if (!('method' in callee) && target === undefined) continue;
+      const key = 'method' in callee ? `method\0${callee.method}` : `${target}\0${callee.name}`;
+      const known = callers.get(key);
+      if (known === undefined) callers.set(key, [{ path, given }]);
+      else known.push({ path, given });
+    }
+  }
+  return callers;
+}
+
+/** Methods whose name only one class of the package has: a call of that name means this one. */
+function ownMethods(files: ReadonlyMap<string, FlowFile>): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { calls } of files.values()) {
+    for (const [name, ranges] of calls.methods)
+      counts.set(name, (counts.get(name) ?? 0) + ranges.length);
+  }
+  return new Set([...counts].filter(([, count]) => count === 1).map(([name]) => name));
+}
+
+interface Links {
+  readonly files: ReadonlyMap<string, FlowFile>;
+  readonly callers: Callers;
+  readonly own: ReadonlySet<string>;
+  readonly resolve: (from: string, specifier: string) => string | undefined;
+}
+
+function nextTasks(task: Task, { files, callers, own, resolve }: Links): readonly Task[] {
+  const { from } = task;
+  if ('source' in from) return [];
+  if ('specifier' in from) {
+    const path = resolve(task.path, from.specifier);
+    const exported = path === undefined ? [] : (files.get(path)?.flows.exported ?? []);
+    return exported
+      .filter(({ name }) => name === from.name || (from.name === '*' && !name.endsWith('()')))
+      .flatMap(({ origins }) =>
+        origins.map((origin) => extended(task, path ?? '', origin.from, origin.steps)),
+      );
+  }
+  return keysOf(files.get(task.path), task.path, from.owner, own).flatMap((key) =>
+    callsFor(callers.get(key) ?? [], from.index, task),
+  );
+}
+
+/** The names by which other files call a function: its exports, and its name as a method. */
+function keysOf(
+  file: FlowFile | undefined,
+  path: string,
+  owner: Range,
+  own: ReadonlySet<string>,
+): readonly string[] {
+  if (file === undefined) return [];
+  const isOwner = (range: Range): boolean => range.start === owner.start && range.end === owner.end;
+  const exports = file.calls.exports
+    .filter(([, range]) => isOwner(range))
+    .map(([name]) => `${path}\0${name}`);
+  const methods = file.calls.methods
+    .filter(([name, ranges]) => own.has(name) && ranges.some(isOwner))
+    .map(([name]) => `method\0${name}`);
+  return [...exports, ...methods];
+}
+
+function callsFor(
+  calls: readonly { readonly path: string; readonly given: HandedArgument }[],
+  index: number,
+  task: Task,
+): readonly Task[] {
+  const hosts = new Map(
+    calls
+      .filter(({ given }) => given.index === task.addressFrom && given.host !== undefined)
+      .map(({ path, given }) => [`${path}\0${given.call}`, given.host]),
+  );
+  return calls
+    .filter(({ given }) => given.index === index)
+    .flatMap(({ path, given }) => {
+      const host = hosts.get(`${path}\0${given.call}`);
+      return given.origins.map((origin) => {
+        const next = extended(task, path, origin.from, origin.steps);
+        return host === undefined ? next : { ...next, to: host };
+      });
+    });
+}
+
+function extended(task: Task, path: string, from: FlowOrigin, steps: readonly FlowStep[]): Task {
+  const { addressFrom: _, ...rest } = task;
+  const all = [...steps, ...task.steps];
+  return {
+    ...rest,
+    path,
+    from,
+    steps: all.length > maxSteps ? [...all.slice(0, maxSteps - 1), all.at(-1) as FlowStep] : all,
+    depth: task.depth + 1,
+  };
+}
+
+function tell(task: Task, source: string, found: Map<string, Observation>): void {
+  const { open, openPath, to } = task;
+  if (!isMeaningful(source, open.sink as SinkKind)) return;
+  const kind = 'data.flow' as const;
+  const attributes = { sink: open.sink, source, to };
+  const key = JSON.stringify([openPath, open.start, attributes]);
+  if (found.has(key)) return;
+  found.set(key, {
+    detector: 'javascript/data-flow',
+    kind,
+    attributes,
+    fingerprint: capabilityFingerprint({ kind, attributes }),
+    path: openPath,
+    start: open.start,
+    line: open.line,
+    column: open.column,
+    excerpt: open.excerpt,
+    inFunction: open.inFunction,
+    steps: task.steps,
+    more: 0,
+  });
+}
