@@ -17,7 +17,11 @@ export interface FindingEvidence {
   /** Unified diff lines around it, when there is an old side to compare with. */
   readonly hunk?: string;
   /** How data gets here, from where it enters; `what` is the code of each place. */
-  readonly steps?: readonly { readonly path: string; readonly line: number; readonly what: string }[];
+  readonly steps?: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly what: string;
+  }[];
 }
 
 /** A judged problem of one release. */

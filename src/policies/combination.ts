@@ -10,10 +10,11 @@ const steps = {
     'code-evaluation-introduced',
     'code-loading-introduced',
     'native-binary-added',
+    'downloaded-code-run',
   ],
-  take: ['credential-access-introduced', 'environment-harvested'],
+  take: ['credential-access-introduced', 'environment-harvested', 'secret-sent'],
   act: ['process-spawn-introduced', 'persistence-introduced', 'agent-invoked'],
-  send: ['destination-added', 'message-destination-added', 'recipient-added'],
+  send: ['destination-added', 'message-destination-added', 'recipient-added', 'tool-data-diverted'],
 } as const;
 
 type Step = keyof typeof steps;

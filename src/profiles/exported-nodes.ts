@@ -6,7 +6,7 @@ export function exportedNodes(unit: JavaScriptUnit): readonly (readonly [string,
   const found: (readonly [string, Node])[] = [];
   for (const statement of unit.program.body) {
     if (statement.type === 'ExportDefaultDeclaration')
-      found.push(['default', statement.declaration as Node]);
+      found.push(['default', statement.declaration]);
     else if (statement.type === 'ExportNamedDeclaration' && statement.source === null)
       found.push(...namedBy(statement));
     else if (statement.type === 'ExpressionStatement') found.push(...assignedBy(unit, statement));

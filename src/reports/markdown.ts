@@ -37,6 +37,7 @@ function findingBlock(finding: Finding): string {
     ...(finding.evidence.length > maxPlaces
       ? [`… and ${finding.evidence.length - maxPlaces} more places`]
       : []),
+    ...finding.evidence.slice(0, 1).flatMap(wayBlock),
     `**Why.** ${escapeMarkdown(finding.reasons.join(' '))}`,
     `**What to do.** ${escapeMarkdown(finding.advice)}`,
     `Rule ${markdownCode(finding.rule)}, confidence ${finding.confidence}, fingerprint ${markdownCode(finding.fingerprint)}`,
@@ -47,6 +48,13 @@ function placeBlock(evidence: FindingEvidence): string {
   const place = markdownCode(placeOf(evidence));
   if (evidence.hunk !== undefined) return `${place}\n\n${markdownBlock(evidence.hunk, 'diff')}`;
   return evidence.excerpt === '' ? place : `${place}\n\n${markdownBlock(evidence.excerpt)}`;
+}
+
+function wayBlock(evidence: FindingEvidence): readonly string[] {
+  const steps = (evidence.steps ?? []).map(
+    (step) => `${markdownCode(cutText(step.what, 80))} at ${markdownCode(placeOf(step))}`,
+  );
+  return steps.length === 0 ? [] : [`**Way.** ${steps.join(' → ')}`];
 }
 
 function list(heading: string, items: readonly string[]): string {

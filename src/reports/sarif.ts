@@ -93,6 +93,7 @@ function resultOf(finding: Finding, inspection: Inspection): object {
     ...(places.length > 1
       ? { relatedLocations: places.slice(1).map((place, id) => ({ id, ...locationOf(place) })) }
       : {}),
+    ...codeFlowsOf(places),
     partialFingerprints: { 'watchkeeper/v1': finding.fingerprint },
     ...(inspection.baseline === undefined ? {} : { baselineState: 'new' }),
     ...(suppressed === undefined
@@ -115,6 +116,22 @@ function resultOf(finding: Finding, inspection: Inspection): object {
       tools: finding.tools.map(escapeTerminal),
     },
   };
+}
+
+/** The way of data, as viewers of SARIF step through it. */
+function codeFlowsOf(places: readonly FindingEvidence[]): object {
+  const ways = places.flatMap(({ steps }) => (steps === undefined ? [] : [steps])).slice(0, 5);
+  if (ways.length === 0) return {};
+  const codeFlows = ways.map((steps) => ({
+    threadFlows: [
+      {
+        locations: steps.map(({ path, line, what }) => ({
+          location: locationOf({ path, line, excerpt: what }),
+        })),
+      },
+    ],
+  }));
+  return { codeFlows };
 }
 
 function locationOf(evidence: FindingEvidence): { readonly physicalLocation: object } {

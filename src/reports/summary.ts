@@ -1,5 +1,6 @@
-import type { Finding } from '../findings/finding.ts';
+import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import { severities } from '../findings/finding.ts';
+import { cutText } from './escape.ts';
 import type { Inspection, Party } from '../inspections/inspection.ts';
 
 /** The answer in one sentence, in plain text that still holds the package's own words. */
@@ -55,6 +56,13 @@ export function groupFindings(findings: readonly Finding[]): {
     named: open.filter((finding) => finding.severity === 'info'),
     decided: findings.filter((finding) => finding.suppressed !== undefined),
   };
+}
+
+const maxStep = 80;
+
+/** The way of data to a place in one line, `process.env (a.js:1) → fetch(…) (a.js:9)`; '' when there is none. */
+export function wayOf({ steps = [] }: FindingEvidence): string {
+  return steps.map((step) => `${cutText(step.what, maxStep)} (${placeOf(step)})`).join(' → ');
 }
 
 /** `path:line`, or the path of a whole file. */

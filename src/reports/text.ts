@@ -3,7 +3,7 @@ import type { Inspection } from '../inspections/inspection.ts';
 import { painter, severityColours, type Colour } from './colours.ts';
 import { fitColumns, wrapColumns } from './columns.ts';
 import { escapeLines, escapeTerminal } from './escape.ts';
-import { groupFindings, placeOf, summarise } from './summary.ts';
+import { groupFindings, placeOf, summarise, wayOf } from './summary.ts';
 
 /** What the place can show. */
 export interface TextOptions {
@@ -61,6 +61,7 @@ function findingBlock(finding: Finding, width: number, paint: Paint): readonly s
       .slice(0, maxPlaces)
       .flatMap((evidence) => placeLines(evidence, width, paint)),
     ...moreLine(finding.evidence.length - maxPlaces, 'more place', paint),
+    ...wayLines(finding, width),
     ...paragraph('Why: ', finding.reasons.join(' '), width),
     ...paragraph('Do:  ', finding.advice, width),
     ...paragraph(
@@ -83,6 +84,12 @@ function placeLines(evidence: FindingEvidence, width: number, paint: Paint): rea
           `  ${paint('│', 'dim')} ${paintDiff(fitColumns(line, width - 4), evidence.hunk !== undefined, paint)}`,
       ),
   ];
+}
+
+/** How data gets to the first place, which is the one that a reader looks at. */
+function wayLines({ evidence: [first] }: Finding, width: number): readonly string[] {
+  const way = first === undefined ? '' : wayOf(first);
+  return way === '' ? [] : paragraph('Way: ', way, width);
 }
 
 function paintDiff(line: string, isDiff: boolean, paint: Paint): string {

@@ -135,7 +135,7 @@ function sourceOfParameter(
 
 function nameOfFunction(unit: JavaScriptUnit, owner: FunctionNode): string | undefined {
   if (isFunction(owner) && 'id' in owner && owner.id?.type === 'Identifier') return owner.id.name;
-  const parent = unit.parentOf(owner as Node);
+  const parent = unit.parentOf(owner);
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
     return parent.id.name;
   const isKeyed = parent?.type === 'MethodDefinition' || parent?.type === 'Property';

@@ -20,13 +20,13 @@ const maxReferences = 16;
 export function isToolHandler(unit: JavaScriptUnit, owner: FunctionNode): boolean {
   const before = known.get(owner);
   if (before !== undefined) return before;
-  const isOne = isHandlerHere(unit, owner as Node) || isNamedHandler(unit, owner);
+  const isOne = isHandlerHere(unit, owner) || isNamedHandler(unit, owner);
   known.set(owner, isOne);
   return isOne;
 }
 
 function isNamedHandler(unit: JavaScriptUnit, owner: FunctionNode): boolean {
-  const binding = bindingOfFunction(owner as Node);
+  const binding = bindingOfFunction(owner);
   const references = binding?.references.slice(0, maxReferences) ?? [];
   return references.some((reference) => isHandlerHere(unit, reference));
 }

@@ -12,6 +12,7 @@ import { dependencySourceUnusual } from './dependency-source-unusual.ts';
 import { destinationAdded } from './destination-added.ts';
 import { destructionIntroduced } from './destruction-introduced.ts';
 import { distTagMoved } from './dist-tag-moved.ts';
+import { downloadedCodeRun } from './downloaded-code-run.ts';
 import { entryPointReplaced } from './entry-point-replaced.ts';
 import { environmentHarvested } from './environment-harvested.ts';
 import { fileGrew } from './file-grew.ts';
@@ -32,8 +33,10 @@ import { processSpawnIntroduced } from './process-spawn-introduced.ts';
 import { recipientAdded } from './recipient-added.ts';
 import { releaseVanished } from './release-vanished.ts';
 import { repositoryChanged } from './repository-changed.ts';
+import { secretSent } from './secret-sent.ts';
 import { securityPlaceholderPublished } from './security-placeholder-published.ts';
 import { toolAdded } from './tool-added.ts';
+import { toolDataDiverted } from './tool-data-diverted.ts';
 import { toolDescriptionChanged } from './tool-description-changed.ts';
 import { toolDescriptionPoisoned } from './tool-description-poisoned.ts';
 import { versionBytesChanged } from './version-bytes-changed.ts';
@@ -54,6 +57,7 @@ export const ruleIds = [
   'destination-added',
   'destruction-introduced',
   'dist-tag-moved',
+  'downloaded-code-run',
   'entry-point-replaced',
   'environment-harvested',
   'file-grew',
@@ -74,8 +78,10 @@ export const ruleIds = [
   'recipient-added',
   'release-vanished',
   'repository-changed',
+  'secret-sent',
   'security-placeholder-published',
   'tool-added',
+  'tool-data-diverted',
   'tool-description-changed',
   'tool-description-poisoned',
   'version-bytes-changed',
@@ -97,6 +103,7 @@ export const rules: readonly Rule[] = [
   destinationAdded,
   destructionIntroduced,
   distTagMoved,
+  downloadedCodeRun,
   entryPointReplaced,
   environmentHarvested,
   fileGrew,
@@ -117,8 +124,10 @@ export const rules: readonly Rule[] = [
   recipientAdded,
   releaseVanished,
   repositoryChanged,
+  secretSent,
   securityPlaceholderPublished,
   toolAdded,
+  toolDataDiverted,
   toolDescriptionChanged,
   toolDescriptionPoisoned,
   versionBytesChanged,

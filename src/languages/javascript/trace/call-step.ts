@@ -130,7 +130,7 @@ function goInto(
     const isKept = method === 'assign' || method === 'resolve' || method === 'freeze';
     return way.go(argument, isKept ? path : []);
   }
-  for (const returned of returnsOf(argument as FunctionNode)) way.go(returned, path);
+  for (const returned of returnsOf(argument)) way.go(returned, path);
 }
 
 /** The file of the package that a call loads: `require('./settings')`. */

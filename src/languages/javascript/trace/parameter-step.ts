@@ -52,7 +52,7 @@ function callAround(owner: FunctionNode): CallNode | undefined {
 
 /** The places that make objects of the class whose constructor this is. */
 function makersOf(owner: FunctionNode): readonly CallNode[] {
-  const method = parentOf(owner as Node);
+  const method = parentOf(owner);
   if (method?.type !== 'MethodDefinition' || method.kind !== 'constructor') return [];
   const body = parentOf(method);
   const made = body === undefined ? undefined : parentOf(body);
@@ -90,7 +90,7 @@ function stepThroughCallback(
   way: Way,
 ): void {
   const callee = unwrap(call.callee);
-  const position = (call.arguments as readonly Node[]).indexOf(owner as Node);
+  const position = (call.arguments as readonly Node[]).indexOf(owner);
   const local = analysis.targetOf(callee);
   if (local?.kind === 'local' && isFunction(local.node) && !local.isInstance) {
     for (const inner of callsOfParameter(local.node, position))

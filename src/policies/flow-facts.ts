@@ -1,0 +1,86 @@
+import type { Capability } from '../detectors/capability.ts';
+import { hostOf, isCollector, isPublicIp, isSampleHost, registrableDomain } from './hosts.ts';
+import type { Release } from './release.ts';
+
+/** What a flow fact says: where data enters, where it leaves or acts, and whom it reaches. */
+export interface FlowFact {
+  readonly source: string;
+  readonly sink: string;
+  readonly to: string;
+}
+
+/** The attributes of a `data.flow`. */
+export function flowOf({ attributes }: Capability): FlowFact {
+  return {
+    source: attributes['source'] ?? '',
+    sink: attributes['sink'] ?? '',
+    to: attributes['to'] ?? 'dynamic',
+  };
+}
+
+/**
+ * Who gets the data, as far as the package's past tells: `collector` is a place that anybody can collect at, `stranger` a host
+ * that the package never talked to, `known` one of an owner that it did talk to, `computed` one that does not stand in the code.
+ */
+export type Reached = 'collector' | 'stranger' | 'known' | 'computed' | 'sample';
+
+/** Who gets what is sent to this destination. */
+export function reachedBy(to: string, release: Release): Reached {
+  if (isCollector(to) || isPublicIp(to)) return 'collector';
+  if (isSampleHost(to)) return 'sample';
+  if (!/[.:]/u.test(hostOf(to)) || to.startsWith('bucket:')) return 'computed';
+  const domain = registrableDomain(to);
+  const home = registrableDomain(release.profile.manifest.repository);
+  const isKnown = domain !== undefined && (release.knownDomains.has(domain) || domain === home);
+  return isKnown ? 'known' : 'stranger';
+}
+
+/** What a source is, in the words of a reader. */
+export function wordsOfSource(source: string): string {
+  const [kind = '', rest = ''] = source.split(/:(.*)/su);
+  switch (kind) {
+    case 'environment':
+      return rest === '' ? 'the whole environment' : `the secret ${rest}`;
+    case 'file':
+      return fileWords.get(rest) ?? `a file of the kind ${rest}`;
+    case 'secret-argument':
+      return 'a key or phrase that opens a wallet';
+    case 'clipboard':
+      return 'the clipboard';
+    case 'system':
+      return 'who and where the user is';
+    case 'tool-input':
+      return 'what the tool is given';
+    case 'download':
+      return 'what was downloaded';
+    default:
+      return 'a decoded text';
+  }
+}
+
+const fileWords: ReadonlyMap<string, string> = new Map([
+  ['ssh', 'keys of SSH'],
+  ['credential', 'stored credentials'],
+  ['wallet', 'wallets'],
+  ['browser-profile', 'what the browser stores'],
+  ['package-manager-config', "the package manager's settings with its tokens"],
+  ['environment-file', 'an environment file'],
+  ['agent-config', 'settings of an assistant'],
+]);
+
+/** Where data leaves or acts, as the end of "… goes". */
+export function wordsOfSink({ sink, to }: FlowFact): string {
+  const place = to === 'dynamic' ? 'a place that is computed' : to;
+  switch (sink) {
+    case 'network.url':
+      return `in the address of a request to ${place}`;
+    case 'network.header':
+      return `in a header to ${place}`;
+    case 'dns.name':
+      return `in the labels of a name under ${place}`;
+    case 'email.body':
+      return `in a mail (${to})`;
+    default:
+      return `to ${place}`;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Capability } from '../../detectors/capability.ts';
+import { isAtLeast } from '../../findings/severity.ts';
+import { flowOf } from '../flow-facts.ts';
+import { freshOf, runsByItself, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
+
+/** What is fetched and run is not in the package, so nobody who reads the package knows what it does. */
+export const downloadedCodeRun = defineRule({
+  about: 'release',
+  id: 'downloaded-code-run',
+  title: 'What is downloaded is run',
+  help: 'Data that a request answers reaches an evaluation of code or the command line of a program, which it did not in the baseline. Whoever owns the other end then decides what this package does, today and tomorrow.',
+  references: ['eslint-scope-2018', 'is-2025', 'lanyer640-runcommand-2025', 'mcp-remote-cve-2025'],
+  needsBaseline: false,
+  judge(release: Release): readonly Judgement[] {
+    const flows = freshOf(release, 'data.flow')
+      .map(({ capability }) => capability)
+      .filter((one) => isRun(one));
+    const groups = Map.groupBy(flows, (one) => flowOf(one).sink);
+    return [...groups.values()]
+      .map((group) => judgeFlows(group, release))
+      .filter((one) => release.baseline !== undefined || isAtLeast(one.severity, 'high'));
+  },
+});
+
+function isRun(capability: Capability): boolean {
+  const { source, sink } = flowOf(capability);
+  return source === 'download' && (sink === 'code.evaluate' || sink === 'process.command');
+}
+
+function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
+  const first = flows[0] as Capability;
+  const { sink } = flowOf(first);
+  const tools = toolsOf(...flows);
+  const how = sink === 'code.evaluate' ? 'as code' : 'as part of a command';
+  return {
+    ...weigh(
+      flows.flatMap((one) => groundsOf(one, release)),
+      [excuseReach(first.reach)],
+    ),
+    confidence: 'medium',
+    title: `Runs what it downloads ${how} ${whenItRuns(first.reach)}${inTools(tools)}`,
+    advice: rotateAdvice(release),
+    facts: { sink },
+    evidence: evidenceOf(...flows),
+    tools,
+  };
+}
+
+function groundsOf(capability: Capability, release: Release): readonly Ground[] {
+  const { sink } = flowOf(capability);
+  const early = runsByItself(capability.reach);
+  if (sink === 'code.evaluate') {
+    return [
+      [
+        early && release.baseline !== undefined ? 'critical' : 'high',
+        'Whoever answers the request decides what runs on this machine.',
+      ],
+    ];
+  }
+  return [
+    [
+      early ? 'high' : 'medium',
+      'Whoever answers the request has a say in which program runs, and with what.',
+    ],
+  ];
+}

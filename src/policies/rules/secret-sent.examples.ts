@@ -1,0 +1,88 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+function flow(source: string, to: string, sink = 'network.body') {
+  return { kind: 'data.flow', attributes: { source, sink, to } } as const;
+}
+
+const api = {
+  kind: 'network.connect',
+  attributes: { destination: 'api.acme.example', scheme: 'https', via: 'fetch' },
+} as const;
+const token = { kind: 'environment.read', attributes: { name: 'ACME_TOKEN' } } as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'the whole environment is posted to a host that nobody knows',
+      severity: 'critical',
+      old: { can: [api] },
+      new: { can: [api, flow('environment', 'api.collect.invalid')] },
+    },
+    {
+      why: 'keys of SSH go out with the service that the package always used',
+      severity: 'high',
+      old: { can: [api] },
+      new: { version: '1.1.0', can: [api, flow('file:ssh', 'api.acme.example')] },
+    },
+    {
+      why: 'xrpl and solana: the key of a wallet goes to a host that nobody knows',
+      severity: 'critical',
+      old: { can: [api] },
+      new: { can: [api, flow('secret-argument', 'rpc.collect.invalid', 'network.header')] },
+    },
+    {
+      why: 'a token that was read before goes to another host in a patch',
+      severity: 'high',
+      old: { can: [api, token] },
+      new: { can: [api, token, flow('environment:ACME_TOKEN', 'log.collect.invalid')] },
+    },
+    {
+      why: 'a token that the server is handed goes to another host in a minor release',
+      severity: 'high',
+      watched: { credentials: ['ACME_TOKEN'], expectations: {} },
+      old: { can: [api, token] },
+      new: {
+        version: '1.1.0',
+        can: [api, token, flow('environment:ACME_TOKEN', 'log.collect.invalid')],
+      },
+    },
+    {
+      why: 'the name of the machine leaves in the labels of a name',
+      severity: 'critical',
+      old: { can: [api] },
+      new: { can: [api, { ...flow('system', '*.oob.invalid', 'dns.name'), reach: 'install' }] },
+    },
+    {
+      why: 'a first release that posts the environment as soon as it is loaded',
+      severity: 'critical',
+      new: { can: [{ ...flow('environment', 'api.collect.invalid'), reach: 'import' }] },
+    },
+  ],
+  good: [
+    {
+      why: 'a token for the service that it belongs to',
+      atMost: 'info',
+      old: { can: [api, token] },
+      new: { can: [api, token, flow('environment:ACME_TOKEN', 'api.acme.example')] },
+    },
+    {
+      why: 'a new service with a token of its own',
+      atMost: 'low',
+      old: { can: [api, token] },
+      new: {
+        version: '1.1.0',
+        can: [api, token, flow('environment:OTHER_KEY', 'api.other.example', 'network.header')],
+      },
+    },
+    {
+      why: 'a first release that sends its token to its service',
+      new: { can: [api, token, flow('environment:ACME_TOKEN', 'api.acme.example')] },
+    },
+    {
+      why: 'tests may send what they like',
+      atMost: 'info',
+      old: { can: [api] },
+      new: { can: [api, { ...flow('environment', 'api.collect.invalid'), reach: 'test-or-docs' }] },
+    },
+  ],
+};

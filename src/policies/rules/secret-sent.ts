@@ -1,0 +1,147 @@
+import type { Capability } from '../../detectors/capability.ts';
+import { isAtLeast } from '../../findings/severity.ts';
+import { flowOf, reachedBy, wordsOfSink, wordsOfSource, type Reached } from '../flow-facts.ts';
+import { freshOf, runsByItself, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
+
+const leaving = /^(?:network|dns|email)/u;
+const secret = /^(?:environment|file|secret-argument|clipboard|system)/u;
+
+/** A secret that leaves is the aim of most attacks, and what a server does with its own token all day: whom it reaches decides. */
+export const secretSent = defineRule({
+  about: 'release',
+  id: 'secret-sent',
+  title: 'A secret goes out',
+  help: 'The release sends a secret to where its baseline did not: the environment, credential files, keys of wallets, the clipboard, or facts about the machine. A token that goes to the service it belongs to is how every client works, so what it is, whom it reaches and when it happens decide.',
+  references: ['solana-web3js-2024', 'xrpl-2025', 'ctx-2022', 'shai-hulud-1-2025', 'sl4x0-2025'],
+  needsBaseline: false,
+  judge(release: Release): readonly Judgement[] {
+    const flows = freshOf(release, 'data.flow')
+      .map(({ capability }) => capability)
+      .filter((one) => secret.test(flowOf(one).source) && leaving.test(flowOf(one).sink));
+    const groups = Map.groupBy(flows, (one) => `${flowOf(one).source}\0${flowOf(one).to}`);
+    return [...groups.values()]
+      .map((group) => judgeFlows(group, release))
+      .filter((one) => isAtLeast(one.severity, release.baseline === undefined ? 'high' : 'low'));
+  },
+});
+
+function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
+  const first = flows[0] as Capability;
+  const flow = flowOf(first);
+  const tools = toolsOf(...flows);
+  const weighed = weigh(
+    flows.flatMap((one) => groundsOf(one, release)),
+    [...excusesOf(first, release)],
+  );
+  return {
+    ...weighed,
+    confidence: flow.to === 'dynamic' ? 'medium' : 'high',
+    title: `Sends ${wordsOfSource(flow.source)} ${wordsOfSink(flow)} ${whenItRuns(first.reach)}${inTools(tools)}`,
+    advice: rotateAdvice(release),
+    facts: { source: flow.source, to: flow.to },
+    evidence: evidenceOf(...flows),
+    tools,
+  };
+}
+
+function groundsOf(capability: Capability, release: Release): readonly Ground[] {
+  const { source, sink, to } = flowOf(capability);
+  const reached = reachedBy(to, release);
+  const early = runsByItself(capability.reach);
+  const [kind, name = ''] = source.split(/:(.*)/su);
+  return [
+    sink === 'dns.name' && [
+      'critical',
+      'Data in the labels of a name leaves past every proxy; nothing honest needs that.',
+    ],
+    reached === 'collector' && [
+      source === 'system' ? 'high' : 'critical',
+      'It goes to a place where anybody can collect data without a name.',
+    ],
+    ...(kind === 'environment' && name !== ''
+      ? groundsOfVariable(name, reached, capability, release)
+      : groundsOfKind(source, reached, early, release)),
+  ];
+}
+
+function groundsOfKind(
+  source: string,
+  reached: Reached,
+  early: boolean,
+  release: Release,
+): readonly Ground[] {
+  const isStranger = reached === 'stranger';
+  switch (source) {
+    case 'environment':
+      return [
+        [
+          early || isStranger ? 'critical' : 'high',
+          'The environment of a server holds every secret that it was handed; no service needs all of it.',
+        ],
+      ];
+    case 'secret-argument':
+      return [
+        [
+          isStranger ? 'critical' : reached === 'computed' ? 'medium' : 'low',
+          'Whoever has it owns what it opens.',
+        ],
+      ];
+    case 'system':
+      return [
+        [
+          early && isStranger ? 'high' : early && release.kind === 'patch' ? 'medium' : 'low',
+          'Names of the user and the machine tell an attacker whom he has reached.',
+        ],
+      ];
+    case 'clipboard':
+      return [[isStranger || early ? 'high' : 'medium', 'People copy passwords.']];
+    default:
+      return [
+        [
+          isStranger || early ? 'critical' : 'high',
+          'These files are secrets of the person, not of this server.',
+        ],
+      ];
+  }
+}
+
+/** A new token for a new service is a feature. A token that was there and now goes elsewhere is not. */
+function groundsOfVariable(
+  name: string,
+  reached: Reached,
+  capability: Capability,
+  release: Release,
+): readonly Ground[] {
+  const wasRead = (release.baseline?.capabilities ?? []).some(
+    (one) => one.kind === 'environment.read' && one.attributes['name'] === name,
+  );
+  const isHanded = release.credentials.includes(name);
+  const isStranger = reached === 'stranger';
+  return [
+    ['info', 'A token that goes out is how a client of a service works.'],
+    isStranger &&
+      wasRead && [
+        release.kind === 'patch' || isHanded ? 'high' : 'medium',
+        `${name} was read before and never went to this host.`,
+      ],
+    isStranger && isHanded && ['high', `Where it is watched, the server is handed ${name}.`],
+    isStranger &&
+      capability.reach === 'install' && [
+        'critical',
+        'It happens while the package is installed, in the environment of a person or of CI.',
+      ],
+  ];
+}
+
+function* excusesOf(capability: Capability, release: Release): Generator<Ground> {
+  yield excuseReach(capability.reach);
+  const { source, sink, to } = flowOf(capability);
+  const reached = reachedBy(to, release);
+  if (reached === 'sample') yield ['info', 'The host is kept for samples, or is this machine.'];
+  const isOrdinary = source.startsWith('environment:') || source === 'system';
+  if (reached === 'known' && isOrdinary && capability.reach !== 'install' && sink !== 'dns.name')
+    yield ['info', `The package talked to ${to} before.`];
+}

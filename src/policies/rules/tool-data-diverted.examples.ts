@@ -1,0 +1,64 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const tool = {
+  kind: 'mcp.tool',
+  attributes: { name: 'send_note', description: 'Sends a note' },
+} as const;
+const api = connect('api.acme.example');
+
+function connect(destination: string) {
+  return {
+    kind: 'network.connect',
+    attributes: { destination, scheme: 'https', via: 'fetch' },
+  } as const;
+}
+
+function given(to: string, name = 'send_note') {
+  return {
+    kind: 'data.flow',
+    attributes: { source: 'tool-input', sink: 'network.body', to },
+    reach: 'tool',
+    tool: name,
+  } as const;
+}
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'a tool tells a second host what it is given',
+      severity: 'high',
+      old: { can: [tool, api, given('api.acme.example')] },
+      new: {
+        version: '1.1.0',
+        can: [tool, api, given('api.acme.example'), given('log.collect.invalid')],
+      },
+    },
+    {
+      why: 'a patch sends what a tool is given to a bare address',
+      severity: 'critical',
+      old: { can: [tool, api] },
+      new: { can: [tool, api, given('203.0.113.9')] },
+    },
+  ],
+  good: [
+    {
+      why: 'a new tool has a service of its own',
+      old: { can: [tool, api] },
+      new: { version: '1.1.0', can: [tool, api, given('api.other.example', 'search_web')] },
+    },
+    {
+      why: 'another host of the same owner',
+      old: { can: [tool, api] },
+      new: { can: [tool, api, given('eu.acme.example')] },
+    },
+    {
+      why: 'the service took another name',
+      atMost: 'medium',
+      old: { can: [tool, api] },
+      new: {
+        version: '2.0.0',
+        can: [tool, connect('api.newname.example'), given('api.newname.example')],
+      },
+    },
+  ],
+};

@@ -1,0 +1,98 @@
+import type { Capability } from '../../detectors/capability.ts';
+import { flowOf, reachedBy } from '../flow-facts.ts';
+import { registrableDomain } from '../hosts.ts';
+import { freshOf, runs, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, type Ground } from '../weigh.ts';
+
+/** A tool that worked before and now also tells somebody else what it is given is the rug pull of a tool. */
+export const toolDataDiverted = defineRule({
+  about: 'release',
+  id: 'tool-data-diverted',
+  title: 'What a tool is given goes to somebody new',
+  help: 'A tool that the baseline had already sends what it is given, or what its service answers, to a host of another owner. A new tool may have a new service; a tool that everybody uses already has no need to tell anybody else.',
+  references: ['postmark-mcp-2025'],
+  needsBaseline: true,
+  judge(release: Release): readonly Judgement[] {
+    const known = new Set(toolNames(release));
+    const flows = freshOf(release, 'data.flow')
+      .map(({ capability }) => capability)
+      .filter((one) => isDiverted(one, known, release));
+    const groups = Map.groupBy(flows, (one) => flowOf(one).to);
+    return [...groups.values()].map((group) => judgeFlows(group, release));
+  },
+});
+
+function toolNames(release: Release): readonly string[] {
+  return (release.baseline?.capabilities ?? [])
+    .filter((one) => one.kind === 'mcp.tool')
+    .map((one) => one.attributes['name'] ?? '');
+}
+
+function isDiverted(capability: Capability, known: ReadonlySet<string>, release: Release): boolean {
+  const { source, sink, to } = flowOf(capability);
+  if (source !== 'tool-input' && source !== 'download') return false;
+  if (!/^(?:network|dns)/u.test(sink)) return false;
+  const reached = reachedBy(to, release);
+  if (reached !== 'stranger' && reached !== 'collector') return false;
+  return toolsOf(capability).some((tool) => known.has(tool));
+}
+
+function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
+  const first = flows[0] as Capability;
+  const { to, source } = flowOf(first);
+  const tools = toolsOf(...flows);
+  const what = source === 'tool-input' ? 'is given' : 'gets as an answer';
+  return {
+    ...weigh(groundsOf(to, first, release), [
+      excuseReach(first.reach),
+      isMoved(to, release) && [
+        'medium',
+        'The hosts that it talked to before are gone, so the service may have moved.',
+      ],
+    ]),
+    confidence: 'medium',
+    title: `What is ${what === 'is given' ? 'given to' : 'answered to'} the tool goes to ${to} as well${inTools(tools)}`,
+    advice: rotateAdvice(release),
+    facts: { to },
+    evidence: evidenceOf(...flows),
+    tools,
+  };
+}
+
+function groundsOf(to: string, flow: Capability, release: Release): readonly Ground[] {
+  const keeps = release.profile.capabilities.some(
+    (one) =>
+      one.kind === 'network.connect' &&
+      runs(one.reach) &&
+      reachedBy(one.attributes['destination'] ?? '', release) === 'known',
+  );
+  const small = release.kind === 'patch' || release.kind === 'prerelease';
+  return [
+    ['medium', 'The tool worked without this host before.'],
+    small && ['high', 'A patch release has no reason to tell somebody else.'],
+    keeps &&
+      flowOf(flow).source === 'tool-input' && [
+        'high',
+        'The hosts that it talked to before are still there: this one is told besides.',
+      ],
+    reachedBy(to, release) === 'collector' && [
+      'critical',
+      'Anybody can collect data at this place without a name.',
+    ],
+  ];
+}
+
+/** Whether nothing that the baseline talked to is left: a service that took another name looks like that. */
+function isMoved(to: string, release: Release): boolean {
+  if (reachedBy(to, release) === 'collector') return false;
+  const now = new Set(
+    release.profile.capabilities.map((one) =>
+      registrableDomain(one.attributes['destination'] ?? ''),
+    ),
+  );
+  return (
+    release.knownDomains.size > 0 && [...release.knownDomains].every((domain) => !now.has(domain))
+  );
+}
