@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.ts';
-import { isClass, isFunction, unwrap, type CallNode, type FunctionNode } from '../syntax.ts';
+import { isClass, isFunction, unwrap, type CallNode } from '../syntax.ts';
 import type { Node } from '../unit.ts';
 import { memberValuesOf } from './member-values.ts';
 import { callsOfParameter } from './parameter-calls.ts';
