@@ -1,17 +1,14 @@
+import { getDomain } from 'tldts';
+
 /**
- * Suffixes under which strangers register names side by side. Not the public suffix list: only what package code names
- * often. A suffix that is missing makes two strangers look like one owner, which quietens `destination-added` by one step.
+ * Suffixes under which strangers get names side by side and that the public suffix list does not hold: tunnels to somebody's
+ * machine, canisters, hosts of demonstrations. A suffix that is missing makes two strangers look like one owner.
  */
-const sharedSuffixes: ReadonlySet<string> = new Set(
-  `co.uk org.uk ac.uk gov.uk com.au net.au org.au co.nz co.jp ne.jp or.jp com.br com.cn net.cn org.cn com.hk com.tw co.kr
-  co.in co.il co.za com.mx com.tr com.sg com.ar com.ua github.io gitlab.io vercel.app netlify.app pages.dev workers.dev
-  herokuapp.com fly.dev onrender.com railway.app render.com web.app firebaseapp.com appspot.com run.app cloudfunctions.net
-  azurewebsites.net azureedge.net cloudapp.net cloudfront.net amazonaws.com execute-api.amazonaws.com on.aws supabase.co
-  deno.dev glitch.me repl.co replit.app replit.dev surge.sh ngrok.io ngrok.app ngrok-free.app ngrok-free.dev ngrok.dev
-  trycloudflare.com loca.lt blogspot.com wordpress.com duckdns.org no-ip.org ddns.net icp0.io up.railway.app lhr.life
-  r2.dev blob.core.windows.net digitaloceanspaces.com ondigitalocean.app`
-    .split(/\s+/)
-    .filter((suffix) => suffix !== ''),
+const moreSuffixes: ReadonlySet<string> = new Set(
+  `glitch.me loca.lt localtunnel.me lhr.life localhost.run serveo.net pinggy.link zrok.io playit.gg portmap.io ic0.app
+  icp-api.io raw.icp0.io raw.ic0.app m.pipedream.net oastify.com oast.fun oast.pro oast.live oast.site oast.online oast.me
+  interact.sh burpcollaborator.net webhook.site requestbin.net beeceptor.com modal.run wordpress.com gitpod.io
+  app.github.dev stackblitz.io webcontainer.io azurecontainerapps.io`.split(/\s+/),
 );
 
 /** Services that take whatever they are sent from anybody: built for collecting, favoured in most documented attacks. */
@@ -21,7 +18,15 @@ const collectors: readonly string[] =
   trycloudflare.com loca.lt localtunnel.me serveo.net lhr.life bore.pub oastify.com burpcollaborator.net interact.sh
   oast.pro oast.live oast.site oast.online oast.fun oast.me dnslog.cn ceye.io canarytokens.com requestrepo.com
   pastebin.com paste.ee hastebin.com rentry.co termbin.com transfer.sh file.io gofile.io temp.sh 0x0.st anonfiles.com
-  catbox.moe api.telegram.org icp0.io duckdns.org`.split(/\s+/);
+  catbox.moe api.telegram.org icp0.io ic0.app icp-api.io duckdns.org`.split(/\s+/);
+
+/** Doors to public ledgers: anybody can leave a line there that code reads later, and nobody can take it away. */
+const ledgers: readonly string[] =
+  `solana.com infura.io alchemy.com alchemyapi.io ankr.com cloudflare-eth.com llamarpc.com quiknode.pro helius-rpc.com
+  publicnode.com drpc.org polygon-rpc.com trongrid.io tronscan.org tronscanapi.com aptoslabs.com etherscan.io bscscan.com
+  blockchain.info blockcypher.com blockstream.info mempool.space blockchair.com binance.org bnbchain.org 1rpc.io`.split(
+    /\s+/,
+  );
 
 /** Names kept for documentation. `.invalid` and `.example` are left out: a package that sends there was made to look harmless. */
 const sampleDomains: ReadonlySet<string> = new Set(['example.com', 'example.org', 'example.net']);
@@ -40,21 +45,31 @@ export function hostOf(destination: string): string {
     : host.replace(/\.$/, '');
 }
 
-/** The part of a host name that one owner registered: `api.postmarkapp.com` → `postmarkapp.com`. Undefined for addresses. */
+/**
+ * The part of a host name that one owner registered, by the public suffix list with its private part: `api.postmarkapp.com` →
+ * `postmarkapp.com`, `x.y.workers.dev` → `y.workers.dev`. Undefined for addresses.
+ */
 export function registrableDomain(destination: string): string | undefined {
   const host = hostOf(destination);
   const labels = host.split('.');
   if (labels.length < 2 || isIpAddress(host)) return undefined;
-  for (let size = Math.min(labels.length - 1, 3); size >= 2; size -= 1) {
-    if (sharedSuffixes.has(labels.slice(-size).join('.'))) return labels.slice(-size - 1).join('.');
+  for (let size = Math.min(labels.length - 1, 4); size >= 2; size -= 1) {
+    if (moreSuffixes.has(labels.slice(-size).join('.'))) return labels.slice(-size - 1).join('.');
   }
-  return labels.slice(-2).join('.');
+  // A name that is a suffix itself belongs to who lends it.
+  return getDomain(host, { allowPrivateDomains: true, validateHostname: false }) ?? host;
 }
 
 /** Whether the host is a service made for collecting what others send, or a tunnel to somebody's machine. */
 export function isCollector(destination: string): boolean {
   const host = hostOf(destination);
   return collectors.some((collector) => host === collector || host.endsWith(`.${collector}`));
+}
+
+/** Whether the host answers questions about a public ledger. */
+export function isLedger(destination: string): boolean {
+  const host = hostOf(destination);
+  return ledgers.some((ledger) => host === ledger || host.endsWith(`.${ledger}`));
 }
 
 /** Whether the host is kept for documentation or is this machine. */
@@ -75,7 +90,7 @@ function isIpAddress(destination: string): boolean {
 export function isPublicIp(destination: string): boolean {
   const host = hostOf(destination);
   if (!isIpAddress(host)) return false;
-  const parts = ipv4(host);
+  const parts = ipv4(host) ?? mappedIpv4(host);
   if (parts === undefined) return !/^(?:::1?|f[cd][0-9a-f]{2}:.*|fe[89ab][0-9a-f]:.*)$/.test(host);
   const [a = 0, b = 0] = parts;
   const reserved = a === 0 || a === 10 || a === 127 || a >= 224;
@@ -91,6 +106,14 @@ export function isCloudMetadata(destination: string): boolean {
   return (
     host === '169.254.169.254' || host === '169.254.170.2' || host === 'metadata.google.internal'
   );
+}
+
+/** `::ffff:7f00:1` is 127.0.0.1 by another way. */
+function mappedIpv4(host: string): readonly number[] | undefined {
+  const match = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  const [high, low] = [Number.parseInt(match[1], 16), Number.parseInt(match[2], 16)];
+  return [high >> 8, high & 255, low >> 8, low & 255];
 }
 
 function ipv4(host: string): readonly number[] | undefined {

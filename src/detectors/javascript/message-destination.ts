@@ -3,21 +3,28 @@ import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
 import {
   messageDestinationOf,
+  phoneOf,
   walletOf,
+  walletOfText,
+  whatsAppChatOf,
   type MessageDestination,
 } from '../values/message-services.ts';
 import { constantField } from '../values/object-fields.ts';
 import { textVisits } from '../values/text-visits.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
 
-const texts = textVisits((text, node, report) => tell(node, messageDestinationOf(text), report));
+const texts = textVisits((text, node, report) =>
+  tell(node, messageDestinationOf(text) ?? walletOfText(text) ?? whatsAppChatOf(text), report),
+);
+/** Methods of bots whose first argument is the chat. */
+const chatMethods = /^send(?:Message|Document|Photo|Video|Audio|MediaGroup|File)$/;
 
 /** Where messages, files or money go: web hooks, bots, collectors of requests, buckets, wallets. */
 export const messageDestination = defineJavaScriptDetector({
   id: 'javascript/message-destination',
   title: 'Sends to a chat, web hook, bucket or wallet',
   capability: 'message.destination',
-  version: 1,
+  version: 2,
   visits: {
     ...texts,
     CallExpression(call, unit, report) {
@@ -49,36 +56,77 @@ function memberOrName(unit: JavaScriptUnit, node: Node): string {
   return named ?? memberName(unit, inner) ?? (inner.type === 'Identifier' ? inner.name : '');
 }
 
-/** A chat id, a channel or a wallet under the key that names it. */
+/** A chat id, a channel, a telephone or a wallet under the key that names it. */
 function destinationUnder(
   unit: JavaScriptUnit,
   key: string,
   value: Node,
 ): MessageDestination | undefined {
-  const isChat = /^chat_?id$/i.test(key);
-  if (!isChat && !/wallet|recipient|pay|benef|treasury|receiver|^to|dest|deposit/i.test(key))
+  if (/^chat_?id$/i.test(key)) return chatOf(unit, value);
+  if (
+    !/wallet|recipient|pay|benef|treasury|receiver|^to|dest|deposit|phone|mobile|msisdn/i.test(key)
+  )
     return undefined;
-  if (isChat) {
-    const folded = unit.fold(value);
-    if (folded.kind !== 'constant' || !/^(?:-?\d{5,20}|@\w{5,40})$/.test(String(folded.value)))
-      return undefined;
-    return { service: 'telegram-chat', destination: String(folded.value) };
-  }
   const text = constantText(unit, value);
-  return text === undefined ? undefined : walletOf(key, text);
+  return text === undefined ? undefined : (phoneOf(key, text) ?? walletOf(key, text));
+}
+
+function chatOf(unit: JavaScriptUnit, value: Node): MessageDestination | undefined {
+  const folded = unit.fold(value);
+  const id = folded.kind === 'constant' ? String(folded.value) : '';
+  if (!/^(?:-?\d{5,20}|@\w{5,40})$/.test(id)) return undefined;
+  return { service: 'telegram-chat', destination: id };
 }
 
 function destinationOfSend(
   unit: JavaScriptUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
 ): MessageDestination | undefined {
-  const method = memberName(unit, unwrap(call.callee));
-  if (method === 'putObject' || method === 'upload') return bucketIn(unit, call);
-  if (method !== 'postMessage') return undefined;
+  const callee = unwrap(call.callee);
+  const method = memberName(unit, callee);
   const [first] = call.arguments;
-  const channel = first === undefined ? undefined : constantField(unit, first, 'channel');
+  if (method === undefined || first === undefined) return undefined;
+  if (method === 'putObject' || method === 'upload') return bucketIn(unit, call);
+  if (chatMethods.test(method)) return call.arguments.length > 1 ? chatOf(unit, first) : undefined;
+  if (method === 'bucket' || method === 'getContainerClient')
+    return containerOf(unit, method, call);
+  if (method === 'fetch' || method === 'get') return discordChannelOf(unit, callee, first);
+  if (method !== 'postMessage') return undefined;
+  const channel = constantField(unit, first, 'channel');
   if (channel === undefined || !/^[#@]?[\w-]{2,80}$/.test(channel)) return undefined;
   return { service: 'slack-channel', destination: channel };
+}
+
+/** `client.channels.fetch('…')` and `client.channels.cache.get('…')`. */
+function discordChannelOf(
+  unit: JavaScriptUnit,
+  callee: Node,
+  first: Node,
+): MessageDestination | undefined {
+  if (first.type !== 'Literal' && first.type !== 'Identifier') return undefined;
+  let object = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  if (object?.type === 'MemberExpression' && memberName(unit, object) === 'cache')
+    object = unwrap(object.object);
+  if (object === undefined || memberName(unit, object) !== 'channels') return undefined;
+  const id = constantText(unit, first);
+  return id !== undefined && /^\d{15,22}$/.test(id)
+    ? { service: 'discord-channel', destination: id }
+    : undefined;
+}
+
+/** `storage.bucket('…')` of Google Cloud and Firebase, `client.getContainerClient('…')` of Azure. */
+function containerOf(
+  unit: JavaScriptUnit,
+  method: string,
+  call: Extract<Node, { type: 'CallExpression' }>,
+): MessageDestination | undefined {
+  const [first] = call.arguments;
+  const name = first === undefined ? undefined : constantText(unit, first);
+  if (name === undefined || !/^[a-z0-9$][a-z0-9._-]{2,100}$/.test(name)) return undefined;
+  if (method === 'getContainerClient') return { service: 'azure-container', destination: name };
+  const reference = unit.resolve(call.callee);
+  const isStorage = reference?.root === 'module' && /storage|firebase/.test(reference.module);
+  return isStorage ? { service: 'gcs-bucket', destination: name } : undefined;
 }
 
 function bucketIn(

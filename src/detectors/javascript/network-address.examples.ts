@@ -3,6 +3,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const peer = '198.51.100.7:' + 4433;",
+      why: 'an address with its port',
+      attributes: { destination: '198.51.100.7', scheme: 'tcp' },
+    },
+    {
       code: "export const API = 'https://api.collect.example/v1';",
       why: 'a constant that some client is given later',
       attributes: { destination: 'api.collect.example', scheme: 'https' },
@@ -24,6 +29,7 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    { code: "const version = '10.2.3.4'; const time = '1.2.3.4:x';", why: 'a version' },
     { code: "const ns = 'http://www.w3.org/2000/svg';", why: 'a namespace, nobody connects to it' },
     {
       code: "const s = { $schema: 'http://json-schema.org/draft-07/schema#' };",

@@ -1,5 +1,11 @@
 import { defineJavaScriptDetector } from '../detector.ts';
-import { destinationOfUrl, isLoopback, isNamingHost } from '../values/hosts.ts';
+import {
+  destinationOfUrl,
+  hostOfAuthority,
+  isLoopback,
+  isNamingHost,
+  type Destination,
+} from '../values/hosts.ts';
 import { textVisits } from '../values/text-visits.ts';
 
 /**
@@ -10,9 +16,9 @@ export const networkAddress = defineJavaScriptDetector({
   id: 'javascript/network-address',
   title: 'Names a host in a URL',
   capability: 'network.address',
-  version: 1,
+  version: 2,
   visits: textVisits((text, node, report) => {
-    const found = text.includes('//') ? destinationOfUrl(text) : undefined;
+    const found = text.includes('//') ? destinationOfUrl(text) : peerOf(text);
     if (found === undefined || found.destination === 'dynamic') return;
     const { destination, scheme } = found;
     if (!destination.includes('.') && !destination.startsWith('[')) return;
@@ -20,3 +26,10 @@ export const networkAddress = defineJavaScriptDetector({
     report({ node, attributes: { destination, scheme } });
   }),
 });
+
+/** `198.51.100.7:4433`, whole: no version number has a port behind it. */
+function peerOf(text: string): Destination | undefined {
+  if (text.length > 21 || !/^\d{1,3}(?:\.\d{1,3}){3}:\d{2,5}$/.test(text)) return undefined;
+  const destination = hostOfAuthority(text);
+  return destination === undefined ? undefined : { destination, scheme: 'tcp' };
+}

@@ -1,5 +1,7 @@
 import { destinationOfUrl } from './hosts.ts';
+import { bucketOfUrl } from './buckets.ts';
 import { hole } from './text.ts';
+import { walletAddressOf, type WalletAddress } from './wallets.ts';
 
 /** Where a message goes besides mail: a chat, a web hook, a bucket, a wallet. */
 export interface MessageDestination {
@@ -70,6 +72,8 @@ const collectorEndings = [
   '.hookb.in',
   '.postb.in',
   '.icp0.io',
+  '.ic0.app',
+  '.icp-api.io',
   '.webhookrelay.com',
   '.hookdeck.com',
 ];
@@ -84,7 +88,7 @@ const bareHost = /^[a-z0-9*-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;
 
 /** The destination that a text names: a web hook URL, a bot address, a collector's host. */
 export function messageDestinationOf(text: string): MessageDestination | undefined {
-  if (text.length > 2000 || !text.includes('.')) return undefined;
+  if (text.length > 2000 || !(text.includes('.') || /^(?:s3|gs):/.test(text))) return undefined;
   const found = destinationOfUrl(text);
   const host = found?.destination ?? (bareHost.test(text) ? text.toLowerCase() : undefined);
   if (host === undefined) return undefined;
@@ -94,15 +98,28 @@ export function messageDestinationOf(text: string): MessageDestination | undefin
       service: 'slack-webhook',
       destination: identified(path, /^\/(?:services|workflows|triggers)\/([\w/]{1,120})/),
     };
-  if (host === 'api.telegram.org')
-    return { service: 'telegram-bot', destination: identified(path, /^\/bot(\d{3,20})/) };
+  if (host === 'api.telegram.org') return ofTelegram(path);
+  const channel = /^\/api\/(?:v\d{1,2}\/)?channels\/(\d{15,22})\//.exec(path)?.[1];
+  if (/^(?:\w{1,10}\.)?discord(?:app)?\.com$/.test(host) && channel !== undefined)
+    return { service: 'discord-channel', destination: channel };
   if (host.endsWith('.webhook.office.com')) return { service: 'teams-webhook', destination: host };
+  const bucket = bucketOfUrl(found?.scheme ?? '', host, path);
+  if (bucket !== undefined) return { service: bucket.service, destination: bucket.name };
   if (!isCollector(host)) return undefined;
   const needed = pathsThatCount.get(host);
   if (needed !== undefined && !needed.test(path)) return undefined;
   if (host.startsWith('discord'))
     return { service: 'discord-webhook', destination: identified(path, /webhooks\/(\d{3,30})/) };
   return { service: 'collector', destination: host };
+}
+
+/** A bot is known by its number; where its token comes from elsewhere, the chat that it writes to is known all the same. */
+function ofTelegram(path: string): MessageDestination {
+  const bot = identified(path, /^\/bot(\d{3,20})/);
+  const chat = /[?&]chat_id=(-?\d{5,20}|@\w{5,40})/.exec(path)?.[1];
+  return bot === 'dynamic' && chat !== undefined
+    ? { service: 'telegram-chat', destination: chat }
+    : { service: 'telegram-bot', destination: bot };
 }
 
 function isCollector(host: string): boolean {
@@ -143,21 +160,53 @@ const walletKeys = new Set([
   'withdrawaladdress',
   'topubkey',
 ]);
-const walletShapes: readonly (readonly [string, RegExp])[] = [
-  ['ethereum', /^0x[0-9a-f]{40}$/i],
-  ['bitcoin', /^(?:bc1[02-9ac-hj-np-z]{11,71}|[13][1-9A-HJ-NP-Za-km-z]{25,34})$/],
-  ['tron', /^T[1-9A-HJ-NP-Za-km-z]{33}$/],
-  ['monero', /^[48][1-9A-HJ-NP-Za-km-z]{94}$/],
-  ['solana', /^(?=[^0OIl]*\d)[1-9A-HJ-NP-Za-km-z]{43,44}$/],
-];
-
-/** The wallet that a value names when it stands under a key that says who gets paid. */
+/** The wallet that a value names when it stands under a key that says who gets paid, or shows by its checksum what it is. */
 export function walletOf(key: string, text: string): MessageDestination | undefined {
-  if (!walletKeys.has(key.toLowerCase().replaceAll(/[-_]/g, ''))) return undefined;
-  const chain = text.length > 110 ? undefined : walletShapes.find(([, shape]) => shape.test(text));
-  if (chain === undefined) return undefined;
-  return {
-    service: `${chain[0]}-wallet`,
-    destination: chain[0] === 'ethereum' ? text.toLowerCase() : text,
-  };
+  const wallet = walletAddressOf(text);
+  if (wallet === undefined) return undefined;
+  const isPayee = walletKeys.has(key.toLowerCase().replaceAll(/[-_]/g, ''));
+  return isPayee || isPayment(wallet) ? destinationOfWallet(wallet) : undefined;
+}
+
+/** The wallet that a text is, whatever it is for: only where its checksum shows that and the chain has no contracts that code names. */
+export function walletOfText(text: string): MessageDestination | undefined {
+  if (!mayBeBitcoin.test(text)) return undefined;
+  const wallet = walletAddressOf(text);
+  return wallet !== undefined && isPayment(wallet) ? destinationOfWallet(wallet) : undefined;
+}
+
+const mayBeBitcoin = /^(?:bc1|[13])[0-9a-z]{20,}$/i;
+
+function isPayment({ chain, isVerified }: WalletAddress): boolean {
+  return isVerified && chain === 'bitcoin';
+}
+
+function destinationOfWallet({ chain, address }: WalletAddress): MessageDestination {
+  return { service: `${chain}-wallet`, destination: address };
+}
+
+const phoneKeys = new Set([
+  'to',
+  'phone',
+  'phonenumber',
+  'recipient',
+  'msisdn',
+  'mobile',
+  'recipients',
+]);
+const phone = /^(?:whatsapp:|tel:|sms:)?(\+\d{8,15})$/;
+const jid = /^(\d{8,20}(?:-\d{8,15})?)@(?:s\.whatsapp\.net|c\.us|g\.us)$/;
+
+/** The telephone that a value names under a key that says who gets a message. */
+export function phoneOf(key: string, text: string): MessageDestination | undefined {
+  if (!phoneKeys.has(key.toLowerCase().replaceAll(/[-_]/g, ''))) return undefined;
+  const number = phone.exec(text)?.[1];
+  return number === undefined ? undefined : { service: 'phone', destination: number };
+}
+
+/** The chat of WhatsApp that a text names: people and groups have addresses of a form of their own. */
+export function whatsAppChatOf(text: string): MessageDestination | undefined {
+  if (text.length > 60 || !text.includes('@')) return undefined;
+  const id = jid.exec(text)?.[1];
+  return id === undefined ? undefined : { service: 'whatsapp-chat', destination: id };
 }

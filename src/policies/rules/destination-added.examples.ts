@@ -24,6 +24,18 @@ function sentTo(sink: string) {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'a public ledger is asked for the next stage as soon as the package is loaded',
+      severity: 'high',
+      old: {},
+      new: { can: [{ ...to('api.mainnet-beta.solana.com'), reach: 'import' }] },
+    },
+    {
+      why: 'another tenant of a platform that the package uses',
+      severity: 'low',
+      old: { can: [to('mine.workers.dev')] },
+      new: { can: [to('mine.workers.dev'), to('theirs.workers.dev')] },
+    },
+    {
       why: 'the host of a call is another one, whatever the version says',
       severity: 'high',
       old: { can: [api] },
@@ -121,13 +133,7 @@ export const examples: ReleaseRuleExamples = {
       old: { can: [api] },
       new: {
         version: '1.1.0',
-        can: [
-          api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: '198.51.100.7', scheme: 'http', via: 'fetch' },
-          },
-        ],
+        can: [api, to('198.51.100.7')],
       },
     },
     {
@@ -255,30 +261,14 @@ export const examples: ReleaseRuleExamples = {
       atMost: 'low',
       old: { can: [api] },
       new: {
-        can: [
-          api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: '192.168.1.20', scheme: 'http', via: 'fetch' },
-          },
-          {
-            kind: 'network.connect',
-            attributes: { destination: '127.0.0.1', scheme: 'http', via: 'fetch' },
-          },
-        ],
+        can: [api, to('192.168.1.20'), to('127.0.0.1')],
       },
     },
     {
       why: 'a host that the caller chooses',
       old: { can: [api] },
       new: {
-        can: [
-          api,
-          {
-            kind: 'network.connect',
-            attributes: { destination: 'dynamic', scheme: 'dynamic', via: 'fetch' },
-          },
-        ],
+        can: [api, to('dynamic')],
       },
     },
     {

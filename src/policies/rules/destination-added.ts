@@ -4,6 +4,7 @@ import {
   hostOf,
   isCloudMetadata,
   isCollector,
+  isLedger,
   isPublicIp,
   isSampleHost,
   registrableDomain,
@@ -151,6 +152,12 @@ function groundsOf(
       loud ? 'high' : 'medium',
       'Anybody can collect data at this service without a name; attacks favour it.',
     ],
+    isLedger(destination) &&
+      !named &&
+      (early || isPatch) && [
+        reach === 'import' ? 'high' : 'medium',
+        'Anybody can leave the address of a next stage in a public ledger, and nobody can take it away.',
+      ],
     isCloudMetadata(destination) && [
       loud && !named ? 'high' : 'medium',
       'Machines in a cloud get their credentials from this address.',

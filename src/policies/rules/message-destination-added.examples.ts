@@ -31,6 +31,16 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'a bucket that something is fetched from',
+      atMost: 'low',
+      old: {},
+      new: {
+        can: [
+          { kind: 'message.destination', attributes: { service: 's3-url', destination: 'assets' } },
+        ],
+      },
+    },
+    {
       why: 'the sample of the manual',
       atMost: 'info',
       old: {},

@@ -9,7 +9,8 @@ const computed: ReadonlySet<string> = new Set(['', 'dynamic', 'unknown']);
 const owned = /webhook|bot|chat|collector/;
 
 /** The samples of the services' own manuals, which stand in texts of many packages. */
-const sample = /^T0+\/B0+\/X+$|^123456(?:78(?:90?)?)?$|^(?:0x)?0+$|x{6,}|example|your/i;
+const sample =
+  /^\+1?\d{0,3}555\d{4,}$|^\+?1234567|^T0+\/B0+\/X+$|^123456(?:78(?:90?)?)?$|^(?:0x)?0+$|x{6,}|example|your/i;
 
 /** A channel, webhook, chat, bucket or wallet fixed in published code belongs to whoever published it, not to the user. */
 export const messageDestinationAdded = defineRule({
@@ -38,6 +39,10 @@ export const messageDestinationAdded = defineRule({
           ],
           [
             excuseReach(reach),
+            service.endsWith('-url') && [
+              'low',
+              'Buckets that stand in URLs are most often where something is fetched from.',
+            ],
             sample.test(place) && ['info', 'It is a sample from a manual.'],
             novelty === 'present' && [
               'medium',

@@ -52,6 +52,7 @@ export const rooms: Readonly<Record<string, string>> = {
   pg: 'src/storage/',
   'pg-boss': 'src/queue/',
   pino: 'src/runtime/',
+  tldts: 'src/policies/',
   yaml: 'src/runtime/',
   zlib: 'src/artifacts/unpack/',
 };
@@ -65,6 +66,7 @@ export const pureVendors: readonly string[] = [
   'diff',
   'oxc-parser',
   'semver',
+  'tldts',
   'yaml',
   'zod',
 ];
