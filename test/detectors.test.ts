@@ -155,6 +155,7 @@ describe('hostile input', () => {
       'many mangled names',
       Array.from({ length: 20_000 }, (_, index) => `_0x${index.toString(16)}`).join(';'),
     ],
+    ['choices that lead to choices', choicesOfChoices(6, 120)],
     ['invisible characters', `x = '${'\u{FE00}'.repeat(100_000)}'`],
   ])('ends on %s', (_, code) => {
     const parsed = parseJavaScript('index.js', code);
@@ -168,6 +169,15 @@ describe('hostile input', () => {
     }
   });
 });
+
+/** Loops over lists, each element of which is made of the elements of the list before. */
+function choicesOfChoices(depth: number, width: number): string {
+  const loops = Array.from({ length: depth }, (_, level) => {
+    const elements = Array.from({ length: width }, (__, at) => `\`${at}/\${n${level}}\``);
+    return `for (const n${level + 1} of [${elements.join(',')}])`;
+  });
+  return `for (const n0 of ['a', 'b']) ${loops.join(' ')} require('fs').readFileSync(n${depth});`;
+}
 
 describe('the checks above notice', () => {
   const quiet = defineJavaScriptDetector({

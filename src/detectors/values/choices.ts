@@ -11,7 +11,7 @@ import { constantText, keyText, memberName } from './text.ts';
 export type Choice = Node | string | readonly [key: string, value: Node];
 
 /** What one question may cost: lists of targets are long, and lists of lists could be made without end. */
-interface Work {
+export interface Work {
   left: number;
 }
 
@@ -22,10 +22,14 @@ const maxDepth = 10;
 /**
  * The values that an expression may have while a constant list is gone through: `for (const p of ['.a', '.b'])`, the
  * parameter of `list.forEach(p => …)`, `targets[name].file`, either side of a condition. The expression itself where nothing
- * of that holds. At most 128.
+ * of that holds. At most 128. Whoever asks for the choices of choices gives all these questions one `work`.
  */
-export function choicesOf(unit: JavaScriptUnit, node: Node): readonly Choice[] {
-  return choices(unit, node, 0, { left: maxWork });
+export function choicesOf(
+  unit: JavaScriptUnit,
+  node: Node,
+  work: Work = { left: maxWork },
+): readonly Choice[] {
+  return choices(unit, node, 0, work);
 }
 
 function choices(unit: JavaScriptUnit, wrapped: Node, depth: number, work: Work): Choice[] {

@@ -1,7 +1,7 @@
 import { isFunction, singleReturnOf, unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName, apiOf, nameOfApi } from '../apis/api.ts';
-import { choicesOf, isNode } from './choices.ts';
+import { choicesOf, isNode, type Work } from './choices.ts';
 import { definitionOf } from './definition.ts';
 import { homeFolder, ownFolder, temporaryFolder, workingFolder } from './path-classes.ts';
 import { hole, textOf } from './text.ts';
@@ -61,6 +61,14 @@ const transparentCalls = new Set([
 
 /** Paths of one expression that are told apart; a list of targets is longer than any honest choice. */
 const maxTexts = 128;
+/** Steps of one question. Choices lead to choices: each by itself would be asked within its bounds, and all together never end. */
+const maxWork = 2000;
+
+/** One question about a file, and what may still be spent on it. */
+interface Reading {
+  readonly unit: JavaScriptUnit;
+  readonly work: Work;
+}
 
 /**
  * The paths that an expression may be, as far as the code tells, with a hole for what it does not: `path.join(os.homedir(),
@@ -68,36 +76,37 @@ const maxTexts = 128;
  * side of a condition; none when nothing is known.
  */
 export function pathTextsOf(unit: JavaScriptUnit, node: Node): readonly string[] {
-  const texts = new Set(read(unit, node, 0));
+  const texts = new Set(read({ unit, work: { left: maxWork } }, node, 0));
   return [...texts].filter((text) => text.replaceAll(hole, '').replaceAll('/', '') !== '');
 }
 
-function read(unit: JavaScriptUnit, node: Node, depth: number): readonly string[] {
-  if (depth > maxDepth) return [hole];
-  const value = definitionOf(unit, node);
+function read(reading: Reading, node: Node, depth: number): readonly string[] {
+  reading.work.left -= 1;
+  if (depth > maxDepth || reading.work.left < 0) return [hole];
+  const value = definitionOf(reading.unit, node);
   if (value.type === 'Literal') return [typeof value.value === 'string' ? value.value : hole];
-  if (value.type === 'TemplateLiteral') return readTemplate(unit, value, depth);
+  if (value.type === 'TemplateLiteral') return readTemplate(reading, value, depth);
   if (value.type === 'BinaryExpression' && value.operator === '+') {
     return combined(
-      [read(unit, value.left, depth + 1), read(unit, value.right, depth + 1)],
+      [read(reading, value.left, depth + 1), read(reading, value.right, depth + 1)],
       joinText,
     );
   }
   if (value.type === 'LogicalExpression' || value.type === 'ConditionalExpression') {
-    return readSides(unit, value, depth);
+    return readSides(reading, value, depth);
   }
-  const place = placesByName.get(placeName(unit, value));
+  const place = placesByName.get(placeName(reading, value));
   if (place !== undefined) return [place];
   if (value.type === 'CallExpression' || value.type === 'NewExpression') {
-    return readCall(unit, value, depth);
+    return readCall(reading, value, depth);
   }
-  const text = textOf(unit, value);
-  return text === undefined ? readChoices(unit, value, depth) : [text];
+  const text = textOf(reading.unit, value);
+  return text === undefined ? readChoices(reading, value, depth) : [text];
 }
 
 /** The sides of `a || b` and `c ? a : b` that tell something; the home folder by any name is one place. */
 function readSides(
-  unit: JavaScriptUnit,
+  reading: Reading,
   value: Extract<Node, { type: 'LogicalExpression' | 'ConditionalExpression' }>,
   depth: number,
 ): readonly string[] {
@@ -105,17 +114,17 @@ function readSides(
     value.type === 'LogicalExpression'
       ? [value.left, value.right]
       : [value.consequent, value.alternate];
-  const texts = [...read(unit, first, depth + 1), ...read(unit, second, depth + 1)];
+  const texts = [...read(reading, first, depth + 1), ...read(reading, second, depth + 1)];
   const known = texts.filter((text) => !text.startsWith(hole));
   return known.length === 0 ? [hole] : [...new Set(known)].slice(0, maxTexts);
 }
 
 /** What a name stands for while a list is gone through. */
-function readChoices(unit: JavaScriptUnit, value: Node, depth: number): readonly string[] {
-  const found = choicesOf(unit, value).flatMap((choice) => {
+function readChoices(reading: Reading, value: Node, depth: number): readonly string[] {
+  const found = choicesOf(reading.unit, value, reading.work).flatMap((choice) => {
     if (choice === value) return [];
     if (typeof choice === 'string') return [choice];
-    return isNode(choice) ? read(unit, choice, depth + 2) : [];
+    return isNode(choice) ? read(reading, choice, depth + 2) : [];
   });
   return found.length === 0 ? [hole] : found.slice(0, maxTexts);
 }
@@ -136,96 +145,100 @@ function joinText(texts: readonly string[]): string {
   return texts.join('');
 }
 
-function placeName(unit: JavaScriptUnit, value: Node): string {
+function placeName(reading: Reading, value: Node): string {
   if (value.type === 'MemberExpression' && value.object.type === 'MetaProperty') return '__dirname';
-  return apiName(unit, value);
+  return apiName(reading.unit, value);
 }
 
 function readTemplate(
-  unit: JavaScriptUnit,
+  reading: Reading,
   template: Extract<Node, { type: 'TemplateLiteral' }>,
   depth: number,
 ): readonly string[] {
   const parts = template.quasis.slice(0, maxParts).flatMap((quasi, index) => {
     const expression = template.expressions[index];
     const text = [quasi.value.cooked ?? ''];
-    return expression === undefined ? [text] : [text, read(unit, expression, depth + 1)];
+    return expression === undefined ? [text] : [text, read(reading, expression, depth + 1)];
   });
   return combined(parts, joinText);
 }
 
 function readCall(
-  unit: JavaScriptUnit,
+  reading: Reading,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
   depth: number,
 ): readonly string[] {
   const callee = unwrap(call.callee);
-  const api = apiOf(unit, callee);
+  const api = apiOf(reading.unit, callee);
   const name = nameOfApi(api);
   const first = call.arguments[0];
   if (api !== undefined && pathModules.has(api.module) && joiners.has(api.path.join('.'))) {
     const restarts = api.path.at(-1) === 'resolve';
-    return combined(partsOf(unit, call.arguments, depth), (texts) => joined(texts, restarts));
+    return combined(partsOf(reading, call.arguments, depth), (texts) => joined(texts, restarts));
   }
   const isUrl = call.type === 'NewExpression' && name === 'URL';
   if (isUrl && call.arguments.length === 2 && first !== undefined) {
-    return read(unit, first, depth + 1).map((text) => `${ownFolder}/${text}`);
+    return read(reading, first, depth + 1).map((text) => `${ownFolder}/${text}`);
   }
   if ((transparentCalls.has(name) || isUrl) && first !== undefined) {
-    return read(unit, first, depth + 1);
+    return read(reading, first, depth + 1);
   }
-  const text = textOf(unit, call);
+  const text = textOf(reading.unit, call);
   if (text !== undefined && !text.includes(hole)) return [text];
   if (callee.type === 'MemberExpression' && memberText(callee) === 'join') {
-    const separator = first === undefined ? undefined : textOf(unit, first);
+    const separator = first === undefined ? undefined : textOf(reading.unit, first);
     const list =
-      separator === undefined ? undefined : joinedElements(unit, callee.object, separator, depth);
+      separator === undefined
+        ? undefined
+        : joinedElements(reading, callee.object, separator, depth);
     if (list !== undefined) return list;
   }
   if (text !== undefined) return [text];
   // `'~/.x'.replace('~', os.homedir())` and `.trim()` keep the path that they are called on.
   if (callee.type === 'MemberExpression' && keeping.has(memberText(callee))) {
-    return read(unit, callee.object, depth + 1);
+    return read(reading, callee.object, depth + 1);
   }
-  const returned = returnOf(unit, call);
-  return returned === undefined ? readChoices(unit, call, depth) : read(unit, returned, depth + 1);
+  const returned = returnOf(reading, call);
+  return returned === undefined
+    ? readChoices(reading, call, depth)
+    : read(reading, returned, depth + 1);
 }
 
 const keeping = new Set(['replace', 'replaceAll', 'trim', 'toString']);
 
 /** The parts of a path. A list that is spread into them is one part: its elements, joined already. */
 function partsOf(
-  unit: JavaScriptUnit,
+  reading: Reading,
   parts: readonly (Node | null)[],
   depth: number,
 ): readonly (readonly string[])[] {
   return parts.slice(0, maxParts).map((part) => {
     if (part === null) return [hole];
-    if (part.type !== 'SpreadElement') return read(unit, part, depth + 1);
-    const lists = choicesOf(unit, part.argument).filter(isNode);
-    return lists.flatMap((list) => joinedElements(unit, list, '/', depth) ?? [hole]);
+    if (part.type !== 'SpreadElement') return read(reading, part, depth + 1);
+    const lists = choicesOf(reading.unit, part.argument, reading.work).filter(isNode);
+    return lists.flatMap((list) => joinedElements(reading, list, '/', depth) ?? [hole]);
   });
 }
 
 /** The elements of a list that is written out, as one text; undefined when it is not. */
 function joinedElements(
-  unit: JavaScriptUnit,
+  reading: Reading,
   node: Node,
   separator: string,
   depth: number,
 ): readonly string[] | undefined {
-  const list = definitionOf(unit, node);
+  const list = definitionOf(reading.unit, node);
   if (list.type !== 'ArrayExpression' || depth > maxDepth) return undefined;
-  return combined(partsOf(unit, list.elements, depth + 1), (texts) => texts.join(separator));
+  return combined(partsOf(reading, list.elements, depth + 1), (texts) => texts.join(separator));
 }
 
 /** `configPath()` is what the function of this file gives. */
 function returnOf(
-  unit: JavaScriptUnit,
+  reading: Reading,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): Node | undefined {
   if (call.type === 'NewExpression') return undefined;
-  const called = unit.functionOf(call.callee);
+  const called = reading.unit.functionOf(call.callee);
   return isFunction(called) ? singleReturnOf(called) : undefined;
 }
 
