@@ -30,6 +30,31 @@ export const examples: DetectorExamples = {
       why: 'handed to a program, as launchers do',
       attributes: { name: '*', to: 'process' },
     },
+    {
+      code: 'Object.keys(process.env).filter(function (key) { return /^debug_/i.test(key); });',
+      why: 'a library looks for its own settings, whatever they are',
+      attributes: { name: 'debug_*' },
+    },
+    {
+      code: "take(Object.entries(process.env).filter(([key]) => key.startsWith('ACME_MCP_')));",
+      why: 'its own settings',
+      attributes: { name: 'acme_mcp_*' },
+    },
+    {
+      code: 'Object.keys(process.env).filter((key) => /^AWS_/.test(key));',
+      why: 'what begins like a secret is looked for because it is one',
+      attributes: { name: '*' },
+    },
+    {
+      code: 'Object.keys(process.env).filter((key) => /^DEBUG_|TOKEN/.test(key));',
+      why: 'more than a beginning',
+      attributes: { name: '*' },
+    },
+    {
+      code: 'Object.keys(process.env).filter((key) => !/^debug_/.test(key));',
+      why: 'all others',
+      attributes: { name: '*' },
+    },
     { code: 'read(process.env[name]);', why: 'computed', attributes: { name: 'dynamic' } },
   ],
   good: [

@@ -1,5 +1,6 @@
 import { apiName } from '../apis/api.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
+import { prefixAskedFor } from '../values/environment-prefix.ts';
 import { constantText, keyText } from '../values/text.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
@@ -19,12 +20,15 @@ const initialisers = new Set([
 const namesOfEnvironment = new WeakMap<Binding, boolean>();
 const environments = new Set(['process.env', 'Bun.env', 'env.process.env']);
 
-/** Reads of environment variables, by name; `*` is the whole environment, `process` where it goes on to a program. */
+/**
+ * Reads of environment variables, by name; `debug_*` is all whose names begin so, `*` is the whole environment, and `process`
+ * where it goes on to a program.
+ */
 export const environmentRead = defineJavaScriptDetector({
   id: 'javascript/environment-read',
   title: 'Reads the environment',
   capability: 'environment.read',
-  version: 1,
+  version: 2,
   visits: {
     MemberExpression(member, unit, report) {
       if (isEnvironment(unit, member.object)) {
@@ -109,7 +113,9 @@ function seeWhole(node: Node, unit: JavaScriptUnit, report: (sighting: Sighting)
     parent?.type === 'ReturnStatement' ||
     parent?.type === 'ForInStatement';
   if (!isWhole || parent === undefined) return;
-  report(sighting(node, '*', goesToProcess(unit, parent) ? 'process' : undefined));
+  const prefix = prefixAskedFor(unit, node);
+  if (prefix !== undefined) report(sighting(node, `${prefix}*`));
+  else report(sighting(node, '*', goesToProcess(unit, parent) ? 'process' : undefined));
 }
 
 function takeApart(

@@ -34,6 +34,30 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [{ ...whole, reach: 'install' }] },
     },
     {
+      why: 'while it is installed, by a script that was there and only starts npm',
+      severity: 'medium',
+      old: {
+        can: [{ kind: 'process.spawn', attributes: { command: 'npm install' }, reach: 'install' }],
+      },
+      new: {
+        can: [
+          { kind: 'process.spawn', attributes: { command: 'npm install' }, reach: 'install' },
+          { ...whole, reach: 'install' },
+        ],
+      },
+    },
+    {
+      why: 'while it is installed, by a script that could send it all along',
+      severity: 'high',
+      old: { can: [{ ...sends, reach: 'install' }] },
+      new: {
+        can: [
+          { ...sends, reach: 'install' },
+          { ...whole, reach: 'install' },
+        ],
+      },
+    },
+    {
       why: 'a logger',
       severity: 'medium',
       old: {},

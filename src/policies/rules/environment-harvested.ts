@@ -1,5 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
+import { natureOfCommand } from '../commands.ts';
 import { isWhole } from '../install-scripts.ts';
 import { freshOf, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -59,10 +60,11 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
       isFirst ? 'low' : 'medium',
       'The environment of a server holds the secrets that it was handed.',
     ],
-    capability.reach === 'install' && [
-      'high',
-      'It happens while the package is installed, in the environment of a person or of CI.',
-    ],
+    capability.reach === 'install' &&
+      !onlyThisIsNew(release) && [
+        'high',
+        'It happens while the package is installed, in the environment of a person or of CI.',
+      ],
     early &&
       sendsBeside &&
       !isFirst && [
@@ -75,4 +77,35 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
         'In the same patch release the same file starts talking to the network.',
       ],
   ];
+}
+
+/** Kinds by which something that was read may leave, or by which what is done with it stays unseen. */
+const ways =
+  /^(?:network\.(?!address|listen)|dns\.|email\.recipient|message\.|data\.flow|code\.|obfuscation\.|native\.|agent\.|registry\.|git\.|anti-analysis)/;
+
+/**
+ * An install script of before that now also looks at the environment, say to hand a copy of it to the program that it always
+ * started. Nothing that runs at installation can send, hide or load anything, and nothing else of it is new.
+ */
+function onlyThisIsNew(release: Release): boolean {
+  const before = release.baseline?.capabilities ?? [];
+  if (!before.some(({ reach }) => reach === 'install')) return false;
+  const atInstall = release.profile.capabilities.filter(({ reach }) => reach === 'install');
+  const fresh = release.fresh.filter(({ capability }) => capability.reach === 'install');
+  return (
+    atInstall.every(({ kind }) => !ways.test(kind)) &&
+    atInstall.every(({ kind, attributes }) => kind !== 'process.spawn' || isPlain(attributes)) &&
+    fresh.every(({ capability }) => capability.kind === 'environment.read' || isLook(capability))
+  );
+}
+
+function isPlain({ command = '' }: Capability['attributes']): boolean {
+  return natureOfCommand(command) === 'ordinary';
+}
+
+/** Looking whether a file is there. */
+function isLook({ kind, attributes }: Capability): boolean {
+  return (
+    kind === 'file.read' && !/^(?:credential|ssh|wallet|browser)/.test(attributes['class'] ?? '')
+  );
 }

@@ -1,0 +1,66 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { constantText, memberName } from './text.ts';
+
+/** `/^debug_/i`: words from the start of the name, without alternatives and without anything that could be another name. */
+const anchored = /^\^([A-Za-z][A-Za-z0-9]{2,}_(?:[A-Za-z0-9_]*))(?:$|\.\*|\.\+|\(\.[*+]\)\$?)/;
+/** Names that begin like this may be secrets of whoever runs the package: to ask for them by their beginning is to look for them. */
+const sensitive =
+  /aws|amazon|azure|arm_|gcp|google|gcloud|goog|git|gh_|glab|npm|node_|pypi|twine|yarn|docker|kube|vault|token|secret|key|pass|pwd|cred|auth|ssh|gpg|openai|anthropic|claude|gemini|hf_|hugging|slack|discord|telegram|stripe|twilio|sendgrid|mail|smtp|database|db_|pg|postgres|mysql|mongo|redis|actions|ci_|wallet|mnemonic|seed|private|eth_|sol_|api|cloud|ssl|session/i;
+
+/**
+ * The beginning of the names that are taken out of `Object.keys(process.env).filter(…)`, in lower case: a library that looks for
+ * its own settings (`DEBUG_*`) does not read all of the environment. `environment` is the node that stands for all of it.
+ */
+export function prefixAskedFor(unit: JavaScriptUnit, environment: Node): string | undefined {
+  const listing = unit.parentOf(environment);
+  if (listing?.type !== 'CallExpression' || listing.arguments[0] !== environment) return undefined;
+  const listed = memberName(unit, listing.callee);
+  if (listed !== 'keys' && listed !== 'entries') return undefined;
+  const member = unit.parentOf(listing);
+  if (member?.type !== 'MemberExpression' || member.object !== listing) return undefined;
+  const filtering = unit.parentOf(member);
+  if (filtering?.type !== 'CallExpression' || filtering.callee !== member) return undefined;
+  const [test] = filtering.arguments;
+  if (memberName(unit, member) !== 'filter' || test === undefined) return undefined;
+  const prefix = prefixTestedBy(unit, unwrap(test), listed === 'entries');
+  return prefix === undefined || sensitive.test(prefix) ? undefined : prefix.toLowerCase();
+}
+
+function prefixTestedBy(unit: JavaScriptUnit, test: Node, pairs: boolean): string | undefined {
+  if (test.type !== 'ArrowFunctionExpression' && test.type !== 'FunctionExpression')
+    return undefined;
+  const name = nameOfParameter(test.params[0], pairs);
+  const answer = answerOf(test.body);
+  if (name === undefined || answer?.type !== 'CallExpression') return undefined;
+  const { callee } = answer;
+  const [given] = answer.arguments;
+  if (callee.type !== 'MemberExpression' || given === undefined) return undefined;
+  const asked = memberName(unit, callee);
+  if (asked === 'startsWith' && isNamed(callee.object, name)) {
+    const text = constantText(unit, given) ?? '';
+    return /^[A-Za-z][A-Za-z0-9]{2,}_\w*$/.test(text) ? text : undefined;
+  }
+  const pattern = unwrap(callee.object);
+  if (asked !== 'test' || !isNamed(given, name) || pattern.type !== 'Literal') return undefined;
+  return 'regex' in pattern ? anchored.exec(pattern.regex.pattern)?.[1] : undefined;
+}
+
+function nameOfParameter(parameter: Node | undefined, pairs: boolean): string | undefined {
+  const taken =
+    pairs && parameter?.type === 'ArrayPattern' ? (parameter.elements[0] ?? undefined) : parameter;
+  return taken?.type === 'Identifier' && pairs === (taken !== parameter) ? taken.name : undefined;
+}
+
+/** What a function of one expression answers. */
+function answerOf(body: Node | null): Node | undefined {
+  if (body?.type !== 'BlockStatement') return body === null ? undefined : unwrap(body);
+  const [only, ...others] = body.body;
+  if (only?.type !== 'ReturnStatement' || others.length > 0) return undefined;
+  return only.argument === null ? undefined : unwrap(only.argument);
+}
+
+function isNamed(node: Node, name: string): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Identifier' && inner.name === name;
+}
