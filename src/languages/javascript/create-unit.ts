@@ -5,9 +5,9 @@ import { callSitesOf } from './call-sites.ts';
 import { evaluateLiteral, evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
 import { calledFunctionsIn, enclosingFunctionsOf, functionOfNode } from './functions.ts';
-import { linkProgram } from './link.ts';
 import { lineStartsOf, positionIn } from './positions.ts';
 import { resolveNode } from './resolve.ts';
+import { revealProgram } from './reveal.ts';
 import type { Binding } from './scope.ts';
 import { shapeOfParameterNode } from './shape-bindings.ts';
 import { shapeOfNode } from './shape.ts';
@@ -106,7 +106,7 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
     path,
     text,
     program,
-    ...linkProgram(program),
+    ...revealProgram(text, program),
     evaluate: (node) => {
       if (node.type === 'Literal' && node.end - node.start < maxPlainLiteral)
         return evaluateLiteral(node);

@@ -74,13 +74,16 @@ const encodings: ReadonlyMap<string, BufferEncoding> = new Map([
   ['ucs-2', 'utf16le'],
 ]);
 
+/** The encoding that Node knows by a name. */
+export function encodingNamed(name: string): BufferEncoding | undefined {
+  return encodings.get(name.toLowerCase());
+}
+
 function encodingName(encoding: Value | undefined): BufferEncoding | undefined {
   if (encoding === undefined) return 'utf8';
   if (encoding.kind !== 'constant') return undefined;
   if (encoding.value === undefined) return 'utf8';
-  return typeof encoding.value === 'string'
-    ? encodings.get(encoding.value.toLowerCase())
-    : undefined;
+  return typeof encoding.value === 'string' ? encodingNamed(encoding.value) : undefined;
 }
 
 function stepOfEncoding(name: BufferEncoding): FoldStep | undefined {

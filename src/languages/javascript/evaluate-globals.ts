@@ -137,7 +137,8 @@ function convertUri(name: UriFunction, value: Value): Value {
   }
 }
 
-const uriFunctions: Readonly<Record<UriFunction, (text: string) => string>> = {
+/** The functions that write texts in the way of URIs, by their names. */
+export const uriFunctions: Readonly<Record<UriFunction, (text: string) => string>> = {
   decodeURIComponent,
   decodeURI,
   encodeURIComponent,

@@ -141,7 +141,7 @@ const maxRepeatedLength = 4_096;
  * The publisher writes the pattern, and running it is running something of the package. Only patterns that cannot take
  * more than one look at each character are compiled: characters and classes, and one repeated class on short texts.
  */
-function safeExpression({ pattern, flags }: Pattern, length: number): RegExp | undefined {
+export function safeExpression({ pattern, flags }: Pattern, length: number): RegExp | undefined {
   if (pattern.length > 256 || !/^[gimsuy]*$/u.test(flags)) return undefined;
   const isSafe =
     fixedPattern.test(pattern) || (length <= maxRepeatedLength && repeatedPattern.test(pattern));

@@ -1,0 +1,89 @@
+import {
+  createInterpreter,
+  type Interpreter,
+  type MachineLimits,
+} from './interpret/create-machine.ts';
+import { findDecoders } from './interpret/find-decoders.ts';
+import { linkProgram, type LinkedProgram } from './link.ts';
+import type { CallNode } from './syntax.ts';
+import { parentOf } from './tree.ts';
+import type { Node, Program } from './unit.ts';
+
+const limits: MachineLimits = {
+  maxSteps: 40_000_000,
+  maxMemory: 16_000_000,
+  maxQuestionSteps: 600_000,
+};
+/** Longest text that takes the place of a call. */
+const maxRevealed = 65_536;
+/** `decode(…).toString('utf8')` is a step out of the call. */
+const maxOuterCalls = 3;
+
+/**
+ * Puts texts in the place of the calls that decode them, so that everything that looks at the tree sees what the readable
+ * code would have shown. The calls are interpreted within limits, never run. Positions stay: evidence still points at the call.
+ */
+export function revealProgram(text: string, program: Program): LinkedProgram {
+  const linked = linkProgram(program);
+  const { calls, preparations } = findDecoders(text, linked.nodes);
+  if (calls.length === 0) return linked;
+  const interpreter = createInterpreter(text, preparations, limits);
+  const revealed = revealAll(interpreter, calls);
+  if (revealed.length === 0) return linked;
+  for (const { node, value } of revealed) becomeLiteral(node, value);
+  for (const node of linked.nodes) forgetBinding(node);
+  return linkProgram(program);
+}
+
+interface Revealed {
+  readonly node: Node;
+  readonly value: string;
+}
+
+function revealAll(interpreter: Interpreter, calls: readonly CallNode[]): Revealed[] {
+  const revealed: Revealed[] = [];
+  let end = -1;
+  for (const call of calls.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (interpreter.isExhausted()) break;
+    if (call.start < end) continue;
+    const found = reveal(interpreter, call);
+    if (found === undefined) continue;
+    revealed.push(found);
+    end = found.node.end;
+  }
+  return revealed;
+}
+
+function reveal(interpreter: Interpreter, call: Node): Revealed | undefined {
+  let node = call;
+  for (let outer = 0; outer <= maxOuterCalls; outer += 1) {
+    const first = interpreter.run(node);
+    if (first === undefined) return undefined;
+    if (typeof first.value === 'string') {
+      // What differs from call to call is state and no constant.
+      const isConstant = interpreter.run(node)?.value === first.value;
+      return isConstant && first.value !== '' && first.value.length <= maxRevealed
+        ? { node, value: first.value }
+        : undefined;
+    }
+    if (typeof first.value !== 'object') return undefined;
+    const member = parentOf(node);
+    const around = member?.type === 'MemberExpression' ? parentOf(member) : undefined;
+    if (around?.type !== 'CallExpression' || around.callee !== member) return undefined;
+    node = around;
+  }
+  return undefined;
+}
+
+const kept = new Set(['type', 'start', 'end', 'range', 'loc', 'parent']);
+
+function becomeLiteral(node: Node, value: string): void {
+  const fields = node as unknown as Record<string, unknown>;
+  for (const name of Object.keys(fields)) if (!kept.has(name)) delete fields[name];
+  Object.assign(fields, { type: 'Literal', value, raw: null, isDecoded: true });
+}
+
+/** The tree is linked anew after it was changed. */
+function forgetBinding(node: Node): void {
+  if (node.type === 'Identifier') delete (node as { binding?: unknown }).binding;
+}
