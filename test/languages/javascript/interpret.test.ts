@@ -216,7 +216,7 @@ describe('code of obfuscators that was damaged', () => {
         if (!('unit' in parsed)) return;
         expect(revealed(damaged)).toEqual(revealed(damaged));
       }),
-      { numRuns: 60, seed: 20261125 },
+      { numRuns: 40, seed: 20261125 },
     );
   }, 60_000);
 });
