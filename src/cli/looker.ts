@@ -2,7 +2,12 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactSide } from '../inspections/artifact-side.ts';
 import { inspectArtifacts } from '../inspections/inspect-artifacts.ts';
-import { fetchRelease, inspectRelease, type ReleasePorts } from '../inspections/inspect-release.ts';
+import {
+  dependencyPorts,
+  fetchRelease,
+  inspectRelease,
+  type ReleasePorts,
+} from '../inspections/inspect-release.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { openProfileCache } from '../inspections/profile-cache.ts';
 import type { Keeping } from '../inspections/read-sides.ts';
@@ -45,15 +50,17 @@ export async function openLooker(
   const sandboxes = openSandboxes({ entry: wiring.sandboxEntry, concurrency: 1 });
   const progress = wiring.terminal.progress;
   const keeping = cache ? await openKeeping(wiring) : undefined;
+  const registry = openNpmRegistry({ npm, version: wiring.version });
+  const fetch = { download: { npm }, progress };
   const looking = {
     ports: {
       sandboxes,
       policy,
-      download: { npm },
-      progress,
+      ...fetch,
+      dependencies: dependencyPorts(fetch, registry),
       ...(keeping === undefined ? {} : { keeping }),
     },
-    registry: openNpmRegistry({ npm, version: wiring.version }),
+    registry,
   };
   return {
     inspect: (subject, against) => inspect(looking, subject, against),

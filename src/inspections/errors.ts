@@ -16,3 +16,8 @@ export type InspectionErrorCode =
 
 /** A failure of the inspection itself, not something found in the release. */
 export class InspectionError extends StageError<InspectionErrorCode> {}
+
+/** Whether a failure says something about what was read. A service that is being stopped ends its sandboxes, and that says nothing. */
+export function isAboutPackage(error: unknown): error is InspectionError {
+  return error instanceof InspectionError && error.code !== 'sandbox-closed';
+}

@@ -6,8 +6,10 @@ import type { ObservedRelease } from '../releases/release-event.ts';
 import { formatPurl, parsePurl, type Purl } from '../watchlists/purl.ts';
 import type { ArtifactSide } from './artifact-side.ts';
 import type { InspectionPorts } from './inspect-artifacts.ts';
+import type { Registry } from '../registries/registry.ts';
 import { inspectArtifacts } from './inspect-artifacts.ts';
 import type { Inspection } from './inspection.ts';
+import type { DependencyPorts } from './look-at-dependencies.ts';
 import type { HowToInspect, ReleaseToInspect } from './release-to-inspect.ts';
 
 /** A way to the bytes of a release, and a place to keep them. */
@@ -62,6 +64,17 @@ async function fetchBaseline(
     if (mayCome && how.withoutBaseline !== true) throw error;
     return { baselineMissing: error.message };
   }
+}
+
+/** Looks at new dependencies through the registry and the downloads that the release itself comes by. */
+export function dependencyPorts(ports: FetchPorts, registry: Registry): DependencyPorts {
+  return {
+    registry,
+    fetch: (name, release, id, signal) =>
+      fetchRelease({ ...ports, download: { ...ports.download, signal } }, name, release, id),
+    now: () => new Date(),
+    ...(ports.progress === undefined ? {} : { progress: ports.progress }),
+  };
 }
 
 /** The bytes of one published release with the words for it. Throws `ArtifactError`. */

@@ -1,8 +1,10 @@
 import type { Capability, Reach } from '../detectors/capability.ts';
 import type { Change, ProfileDiff } from '../diffs/profile-diff.ts';
+import type { Dependency } from '../manifests/manifest-facts.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import { registrableDomain } from './hosts.ts';
+import type { NewDependency } from './new-dependency.ts';
 import { releaseKind, type ReleaseKind } from './release-kind.ts';
 
 /** Name and versions by which a registry serves the artifacts; what their manifests say is the publisher's to write. */
@@ -22,6 +24,8 @@ export interface ReleaseContext {
   /** Whether this is the first look at the package ever: then the release may be years old. */
   readonly firstSight: boolean;
   readonly watched?: Pick<WatchedPackage, 'credentials' | 'expectations'>;
+  /** What was learned of the packages that it newly depends on; absent when nobody looked. */
+  readonly dependencies?: readonly NewDependency[];
 }
 
 /**
@@ -75,6 +79,16 @@ export function changesOf<Kind extends Change['kind']>(
   return release.diff.changes.filter(
     (change): change is Change & { readonly kind: Kind } => change.kind === kind,
   );
+}
+
+/** Whether the number of the release promises that nothing new is in it. */
+export function isSmall({ kind }: Release): boolean {
+  return kind === 'patch' || kind === 'prerelease';
+}
+
+/** What was learned of a new dependency; undefined when nobody looked. */
+export function learnedOf(release: Release, { name }: Dependency): NewDependency | undefined {
+  return release.dependencies?.find(({ dependency }) => dependency.name === name);
 }
 
 /** Whether the new release can do something of this kind in code that runs, new or not. */

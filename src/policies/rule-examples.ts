@@ -29,6 +29,7 @@ export interface ProfileSketch {
   /** Beside `package.json` and `index.js`, which are always there unless `files` names them. */
   readonly files?: readonly (Partial<ProfiledFile> & { readonly path: string })[];
   readonly without?: readonly string[];
+  readonly imports?: readonly string[];
   readonly unread?: readonly { readonly path: string; readonly reason: ProfileUnreadReason }[];
   readonly anomalies?: readonly { readonly path: string; readonly kind: AnomalyKind }[];
 }
@@ -41,6 +42,8 @@ export interface ReleaseExample {
   readonly watched?: ReleaseContext['watched'];
   /** What the registry calls it; without, nothing is known of a registry. */
   readonly published?: ReleaseContext['published'];
+  /** What was learned of its new dependencies; without, nobody looked. */
+  readonly learned?: ReleaseContext['dependencies'];
 }
 
 /** What proves a rule about releases, in the file `<rule>.examples.ts` beside it. */

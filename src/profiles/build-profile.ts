@@ -3,6 +3,7 @@ import { detectorSetVersion } from '../detectors/index.ts';
 import { parsePackageJson } from '../manifests/package-json.ts';
 import { emptyManifest, type ManifestFacts } from '../manifests/manifest-facts.ts';
 import { createCodeGraph, type CodeGraph } from './code-graph.ts';
+import { importedPackages } from './imported-packages.ts';
 import { installCommands, type InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
 import { readJavaScriptFile } from './javascript-file.ts';
@@ -68,6 +69,7 @@ export function buildProfile(
     capabilities,
     tools: profileTools(followed, graph.structuresIn, observations),
     files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable)),
+    imports: importedPackages(paths.flatMap((path) => graph.javascriptAt(path)?.specifiers ?? [])),
     anomalies: anomaliesOf(inventory),
     unread: unreadOf(inventory, [...manifestUnread, ...code.unread, ...cutFlows(flows)], files),
   };

@@ -15,7 +15,8 @@ export type ProfileUnreadReason =
   | 'sandbox-out-of-memory'
   | 'sandbox-died'
   | 'artifact-unavailable'
-  | 'baseline-unavailable';
+  | 'baseline-unavailable'
+  | 'dependency-not-looked-at';
 
 /** One thing the profile does not cover. Any of them makes the inspection `incomplete`, unless a rule says why not. */
 export interface Unread {
@@ -71,6 +72,8 @@ export interface Profile {
   /** Tools, prompts and resources whose handler is known, in the order of their names. */
   readonly tools: readonly ProfiledTool[];
   readonly files: readonly ProfiledFile[];
+  /** Packages (and modules of Node) that code of the package imports by name, whether it is reached or not. Absent when not known. */
+  readonly imports?: readonly string[];
   readonly anomalies: readonly (Anomaly & { readonly path: string })[];
   readonly unread: readonly Unread[];
 }

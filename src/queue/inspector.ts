@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openEvidenceStore } from '../artifacts/evidence-store.ts';
 import { describeUninspected } from '../inspections/inspect-artifacts.ts';
-import { inspectRelease } from '../inspections/inspect-release.ts';
+import { dependencyPorts, inspectRelease } from '../inspections/inspect-release.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { openProfileCache } from '../inspections/profile-cache.ts';
 import type { InspectRelease, ReleaseToInspect } from '../inspections/release-to-inspect.ts';
@@ -9,6 +9,7 @@ import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { NpmOptions } from '../registries/npm/configuration.ts';
 import type { Log } from '../runtime/log.ts';
+import type { Registry } from '../registries/registry.ts';
 import { parsePurl } from '../watchlists/purl.ts';
 
 /** What a service opens releases with. */
@@ -25,6 +26,8 @@ export interface InspectorOptions {
   readonly concurrency: number;
   readonly dataFolder: string;
   readonly npm: NpmOptions;
+  /** Where new dependencies of a release are looked up. */
+  readonly registry: Registry;
   readonly policy: Policy;
   readonly log: Log;
   /** Opens releases in another way than the sandbox does. */
@@ -42,11 +45,12 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
     concurrency: options.concurrency,
     ahead: options.inspect === undefined,
   });
+  const fetch = { download: { npm }, evidence };
   const ports = {
     sandboxes,
     policy,
-    download: { npm },
-    evidence,
+    ...fetch,
+    dependencies: dependencyPorts(fetch, options.registry),
     keeping: { cache, now: Date.now },
   };
   return {

@@ -85,7 +85,8 @@ async function assemble(
   const receivers = openReceivers(options);
   const { inspectConcurrency: concurrency, dataFolder } = settings;
   const { sandboxEntry, inspect } = options;
-  const opening = { sandboxEntry, concurrency, dataFolder, npm, policy, inspect, log };
+  const registry = registries.npm;
+  const opening = { sandboxEntry, concurrency, dataFolder, npm, registry, policy, inspect, log };
   const inspector = await openInspector(opening);
   const queue = await openQueue(store.database, options);
   const records = await serveRecordsIfEmbedded(store, options);

@@ -10,6 +10,8 @@ export interface PublishedVersion {
   readonly integrity?: string;
   /** Hex SHA-1. */
   readonly shasum?: string;
+  /** Account that published it; absent where the registry does not serve one. */
+  readonly publisher?: string;
 }
 
 /** A version that the registry lists in a way that nobody can fetch it by. It is not inspected, and says so. */
@@ -35,6 +37,8 @@ export interface Packument {
   /** Set when the whole package was unpublished. */
   readonly unpublished?: { readonly at?: string; readonly versions: readonly string[] };
   readonly repository: string;
+  /** Accounts that may publish it; absent where the registry does not serve them. */
+  readonly maintainers?: readonly string[];
 }
 
 /** Answer to a conditional read of a packument. */

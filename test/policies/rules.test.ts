@@ -40,8 +40,9 @@ function judge(example: ReleaseExample | EventRuleExamples['good'][number]): Jud
   const diff = diffProfiles(old, profileFromSketch(example.new, '1.0.1'));
   const watched = example.watched === undefined ? {} : { watched: example.watched };
   const published = example.published === undefined ? {} : { published: example.published };
+  const learned = example.learned === undefined ? {} : { dependencies: example.learned };
   const subject = 'pkg:npm/mail-mcp@1.0.1';
-  const context = { diff, subject, firstSight: false, ...watched, ...published };
+  const context = { diff, subject, firstSight: false, ...watched, ...published, ...learned };
   return { why: example.why, findings: judgeRelease(context) };
 }
 

@@ -199,6 +199,17 @@ describe('odd documents', () => {
     expect(distTags['toString']).toBeUndefined();
   });
 
+  it('tells who published and who may, where that is served, and nothing otherwise', () => {
+    const versions = { '1.0.0': { ...good, _npmUser: { name: 'jane', email: 'j@a.example' } } };
+    const maintainers = [{ name: 'jane', email: 'j@a.example' }, 'joe <joe@a.example>', 7, {}];
+    const told = parse({ name: 'tool', versions, maintainers });
+    expect(told.maintainers).toEqual(['jane', 'joe']);
+    expect(told.versions[0]?.publisher).toBe('jane');
+    const odd = parse({ name: 'tool', versions: { '1.0.0': { ...good, _npmUser: 'jane' } } });
+    expect(odd).not.toHaveProperty('maintainers');
+    expect(odd.versions[0]).not.toHaveProperty('publisher');
+  });
+
   it('finds the repository in the latest version when the document names none', () => {
     const repository = { type: 'git', url: 'git+https://git.example/o/r.git' };
     const versions = { '1.0.0': { ...good, repository } };

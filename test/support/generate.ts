@@ -7,6 +7,7 @@ import { describeSettings } from '../../src/runtime/settings.ts';
 import { describeWatchlists } from '../../src/watchlists/watchlist-file.ts';
 import { generateDetectors } from './generate-detectors.ts';
 import { generateRules } from './generate-rules.ts';
+import { generateWatchedNames } from './generate-watched-names.ts';
 
 /** The repository's root. */
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -26,6 +27,7 @@ export async function generateFiles(): Promise<readonly GeneratedFile[]> {
     { path: 'src/reports/inspection.schema.json', text: JSON.stringify(describeInspection()) },
     { path: 'src/detectors/index.ts', text: generateDetectors() },
     { path: 'src/policies/rules/index.ts', text: generateRules() },
+    { path: 'src/policies/watched-names.ts', text: generateWatchedNames() },
   ];
   const style = JSON.parse(
     await readFile(path.join(root, '.oxfmtrc.json'), 'utf8'),

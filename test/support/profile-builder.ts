@@ -18,6 +18,7 @@ export function profileFromSketch(sketch: ProfileSketch, version: string): Profi
     capabilities: (sketch.can ?? []).map(capabilityFromSketch),
     tools: toolsFromSketch(sketch),
     files: filesFromSketch(sketch),
+    ...(sketch.imports === undefined ? {} : { imports: sketch.imports }),
     anomalies: (sketch.anomalies ?? []).map((one) => ({ ...one, detail: 'as sketched' })),
     unread: (sketch.unread ?? []).map((one) => ({ ...one, detail: 'as sketched' })),
   };

@@ -1,3 +1,4 @@
+import { dependencyTarget } from '../../manifests/dependency-target.ts';
 import type { Dependency } from '../../manifests/manifest-facts.ts';
 import { changesOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -36,12 +37,8 @@ export const dependencySourceUnusual = defineRule({
   },
 });
 
-/** The package that installing a dependency brings: `npm:other@1` brings `other` under the dependency's name. */
-function packageOf({ name, spec, source }: Dependency): string {
-  if (source !== 'alias') return name;
-  const target = spec.replace(/^npm:/, '');
-  const at = target.indexOf('@', 1);
-  return at === -1 ? target : target.slice(0, at);
+function packageOf(dependency: Dependency): string {
+  return dependencyTarget(dependency).name;
 }
 
 function isOtherPackage(now: Dependency, before: Dependency): boolean {

@@ -6,7 +6,9 @@ import { codeEvaluationIntroduced } from './code-evaluation-introduced.ts';
 import { codeLoadingIntroduced } from './code-loading-introduced.ts';
 import { credentialAccessIntroduced } from './credential-access-introduced.ts';
 import { dependencyAdded } from './dependency-added.ts';
+import { dependencyAlarming } from './dependency-alarming.ts';
 import { dependencyBundled } from './dependency-bundled.ts';
+import { dependencyLookAlike } from './dependency-look-alike.ts';
 import { dependencyOverrideChanged } from './dependency-override-changed.ts';
 import { dependencySourceUnusual } from './dependency-source-unusual.ts';
 import { destinationAdded } from './destination-added.ts';
@@ -26,6 +28,7 @@ import { manifestContradictsRegistry } from './manifest-contradicts-registry.ts'
 import { messageDestinationAdded } from './message-destination-added.ts';
 import { nativeBinaryAdded } from './native-binary-added.ts';
 import { obfuscationIntroduced } from './obfuscation-introduced.ts';
+import { packageNameLookAlike } from './package-name-look-alike.ts';
 import { packageUnpublished } from './package-unpublished.ts';
 import { payloadFieldAdded } from './payload-field-added.ts';
 import { persistenceIntroduced } from './persistence-introduced.ts';
@@ -51,7 +54,9 @@ export const ruleIds = [
   'code-loading-introduced',
   'credential-access-introduced',
   'dependency-added',
+  'dependency-alarming',
   'dependency-bundled',
+  'dependency-look-alike',
   'dependency-override-changed',
   'dependency-source-unusual',
   'destination-added',
@@ -71,6 +76,7 @@ export const ruleIds = [
   'message-destination-added',
   'native-binary-added',
   'obfuscation-introduced',
+  'package-name-look-alike',
   'package-unpublished',
   'payload-field-added',
   'persistence-introduced',
@@ -97,7 +103,9 @@ export const rules: readonly Rule[] = [
   codeLoadingIntroduced,
   credentialAccessIntroduced,
   dependencyAdded,
+  dependencyAlarming,
   dependencyBundled,
+  dependencyLookAlike,
   dependencyOverrideChanged,
   dependencySourceUnusual,
   destinationAdded,
@@ -117,6 +125,7 @@ export const rules: readonly Rule[] = [
   messageDestinationAdded,
   nativeBinaryAdded,
   obfuscationIntroduced,
+  packageNameLookAlike,
   packageUnpublished,
   payloadFieldAdded,
   persistenceIntroduced,

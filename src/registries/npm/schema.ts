@@ -13,11 +13,16 @@ const documentShape = z.object({
   versions: z.unknown().optional(),
   time: z.unknown().optional(),
   repository: z.unknown().optional(),
+  maintainers: z.unknown().optional(),
 });
 
 /** Odd digests and deprecations cost only themselves; without a tarball nobody can fetch the version. */
 const versionShape = z.object({
   deprecated: z.union([z.string(), z.boolean()]).optional().catch(odd),
+  _npmUser: z
+    .object({ name: z.string().max(214) })
+    .optional()
+    .catch(odd),
   dist: z.object({
     tarball: z.url({ protocol: /^https?$/, error: 'not an http or https URL' }).max(4096),
     integrity: z.string().max(4096).optional().catch(odd),
@@ -70,7 +75,20 @@ export function parsePackument(value: unknown, request: DocumentRequest): Packum
     ...(modifiedAt === undefined ? {} : { modifiedAt }),
     ...(unpublished === undefined ? {} : { unpublished }),
     repository: parseRepository(document.data),
+    ...maintainersOf(document.data.maintainers),
   };
+}
+
+const maxMaintainers = 200;
+
+/** Old documents name them as "name <address>", newer ones as objects. */
+function maintainersOf(value: unknown): Pick<Packument, 'maintainers'> {
+  if (!Array.isArray(value)) return {};
+  const names = value.slice(0, maxMaintainers).flatMap((one: unknown) => {
+    const name = isObject(one) ? one['name'] : one;
+    return typeof name === 'string' ? [name.replace(/\s*<.*$/s, '').slice(0, 214)] : [];
+  });
+  return { maintainers: names };
 }
 
 function parseVersions(versions: unknown, times: Packument['times']) {
@@ -92,7 +110,7 @@ function parseVersions(versions: unknown, times: Packument['times']) {
 
 function publishedVersion(
   version: string,
-  { deprecated, dist }: z.infer<typeof versionShape>,
+  { deprecated, dist, _npmUser: user }: z.infer<typeof versionShape>,
   publishedAt: string | undefined,
 ): PublishedVersion {
   const integrity = strongestFirst(dist.integrity ?? '');
@@ -104,6 +122,7 @@ function publishedVersion(
     tarballUrl: dist.tarball,
     ...(integrity === '' ? {} : { integrity }),
     ...(dist.shasum === undefined ? {} : { shasum: dist.shasum.toLowerCase() }),
+    ...(user === undefined ? {} : { publisher: user.name }),
   };
 }
 
