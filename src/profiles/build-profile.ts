@@ -8,6 +8,13 @@ import { installCommands, type InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
 import { readJavaScriptFile } from './javascript-file.ts';
 import { createKnownFacts, type ReadFile } from './known-facts.ts';
+import {
+  findImportedIn,
+  followImports,
+  withImportedNames,
+  withImportedTexts,
+  type FindImported,
+} from './imported-values.ts';
 import { binaryFacts, commandFacts, inlineFacts } from './manifest-observations.ts';
 import { mailDataFacts } from './mail-data.ts';
 import { mergeCapabilities } from './merge-capabilities.ts';
@@ -17,7 +24,7 @@ import { profileTools } from './profiled-tools.ts';
 import { followFlows, type FlowFile, type PackageFlows } from './package-flows.ts';
 import type { Profile, ProfiledFile, Unread } from './profile.ts';
 import { findReachedFiles, reachOf, type ReachedFiles } from './reach.ts';
-import { followTools } from './tool-reach.ts';
+import { followTools, type ToolFile } from './tool-reach.ts';
 import { unreadOf } from './unread.ts';
 
 /** What a profile is made of. */
@@ -43,9 +50,11 @@ export function buildProfile(
   const commands = installCommands(manifest, textOf);
   const reached = findReachedFiles(manifest, commands, graph, paths);
   const code = readAll(paths, graph);
+  const follow = followImports(code.linked, graph.resolve);
+  const find = findImportedIn(code.linked, follow);
   const flows = followFlows(code.linked, graph.resolve);
   const observations = [
-    ...code.observations,
+    ...withImportedTexts(code.observations, find),
     ...flows.observations,
     ...commands.flatMap(commandFacts),
     ...inlineCode(commands, files),
@@ -55,7 +64,7 @@ export function buildProfile(
       .flatMap((path) => mailDataFacts(files.get(path))),
   ];
   const inInstall = withManifests(reached);
-  const followed = followTools(code.linked, graph.resolve);
+  const followed = followTools(namedTools(code.linked, find), follow);
   const capabilities = mergeCapabilities(observations, (observation) =>
     reachOf(observation, inInstall, followed.toolAt),
   );
@@ -146,6 +155,19 @@ function inlineCode(
       inlineFacts(command, readJavaScriptFile('package.json', text).observations),
     );
   });
+}
+
+/** Tools whose names stand in other files get them from there. */
+function namedTools(
+  files: ReadonlyMap<string, ToolFile>,
+  find: FindImported,
+): ReadonlyMap<string, ToolFile> {
+  return new Map(
+    [...files].map(([path, file]) => [
+      path,
+      { ...file, handlers: withImportedNames(path, file.handlers, find) },
+    ]),
+  );
 }
 
 function profiledFile(

@@ -8,6 +8,7 @@ import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { Node } from '../languages/javascript/unit.ts';
 import { summariseCalls } from './call-summary.ts';
 import { noFlows, summariseFlows } from './flow-summary.ts';
+import { findExportedValues } from './exported-values.ts';
 import { observe, type Observation } from './observation.ts';
 import { placedStructures, type PlacedStructure } from './placed-structures.ts';
 import type { Unread } from './profile.ts';
@@ -47,6 +48,7 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
   const calls = summariseCalls(unit);
   const handlers = findHandlers(unit);
   const flows = summariseFlows(unit);
+  const exported = findExportedValues(unit);
   const mentions = new Set<string>();
   const mention = (node: Node): void => {
     const name = literalTextOf(node);
@@ -61,6 +63,7 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     calls.visitors,
     handlers.visitors,
     flows.visitors,
+    exported.visitors,
     onText,
   ]);
   const specifiers = new Set(findModuleReferences(unit).specifiers.map((one) => one.specifier));
@@ -82,6 +85,7 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     calls: calls.summary(),
     handlers: handlers.found(),
     flows: moved,
+    exported: exported.found(),
   };
 }
 
@@ -95,5 +99,6 @@ function withoutFacts(path: string): Omit<JavaScriptFile, 'readable' | 'unread'>
     calls: { calls: [], exports: [], methods: [] },
     handlers: { names: [], handlers: [], imported: [], candidates: [] },
     flows: noFlows,
+    exported: { values: [], passed: [] },
   };
 }

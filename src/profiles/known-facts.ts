@@ -83,13 +83,24 @@ function parseFacts(kept: Uint8Array, path: string): JavaScriptFile | undefined 
 }
 
 function isFacts(value: unknown): value is JavaScriptFile {
-  const { observations, specifiers, mentions, structures, readable, unread, calls, handlers } =
-    fieldsOf(value);
+  const {
+    observations,
+    specifiers,
+    mentions,
+    structures,
+    readable,
+    unread,
+    calls,
+    handlers,
+    exported,
+  } = fieldsOf(value);
   const inCalls = fieldsOf(calls);
   const inHandlers = fieldsOf(handlers);
+  const inExported = fieldsOf(exported);
   return (
     typeof readable === 'boolean' &&
     [observations, specifiers, mentions, structures, unread].every(Array.isArray) &&
+    [inExported['values'], inExported['passed']].every(Array.isArray) &&
     [inCalls['calls'], inCalls['exports'], inCalls['methods']].every(Array.isArray) &&
     ['names', 'handlers', 'imported', 'candidates'].every((name) => Array.isArray(inHandlers[name]))
   );

@@ -1,9 +1,10 @@
 import type { Visitor } from '../detectors/run-detectors.ts';
 import { declarationAt } from '../detectors/apis/mcp-declarations.ts';
-import { constantText, keyText } from '../detectors/values/text.ts';
-import { literalTextOf } from '../languages/javascript/syntax.ts';
+import { sharedHandlerOf } from '../detectors/apis/mcp-registrations.ts';
 import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-summary.ts';
+import { candidateOf, toolCandidate } from './tool-candidates.ts';
+import { definedBeside, whatRuns } from './tool-definitions.ts';
 
 /** Code that runs when the tool of this name is used, or when a branch for this name is taken. */
 export interface HandlerRange extends Range {
@@ -15,7 +16,7 @@ export interface ToolHandlers {
   /** Tools, prompts and resources that the file declares. */
   readonly names: readonly string[];
   readonly handlers: readonly HandlerRange[];
-  /** Handlers that another file exports. */
+  /** Handlers that another file exports; those count whose name is a tool's. */
   readonly imported: readonly {
     readonly name: string;
     readonly specifier: string;
@@ -25,8 +26,11 @@ export interface ToolHandlers {
   readonly candidates: readonly HandlerRange[];
 }
 
-const maxCandidates = 4000;
-const toolName = /^[\w./:-]{2,128}$/;
+/** Stands for every tool whose own handler is not known: the code that all calls of tools go through. */
+export const anyTool = '*';
+
+const maxCandidates = 8000;
+const maxImported = 2000;
 
 /** Collects tool handlers on the walk that the detectors share. */
 export function findHandlers(unit: JavaScriptUnit): {
@@ -35,17 +39,17 @@ export function findHandlers(unit: JavaScriptUnit): {
   readonly found: () => ToolHandlers;
 } {
   const found: Collected = { names: new Set(), handlers: [], imported: [], candidates: [] };
-  const declare = (node: Node): void => noteDeclaration(unit, node, found);
   const propose = (node: Node): void => noteCandidate(unit, node, found);
   const visitors = new Map<Node['type'], Visitor>([
-    ['CallExpression', declare],
-    ['ObjectExpression', declare],
-    ['ClassBody', declare],
+    ['CallExpression', (node) => noteCall(unit, node, found)],
+    ['ObjectExpression', (node) => noteObject(unit, node, found)],
+    ['ClassBody', (node) => noteDeclaration(unit, node, found)],
     ['SwitchCase', propose],
     ['IfStatement', propose],
     ['ConditionalExpression', propose],
     ['LogicalExpression', propose],
     ['Property', propose],
+    ['ArrayExpression', propose],
   ]);
   return { visitors, found: () => ({ ...found, names: [...found.names] }) };
 }
@@ -55,6 +59,21 @@ interface Collected {
   readonly handlers: HandlerRange[];
   readonly imported: { name: string; specifier: string; exportName: string }[];
   readonly candidates: HandlerRange[];
+}
+
+function noteCall(unit: JavaScriptUnit, node: Node, found: Collected): void {
+  if (node.type !== 'CallExpression') return;
+  noteDeclaration(unit, node, found);
+  const shared = sharedHandlerOf(unit, node);
+  if (shared !== undefined) noteHandler(unit, anyTool, shared, found);
+  else noteCandidate(unit, node, found);
+}
+
+function noteObject(unit: JavaScriptUnit, node: Node, found: Collected): void {
+  if (node.type !== 'ObjectExpression') return;
+  noteDeclaration(unit, node, found);
+  const beside = definedBeside(unit, node);
+  if (beside !== undefined) noteHandler(unit, beside.name, beside.handler, found);
 }
 
 function noteDeclaration(unit: JavaScriptUnit, node: Node, found: Collected): void {
@@ -67,52 +86,36 @@ function noteDeclaration(unit: JavaScriptUnit, node: Node, found: Collected): vo
   }
   const declaration = declarationAt(unit, node);
   if (declaration === undefined) return;
-  const { handler, name } = declaration;
-  found.names.add(name);
-  if (handler === undefined) return;
+  found.names.add(declaration.name);
+  if (declaration.handler !== undefined) {
+    noteHandler(unit, declaration.name, declaration.handler, found);
+  }
+}
+
+function noteHandler(unit: JavaScriptUnit, name: string, handler: Node, found: Collected): void {
   // A wrapper around the handler, `withErrors(async () => …)`, is written where the handler is.
-  const { start, end } = unit.functionOf(handler) ?? handler;
+  const { start, end } = whatRuns(unit, handler);
   found.handlers.push({ name, start, end });
+  noteImported(unit, name, handler, found);
+}
+
+function noteImported(unit: JavaScriptUnit, name: string, handler: Node, found: Collected): void {
+  if (found.imported.length >= maxImported) return;
   const reference = unit.resolve(handler);
   if (reference?.root !== 'module' || !reference.module.startsWith('.')) return;
-  const exportName = reference.path.at(-1) ?? 'default';
+  const path = reference.path.filter((step) => step !== '()');
+  const exportName = path.at(-1) ?? 'default';
   found.imported.push({ name, specifier: reference.module, exportName });
 }
 
-/** `case 'send_email':`, `if (name === 'send_email')`, the same as an expression, and `{ send_email: async () => … }`. */
 function noteCandidate(unit: JavaScriptUnit, node: Node, found: Collected): void {
   if (found.candidates.length >= maxCandidates) return;
-  const [name, range] = candidateOf(unit, node);
-  if (name === undefined || !toolName.test(name)) return;
-  found.candidates.push({ name, start: range.start, end: range.end });
-}
-
-function candidateOf(unit: JavaScriptUnit, node: Node): readonly [string | undefined, Range] {
-  if (node.type === 'SwitchCase' && node.test !== null) return [cheapText(unit, node.test), node];
-  if (node.type === 'IfStatement' || node.type === 'ConditionalExpression') {
-    return [comparedName(unit, node.test), node.consequent];
-  }
-  if (node.type === 'LogicalExpression' && node.operator === '&&') {
-    return [comparedName(unit, node.left), node.right];
-  }
-  if (node.type === 'Property' && isFunction(node.value)) {
-    return [keyText(unit, node.key, node.computed), node.value];
-  }
-  return [undefined, node];
-}
-
-function isFunction(node: Node): boolean {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
-}
-
-/** `name === 'send_email'`, either way round. */
-function comparedName(unit: JavaScriptUnit, test: Node): string | undefined {
-  if (test.type !== 'BinaryExpression' || (test.operator !== '===' && test.operator !== '=='))
-    return undefined;
-  return cheapText(unit, test.right) ?? cheapText(unit, test.left);
-}
-
-function cheapText(unit: JavaScriptUnit, node: Node): string | undefined {
-  // Minifiers write some strings as templates.
-  return node.type === 'MemberExpression' ? constantText(unit, node) : literalTextOf(node);
+  const [name, runs] = candidateOf(unit, node);
+  if (name === undefined || runs === undefined || !toolCandidate.test(name)) return;
+  if (runs.type === 'Identifier' || runs.type === 'MemberExpression') {
+    // Asked last: most tables hold other things, and most names are found out by their form.
+    const local = unit.functionOf(runs);
+    if (local === undefined) return noteImported(unit, name, runs, found);
+    found.candidates.push({ name, start: local.start, end: local.end });
+  } else found.candidates.push({ name, start: runs.start, end: runs.end });
 }

@@ -1,9 +1,10 @@
 import type { CallSite, CallSummary, Range } from './call-summary.ts';
 import { commonMethods } from './common-methods.ts';
-import type { ToolHandlers } from './tool-handlers.ts';
+import type { Exporting, FollowImport } from './imported-values.ts';
+import { anyTool, type ToolHandlers } from './tool-handlers.ts';
 
 /** What of a file is needed to follow tools through a package. */
-export interface ToolFile {
+export interface ToolFile extends Exporting {
   readonly path: string;
   readonly calls: CallSummary;
   readonly handlers: ToolHandlers;
@@ -42,6 +43,8 @@ interface Task extends ToolRange {
 
 const maxDepth = 8;
 const maxTasks = 50_000;
+/** Places that all calls of tools go through: one for each server of a package. */
+const maxShared = 8;
 /** Ranges of one file. */
 const maxRanges = 4000;
 
@@ -51,7 +54,7 @@ const maxRanges = 4000;
  */
 export function followTools(
   files: ReadonlyMap<string, ToolFile>,
-  resolve: (from: string, specifier: string) => string | undefined,
+  follow: FollowImport,
 ): FollowedTools {
   const names = new Set([...files.values()].flatMap((file) => [...file.handlers.names]));
   const byPath = new Map<string, Task[]>();
@@ -59,7 +62,10 @@ export function followTools(
   const methods = names.size === 0 ? new Map<string, Place>() : uniqueMethods(files);
   const exportsOf = new Map([...files].map(([path, { calls }]) => [path, new Map(calls.exports)]));
   const exported = (from: string, specifier: string, name: string): Place | undefined =>
-    exportedRange(exportsOf, resolve(from, specifier), name);
+    follow(from, { specifier, name }, (path, exportName) => {
+      const range = exportsOf.get(path)?.get(exportName);
+      return range === undefined ? undefined : { path, start: range.start, end: range.end };
+    });
   const seen = new Set<string>();
   const tasks = names.size === 0 ? [] : startingPoints(files, names, exported);
   for (let index = 0; index < tasks.length && index < maxTasks; index += 1) {
@@ -96,29 +102,26 @@ function startingPoints(
   exported: Exported,
 ): Task[] {
   const tasks: Task[] = [];
-  for (const { path, handlers } of files.values()) {
-    for (const { name, start, end } of handlers.handlers)
+  const shared: Place[] = [];
+  const begin = (name: string, { path, start, end }: Place): void => {
+    if (name === anyTool) shared.push({ path, start, end });
+    else if (names.has(name)) {
       tasks.push({ path, start, end, tool: name, depth: 0, isCertain: true });
-    for (const { name, start, end } of handlers.candidates) {
-      if (names.has(name)) tasks.push({ path, start, end, tool: name, depth: 0, isCertain: true });
     }
+  };
+  for (const { path, handlers } of files.values()) {
+    for (const { name, start, end } of handlers.handlers) begin(name, { path, start, end });
+    for (const { name, start, end } of handlers.candidates) begin(name, { path, start, end });
     for (const { name, specifier, exportName } of handlers.imported) {
       const target = exported(path, specifier, exportName);
-      if (target !== undefined) tasks.push({ ...target, tool: name, depth: 0, isCertain: true });
+      if (target !== undefined) begin(name, target);
     }
   }
+  const served = new Set(tasks.map(({ tool }) => tool));
+  for (const name of names) {
+    if (!served.has(name)) for (const place of shared.slice(0, maxShared)) begin(name, place);
+  }
   return tasks.toSorted((a, b) => (a.tool < b.tool ? -1 : Number(a.tool > b.tool)));
-}
-
-function exportedRange(
-  exportsOf: ReadonlyMap<string, ReadonlyMap<string, Range>>,
-  path: string | undefined,
-  name: string,
-): Place | undefined {
-  const range = path === undefined ? undefined : exportsOf.get(path)?.get(name);
-  return range === undefined || path === undefined
-    ? undefined
-    : { path, start: range.start, end: range.end };
 }
 
 function targetOf(

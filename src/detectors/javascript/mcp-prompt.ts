@@ -1,4 +1,5 @@
-import { attributesOf, declarationAt, type McpDeclaration } from '../apis/mcp-declarations.ts';
+import { attributesOf, type McpDeclaration } from '../apis/mcp-declaration.ts';
+import { declarationAt } from '../apis/mcp-declarations.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
 
 /** A prompt that an MCP server offers to a model, with the words that the model reads about it. */
@@ -6,7 +7,7 @@ export const mcpPrompt = defineJavaScriptDetector({
   id: 'javascript/mcp-prompt',
   title: 'Offers an MCP prompt',
   capability: 'mcp.prompt',
-  version: 1,
+  version: 2,
   visits: {
     CallExpression(call, unit, report) {
       tell(declarationAt(unit, call), report);

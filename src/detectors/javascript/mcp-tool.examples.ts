@@ -15,7 +15,7 @@ export const examples: DetectorExamples = {
     {
       code: "mcp.registerTool('now', { title: 'Now', description: 'Tells the time' }, () => now());",
       why: 'a configuration object',
-      attributes: { name: 'now', description: 'Tells the time' },
+      attributes: { name: 'now', description: 'Tells the time', title: 'Now' },
     },
     {
       code: "server.addTool({ name: 'now', description: 'Tells the time', execute: async () => '' });",
@@ -47,12 +47,72 @@ export const examples: DetectorExamples = {
       why: 'a class for each tool',
       attributes: { name: 'read', description: 'Reads', parameters: '', schema: '$SCHEMA3' },
     },
+    {
+      code: "server.registerTool('now', { description: 'Tells the time', annotations: { title: 'Clock', readOnlyHint: !0, openWorldHint: false } }, now);",
+      why: 'hints for clients, as a minifier writes them',
+      attributes: {
+        name: 'now',
+        description: 'Tells the time',
+        title: 'Clock',
+        readOnlyHint: 'true',
+        openWorldHint: 'false',
+      },
+    },
+    {
+      code: "server.tool('drop', 'Drops a table', { table: z.string() }, { destructiveHint: true }, drop);",
+      why: 'hints behind the schema',
+      attributes: {
+        name: 'drop',
+        description: 'Drops a table',
+        parameters: 'table',
+        schema: '$SCHEMA4',
+        destructiveHint: 'true',
+      },
+    },
+    {
+      code: "wrap(server, 'now', { description: 'Tells the time', annotations: {} }, async () => now());",
+      why: 'a function around the SDK, whatever it is called',
+      attributes: { name: 'now', description: 'Tells the time' },
+    },
+    {
+      code: "const all = { list_notes: make({ description: 'Lists notes', parameters: {}, execute: async () => [] }) };",
+      why: 'a table by name',
+      attributes: {
+        name: 'list_notes',
+        description: 'Lists notes',
+        parameters: '',
+        schema: '$SCHEMA3',
+      },
+    },
+    {
+      code: "const definition = { name: 'read', description: 'Reads' }; class Read extends Tool { constructor() { super(definition); } async process(input) { return f(input); } }",
+      why: 'a class that hands its definition on',
+      attributes: { name: 'read', description: 'Reads' },
+    },
+    {
+      code: "class Read extends Tool { constructor() { super(); this.name = 'read'; this.description = 'Reads'; } execute(input) { return f(input); } }",
+      why: 'fields that the constructor sets',
+      attributes: { name: 'read', description: 'Reads' },
+    },
+    {
+      code: "__decorate([Tool({ name: 'read', description: 'Reads' })], Files.prototype, 'read', null);",
+      why: 'a decorator, compiled',
+      attributes: { name: 'read', description: 'Reads' },
+    },
   ],
   good: [
     { code: "const person = { name: 'Ada', description: 'Engineer' };", why: 'no tool' },
     {
       code: 'for (const t of tools) server.tool(t.name, t.description, t.run);',
       why: 'a loop: the entries themselves are seen',
+    },
+    {
+      code: "const schema = { user: { description: 'A user', properties: {} }, name: 'x' };",
+      why: 'a schema of something else',
+    },
+    {
+      code: "commander.command('list', { description: 'Lists', options: [] }, run);",
+      why: 'a command line',
     },
     { code: "npm.tool('x');", why: 'nothing would run' },
     { code: "server.tool(prefix + 'x', run);", why: 'the name is not known', missed: true },

@@ -1,7 +1,8 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf } from '../../languages/javascript/origin.ts';
-import { unwrap } from '../../languages/javascript/syntax.ts';
+import { isClass, unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { keyText } from './text.ts';
 
 const maxSteps = 8;
 
@@ -19,15 +20,25 @@ export function definitionOf(unit: JavaScriptUnit, node: Node): Node {
   return current;
 }
 
+/** The class of this file that an expression names, or makes an object of. */
+export function classOf(unit: JavaScriptUnit, node: Node): Node | undefined {
+  const value = definitionOf(unit, node);
+  const made = value.type === 'NewExpression' ? definitionOf(unit, value.callee) : value;
+  if (made.type !== 'Identifier') return isClass(made) ? made : undefined;
+  const declaration = bindingOf(made)?.declaration;
+  const declared = declaration === undefined ? undefined : unit.parentOf(declaration);
+  return isClass(declared) ? declared : undefined;
+}
+
 function valueOf(unit: JavaScriptUnit, node: Node): Node | undefined {
   if (node.type === 'Identifier') {
     const binding = bindingOf(node);
     const origin = binding === undefined ? undefined : originOf(binding);
     return origin?.kind === 'value' && origin.path.length === 0 ? origin.node : undefined;
   }
-  if (node.type !== 'MemberExpression' || node.computed) return undefined;
-  if (node.property.type !== 'Identifier') return undefined;
-  const { name } = node.property;
+  if (node.type !== 'MemberExpression') return undefined;
+  const name = keyText(unit, node.property, node.computed);
+  if (name === undefined) return undefined;
   const values = (unit.shapeOf(node.object)?.properties ?? []).filter((one) => one.key === name);
   return values.length === 1 ? values[0]?.value : undefined;
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from './definition.ts';
+import { importedText } from './imported.ts';
 import { fieldsOf } from './object-fields.ts';
 import { hole, memberName, textOf } from './text.ts';
 
@@ -9,7 +10,7 @@ import { hole, memberName, textOf } from './text.ts';
 export interface SchemaSummary {
   /** One line for each parameter: its name, and what the model is told about it. At most 8 KiB. */
   readonly parameters: string;
-  /** Changes whenever the schema does. */
+  /** Changes whenever the schema does; for one of another file, the place that it is imported from. */
   readonly digest: string;
 }
 
@@ -19,6 +20,7 @@ export const noSchema: SchemaSummary = { parameters: '', digest: '' };
 const maxNodes = 4000;
 const maxDepth = 20;
 const maxParameters = 8192;
+const maxSteps = 4;
 
 interface Reading {
   readonly unit: JavaScriptUnit;
@@ -31,12 +33,38 @@ export function describeSchema(unit: JavaScriptUnit, node: Node | undefined): Sc
   if (node === undefined) return noSchema;
   const reading: Reading = { unit, lines: new Map(), left: maxNodes };
   const text = spell(reading, node, '', 0);
-  if (/^\??$/.test(text)) return noSchema;
+  // Nothing written out here: it may be another file's, in a wrapper or not.
+  if (!/[{["]/.test(text)) {
+    const imported = importedSchema(unit, node);
+    if (imported !== noSchema || /^\??$/.test(text)) return imported;
+  }
   const lines = [...reading.lines].map(([path, words]) =>
     words === '' ? path : `${path}: ${words}`,
   );
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
   return { parameters: lines.join('\n').slice(0, maxParameters), digest };
+}
+
+/** A schema that another file exports waits for it, as its own digest. */
+function importedSchema(unit: JavaScriptUnit, node: Node): SchemaSummary {
+  let at = definitionOf(unit, node);
+  for (let step = 0; step < maxSteps; step += 1) {
+    const imported = importedText(unit, at);
+    if (imported !== undefined) return { parameters: '', digest: imported };
+    const inner = wrappedIn(unit, at);
+    if (inner === undefined) return noSchema;
+    at = definitionOf(unit, inner);
+  }
+  return noSchema;
+}
+
+/** The schema in `zodToJsonSchema(x)`, `z.toJSONSchema(x)`, `x.optional()` and `x.shape`. */
+function wrappedIn(unit: JavaScriptUnit, node: Node): Node | undefined {
+  if (node.type === 'MemberExpression') return node.object;
+  if (node.type !== 'CallExpression') return undefined;
+  const callee = unwrap(node.callee);
+  const isOutside = unit.resolve(callee)?.root === 'module' || callee.type !== 'MemberExpression';
+  return isOutside || callee.type !== 'MemberExpression' ? node.arguments[0] : callee.object;
 }
 
 /** Spells an expression without anything that a build tool changes: names of variables, order of keys, quotes, spaces. */

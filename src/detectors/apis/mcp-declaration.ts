@@ -1,0 +1,126 @@
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { importedText, withoutSigns } from '../values/imported.ts';
+import { fieldOf, fieldsOf } from '../values/object-fields.ts';
+import { describeSchema, noSchema, type SchemaSummary } from '../values/schema-summary.ts';
+import { constantText, hole, textOf } from '../values/text.ts';
+
+/** A tool, prompt or resource that an MCP server offers, as its code declares it. */
+export interface McpDeclaration {
+  readonly kind: 'tool' | 'prompt' | 'resource';
+  /** May be what another file exports: see `imported.ts`. */
+  readonly name: string;
+  /** What the model is told; at most 8 KiB. Parts that are not constant are shown as `${}`. */
+  readonly description: string;
+  readonly schema: SchemaSummary;
+  /** What clients are told about it: `title`, and the hints that are set. */
+  readonly annotations: Readonly<Record<string, string>>;
+  /** What runs when it is used, when the declaration names it. */
+  readonly handler: Node | undefined;
+  readonly node: Node;
+}
+
+const maxDescription = 8192;
+/** Names as they are in lists of tools; anything else with a name and a description is another thing. */
+export const toolName = /^[\w./:-]{1,128}$/;
+
+/** Properties and methods that hold what a tool does, in the frameworks that there are. */
+export const handlerKeys: readonly string[] = [
+  'handler',
+  'execute',
+  'handle',
+  'callback',
+  'run',
+  'call',
+  'cb',
+  'func',
+  'fn',
+  'implementation',
+  'invoke',
+  'load',
+  'read',
+  'get',
+  'tool',
+  'process',
+  'action',
+];
+/** Properties that hold what a tool takes, in lower case. */
+export const schemaKeys: readonly string[] = [
+  'inputschema',
+  'parameters',
+  'schema',
+  'paramsschema',
+  'params',
+  'argsschema',
+  'args',
+  'inputs',
+  'input',
+  'shape',
+  'zodschema',
+  'arguments',
+];
+const hints = ['readonlyhint', 'destructivehint', 'idempotenthint', 'openworldhint'] as const;
+const hintNames = {
+  readonlyhint: 'readOnlyHint',
+  destructivehint: 'destructiveHint',
+  idempotenthint: 'idempotentHint',
+  openworldhint: 'openWorldHint',
+} as const;
+
+/** A name or description that is known wholly: here, or where it is imported from. */
+export function mcpText(unit: JavaScriptUnit, node: Node): string | undefined {
+  const text = constantText(unit, node);
+  return text === undefined ? importedText(unit, node) : withoutSigns(text);
+}
+
+/** A text as people see it: holes as `${}`, at most 8 KiB. */
+export function shown(text: string): string {
+  return withoutSigns(text).replaceAll(hole, '${}').slice(0, maxDescription);
+}
+
+/** What a model is told, by an expression. */
+export function describedBy(unit: JavaScriptUnit, node: Node | undefined): string {
+  if (node === undefined) return '';
+  const text = textOf(unit, node);
+  return text === undefined ? (importedText(unit, node) ?? '') : shown(text);
+}
+
+/** What a tool takes, by an expression. */
+export function takenBy(unit: JavaScriptUnit, node: Node | undefined): SchemaSummary {
+  return describeSchema(unit, node);
+}
+
+/** Title and hints of a definition, and of its `annotations`. */
+export function annotationsOf(
+  unit: JavaScriptUnit,
+  definition: Node,
+  annotations: Node | undefined = fieldOf(unit, definition, 'annotations'),
+): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  const titles = [definition, annotations].flatMap((node) =>
+    node === undefined ? [] : (fieldOf(unit, node, 'title') ?? []),
+  );
+  const title = titles.map((node) => textOf(unit, node)).find((text) => text !== undefined);
+  if (title !== undefined) found['title'] = shown(title).slice(0, 500);
+  if (annotations === undefined) return found;
+  for (const { key, value } of fieldsOf(unit, annotations)) {
+    const hint = hints.find((one) => one === key?.toLowerCase());
+    const folded = hint === undefined ? undefined : unit.fold(value);
+    if (hint !== undefined && folded?.kind === 'constant' && typeof folded.value === 'boolean') {
+      found[hintNames[hint]] = String(folded.value);
+    }
+  }
+  return found;
+}
+
+/** Whether an object holds hints for clients. */
+export function holdsHints(unit: JavaScriptUnit, node: Node): boolean {
+  return fieldOf(unit, node, ...hints) !== undefined;
+}
+
+/** The attributes that every declaration has in common, as a capability carries them. */
+export function attributesOf(declaration: McpDeclaration): Record<string, string> {
+  const { name, description, schema, annotations } = declaration;
+  const told = { name, description, ...annotations };
+  if (schema === noSchema) return told;
+  return { ...told, parameters: schema.parameters, schema: schema.digest };
+}

@@ -1,0 +1,150 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { importedText, isImported } from '../values/imported.ts';
+import { fieldOf } from '../values/object-fields.ts';
+import { memberName, textOf } from '../values/text.ts';
+import {
+  annotationsOf,
+  describedBy,
+  holdsHints,
+  mcpText,
+  shown,
+  takenBy,
+  toolName,
+  type McpDeclaration,
+} from './mcp-declaration.ts';
+import { declarationOfObject } from './mcp-objects.ts';
+
+type Call = Extract<Node, { type: 'CallExpression' }>;
+
+const registrars: ReadonlyMap<string, McpDeclaration['kind']> = new Map([
+  ['tool', 'tool'],
+  ['registerTool', 'tool'],
+  ['prompt', 'prompt'],
+  ['registerPrompt', 'prompt'],
+  ['resource', 'resource'],
+  ['registerResource', 'resource'],
+]);
+const adders: ReadonlyMap<string, McpDeclaration['kind']> = new Map([
+  ['addTool', 'tool'],
+  ['addPrompt', 'prompt'],
+  ['addResource', 'resource'],
+  ['addResourceTemplate', 'resource'],
+]);
+
+/** What a call registers: `server.tool(name, …, handler)`, `registerTool(name, {…}, handler)`, `addTool({…})`. */
+export function declarationOfCall(unit: JavaScriptUnit, call: Call): McpDeclaration | undefined {
+  const method = memberName(unit, unwrap(call.callee)) ?? '';
+  const added = adders.get(method);
+  const [first] = call.arguments;
+  if (added !== undefined && first !== undefined) {
+    return declarationOfObject(unit, first, added) ?? configured(unit, call);
+  }
+  const kind = registrars.get(method);
+  const known =
+    kind === undefined ? undefined : registered(unit, call, kind, method.startsWith('register'));
+  return known ?? configured(unit, call);
+}
+
+/** The handler of a call that registers a tool whose name is only known when it runs: it serves tools that are declared elsewhere. */
+export function sharedHandlerOf(unit: JavaScriptUnit, call: Call): Node | undefined {
+  const method = memberName(unit, unwrap(call.callee)) ?? '';
+  const [first, second] = call.arguments;
+  const last = call.arguments.at(-1);
+  if (first === undefined || last === undefined || last === first) return undefined;
+  if (method === 'setRequestHandler') {
+    return second !== undefined && isToolCall(unit, first) ? second : undefined;
+  }
+  if (registrars.get(method) !== 'tool' || mcpText(unit, first) !== undefined) return undefined;
+  return unit.functionOf(last) === undefined ? undefined : last;
+}
+
+/** `CallToolRequestSchema`, the same in a bundle with short names, or `tools/call` itself. */
+function isToolCall(unit: JavaScriptUnit, schema: Node): boolean {
+  if (textOf(unit, schema) === 'tools/call') return true;
+  const name = schema.type === 'Identifier' ? schema.name : memberName(unit, schema);
+  if (name !== undefined && /^CallToolRequestSchema\d*$/.test(name)) return true;
+  const reference = unit.resolve(schema);
+  if (reference?.root === 'module') return reference.path.at(-1) === 'CallToolRequestSchema';
+  return schema.type === 'Identifier' && isToolCallSchema(unit, schema);
+}
+
+function isToolCallSchema(unit: JavaScriptUnit, schema: Node): boolean {
+  const [made, ...others] = unit.alternativesOf(schema);
+  if (made?.type !== 'CallExpression' || others.length > 0) return false;
+  const [fields] = made.arguments;
+  const method = fields === undefined ? undefined : fieldOf(unit, fields, 'method');
+  const literal = method?.type === 'CallExpression' ? method.arguments[0] : undefined;
+  return literal !== undefined && textOf(unit, literal) === 'tools/call';
+}
+
+function registered(
+  unit: JavaScriptUnit,
+  call: Call,
+  kind: McpDeclaration['kind'],
+  takesConfiguration: boolean,
+): McpDeclaration | undefined {
+  const [first, ...rest] = call.arguments;
+  const handler = rest.at(-1);
+  const name = first === undefined ? undefined : mcpText(unit, first);
+  if (handler === undefined || !mayBeFunction(unit, handler)) return undefined;
+  if (name === undefined || name === '' || name.length > 500) return undefined;
+  // A resource's second argument is its address.
+  const between = rest.slice(kind === 'resource' ? 1 : 0, -1);
+  let description = '';
+  let schema: Node | undefined;
+  let annotations: Readonly<Record<string, string>> = {};
+  for (const argument of between) {
+    const text = textOf(unit, argument);
+    const imported = text === undefined ? importedText(unit, argument) : undefined;
+    if (text !== undefined || (imported !== undefined && description === '')) {
+      description ||= text === undefined ? (imported ?? '') : shown(text);
+      continue;
+    }
+    description ||= describedBy(unit, fieldOf(unit, argument, 'description'));
+    const hinted = holdsHints(unit, argument) ? argument : undefined;
+    annotations = { ...annotations, ...annotationsOf(unit, argument, hinted) };
+    if (takesConfiguration) schema ??= fieldOf(unit, argument, 'inputschema', 'argsschema');
+    // The second object of `tool(name, text, schema, annotations, handler)` says nothing of the input.
+    else if (kind !== 'resource' && hinted === undefined) schema ??= argument;
+  }
+  const taken = takenBy(unit, schema);
+  return { kind, name, description, schema: taken, annotations, handler, node: call };
+}
+
+function mayBeFunction(unit: JavaScriptUnit, node: Node): boolean {
+  if (unit.functionOf(node) !== undefined) return true;
+  const type = unwrap(node).type;
+  return type === 'Identifier' || type === 'MemberExpression' || type === 'CallExpression';
+}
+
+/** `registerAppTool(server, 'name', { description, inputSchema }, handler)`, under any name: many servers wrap what the SDK offers. */
+function configured(unit: JavaScriptUnit, call: Call): McpDeclaration | undefined {
+  const { arguments: given } = call;
+  if (given.length < 3 || given.length > 6) return undefined;
+  const at = given.findIndex((one) => one.type === 'ObjectExpression' && isConfiguration(one));
+  const [before, configuration, handler] = [given[at - 1], given[at], given[at + 1]];
+  if (before === undefined || configuration === undefined || handler === undefined)
+    return undefined;
+  const name = mcpText(unit, before);
+  if (name === undefined || !mayBeFunction(unit, handler)) return undefined;
+  if (!toolName.test(name) && !isImported(name)) return undefined;
+  return {
+    kind: 'tool',
+    name,
+    description: describedBy(unit, fieldOf(unit, configuration, 'description')),
+    schema: takenBy(unit, fieldOf(unit, configuration, 'inputschema', 'parameters')),
+    annotations: annotationsOf(unit, configuration),
+    handler,
+    node: call,
+  };
+}
+
+function isConfiguration(object: Extract<Node, { type: 'ObjectExpression' }>): boolean {
+  const keys = new Set(
+    object.properties.map((property) =>
+      property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '',
+    ),
+  );
+  return keys.has('description') && (keys.has('inputSchema') || keys.has('annotations'));
+}

@@ -1,0 +1,148 @@
+import { describeSchema } from '../detectors/values/schema-summary.ts';
+import { withoutSigns } from '../detectors/values/imported.ts';
+import { constantText, memberName } from '../detectors/values/text.ts';
+import type { Visitor } from '../detectors/run-detectors.ts';
+import { definitionOf } from '../detectors/values/definition.ts';
+import { literalTextOf } from '../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+
+/** What a file exports under a name, `Tools.list` for a member: a text, or a schema with its parameters. */
+export interface ExportedValue {
+  readonly name: string;
+  readonly text?: string;
+  readonly parameters?: string;
+  readonly digest?: string;
+}
+
+/** What a file passes on from another one; `*` for everything. */
+export interface PassedExport {
+  readonly name: string;
+  readonly specifier: string;
+  readonly imported: string;
+}
+
+/** Texts and schemas that other files of the package may name in what they declare. */
+export interface ExportedValues {
+  readonly values: readonly ExportedValue[];
+  readonly passed: readonly PassedExport[];
+}
+
+const maxValues = 1000;
+const maxText = 8192;
+const schemaName = /schema|args|params|input|shape|fields|options/i;
+
+interface Collected {
+  readonly values: Map<string, ExportedValue>;
+  readonly passed: PassedExport[];
+}
+
+/** Collects what a file exports on the walk that the detectors share. */
+export function findExportedValues(unit: JavaScriptUnit): {
+  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
+  /** What the walk has collected. */
+  readonly found: () => ExportedValues;
+} {
+  const found: Collected = { values: new Map(), passed: [] };
+  const visitors = new Map<Node['type'], Visitor>([
+    ['ExportNamedDeclaration', (node) => noteNamed(unit, node, found)],
+    ['ExportAllDeclaration', (node) => noteAll(node, found)],
+    ['ExportDefaultDeclaration', (node) => noteDefault(unit, node, found)],
+    ['AssignmentExpression', (node) => noteAssigned(unit, node, found)],
+    ['CallExpression', (node) => noteStar(node, found)],
+  ]);
+  return { visitors, found: () => ({ values: [...found.values.values()], passed: found.passed }) };
+}
+
+function noteNamed(unit: JavaScriptUnit, node: Node, found: Collected): void {
+  if (node.type !== 'ExportNamedDeclaration') return;
+  if (node.declaration?.type === 'VariableDeclaration') {
+    for (const { id, init } of node.declaration.declarations) {
+      if (id.type === 'Identifier') noteValue(unit, id.name, init ?? id, found);
+    }
+  }
+  for (const { local, exported } of node.specifiers) {
+    const name = exported.type === 'Identifier' ? exported.name : exported.value;
+    if (local.type !== 'Identifier') continue;
+    if (node.source !== null) notePassed(found, name, node.source.value, local.name);
+    else noteBound(unit, name, local, found);
+  }
+}
+
+/** `export { X }`, of something made here or of an import. */
+function noteBound(unit: JavaScriptUnit, name: string, local: Node, found: Collected): void {
+  const reference = unit.resolve(local);
+  if (reference?.root === 'module') {
+    notePassed(found, name, reference.module, reference.path.join('.') || 'default');
+  } else noteValue(unit, name, local, found);
+}
+
+function noteAll(node: Node, found: Collected): void {
+  if (node.type !== 'ExportAllDeclaration') return;
+  const name =
+    node.exported === null ? '*' : node.exported.type === 'Identifier' ? node.exported.name : '';
+  notePassed(found, name, node.source.value, '*');
+}
+
+function noteDefault(unit: JavaScriptUnit, node: Node, found: Collected): void {
+  if (node.type === 'ExportDefaultDeclaration') noteValue(unit, 'default', node.declaration, found);
+}
+
+/** `exports.X = …` */
+function noteAssigned(unit: JavaScriptUnit, node: Node, found: Collected): void {
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
+  const { object, property, computed } = node.left;
+  if (object.type !== 'Identifier' || object.name !== 'exports' || computed) return;
+  if (property.type !== 'Identifier' || node.right.type === 'UnaryExpression') return;
+  if (node.right.type === 'AssignmentExpression') return;
+  noteBound(unit, property.name, node.right, found);
+}
+
+/** `__exportStar(require('./x'), exports)`, and what compilers write for `export { X } from './x'`. */
+function noteStar(node: Node, found: Collected): void {
+  if (node.type !== 'CallExpression' || node.arguments.length < 2) return;
+  const [first, second] = node.arguments;
+  if (second?.type !== 'Identifier' || second.name !== 'exports') return;
+  if (first?.type !== 'CallExpression' || first.callee.type !== 'Identifier') return;
+  const specifier = first.callee.name === 'require' ? literalTextOf(first.arguments[0]) : undefined;
+  if (specifier !== undefined) notePassed(found, '*', specifier, '*');
+}
+
+function notePassed(found: Collected, name: string, specifier: string, imported: string): void {
+  if (found.passed.length >= maxValues || !/^[.#]/.test(specifier)) return;
+  found.passed.push({ name, specifier, imported });
+}
+
+function noteValue(unit: JavaScriptUnit, name: string, node: Node, found: Collected): void {
+  if (found.values.size >= maxValues) return;
+  const text = constantText(unit, node);
+  if (text !== undefined) return noteText(found, name, text);
+  const value = definitionOf(unit, node);
+  if (value.type === 'ObjectExpression' || value.type === 'Identifier' || isFrozen(unit, value)) {
+    noteMembers(unit, name, value, found);
+  }
+  if (schemaName.test(name) && value.type !== 'Identifier') noteSchema(unit, name, value, found);
+}
+
+/** Texts in an exported object or enumeration, and the schemas of the definitions in it. */
+function noteMembers(unit: JavaScriptUnit, name: string, node: Node, found: Collected): void {
+  for (const { key, value } of unit.shapeOf(node)?.properties ?? []) {
+    if (key === undefined || found.values.size >= maxValues) continue;
+    const text = value.type === 'ArrowFunctionExpression' ? undefined : constantText(unit, value);
+    if (text !== undefined) noteText(found, `${name}.${key}`, text);
+    else if (schemaName.test(key)) noteSchema(unit, `${name}.${key}`, value, found);
+  }
+}
+
+function isFrozen(unit: JavaScriptUnit, node: Node): boolean {
+  return node.type === 'CallExpression' && memberName(unit, node.callee) === 'freeze';
+}
+
+function noteText(found: Collected, name: string, text: string): void {
+  found.values.set(name, { name, text: withoutSigns(text).slice(0, maxText) });
+}
+
+function noteSchema(unit: JavaScriptUnit, name: string, node: Node, found: Collected): void {
+  const { parameters, digest } = describeSchema(unit, node);
+  if (digest !== '' && !found.values.has(name))
+    found.values.set(name, { name, parameters, digest });
+}

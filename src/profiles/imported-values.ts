@@ -1,0 +1,150 @@
+import { withImports, type ImportedPlace } from '../detectors/values/imported.ts';
+import { capabilityFingerprint } from './capability-fingerprint.ts';
+import type { ExportedValue, ExportedValues } from './exported-values.ts';
+import type { Observation } from './observation.ts';
+import type { ToolHandlers } from './tool-handlers.ts';
+
+/** What is needed of a file to follow what it exports. */
+export interface Exporting {
+  readonly exported: ExportedValues;
+}
+
+/** Follows an import to the file that really exports it, and asks there. */
+export type FollowImport = <Found>(
+  from: string,
+  place: ImportedPlace,
+  ask: (path: string, name: string) => Found | undefined,
+) => Found | undefined;
+
+/** Finds what a file of the package means by something that it imports from another one. */
+export type FindImported = (from: string, place: ImportedPlace) => ExportedValue | undefined;
+
+/** Files through which one name is passed on, and files that may be asked about it in all. */
+const maxPasses = 6;
+const maxAsked = 500;
+
+/** Prepares to follow the imports of one package. */
+export function followImports(
+  files: ReadonlyMap<string, Exporting>,
+  resolve: (from: string, specifier: string) => string | undefined,
+): FollowImport {
+  return <Found>(
+    from: string,
+    place: ImportedPlace,
+    ask: (path: string, name: string) => Found | undefined,
+  ): Found | undefined => {
+    let left = maxAsked;
+    const follow = (
+      path: string,
+      { specifier, name }: ImportedPlace,
+      passes: number,
+    ): Found | undefined => {
+      left -= 1;
+      const target = left < 0 || passes > maxPasses ? undefined : resolve(path, specifier);
+      if (target === undefined) return undefined;
+      const own = ask(target, name);
+      if (own !== undefined) return own;
+      for (const next of passedOn(files.get(target)?.exported, name)) {
+        const found = follow(target, next, passes + 1);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    };
+    return follow(from, place, 0);
+  };
+}
+
+/** Prepares the answers about texts and schemas. */
+export function findImportedIn(
+  files: ReadonlyMap<string, Exporting>,
+  follow: FollowImport,
+): FindImported {
+  const tables = new Map<string, ReadonlyMap<string, ExportedValue>>();
+  const tableOf = (path: string): ReadonlyMap<string, ExportedValue> => {
+    const values = files.get(path)?.exported.values ?? [];
+    const known = tables.get(path) ?? new Map(values.map((value) => [value.name, value]));
+    tables.set(path, known);
+    return known;
+  };
+  return (from, place) => follow(from, place, (path, name) => tableOf(path).get(name));
+}
+
+/** The places that a name may come from in a file that passes it on: by its name first, then from everything that is passed on. */
+function passedOn(exported: ExportedValues | undefined, name: string): readonly ImportedPlace[] {
+  const [head = '', ...rest] = name.split('.');
+  const places: ImportedPlace[] = [];
+  for (const { name: passed, specifier, imported } of exported?.passed ?? []) {
+    if (passed === '*') places.push({ specifier, name });
+    else if (passed === head) {
+      const inner = imported === '*' ? rest : [imported, ...rest];
+      places.unshift({ specifier, name: inner.join('.') });
+    }
+  }
+  return places.slice(0, 50);
+}
+
+/**
+ * The same facts with the texts that other files export in their places. What has a name that no file of the package knows is
+ * left out; other texts are then unknown.
+ */
+export function withImportedTexts(
+  observations: readonly Observation[],
+  find: FindImported,
+): Observation[] {
+  return observations.flatMap((observation) => {
+    const { kind, path } = observation;
+    if (!kind.startsWith('mcp.')) return [observation];
+    const textIn = (text: string): string | undefined =>
+      withImports(text, (place) => find(path, place)?.text);
+    const { name, description = '', schema, parameters = '', ...rest } = observation.attributes;
+    const known = name === undefined ? undefined : textIn(name);
+    if (name !== undefined && (known === undefined || known === '')) return [];
+    const attributes = inOrder({
+      ...rest,
+      ...(known === undefined ? {} : { name: known }),
+      description: textIn(description) ?? '',
+      ...(schema === undefined ? {} : schemaIn(schema, parameters, path, find)),
+    });
+    const fingerprint = capabilityFingerprint({ kind, attributes });
+    return [{ ...observation, attributes, fingerprint }];
+  });
+}
+
+/** Equal facts are equal JSON. */
+function inOrder(attributes: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The tools of a file with the names that other files export. */
+export function withImportedNames(
+  path: string,
+  { names, handlers, imported, candidates }: ToolHandlers,
+  find: FindImported,
+): ToolHandlers {
+  const named = <One extends { readonly name: string }>(one: One): One[] => {
+    const name = withImports(one.name, (place) => find(path, place)?.text);
+    return name === undefined || name === '' ? [] : [{ ...one, name }];
+  };
+  return {
+    names: names.flatMap((name) => named({ name }).map((one) => one.name)),
+    handlers: handlers.flatMap(named),
+    imported: imported.flatMap(named),
+    candidates,
+  };
+}
+
+function schemaIn(
+  digest: string,
+  parameters: string,
+  path: string,
+  find: FindImported,
+): Record<string, string> {
+  let found: ExportedValue | undefined;
+  const own = withImports(digest, (place) => {
+    found = find(path, place);
+    return '';
+  });
+  if (own === digest) return { parameters, schema: digest };
+  if (found?.digest === undefined) return {};
+  return { parameters: found.parameters ?? '', schema: found.digest };
+}

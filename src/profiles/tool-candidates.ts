@@ -1,0 +1,96 @@
+import { constantText, keyText } from '../detectors/values/text.ts';
+import { isFunction, literalTextOf } from '../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+
+/** Names that a tool may have. */
+export const toolCandidate = /^[\w./:-]{2,128}$/;
+/** Names in several words: what maps such a name to a function is worth asking about. */
+const compound = /^[a-z][a-z\d]*(?:[_./:-][a-z\d]+)+$|^[a-z]+(?:[A-Z][a-z\d]*)+$/;
+
+/**
+ * The constant name that leads to code, and that code: `case 'send_email':`, `if (name === 'send_email')`, the same as an expression,
+ * `{ send_email: sendEmail }`, `['send_email', sendEmail]` and `handlers.set('send_email', sendEmail)`.
+ */
+export function candidateOf(
+  unit: JavaScriptUnit,
+  node: Node,
+): readonly [name: string | undefined, runs: Node | undefined] {
+  switch (node.type) {
+    case 'SwitchCase':
+      return node.test === null ? [undefined, node] : [cheapText(unit, node.test), node];
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return [comparedName(unit, node.test), node.consequent];
+    case 'LogicalExpression':
+      return node.operator === '&&'
+        ? [comparedName(unit, node.left), node.right]
+        : [undefined, node];
+    case 'Property':
+      return entry(
+        isFunction(node.value) ? keyText(unit, node.key, node.computed) : keyOf(node),
+        node.value,
+      );
+    case 'ArrayExpression':
+      return node.elements.length === 2
+        ? entry(literalTextOf(node.elements[0]), node.elements[1] ?? undefined)
+        : [undefined, undefined];
+    case 'CallExpression':
+      return isSet(node)
+        ? entry(literalTextOf(node.arguments[0]), node.arguments[1])
+        : [undefined, undefined];
+    default:
+      return [undefined, undefined];
+  }
+}
+
+function entry(
+  name: string | undefined,
+  value: Node | undefined,
+): readonly [string | undefined, Node | undefined] {
+  if (name === undefined || value === undefined) return [undefined, undefined];
+  if (isFunction(value)) return [name, value];
+  if (!compound.test(name)) return [undefined, undefined];
+  if (value.type === 'Identifier' || value.type === 'MemberExpression') return [name, value];
+  const isMade = value.type === 'ObjectExpression' || value.type === 'CallExpression';
+  return isMade && holdsFunction(value) ? [name, value] : [undefined, undefined];
+}
+
+/** `list_notes: define({ execute: async () => … })`. */
+function holdsFunction(node: Node): boolean {
+  if (node.type === 'CallExpression') {
+    return node.arguments.some(
+      (one) => isFunction(one) || (one.type === 'ObjectExpression' && holdsFunction(one)),
+    );
+  }
+  return (
+    node.type === 'ObjectExpression' &&
+    node.properties.some((one) => one.type === 'Property' && isFunction(one.value))
+  );
+}
+
+function keyOf(node: Extract<Node, { type: 'Property' }>): string | undefined {
+  if (node.computed || node.shorthand) return undefined;
+  return node.key.type === 'Identifier' ? node.key.name : literalTextOf(node.key);
+}
+
+function isSet(node: Extract<Node, { type: 'CallExpression' }>): boolean {
+  const { callee } = node;
+  return (
+    node.arguments.length === 2 &&
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    (callee.property.name === 'set' || callee.property.name === 'register')
+  );
+}
+
+/** `name === 'send_email'`, either way round. */
+function comparedName(unit: JavaScriptUnit, test: Node): string | undefined {
+  if (test.type !== 'BinaryExpression' || (test.operator !== '===' && test.operator !== '=='))
+    return undefined;
+  return cheapText(unit, test.right) ?? cheapText(unit, test.left);
+}
+
+function cheapText(unit: JavaScriptUnit, node: Node): string | undefined {
+  // Minifiers write some strings as templates.
+  return node.type === 'MemberExpression' ? constantText(unit, node) : literalTextOf(node);
+}
