@@ -6,6 +6,7 @@ import { apiOf, nameOfApi } from '../apis/api.ts';
 import { pathClassesOf } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
+import { keyText } from '../values/text.ts';
 import type { PathClass } from '../values/path-classes.ts';
 import { sourceOfOutput } from './program-output.ts';
 import { isSecretName, isSecretOfUser, takesSecret } from './secret-names.ts';
@@ -44,7 +45,7 @@ function sourceOfMember(
   node: Extract<Node, { type: 'MemberExpression' }>,
   path: readonly string[],
 ): SourceHere | undefined {
-  const name = !node.computed && node.property.type === 'Identifier' ? node.property.name : '';
+  const name = keyText(unit, node.property, node.computed) ?? '';
   if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(path[0]);
   return isSecretOfUser(name) ? { name: 'secret-argument' } : undefined;
 }

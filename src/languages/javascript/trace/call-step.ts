@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import { memberKeyOf } from '../keys.ts';
 import { isClass, isFunction, unwrap, type CallNode } from '../syntax.ts';
 import type { Node } from '../unit.ts';
 import { memberValuesOf } from './member-values.ts';
@@ -73,7 +74,7 @@ export function stepThroughCall(
   way: Way,
 ): void {
   const callee = unwrap(node.callee);
-  const method = methodOf(callee);
+  const method = methodOf(analysis, callee);
   if (method !== undefined && telling.has(method)) return;
   const [first] = node.arguments;
   if (isPromise(node, callee) && isFunction(first)) {
@@ -149,8 +150,6 @@ function isPromise(node: CallNode, callee: Node): boolean {
   return node.type === 'NewExpression' && callee.type === 'Identifier' && callee.name === 'Promise';
 }
 
-function methodOf(callee: Node): string | undefined {
-  if (callee.type !== 'MemberExpression') return undefined;
-  if (!callee.computed && callee.property.type === 'Identifier') return callee.property.name;
-  return callee.property.type === 'Literal' ? String(callee.property.value) : undefined;
+function methodOf(analysis: Analysis, callee: Node): string | undefined {
+  return callee.type === 'MemberExpression' ? memberKeyOf(analysis, callee) : undefined;
 }
