@@ -10,6 +10,7 @@ import { describe, expect, test } from 'vitest';
 import { buildProgram } from '../src/cli/program.ts';
 import type { Wiring } from '../src/cli/wiring.ts';
 import { readSettings } from '../src/runtime/settings.ts';
+import { ruleIds, rules } from '../src/policies/rules/index.ts';
 import { parsePolicy } from '../src/policies/policy.ts';
 import { parseWatchlist } from '../src/watchlists/watchlist.ts';
 import { layers } from './support/architecture/law.ts';
@@ -19,7 +20,8 @@ import {
   findForbiddenText,
   type World,
 } from './support/documents.ts';
-import { findStaleFiles, generateFiles, root } from './support/generate.ts';
+import { findOrphanPages, findStaleFiles, generateFiles, root } from './support/generate.ts';
+import { findIncident } from './support/rule-pages/generate-rule-pages.ts';
 
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Readonly<
   Record<'scripts' | 'dependencies' | 'optionalDependencies', Readonly<Record<string, string>>>
@@ -42,6 +44,43 @@ describe('generated files', () => {
     }));
     expect(await findStaleFiles(files, folder)).toEqual(['old.json', 'gone.json']);
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('pages of rules', () => {
+  test('are there for every rule and for nothing else', async () => {
+    const files = await generateFiles();
+    const pages = files.filter((file) => file.path.startsWith('docs/rules/'));
+    expect(pages.map((file) => file.path)).toEqual(ruleIds.map((id) => `docs/rules/${id}.md`));
+    expect(await findOrphanPages(files, root)).toEqual([]);
+    const [first] = pages;
+    expect(
+      await findOrphanPages(
+        files.filter((file) => file !== first),
+        root,
+      ),
+    ).toEqual([first?.path]);
+  });
+
+  test('lead to files that are there', async () => {
+    const exists = (file: string) => existsSync(path.join(root, file));
+    const files = (await generateFiles()).filter((file) => file.path.endsWith('.md'));
+    const world: World = { exists, scripts: new Set(), commands: new Map() };
+    const broken = files.flatMap((file) =>
+      findDocumentProblems(file.path, file.text, world).filter(
+        ({ code }) => code === 'broken-link',
+      ),
+    );
+    expect(broken).toEqual([]);
+    expect(files.length).toBeGreaterThan(ruleIds.length);
+  });
+
+  test('tell something of every attack that a rule refers to', () => {
+    const untold = rules.flatMap(({ id, references }) =>
+      references.filter((one) => findIncident(one) === undefined).map((one) => `${id}: ${one}`),
+    );
+    expect(untold).toEqual([]);
+    expect(findIncident('never-was-2020')).toBeUndefined();
   });
 });
 

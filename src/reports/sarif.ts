@@ -69,7 +69,7 @@ function ruleDescriptor(rule: (typeof rules)[number]): object {
     name: rule.id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.help },
-    help: { text: rule.help },
+    help: { text: `${rule.help} Its page is docs/rules/${rule.id}.md.` },
     properties: { tags: ['security', 'supply-chain'] },
   };
 }

@@ -1,58 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { diffProfiles } from '../../src/diffs/diff-profiles.ts';
 import { severities, type Finding } from '../../src/findings/finding.ts';
 import { isAtLeast } from '../../src/findings/severity.ts';
-import { judgeEvent } from '../../src/policies/judge-event.ts';
-import { judgeRelease } from '../../src/policies/judge-release.ts';
-import type {
-  EventRuleExamples,
-  ReleaseExample,
-  ReleaseRuleExamples,
-} from '../../src/policies/rule-examples.ts';
+import type { ReleaseRuleExamples } from '../../src/policies/rule-examples.ts';
 import { ruleIds, rules } from '../../src/policies/rules/index.ts';
 import { generateFiles } from '../support/generate.ts';
-import { profileFromSketch } from '../support/profile-builder.ts';
-
-interface Judged {
-  readonly why: string;
-  readonly findings: readonly Finding[];
-}
-
-async function examplesOf(id: string): Promise<ReleaseRuleExamples | EventRuleExamples> {
-  const module = (await import(`../../src/policies/rules/${id}.examples.ts`)) as {
-    examples: ReleaseRuleExamples | EventRuleExamples;
-  };
-  return module.examples;
-}
-
-function judge(
-  example: ReleaseRuleExamples['bad'][number] | EventRuleExamples['bad'][number],
-): Judged;
-function judge(
-  example: ReleaseRuleExamples['good'][number] | EventRuleExamples['good'][number],
-): Judged;
-function judge(example: ReleaseExample | EventRuleExamples['good'][number]): Judged {
-  if ('event' in example) {
-    const context = { purl: 'pkg:npm/mail-mcp', ...example.context };
-    return { why: example.why, findings: judgeEvent(example.event, context) };
-  }
-  const old = example.old === undefined ? undefined : profileFromSketch(example.old, '1.0.0');
-  const diff = diffProfiles(old, profileFromSketch(example.new, '1.0.1'));
-  const watched = example.watched === undefined ? {} : { watched: example.watched };
-  const published = example.published === undefined ? {} : { published: example.published };
-  const learned = example.learned === undefined ? {} : { dependencies: example.learned };
-  const subject = 'pkg:npm/mail-mcp@1.0.1';
-  const context = { diff, subject, firstSight: false, ...watched, ...published, ...learned };
-  return { why: example.why, findings: judgeRelease(context) };
-}
+import {
+  examplesOf,
+  judgeExample,
+  type RuleExamples,
+} from '../support/rule-pages/judge-example.ts';
 
 /** What is wrong with a rule's examples; empty when they prove the rule. */
-function problemsOf(id: string, examples: ReleaseRuleExamples | EventRuleExamples): string[] {
+function problemsOf(id: string, examples: RuleExamples): string[] {
   const problems: string[] = [];
   if (examples.bad.length < 2) problems.push(`${id} has ${examples.bad.length} bad examples`);
   if (examples.good.length < 2) problems.push(`${id} has ${examples.good.length} good examples`);
   for (const example of examples.bad) {
-    const { findings } = judge(example);
+    const findings = judgeExample(example);
     const own = findings.filter((finding) => finding.rule === id);
     const [loudest] = own;
     if (loudest === undefined) problems.push(`${id}: nothing found in "${example.why}"`);
@@ -64,7 +28,7 @@ function problemsOf(id: string, examples: ReleaseRuleExamples | EventRuleExample
     problems.push(...own.flatMap((finding) => wordingProblems(finding)));
   }
   for (const example of examples.good) {
-    const { findings } = judge(example);
+    const findings = judgeExample(example);
     for (const finding of findings.filter((one) => one.rule === id)) {
       const allowed = example.atMost;
       if (
@@ -136,7 +100,7 @@ describe('rules', () => {
     for (const id of ruleIds) {
       const { good } = await examplesOf(id);
       for (const example of good) {
-        for (const finding of judge(example).findings) {
+        for (const finding of judgeExample(example)) {
           if (isAtLeast(finding.severity, 'critical'))
             loud.push(`${id}/${example.why}: ${finding.rule}`);
         }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, type FormatConfig } from 'oxfmt';
 import { describePolicy } from '../../src/policies/policy.ts';
@@ -8,6 +8,7 @@ import { describeWatchlists } from '../../src/watchlists/watchlist-file.ts';
 import { generateDetectors } from './generate-detectors.ts';
 import { generateRules } from './generate-rules.ts';
 import { generateWatchedNames } from './generate-watched-names.ts';
+import { generateRulePages, pagesFolder } from './rule-pages/generate-rule-pages.ts';
 
 /** The repository's root. */
 export const root = path.resolve(import.meta.dirname, '../..');
@@ -28,6 +29,7 @@ export async function generateFiles(): Promise<readonly GeneratedFile[]> {
     { path: 'src/detectors/index.ts', text: generateDetectors() },
     { path: 'src/policies/rules/index.ts', text: generateRules() },
     { path: 'src/policies/watched-names.ts', text: generateWatchedNames() },
+    ...(await generateRulePages()),
   ];
   const style = JSON.parse(
     await readFile(path.join(root, '.oxfmtrc.json'), 'utf8'),
@@ -48,6 +50,16 @@ export async function findStaleFiles(
   return stale;
 }
 
+/** Pages of rules that are no more, relative to the root. */
+export async function findOrphanPages(
+  files: readonly GeneratedFile[],
+  folder: string,
+): Promise<readonly string[]> {
+  const known = new Set(files.map((file) => file.path));
+  const names = await readdir(path.join(folder, pagesFolder));
+  return names.map((name) => `${pagesFolder}/${name}`).filter((file) => !known.has(file));
+}
+
 async function formatted(file: GeneratedFile, style: FormatConfig): Promise<GeneratedFile> {
   const { code, errors } = await format(file.path, file.text, style);
   if (errors.length > 0) throw new Error(`${file.path}: ${errors[0]?.message ?? 'not formatted'}`);
@@ -60,5 +72,9 @@ if (import.meta.main) {
     const file = files.find((candidate) => candidate.path === stale);
     await writeFile(path.join(root, stale), file?.text ?? '');
     console.log(`wrote ${stale}`);
+  }
+  for (const orphan of await findOrphanPages(files, root)) {
+    await rm(path.join(root, orphan));
+    console.log(`removed ${orphan}`);
   }
 }
