@@ -1,4 +1,5 @@
 import { constantText, keyText } from '../detectors/values/text.ts';
+import { bindingOf } from '../languages/javascript/link.ts';
 import { isFunction, literalTextOf } from '../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
 
@@ -92,5 +93,15 @@ function comparedName(unit: JavaScriptUnit, test: Node): string | undefined {
 
 function cheapText(unit: JavaScriptUnit, node: Node): string | undefined {
   // Minifiers write some strings as templates.
-  return node.type === 'MemberExpression' ? constantText(unit, node) : literalTextOf(node);
+  if (node.type !== 'MemberExpression') return literalTextOf(node);
+  return mayBeConstant(node) ? constantText(unit, node) : undefined;
+}
+
+/** A member of what a caller or another program gives is no constant, and minified code compares hardly anything else. */
+function mayBeConstant(member: Node): boolean {
+  let base = member;
+  while (base.type === 'MemberExpression') base = base.object;
+  if (base.type !== 'Identifier') return true;
+  const kind = bindingOf(base)?.kind;
+  return kind !== 'parameter' && kind !== 'catch' && kind !== 'global';
 }

@@ -2,7 +2,8 @@ import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { classOfPath, type PathClass } from '../values/path-classes.ts';
 import { pathTextsOf } from '../values/path-text.ts';
 import { constantText } from '../values/text.ts';
-import { calledApiOf } from './api.ts';
+import { rememberLatest } from '../latest.ts';
+import { calledApiOf, type Api } from './api.ts';
 
 /** What a call does with a file. */
 export type FileAccess = 'read' | 'write' | 'delete';
@@ -54,14 +55,19 @@ const accesses: ReadonlyMap<string, readonly (readonly [FileAccess, number])[]> 
 );
 const globalsWithFiles = new Set(['Bun.file', 'Bun.write']);
 
+const none: readonly (readonly [FileAccess, number])[] = [];
+const noClasses: readonly PathClass[] = [];
+
 /** The classes of all paths that a call reads, writes or deletes. */
 export function pathClassesOf(
   unit: JavaScriptUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
   access: FileAccess,
-): PathClass[] {
+): readonly PathClass[] {
+  const accessed = accessesOf(unit, call);
+  if (accessed.length === 0) return noClasses;
   const found = new Set<PathClass>();
-  for (const [kind, index] of accessesOf(unit, call)) {
+  for (const [kind, index] of accessed) {
     const path = call.arguments[index];
     if (kind !== access || path === undefined) continue;
     const texts = path.type === 'SpreadElement' ? [] : pathTextsOf(unit, path);
@@ -71,12 +77,14 @@ export function pathClassesOf(
   return [...found];
 }
 
-function accessesOf(
+const accessesOf = rememberLatest(findAccesses);
+
+function findAccesses(
   unit: JavaScriptUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
 ): readonly (readonly [FileAccess, number])[] {
   const api = calledApiOf(unit, call.callee);
-  if (api === undefined) return [];
+  if (api === undefined || !mayAccess(api)) return none;
   const member = (api.path.at(-1) ?? '').replace(/Sync$/, '');
   if (api.module === 'fs') {
     if (api.path.length !== 1) return [];
@@ -87,6 +95,10 @@ function accessesOf(
   if (api.module !== '') return [];
   const isKnown = api.path[0] === 'Deno' || globalsWithFiles.has(api.path.join('.'));
   return isKnown && api.path.length === 2 ? (accesses.get(member) ?? []) : [];
+}
+
+function mayAccess({ module }: Api): boolean {
+  return module === 'fs' || module === '' || module === 'rimraf' || module === 'del';
 }
 
 function opensForWriting(

@@ -104,10 +104,11 @@ function recipientFromPair(
   list: readonly Node[],
   isSetter: boolean,
 ): readonly RecipientFact[] {
-  for (const [index, node] of list.slice(0, 4).entries()) {
-    const value = list[index + 1];
-    const field = value === undefined ? undefined : fieldNamed(unit, node, isSetter);
-    if (value === undefined || field === undefined) continue;
+  const last = Math.min(list.length - 1, 4);
+  for (let index = 0; index < last; index += 1) {
+    const field = fieldNamed(unit, list[index] as Node, isSetter);
+    if (field === undefined) continue;
+    const value = list[index + 1] as Node;
     const described = fieldOf(unit, value, 'value');
     return factsOf(unit, field, described ?? value, isSetter && field === 'bcc');
   }
@@ -131,8 +132,11 @@ export function recipientFromArray(
   array: Extract<Node, { type: 'ArrayExpression' }>,
 ): readonly RecipientFact[] {
   if (array.elements.length !== 2) return none;
-  const pair = array.elements.filter((element) => element !== null);
-  return pair.length === 2 ? recipientFromPair(unit, pair, false) : none;
+  const [name, value] = array.elements;
+  if (name === null || name === undefined || value === null || value === undefined) return none;
+  return fieldNamed(unit, name, false) === undefined
+    ? none
+    : recipientFromPair(unit, [name, value], false);
 }
 
 const wholeHeader = /^[^\r\n]*$/;

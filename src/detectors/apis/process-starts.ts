@@ -37,6 +37,9 @@ const shellReaders = new Set(['exec', 'execCommand', '$', 'command']);
 /** More programs than these are not told apart at one call. */
 const maxStarts = 32;
 
+const noStarts: readonly ProcessStart[] = [];
+const noCommands: readonly ShellCommand[] = [];
+
 /** The programs that a call starts: several where it goes through a constant list of them, none where it starts none. */
 export function processStartsOf(
   unit: JavaScriptUnit,
@@ -44,8 +47,9 @@ export function processStartsOf(
 ): readonly ProcessStart[] {
   const api = calledApiOf(unit, call.callee);
   const via = api === undefined ? undefined : starterOf(api);
+  if (via === undefined) return noStarts;
   const [first, second] = call.arguments;
-  if (via === undefined || first === undefined) return [];
+  if (first === undefined) return noStarts;
   const shellOption = call.arguments.slice(1).map((argument) => fieldOf(unit, argument, 'shell'));
   const asked = shellOption.find((node) => node !== undefined);
   const shell = shellReaders.has(via) || (asked !== undefined && !isFalse(unit, asked));
@@ -97,7 +101,8 @@ export function shellCommandsOf(
   unit: JavaScriptUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): readonly ShellCommand[] {
-  return processStartsOf(unit, call).flatMap(commandsOf);
+  const starts = processStartsOf(unit, call);
+  return starts.length === 0 ? noCommands : starts.flatMap(commandsOf);
 }
 
 /** The simple commands of a command line, also those inside `sh -c '…'`. */

@@ -21,6 +21,7 @@ export const codeLoad = defineJavaScriptDetector({
   visits: {
     CallExpression(call, unit, report) {
       const api = apiOf(unit, call.callee);
+      if (api === undefined) return;
       const name = nameOfApi(api);
       const [first] = call.arguments;
       if (name === 'process.dlopen')

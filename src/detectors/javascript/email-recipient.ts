@@ -44,6 +44,7 @@ function tell(
   facts: readonly RecipientFact[],
   report: (sighting: Sighting) => void,
 ): void {
+  if (facts.length === 0) return;
   for (const { field, address, source } of facts) {
     const attributes = source === undefined ? { field, address } : { field, address, source };
     report({ node, attributes });

@@ -58,9 +58,11 @@ function sighting(node: Node, name: string, to?: string): Sighting {
 
 function isEnvironment(unit: JavaScriptUnit, node: Node): boolean {
   if (node.type === 'MemberExpression') {
-    return (
-      keyText(unit, node.property, node.computed) === 'env' && environments.has(apiName(unit, node))
-    );
+    // A computed name is only worth folding where it is taken from something that is known.
+    return node.computed && node.property.type !== 'Literal'
+      ? environments.has(apiName(unit, node))
+      : keyText(unit, node.property, node.computed) === 'env' &&
+          environments.has(apiName(unit, node));
   }
   if (node.type !== 'Identifier') return false;
   const binding = bindingOf(node);

@@ -43,7 +43,7 @@ function rotatesTable(
   unit: JavaScriptUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
 ): boolean {
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (first?.type !== 'CallExpression' || memberName(unit, unwrap(call.callee)) !== 'push')
     return false;
   if (memberName(unit, unwrap(first.callee)) !== 'shift') return false;
@@ -64,8 +64,9 @@ function unpacksAndRuns(
   call: Extract<Node, { type: 'CallExpression' }>,
 ): boolean {
   const name = apiName(unit, call.callee);
+  if (name !== 'eval' && name !== 'Function') return false;
   const [first] = call.arguments;
-  if (first === undefined || (name !== 'eval' && name !== 'Function')) return false;
+  if (first === undefined) return false;
   const argument = unwrap(first);
   if ((constantText(unit, argument)?.length ?? 0) > packedLiteralLength) return true;
   if (argument.type !== 'CallExpression') return false;

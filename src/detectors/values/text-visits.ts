@@ -54,7 +54,8 @@ function findText(unit: JavaScriptUnit, node: TextNode): string | undefined {
     case 'TemplateLiteral':
       return isWholeText(unit, node) && mayMatter(node) ? textOf(unit, node) : undefined;
     case 'BinaryExpression':
-      return node.operator === '+' && isWholeText(unit, node) ? textOf(unit, node) : undefined;
+      if (node.operator !== '+' || !isWholeText(unit, node)) return undefined;
+      return sumMayMatter(node) ? textOf(unit, node) : undefined;
     default:
       return isDecodingCall(unit, node) ? textOf(unit, node) : undefined;
   }
@@ -72,6 +73,53 @@ function mayMatter(template: Extract<Node, { type: 'TemplateLiteral' }>): boolea
     template.quasis.some((quasi) => telling.test(quasi.value.raw)) ||
     template.expressions.some(mayBeConstant)
   );
+}
+
+/** The same for a sum: it has a text that tells, pieces of one, or parts that may be constants. Most sums of a bundle are of numbers. */
+function sumMayMatter(sum: Node): boolean {
+  let rest = sum;
+  let isAfterPiece = false;
+  while (rest.type === 'BinaryExpression' && rest.operator === '+') {
+    const part = partOfSum(rest.right);
+    if (part === 'telling' || (part === 'piece' && isAfterPiece)) return true;
+    isAfterPiece = part === 'piece';
+    rest = rest.left;
+  }
+  const first = partOfSum(rest);
+  return first === 'telling' || (first === 'piece' && isAfterPiece);
+}
+
+const longText = 16;
+
+/** What a part brings into a sum: a text or constant that may tell, a piece of a text that tells beside another, or neither. */
+function partOfSum(node: Node): 'telling' | 'piece' | 'dull' {
+  switch (node.type) {
+    case 'Literal':
+      if (typeof node.value !== 'string') return 'dull';
+      return node.value.length >= longText || telling.test(node.value) ? 'telling' : 'piece';
+    case 'MemberExpression':
+      return isOfGiven(node) ? 'dull' : 'telling';
+    case 'UnaryExpression':
+    case 'UpdateExpression':
+    case 'ThisExpression':
+    case 'AwaitExpression':
+    case 'NewExpression':
+      return 'dull';
+    case 'Identifier':
+      return bindingOf(node)?.kind === 'global' ? 'dull' : 'telling';
+    default:
+      return 'telling';
+  }
+}
+
+/** A member of what is handed in, and the length of anything: neither is a text that stands in this file. */
+function isOfGiven(member: Extract<Node, { type: 'MemberExpression' }>): boolean {
+  if (member.property.type === 'Identifier' && member.property.name === 'length') return true;
+  let base: Node = member;
+  while (base.type === 'MemberExpression') base = base.object;
+  if (base.type === 'ThisExpression') return true;
+  const kind = base.type === 'Identifier' ? bindingOf(base)?.kind : undefined;
+  return kind === 'parameter' || kind === 'catch' || kind === 'global';
 }
 
 function mayBeConstant(node: Node): boolean {

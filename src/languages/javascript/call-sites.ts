@@ -60,7 +60,9 @@ function methodCallsOf(analysis: Analysis, node: FunctionNode, key: string): rea
 
 function collectMethodCalls(analysis: Analysis): ReadonlyMap<string, readonly CallNode[]> {
   const calls = new Map<string, CallNode[]>();
-  for (const node of analysis.nodes) {
+  const { nodes } = analysis;
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at] as Node;
     if (
       node.type !== 'CallExpression' ||
       node.callee.type !== 'MemberExpression' ||

@@ -5,6 +5,7 @@ import { callSitesOf } from './call-sites.ts';
 import { evaluateLiteral, evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
 import { calledFunctionsIn, enclosingFunctionsOf, functionOfNode } from './functions.ts';
+import { bindingOf } from './link.ts';
 import { lineStartsOf, positionIn } from './positions.ts';
 import { resolveNode } from './resolve.ts';
 import { revealProgram } from './reveal.ts';
@@ -102,6 +103,21 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
   const shapes = createTopic<ObjectShape | undefined>(undefined, maxShapeDepth, nothing);
   const parameters = createTopic<ObjectShape | undefined>(undefined, maxParameterDepth);
   const calls = createTopic<CallSites>({ sites: [], open: true }, maxShapeDepth);
+  // Made once: a closure for every question of a bundle would be a million of them.
+  const valueOf = (node: Node): Value => {
+    const value = evaluateNode(analysis, node);
+    if (makesValue(node)) bounds.spend(sizeOf(value) >> 5);
+    return value;
+  };
+  const findTarget = (node: Node): Target | undefined => targetOfNode(analysis, node);
+  const findShape = (node: Node): ObjectShape | undefined => {
+    const shape = shapeOfNode(analysis, node);
+    bounds.spend((shape?.properties.length ?? 0) >> 1);
+    return shape;
+  };
+  const findParameterShape = (node: Node): ObjectShape | undefined =>
+    shapeOfParameterNode(analysis, node);
+  const findCalls = (node: Node): CallSites => callSitesOf(analysis, node);
   const analysis: Analysis = {
     path,
     text,
@@ -110,22 +126,14 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
     evaluate: (node) => {
       if (node.type === 'Literal' && node.end - node.start < maxPlainLiteral)
         return evaluateLiteral(node);
-      return bounds.ask(valuesAt(frames, node) ?? values, node, (one) => {
-        const value = evaluateNode(analysis, one);
-        if (makesValue(one)) bounds.spend(sizeOf(value) >> 5);
-        return value;
-      });
+      return frames.length === 0
+        ? bounds.ask(values, nameOf(node), valueOf)
+        : bounds.ask(valuesAt(frames, node) ?? values, node, valueOf);
     },
-    targetOf: (node) => bounds.ask(targets, node, (one) => targetOfNode(analysis, one)),
-    shapeOf: (node) =>
-      bounds.ask(shapes, node, (one) => {
-        const shape = shapeOfNode(analysis, one);
-        bounds.spend((shape?.properties.length ?? 0) >> 1);
-        return shape;
-      }),
-    shapeOfParameter: (node) =>
-      bounds.ask(parameters, node, (one) => shapeOfParameterNode(analysis, one)),
-    callsOf: (node) => bounds.ask(calls, node, (one) => callSitesOf(analysis, one)),
+    targetOf: (node) => bounds.ask(targets, nameOf(node), findTarget),
+    shapeOf: (node) => bounds.ask(shapes, nameOf(node), findShape),
+    shapeOfParameter: (node) => bounds.ask(parameters, node, findParameterShape),
+    callsOf: (node) => bounds.ask(calls, node, findCalls),
     argumentOf: (binding) =>
       frames.findLast((frame) => frame.given.has(binding))?.given.get(binding),
     withArguments: (node, given, answer) => {
@@ -143,15 +151,27 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
       }
     },
     spend: (work) => bounds.spend(work),
-    once: <Answer>(compute: (analysis: Analysis) => Answer): Answer => {
-      const known = onces.get(compute);
-      if (known !== undefined) return known as Answer;
-      const answer = compute(analysis);
-      onces.set(compute, answer);
-      return answer;
-    },
+    once: (compute) => computeOnce(onces, compute, analysis),
   };
   return { analysis, isExhausted: () => bounds.isExhausted() };
+}
+
+function computeOnce<Answer>(
+  known: Map<unknown, unknown>,
+  compute: (analysis: Analysis) => Answer,
+  analysis: Analysis,
+): Answer {
+  const before = known.get(compute);
+  if (before !== undefined) return before as Answer;
+  const answer = compute(analysis);
+  known.set(compute, answer);
+  return answer;
+}
+
+/** All mentions of a name ask one question: what the name stands for. */
+function nameOf(node: Node): Node {
+  if (node.type !== 'Identifier') return node;
+  return bindingOf(node)?.declaration ?? node;
 }
 
 /** Inside a function that is being interpreted, answers depend on its parameters; outside of it they do not. */

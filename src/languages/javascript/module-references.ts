@@ -21,7 +21,9 @@ export function findModuleReferences(unit: JavaScriptUnit): ModuleReferences {
     } else computed.push({ start: node.start, end: node.end, kind });
   };
   const loaders: Loaders = { byName: new Map(), hasExternal: hasExternalModules(unit.text) };
-  for (const node of nodesOf(unit)) {
+  const nodes = nodesOf(unit);
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at] as Node;
     if (node.type === 'CallExpression') {
       if (loads(unit, loaders, node)) addLoaded(node.arguments[0], node, 'require');
     } else if (node.type === 'ImportExpression') addLoaded(node.source, node, 'dynamic');

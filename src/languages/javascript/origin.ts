@@ -34,9 +34,18 @@ export function originOf(binding: Binding): Origin | undefined {
   return origins.length === 1 && origins[0] !== 'unknown' ? origins[0] : undefined;
 }
 
+const noOrigins: readonly Origin[] = [];
+const oneUnknown: readonly 'unknown'[] = ['unknown'];
+const severalUnknown: readonly 'unknown'[] = ['unknown', 'unknown'];
+
 /** The origins of everything that a name may be worth, empty values left out, `unknown` for what cannot be told. */
 export function originsOf(binding: Binding): readonly (Origin | 'unknown')[] {
-  if (binding.writes.length > maxWrites) return ['unknown', 'unknown'];
+  if (binding.writes.length > maxWrites) return severalUnknown;
+  if (binding.writes.length === 1) {
+    const only = originOfWrite(binding.writes[0] as Node);
+    if (only === undefined) return oneUnknown;
+    return only.kind === 'value' && isEmpty(only.node) ? noOrigins : [only];
+  }
   return binding.writes
     .map((write) => originOfWrite(write) ?? 'unknown')
     .filter((origin) => origin === 'unknown' || origin.kind !== 'value' || !isEmpty(origin.node));

@@ -27,20 +27,20 @@ export interface Binding {
 export interface Scope {
   readonly parent: Scope | undefined;
   readonly hoist: Scope;
-  readonly bindings: Map<string, Binding>;
+  /** Made with the first name: half of the scopes of a bundle declare none. */
+  readonly bindings: Map<string, Binding> | undefined;
 }
 
 /** Makes a scope; with `hoists`, `var` declarations below it end here. */
 export function createScope(parent: Scope | undefined, hoists: boolean): Scope {
-  const bindings = new Map<string, Binding>();
-  if (!hoists && parent !== undefined) return { parent, hoist: parent.hoist, bindings };
-  const scope = { parent, bindings } as {
-    parent: Scope | undefined;
-    bindings: Map<string, Binding>;
-    hoist: Scope;
-  };
-  scope.hoist = scope;
+  const scope = { parent, hoist: parent?.hoist, bindings: undefined } as Mutable;
+  if (hoists || parent === undefined) scope.hoist = scope;
   return scope;
+}
+
+interface Mutable extends Scope {
+  hoist: Scope;
+  bindings: Map<string, Binding> | undefined;
 }
 
 /** Declares a name, or finds it declared already: `var` and functions may repeat. */
@@ -50,7 +50,7 @@ export function declare(
   kind: BindingKind,
   identifier: Node | undefined,
 ): Binding {
-  const known = scope.bindings.get(name);
+  const known = scope.bindings?.get(name);
   if (known !== undefined) {
     // A parameter or variable of the same name hides the function expression's own name.
     if (known.kind === 'function' && kind !== 'function' && known.declaration !== undefined)
@@ -58,7 +58,7 @@ export function declare(
     return known;
   }
   const binding: Binding = { name, kind, writes: [], references: [], declaration: identifier };
-  scope.bindings.set(name, binding);
+  ((scope as Mutable).bindings ??= new Map()).set(name, binding);
   return binding;
 }
 
@@ -66,7 +66,7 @@ export function declare(
 export function lookUp(scope: Scope, name: string): Binding {
   let at: Scope = scope;
   for (;;) {
-    const binding = at.bindings.get(name);
+    const binding = at.bindings?.get(name);
     if (binding !== undefined) return binding;
     if (at.parent === undefined) return declare(at, name, 'global', undefined);
     at = at.parent;

@@ -27,10 +27,11 @@ export function writesAlong(
   path: readonly string[],
 ): void {
   for (const alias of aliasesOf(analysis, binding)) {
-    if (!isSamePath(alias.path, path.slice(0, alias.path.length))) continue;
-    const below = path.slice(alias.path.length);
+    if (!beginsWith(path, alias.path)) continue;
     const writes = memberWritesOf(analysis, alias.binding);
     if (!analysis.spend(writes.length >> 2)) return builder.open();
+    if (writes.length === 0) continue;
+    const below = alias.path.length === 0 ? path : path.slice(alias.path.length);
     for (const write of writes) {
       if (write.kind === 'set') addSet(analysis, builder, write, below);
       else if (write.kind === 'merge' && isSamePath(write.path, below))
@@ -99,6 +100,10 @@ function addMerge(analysis: Analysis, builder: Builder, call: Node): void {
 
 function isSamePath(left: readonly (string | undefined)[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((key, index) => key === right[index]);
+}
+
+function beginsWith(path: readonly string[], start: readonly (string | undefined)[]): boolean {
+  return start.length <= path.length && start.every((key, index) => key === path[index]);
 }
 
 /** The parameter under which a local function knows the object that it is handed. */

@@ -56,10 +56,9 @@ function adapterOf(
 
 function stepInto(analysis: Analysis, target: Target | undefined, node: Node): Target | undefined {
   if (node.type === 'MemberExpression') {
+    if (target === undefined) return undefined;
     const key = memberKeyOf(analysis, node);
-    return target === undefined || key === undefined
-      ? undefined
-      : memberTarget(analysis, target, key);
+    return key === undefined ? undefined : memberTarget(analysis, target, key);
   }
   if (node.type === 'CallExpression') return callTarget(analysis, target, node);
   if (target === undefined) return undefined;
