@@ -70,6 +70,8 @@ export interface Evidence {
   readonly steps?: readonly FlowStep[];
   /** Name of the MCP tool whose handler holds or calls this code, when it is known. */
   readonly tool?: string;
+  /** The npm package that this code is said to come from, where it stands in a bundle or below `node_modules`. A claim. */
+  readonly origin?: string;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface FindingEvidence {
   /** 1-based, in UTF-16 units; absent when the evidence is a whole line or file. */
   readonly column?: number;
   readonly excerpt: string;
+  /** The npm package that this code is said to come from, where it stands in a bundle or below `node_modules`. A claim. */
+  readonly origin?: string;
   /** Unified diff lines around it, when there is an old side to compare with. */
   readonly hunk?: string;
   /** How data gets here, from where it enters; `what` is the code of each place. */

@@ -114,6 +114,7 @@ const profileAnswer = z.looseObject({
     .max(5000),
   files: z.array(file).max(100_000),
   imports: z.array(shortText).max(10_000).optional(),
+  bundled: z.array(shortText).max(2000).optional(),
   anomalies: z.array(z.looseObject({ kind: shortText, detail: text, path: shortText })),
   unread: z.array(z.looseObject({ path: shortText, reason: shortText, detail: text })),
 });

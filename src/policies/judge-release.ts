@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { findingFingerprint } from '../findings/fingerprint.ts';
 import { compareFindings } from '../findings/severity.ts';
+import { quietenBundled } from './bundled-libraries.ts';
 import { combineSignals } from './combination.ts';
 import { applyPolicy, defaultPolicy, type Policy } from './policy.ts';
 import { viewRelease, type Release, type ReleaseContext } from './release.ts';
@@ -17,7 +18,8 @@ export function judgeRelease(context: ReleaseContext, policy: Policy = defaultPo
     .filter((rule) => rule.about === 'release')
     .filter((rule) => release.baseline !== undefined || !rule.needsBaseline)
     .flatMap((rule) => judgeByRule(rule, release));
-  return applyPolicy(combineSignals(findings, release), policy);
+  const combined = combineSignals(findings, release);
+  return applyPolicy(quietenBundled(combined, findings, release), policy);
 }
 
 /** A judgement as a finding: the package is part of its fingerprint, so that suppressing it here says nothing about others. */

@@ -15,6 +15,8 @@ export interface CapabilitySketch {
   readonly path?: string;
   readonly excerpt?: string;
   readonly tool?: string;
+  /** The library that this part of a bundle says it came from. */
+  readonly origin?: string;
 }
 
 /** One side of an example, reduced to what matters. Versions left out are 1.0.0 and 1.0.1, so a patch release. */
@@ -30,6 +32,8 @@ export interface ProfileSketch {
   readonly files?: readonly (Partial<ProfiledFile> & { readonly path: string })[];
   readonly without?: readonly string[];
   readonly imports?: readonly string[];
+  /** Libraries of which it holds code. */
+  readonly bundled?: readonly string[];
   readonly unread?: readonly { readonly path: string; readonly reason: ProfileUnreadReason }[];
   readonly anomalies?: readonly { readonly path: string; readonly kind: AnomalyKind }[];
 }

@@ -4,7 +4,7 @@ import type { FindingEvidence } from '../findings/finding.ts';
 import type { Release } from './release.ts';
 
 /** More places than a person would open. */
-const maxPlaces = 10;
+export const maxPlaces = 10;
 
 /** Where capabilities were seen, code that runs first, each place once. */
 export function evidenceOf(...capabilities: readonly Capability[]): readonly FindingEvidence[] {
@@ -65,6 +65,13 @@ function byReach(a: Evidence, b: Evidence): number {
 }
 
 function asFindingEvidence(evidence: Evidence): FindingEvidence {
-  const { path, line, column, excerpt, steps } = evidence;
-  return { path, line, column, excerpt, ...(steps === undefined ? {} : { steps }) };
+  const { path, line, column, excerpt, steps, origin } = evidence;
+  return {
+    path,
+    line,
+    column,
+    excerpt,
+    ...(origin === undefined ? {} : { origin }),
+    ...(steps === undefined ? {} : { steps }),
+  };
 }

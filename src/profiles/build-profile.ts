@@ -1,5 +1,6 @@
 import type { Inventory } from '../artifacts/inventory.ts';
 import { detectorSetVersion } from '../detectors/index.ts';
+import { packageOfPath } from '../languages/javascript/bundlers.ts';
 import { parsePackageJson } from '../manifests/package-json.ts';
 import { emptyManifest, type ManifestFacts } from '../manifests/manifest-facts.ts';
 import { createCodeGraph, type CodeGraph } from './code-graph.ts';
@@ -79,6 +80,7 @@ export function buildProfile(
     tools: profileTools(followed, graph.structuresIn, observations),
     files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable)),
     imports: importedPackages(paths.flatMap((path) => graph.javascriptAt(path)?.specifiers ?? [])),
+    ...bundledIn(paths, code.modules),
     anomalies: anomaliesOf(inventory),
     unread: unreadOf(inventory, [...manifestUnread, ...code.unread, ...cutFlows(flows)], files),
   };
@@ -127,11 +129,18 @@ interface ReadCode {
   readonly observations: Observation[];
   readonly linked: Map<string, FlowFile>;
   readonly readable: Map<string, boolean>;
+  readonly modules: Set<string>;
   readonly unread: Unread[];
 }
 
 function readAll(paths: readonly string[], graph: CodeGraph): ReadCode {
-  const read: ReadCode = { observations: [], linked: new Map(), readable: new Map(), unread: [] };
+  const read: ReadCode = {
+    observations: [],
+    linked: new Map(),
+    readable: new Map(),
+    modules: new Set(),
+    unread: [],
+  };
   for (const path of paths) {
     read.observations.push(...(graph.shellAt(path)?.observations ?? []));
     const file = graph.javascriptAt(path);
@@ -139,6 +148,7 @@ function readAll(paths: readonly string[], graph: CodeGraph): ReadCode {
     read.observations.push(...file.observations);
     read.linked.set(path, file);
     read.readable.set(path, file.readable);
+    for (const module of file.modules) read.modules.add(module);
     read.unread.push(...file.unread);
   }
   return read;
@@ -168,6 +178,18 @@ function namedTools(
       { ...file, handlers: withImportedNames(path, file.handlers, find) },
     ]),
   );
+}
+
+/** As many names as a bundle of any honest size has. */
+const maxBundled = 2000;
+
+function bundledIn(
+  paths: readonly string[],
+  claimed: ReadonlySet<string>,
+): Pick<Profile, 'bundled'> {
+  const carried = paths.flatMap((path) => packageOfPath(path) ?? []);
+  const bundled = [...new Set([...claimed, ...carried])].sort().slice(0, maxBundled);
+  return bundled.length === 0 ? {} : { bundled };
 }
 
 function profiledFile(

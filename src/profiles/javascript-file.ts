@@ -2,6 +2,7 @@ import { javascriptDetectors } from '../detectors/index.ts';
 import { forgetLatest } from '../detectors/latest.ts';
 import { runDetectors, type Visitor } from '../detectors/run-detectors.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
+import { modulePartsOf } from '../languages/javascript/module-parts.ts';
 import { parseJavaScript } from '../languages/javascript/parse.ts';
 import { isReadable } from '../languages/javascript/readability.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
@@ -26,6 +27,8 @@ export interface JavaScriptFile extends FlowFile {
   readonly mentions: readonly string[];
   /** Of its functions, and of the branches that tools may take, in source order. */
   readonly structures: readonly PlacedStructure[];
+  /** The packages that parts of it are said to come from. */
+  readonly modules: readonly string[];
   readonly readable: boolean;
   readonly unread: readonly Unread[];
 }
@@ -69,6 +72,7 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
   const specifiers = new Set(findModuleReferences(unit).specifiers.map((one) => one.specifier));
   const moved = flows.summary();
   forgetLatest();
+  const parts = modulePartsOf(text);
   const unread: Unread[] = [];
   if (parsed.partial)
     unread.push({ path, reason: 'parse-failed', detail: (parsed.detail ?? '').slice(0, 300) });
@@ -76,10 +80,11 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     unread.push({ path, reason: 'too-deep', detail: 'the work that one file may cost is spent' });
   return {
     path,
-    observations: observe(path, seen, unit),
+    observations: observe(path, seen, { ...unit, moduleAt: parts.moduleAt }),
     specifiers: [...specifiers],
     mentions: [...mentions],
     structures: placedStructures(unit),
+    modules: parts.modules,
     readable,
     unread,
     calls: calls.summary(),
@@ -96,6 +101,7 @@ function withoutFacts(path: string): Omit<JavaScriptFile, 'readable' | 'unread'>
     specifiers: [],
     mentions: [],
     structures: [],
+    modules: [],
     calls: { calls: [], exports: [], methods: [] },
     handlers: { names: [], handlers: [], imported: [], candidates: [] },
     flows: noFlows,

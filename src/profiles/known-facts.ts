@@ -88,6 +88,7 @@ function isFacts(value: unknown): value is JavaScriptFile {
     specifiers,
     mentions,
     structures,
+    modules,
     readable,
     unread,
     calls,
@@ -99,7 +100,7 @@ function isFacts(value: unknown): value is JavaScriptFile {
   const inExported = fieldsOf(exported);
   return (
     typeof readable === 'boolean' &&
-    [observations, specifiers, mentions, structures, unread].every(Array.isArray) &&
+    [observations, specifiers, mentions, structures, modules, unread].every(Array.isArray) &&
     [inExported['values'], inExported['passed']].every(Array.isArray) &&
     [inCalls['calls'], inCalls['exports'], inCalls['methods']].every(Array.isArray) &&
     ['names', 'handlers', 'imported', 'candidates'].every((name) => Array.isArray(inHandlers[name]))

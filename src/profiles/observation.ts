@@ -1,5 +1,6 @@
 import type { Seen, SeenStep } from '../detectors/run-detectors.ts';
 import type { CapabilityKind, Evidence, FlowStep, Reach } from '../detectors/capability.ts';
+import { packageOfPath } from '../languages/javascript/bundlers.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
 
 /** A fact seen at one place of one file, before it is known when that file runs. */
@@ -14,6 +15,8 @@ export interface Observation {
   readonly column: number;
   readonly excerpt: string;
   readonly inFunction: boolean;
+  /** The npm package that this part of the file is said to come from. */
+  readonly origin?: string;
   /** How data got here, when the fact is a flow. */
   readonly steps?: readonly FlowStep[];
   /** Further places of the same fact in this file that are not kept. */
@@ -24,6 +27,8 @@ export interface Observation {
 export interface Places {
   readonly positionOf: (offset: number) => { readonly line: number; readonly column: number };
   readonly excerptOf: (start: number, end: number) => string;
+  /** The package that the text at an offset is said to come from. */
+  readonly moduleAt?: (offset: number) => string | undefined;
 }
 
 /** Places of one fact in one file that are kept: a bundle may hold the same call a thousand times. */
@@ -45,7 +50,8 @@ export function observe(path: string, seen: readonly Seen[], places: Places): Ob
     );
     const distinct = ordered.filter((one, index) => one.start !== ordered[index - 1]?.start);
     const kept = distinct.slice(0, keptPlaces);
-    return kept.map((one, index) => ({
+    return kept.map((one, index): Observation => ({
+      ...originAt(places, one.start),
       detector: one.detector,
       kind: one.kind,
       attributes: one.attributes,
@@ -77,6 +83,7 @@ export function evidenceOf(
   tool: string | undefined,
 ): Evidence {
   const { path, line, column, excerpt, steps } = observation;
+  const origin = observation.origin ?? packageOfPath(path);
   return {
     path,
     line,
@@ -85,5 +92,11 @@ export function evidenceOf(
     reach,
     ...(steps === undefined ? {} : { steps }),
     ...(tool === undefined ? {} : { tool }),
+    ...(origin === undefined ? {} : { origin }),
   };
+}
+
+function originAt(places: Places, start: number): Pick<Observation, 'origin'> {
+  const origin = places.moduleAt?.(start);
+  return origin === undefined ? {} : { origin };
 }

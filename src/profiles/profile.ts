@@ -74,6 +74,8 @@ export interface Profile {
   readonly files: readonly ProfiledFile[];
   /** Packages (and modules of Node) that code of the package imports by name, whether it is reached or not. Absent when not known. */
   readonly imports?: readonly string[];
+  /** The packages of which it holds code, as its bundles and its own `node_modules` say. Present when there is any. */
+  readonly bundled?: readonly string[];
   readonly anomalies: readonly (Anomaly & { readonly path: string })[];
   readonly unread: readonly Unread[];
 }

@@ -8,6 +8,10 @@ const evidence = z
     line: z.int().nonnegative().describe('1-based; 0 when the evidence is the file as a whole'),
     column: z.int().nonnegative().exactOptional().describe('1-based, in UTF-16 units'),
     excerpt: z.string().describe('Untrusted text of the package'),
+    origin: z
+      .string()
+      .exactOptional()
+      .describe('The npm package that this part of a bundle claims to come from'),
     hunk: z.string().exactOptional().describe('Unified diff lines around the place'),
     steps: z
       .array(z.object({ path: z.string(), line: z.int().nonnegative(), what: z.string() }))

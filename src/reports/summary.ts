@@ -65,7 +65,14 @@ export function wayOf({ steps = [] }: FindingEvidence): string {
   return steps.map((step) => `${cutText(step.what, maxStep)} (${placeOf(step)})`).join(' → ');
 }
 
-/** `path:line`, or the path of a whole file. */
-export function placeOf(evidence: { readonly path: string; readonly line: number }): string {
-  return evidence.line > 0 ? `${evidence.path}:${evidence.line}` : evidence.path;
+/** `path:line`, or the path of a whole file, and the package that the code there says it came from. */
+export function placeOf({
+  path,
+  line,
+  origin,
+}: Pick<FindingEvidence, 'path' | 'line' | 'origin'>): string {
+  const place = line > 0 ? `${path}:${line}` : path;
+  return origin === undefined || path.includes('node_modules/')
+    ? place
+    : `${place} (bundled ${origin})`;
 }

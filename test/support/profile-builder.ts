@@ -19,6 +19,7 @@ export function profileFromSketch(sketch: ProfileSketch, version: string): Profi
     tools: toolsFromSketch(sketch),
     files: filesFromSketch(sketch),
     ...(sketch.imports === undefined ? {} : { imports: sketch.imports }),
+    ...(sketch.bundled === undefined ? {} : { bundled: sketch.bundled }),
     anomalies: (sketch.anomalies ?? []).map((one) => ({ ...one, detail: 'as sketched' })),
     unread: (sketch.unread ?? []).map((one) => ({ ...one, detail: 'as sketched' })),
   };
@@ -26,13 +27,29 @@ export function profileFromSketch(sketch: ProfileSketch, version: string): Profi
 
 /** A capability with one place of evidence. */
 export function capabilityFromSketch(sketch: CapabilitySketch): Capability {
-  const { kind, attributes, reach = 'runtime', path = 'index.js', excerpt = '', tool } = sketch;
+  const {
+    kind,
+    attributes,
+    reach = 'runtime',
+    path = 'index.js',
+    excerpt = '',
+    tool,
+    origin,
+  } = sketch;
   return {
     kind,
     attributes,
     reach,
     evidence: [
-      { path, line: 7, column: 3, excerpt, reach, ...(tool === undefined ? {} : { tool }) },
+      {
+        path,
+        line: 7,
+        column: 3,
+        excerpt,
+        reach,
+        ...(tool === undefined ? {} : { tool }),
+        ...(origin === undefined ? {} : { origin }),
+      },
     ],
     detector: 'javascript/sketch',
   };

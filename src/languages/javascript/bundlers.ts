@@ -20,7 +20,8 @@ export function bundledModuleOf(callee: Node): string | undefined {
   return path === undefined ? undefined : packageOfPath(path);
 }
 
-function packageOfPath(path: string): string | undefined {
+/** The npm package whose file a path below some `node_modules` is. */
+export function packageOfPath(path: string): string | undefined {
   const at = path.lastIndexOf('node_modules/');
   if (at === -1) return undefined;
   const [scope, name] = path.slice(at + 'node_modules/'.length).split('/');
