@@ -1,92 +1,157 @@
-/** One thing that a text tells a model to do which a tool's description has no business with. */
-export interface Instruction {
-  readonly what:
-    | 'read-secrets'
-    | 'hide-from-user'
-    | 'steer-other-tools'
-    | 'call-first'
-    | 'carry-data'
-    | 'invisible-text'
-    | 'override';
-  readonly sentence: string;
-  /** The words that say it, at most 120 characters. */
-  readonly words: string;
-}
+import { readableForms } from './text-forms.ts';
+import { foreignPatterns } from './foreign-instructions.ts';
+import type { Instruction, InstructionPattern } from './instruction.ts';
 
 /** Far longer than any description that a person reads; the beginning and the end are both looked at. */
 const maxLength = 40_000;
 
-const files = String.raw`(?:~\/\.|\.ssh|id_rsa|id_ed25519|\.aws|\.npmrc|\.netrc|\.env\b|\.git-credentials|\.kube|\.cursor\/mcp|mcp\.json|claude_desktop_config|private key|ssh key|api key|access token|credential|environment variable|password|secret)`;
+const sentences: Readonly<Record<Instruction['what'], string>> = {
+  'read-secrets': 'It tells the model to read files or values that hold secrets.',
+  'hide-from-user': 'It tells the model to keep something from its user.',
+  'steer-other-tools': 'It changes how the model uses tools of other servers.',
+  'call-first': 'It tells the model to call it before any other tool, whatever the user asked for.',
+  'carry-data': 'It tells the model to pass on the conversation.',
+  'invisible-text': 'It holds characters that a person cannot see and a model reads.',
+  'encoded-text': 'It holds instructions that are encoded, so that a person does not read them.',
+  'dressed-up': 'It dresses instructions up as a system message.',
+  override: 'It tells the model to set its other instructions aside.',
+};
+
+const paths = String.raw`(?:~\/\.\w|\.ssh\b|id_rsa|id_ed25519|\.aws\/|\.npmrc|\.netrc|\.env\b|\.git-credentials|\.kube\/|\.cursor\/mcp|mcp\.json|claude_desktop_config|\/etc\/passwd)`;
+const secrets = String.raw`(?:private key|ssh key|api key|access token|credential|environment variable|password|secret)`;
 const reading = String.raw`\b(?:read|open|cat|load|fetch|get|collect|include|pass|provide|send|attach|copy|retrieve|extract)\b`;
+const telling = String.raw`(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|show|showing|disclose|disclosing|let|letting|alert|alerting)`;
+/** What servers ask not to show because nobody wants to see it. */
+const clutter =
+  /\b(?:ids?|identifiers?|uuids?|guids?|internal|raw|json|xml|html|technical|schemas?|parameters?|(?:tool|function|field|column|table|property) names?|metadata|markdown|placeholders?|urls?|links?|tokens? (?:count|usage)|errors?|stack traces?|images?|base64|timestamps?|coordinates|selectors?|refs?)\b/i;
 
 /** Gaps are bounded and hold no line of alternatives, so every pattern is linear in practice: at most 80 steps a start. */
-const patterns: readonly (readonly [Instruction['what'], RegExp, string])[] = [
-  [
-    'hide-from-user',
-    /\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|show|showing|disclose|disclosing|let|letting|alert|alerting)\b[^.\n]{0,40}\b(?:user|human|person|them|anyone|anybody)\b/i,
-    'It tells the model to keep something from its user.',
-  ],
-  [
-    'read-secrets',
-    new RegExp(
-      `${reading}[^.\\n]{0,60}(?:content|file|value|from|the|your|user|all|of)[^\\n]{0,40}${files}`,
+const patterns: readonly InstructionPattern[] = [
+  {
+    what: 'hide-from-user',
+    pattern: new RegExp(
+      String.raw`\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?${telling}\b[^.\n]{0,40}\b(?:user|human|person|them|anyone|anybody)\b[^.\n]{0,40}`,
       'i',
     ),
-    'It tells the model to read files or values that hold secrets.',
-  ],
-  [
-    'read-secrets',
-    /\b(?:read|open|cat|load)\b[^.\n]{0,30}(?:~\/\.|\.ssh\/|id_rsa|id_ed25519|\.aws\/|\.npmrc|\.git-credentials|\/etc\/passwd)/i,
-    'It tells the model to read files that hold secrets.',
-  ],
-  [
-    'override',
-    /\b(?:ignore|disregard|forget|override)\b[^.\n]{0,20}\b(?:previous|prior|earlier|above|all other|system)\b[^.\n]{0,20}\b(?:instruction|prompt|rule|guideline|message)/i,
-    'It tells the model to set its other instructions aside.',
-  ],
-  [
-    'override',
-    /<\/?(?:important|system|secret|hidden|admin)>/i,
-    'It dresses instructions up as a system message.',
-  ],
-  [
-    'call-first',
-    /\b(?:before|prior to|instead of)\s{1,3}(?:using|calling|invoking|running|you use|you call)\b[^.\n]{0,30}\b(?:any|every|all|each)\s{1,3}(?:other\s{1,3})?tools?\b/i,
-    'It tells the model to call it before any other tool, whatever the user asked for.',
-  ],
-  [
-    'steer-other-tools',
-    /\bwhen(?:ever)?\b[^.\n]{0,40}\b(?:send_?email|send_?message|other (?:server|tool)s?)\b[^.\n]{0,60}\b(?:bcc|cc|change|replace|redirect|recipient|instead)\b/i,
-    'It changes how the model uses tools of other servers.',
-  ],
-  [
-    'carry-data',
-    /\b(?:include|pass|put|append|add|encode)\b[^.\n]{0,40}\b(?:conversation|chat history|system prompt|entire context|previous messages|user's messages)\b/i,
-    'It tells the model to pass on the conversation.',
-  ],
+    mild: (words) => clutter.test(words),
+  },
+  {
+    what: 'read-secrets',
+    pattern: new RegExp(
+      `${reading}[^.\\n]{0,60}(?:content|file|value|from|the|your|user|all|of)[^\\n]{0,40}${paths}`,
+      'i',
+    ),
+  },
+  {
+    what: 'read-secrets',
+    pattern: new RegExp(String.raw`\b(?:read|open|cat|load)\b[^.\n]{0,30}${paths}`, 'i'),
+  },
+  {
+    what: 'read-secrets',
+    pattern: new RegExp(
+      `${reading}[^.\\n]{0,60}(?:content|file|value|from|the|your|user|all|of)[^\\n]{0,40}${secrets}`,
+      'i',
+    ),
+    mild: () => true,
+  },
+  {
+    what: 'override',
+    pattern:
+      /\b(?:ignore|disregard|forget|override)\b[^.\n]{0,20}\b(?:previous|prior|earlier|above|all other|system)\b[^.\n]{0,20}\b(?:instruction|prompt|rule|guideline|message)/i,
+  },
+  {
+    what: 'dressed-up',
+    pattern:
+      /<\/?(?:important|system|secret|hidden|admin)>|<\|(?:im_start|system|endoftext)\|>|\[\/?INST\]/i,
+  },
+  {
+    what: 'call-first',
+    pattern:
+      /\b(?:before|prior to|instead of)\s{1,3}(?:using|calling|invoking|running|you use|you call)\b[^.\n]{0,30}\b(?:any|every|all|each)\s{1,3}(?:other\s{1,3})?tools?\b/i,
+  },
+  {
+    what: 'steer-other-tools',
+    pattern:
+      /\b(?:when(?:ever)?|each time|every time|before|after)\b[^.\n]{0,40}\b(?:send_?email|send_?message|other (?:server|tool)s?)\b[^.\n]{0,60}\b(?:bcc|cc|change|replace|redirect|recipient|instead)\b/i,
+  },
+  {
+    what: 'carry-data',
+    pattern:
+      /\b(?:include|pass|put|append|add|encode|send)\b[^.\n]{0,40}\b(?:conversation|chat history|system prompt|entire context|previous messages|user's messages)\b/i,
+    // Of one's own kind of thing: "add a message to the conversation".
+    mild: (words) =>
+      !/\b(?:full|entire|whole|complete|all|history|system prompt|previous)\b/i.test(words),
+  },
 ];
 
-const hidden = /[\u200B\u202A-\u202E\u2060-\u2069]|[\u{E0000}-\u{E007F}]|[\u{E0100}-\u{E01EF}]/u;
+const stray = /[\u200B\u2060]/g;
+const hidden =
+  /[\u202A-\u202E\u2061-\u2069]|[\u{E0000}-\u{E007F}]|[\u{E0100}-\u{E01EF}]|(?![\t\n\r])\p{Cc}\[/u;
 /** The flags of England, Scotland and Wales are spelt with tag characters. */
 const tagFlags = /\u{1F3F4}[\u{E0061}-\u{E007A}]{1,6}\u{E007F}/gu;
+/** Text that a window would have to be scrolled far for. */
+const farAway = /[ \t\u00A0]{200}|(?:\n[ \t]{0,20}){40}/;
 
 /**
  * What a text that a model reads (a tool's description, a prompt, server instructions) tells it to do behind its user's
- * back. Emphasis (MUST, IMPORTANT, "always") and references to the server's own tools are ordinary and give nothing.
+ * back, in several languages. Emphasis (MUST, IMPORTANT, "always") and references to the server's own tools are ordinary and give nothing.
  */
 export function findInstructions(text: string): readonly Instruction[] {
   const read =
     text.length <= maxLength ? text : text.slice(0, maxLength / 2) + text.slice(-maxLength / 2);
   const found = new Map<string, Instruction>();
-  for (const [what, pattern, sentence] of patterns) {
-    const match = pattern.exec(read);
-    if (match !== null && !found.has(what))
-      found.set(what, { what, sentence, words: match[0].slice(0, 120) });
+  const { plain, decoded } = readableForms(read);
+  for (const one of sayings(plain)) note(found, one);
+  for (const one of decoded.flatMap(sayings)) {
+    note(found, one);
+    note(found, instruction('encoded-text', one.words, false));
   }
-  const invisible = hidden.exec(read.replace(tagFlags, ''));
-  if (invisible !== null) {
-    const sentence = 'It holds characters that a person cannot see and a model reads.';
-    found.set('invisible-text', { what: 'invisible-text', sentence, words: invisible[0] });
-  }
+  const invisible = invisibleIn(read);
+  if (invisible !== undefined) note(found, invisible);
   return [...found.values()];
+}
+
+/** One or two zero-width spaces come with copied text; more of them, or any sign that reorders or hides, are put there. */
+function invisibleIn(text: string): Instruction | undefined {
+  const shown = text.replace(tagFlags, '');
+  const put = hidden.exec(shown) ?? farAway.exec(shown.trimEnd());
+  if (put !== null) return instruction('invisible-text', put[0].slice(0, 8), false);
+  const copied = shown.match(stray) ?? [];
+  const [first] = copied;
+  return first === undefined ? undefined : instruction('invisible-text', first, copied.length < 3);
+}
+
+function sayings(text: string): Instruction[] {
+  const found: Instruction[] = [];
+  for (const { what, pattern, mild } of [...patterns, ...foreignPatterns]) {
+    const match = pattern.exec(text);
+    if (match === null || isForbidden(text, what, match.index)) continue;
+    found.push(
+      instruction(
+        what,
+        match[0],
+        mild?.(text.slice(match.index, match.index + match[0].length + 20)) ?? false,
+      ),
+    );
+  }
+  return found;
+}
+
+/** "Never read or print a .env file" asks for the opposite. */
+function isForbidden(text: string, what: Instruction['what'], at: number): boolean {
+  if (what !== 'read-secrets' && what !== 'carry-data') return false;
+  const before = text.slice(Math.max(0, at - 60), at);
+  return /\b(?:never|don't|do not|must not|should not|cannot|avoid)\b(?!\s(?:forget|fail|hesitate|skip))[^.\n]{0,40}$/i.test(
+    before,
+  );
+}
+
+/** Of the same thing said twice, the clearer one. */
+function note(found: Map<string, Instruction>, one: Instruction): void {
+  const known = found.get(one.what);
+  if (known === undefined || (known.mild && !one.mild)) found.set(one.what, one);
+}
+
+function instruction(what: Instruction['what'], words: string, mild: boolean): Instruction {
+  return { what, sentence: sentences[what], words: words.slice(0, 120), mild };
 }

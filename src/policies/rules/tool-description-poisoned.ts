@@ -1,5 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
-import { findInstructions, type Instruction } from '../model-instructions.ts';
+import type { Instruction } from '../instruction.ts';
+import { findInstructions } from '../model-instructions.ts';
 import { changesOf, freshOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, rotateAdvice } from '../sightings.ts';
@@ -41,6 +42,16 @@ export const toolDescriptionPoisoned = defineRule({
   },
 });
 
+/** Each of them alone is an attack on the user. */
+const strongKinds: ReadonlySet<Instruction['what']> = new Set([
+  'hide-from-user',
+  'invisible-text',
+  'encoded-text',
+  'steer-other-tools',
+]);
+/** Each of them alone is found in honest servers. */
+const quietKinds: ReadonlySet<Instruction['what']> = new Set(['call-first', 'dressed-up']);
+
 function judgeText(
   capability: Capability,
   found: readonly Instruction[],
@@ -49,19 +60,20 @@ function judgeText(
 ): Judgement {
   const name = capability.attributes['name'] ?? '';
   const kinds = new Set(found.map((instruction) => instruction.what));
-  const deadly =
-    kinds.has('read-secrets') && (kinds.has('hide-from-user') || kinds.has('invisible-text'));
-  // Setting words alone (a mention of secrets, a tag) are also found in honest security tools.
-  const strong =
-    kinds.has('hide-from-user') || kinds.has('invisible-text') || kinds.has('steer-other-tools');
-  // Guides of honest servers ask to be read first, too.
-  const isGuide = kinds.size === 1 && kinds.has('call-first');
-  const loud = !isGuide && (strong || found.length > 1 || wasThere);
+  const clear = found.filter(({ mild, what }) => !mild && !quietKinds.has(what));
+  const isHidden = kinds.has('invisible-text') || kinds.has('encoded-text');
+  const deadly = kinds.has('read-secrets') && (kinds.has('hide-from-user') || isHidden);
+  // Words that set secrets or a tag alone are also found in honest security tools, and guides ask to be read first.
+  const strong = clear.some(({ what }) => strongKinds.has(what));
+  const loud = strong || (clear.length > 0 && (found.length > 1 || wasThere));
+  const quiet = found.every(({ mild }) => mild) && !wasThere && found.length === 1;
+  const level = loud ? 'high' : quiet ? 'low' : 'medium';
   const weighed = weigh(
     [
-      ...found.map(({ sentence }) => [loud ? 'high' : 'medium', sentence] as const),
-      deadly && ['critical', 'It asks for secrets and hides that from the user.'],
-      wasThere && !isGuide && ['high', 'The text was harmless when people allowed this tool.'],
+      ...found.map(({ sentence }) => [level, sentence] as const),
+      deadly &&
+        clear.length > 0 && ['critical', 'It asks for secrets and hides that from the user.'],
+      wasThere && loud && ['high', 'The text was harmless when people allowed this tool.'],
     ],
     [excuseReach(capability.reach)],
   );
