@@ -18,6 +18,7 @@ import { openNpmRegistry } from '../registries/npm/npm-registry.ts';
 import type { Registry } from '../registries/registry.ts';
 import { findPredecessor } from '../releases/find-predecessor.ts';
 import { observedRelease } from '../releases/observed-release.ts';
+import { releaseHistory } from '../releases/release-history.ts';
 import { openStandardLog } from '../runtime/log.ts';
 import { readSettings } from '../runtime/settings.ts';
 import { findPublished, parseSubject, readLocal, type PublishedSubject } from './subject.ts';
@@ -113,11 +114,13 @@ async function inspectPublished(
 ): Promise<Inspection> {
   const predecessor =
     against === 'predecessor' ? findPredecessor(release.version, packument.versions) : undefined;
+  const history = releaseHistory(release.version, packument);
   return inspectRelease(ports, {
     purl,
     release,
     ...(predecessor === undefined ? {} : { predecessor: observedRelease(predecessor) }),
     firstSight: false,
+    ...(history === undefined ? {} : { history }),
   });
 }
 

@@ -45,6 +45,7 @@ export async function inspectRelease(
     ...baseline,
     ...(job.watched === undefined ? {} : { watched: job.watched }),
     firstSight: job.firstSight,
+    ...(job.history === undefined ? {} : { history: job.history }),
   });
 }
 

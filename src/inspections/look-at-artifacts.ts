@@ -7,6 +7,7 @@ import type { NewDependency } from '../policies/new-dependency.ts';
 import type { PublishedAs } from '../policies/release.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Profile, ProfileUnreadReason, Unread } from '../profiles/profile.ts';
+import type { ReleaseHistory } from '../releases/release-history.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { ArtifactSide } from './artifact-side.ts';
 import { addHunks } from './draw-hunks.ts';
@@ -23,6 +24,8 @@ export interface InspectionJob {
   readonly baselineMissing?: string;
   readonly watched?: WatchedPackage;
   readonly firstSight: boolean;
+  /** What the registry shows of the release's time and number, when that is unusual. */
+  readonly history?: ReleaseHistory;
 }
 
 /** What looking into artifacts needs. */
@@ -101,6 +104,7 @@ export function judgeArtifacts(
     subject: job.release.party.id,
     published: publishedAs(job),
     firstSight: job.firstSight,
+    ...(job.history === undefined ? {} : { history: job.history }),
     ...(job.watched === undefined ? {} : { watched: job.watched }),
     ...(dependencies === undefined ? {} : { dependencies }),
   };

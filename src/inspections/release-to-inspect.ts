@@ -1,4 +1,5 @@
 import type { ObservedRelease } from '../releases/release-event.ts';
+import type { ReleaseHistory } from '../releases/release-history.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { Inspection } from './inspection.ts';
@@ -10,6 +11,8 @@ export interface ReleaseToInspect {
   readonly release: ObservedRelease;
   readonly predecessor?: ObservedRelease;
   readonly firstSight: boolean;
+  /** What the registry shows of its time and number, when that is unusual. */
+  readonly history?: ReleaseHistory;
   readonly watched?: WatchedPackage;
 }
 

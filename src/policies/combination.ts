@@ -28,6 +28,13 @@ const words: Readonly<Record<Step, string>> = {
   send: 'sends somewhere new',
 };
 
+/** When a release came alarms nobody by itself; with what it does, one step less is needed. The loudness from which it counts. */
+const timing: ReadonlyMap<string, Severity> = new Map([
+  ['dormant-package-wakes', 'low'],
+  ['release-burst', 'medium'],
+  ['version-jump', 'medium'],
+]);
+
 /**
  * Raises findings that belong together. A feature or a newly bundled library brings one or two unremarkable steps; what
  * takes and sends, or starts by itself and hides, in one small release is how documented attacks look. It raises by one
@@ -42,11 +49,16 @@ export function combineSignals(findings: readonly Finding[], release: Release): 
     );
     if (matching.length > 0) found.set(step, matching);
   }
-  const goal = goalOf(found, release);
+  const odd = findings.find(({ rule, severity }) => {
+    const least = timing.get(rule);
+    return least !== undefined && isAtLeast(severity, least);
+  });
+  const goal = goalOf(found, release, odd !== undefined);
   if (goal === undefined) return findings;
   const taking = new Set([...found.values()].flat());
   const told = [...found.keys()].map((step) => words[step]).join(', ');
-  const reason = `Several signals come together in this release, which now ${told}.`;
+  const when = odd === undefined ? '' : ` ${lowerFirst(odd.title)}.`;
+  const reason = `Several signals come together in this release, which now ${told}.${when === '' ? '' : ` Besides,${when}`}`;
   return findings.map((finding) =>
     taking.has(finding) &&
     !isAtLeast(finding.severity, goal) &&
@@ -63,6 +75,7 @@ export function combineSignals(findings: readonly Finding[], release: Release): 
 function goalOf(
   found: ReadonlyMap<Step, readonly Finding[]>,
   release: Release,
+  isOddlyTimed: boolean,
 ): Severity | undefined {
   const loud = [...found].filter(([, matching]) =>
     matching.some((finding) => isAtLeast(finding.severity, 'high')),
@@ -70,7 +83,7 @@ function goalOf(
   if (loud.length >= 3) return 'critical';
   // A major or a minor release may bundle a new library, which can do all of this at once and for a reason.
   const small = release.kind === 'patch' || release.kind === 'prerelease';
-  const wanted = small ? 3 : 4;
+  const wanted = (small ? 3 : 4) - (isOddlyTimed ? 1 : 0);
   if (found.size >= wanted) return 'high';
   const pair = found.has('take') && found.has('send') && small;
   return pair ? 'high' : undefined;
@@ -79,4 +92,8 @@ function goalOf(
 /** `critical` is only for what was `high` by itself; `high` also for `medium`. */
 function floorOf(goal: Severity): Severity {
   return goal === 'critical' ? 'high' : 'medium';
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

@@ -2,6 +2,7 @@ import type { Capability, Reach } from '../detectors/capability.ts';
 import type { Change, ProfileDiff } from '../diffs/profile-diff.ts';
 import type { Dependency } from '../manifests/manifest-facts.ts';
 import type { Profile } from '../profiles/profile.ts';
+import type { ReleaseHistory } from '../releases/release-history.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import { registrableDomain } from './hosts.ts';
 import type { NewDependency } from './new-dependency.ts';
@@ -24,6 +25,8 @@ export interface ReleaseContext {
   /** Whether this is the first look at the package ever: then the release may be years old. */
   readonly firstSight: boolean;
   readonly watched?: Pick<WatchedPackage, 'credentials' | 'expectations'>;
+  /** What the registry shows of its time and number, when that is unusual. */
+  readonly history?: ReleaseHistory;
   /** What was learned of the packages that it newly depends on; absent when nobody looked. */
   readonly dependencies?: readonly NewDependency[];
 }

@@ -46,6 +46,8 @@ export interface ReleaseExample {
   readonly watched?: ReleaseContext['watched'];
   /** What the registry calls it; without, nothing is known of a registry. */
   readonly published?: ReleaseContext['published'];
+  /** What the registry shows of its time and number. */
+  readonly history?: ReleaseContext['history'];
   /** What was learned of its new dependencies; without, nobody looked. */
   readonly learned?: ReleaseContext['dependencies'];
 }

@@ -51,6 +51,9 @@ function toInspect(event: ReleaseEvent, watched: WatchedPackage): ReleaseToInspe
     release,
     ...(predecessor === undefined ? {} : { predecessor }),
     firstSight: event.kind === 'version-published' && event.firstSight,
+    ...(event.kind === 'version-published' && event.history !== undefined
+      ? { history: event.history }
+      : {}),
     watched,
   };
 }

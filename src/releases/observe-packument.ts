@@ -12,6 +12,7 @@ import {
   type VersionsSeen,
 } from './observe-versions.ts';
 import type { ReleaseEvent } from './release-event.ts';
+import { releaseHistory } from './release-history.ts';
 import { findSecurityPlaceholder } from './security-placeholder.ts';
 
 /** What a look gave: what to act on, and the cursor for the next look. They belong in one transaction. */
@@ -132,11 +133,13 @@ function publishedEvents(
   const findPredecessor = createPredecessorFinder(packument.versions);
   return published.map((version) => {
     const predecessor = findPredecessor(version.version);
+    const history = releaseHistory(version.version, packument);
     return {
       kind: 'version-published',
       release: observedRelease(version),
       ...(predecessor === undefined ? {} : { predecessor: observedRelease(predecessor) }),
       firstSight,
+      ...(history === undefined ? {} : { history }),
     };
   });
 }

@@ -1,3 +1,5 @@
+import type { ReleaseHistory } from './release-history.ts';
+
 /** Where the bytes of a release are and which digest they must have. */
 export interface ArtifactReference {
   readonly tarballUrl: string;
@@ -23,6 +25,8 @@ export type ReleaseEvent =
       readonly predecessor?: ObservedRelease;
       /** Whether this is the first look at the package ever: then the release may be years old. */
       readonly firstSight: boolean;
+      /** Present when there is anything unusual to tell of its time or number. */
+      readonly history?: ReleaseHistory;
     }
   /** Listed, but in a way that nobody can fetch it by: it cannot be inspected, and silence would be a lie. */
   | { readonly kind: 'version-unreadable'; readonly version: string; readonly detail: string }

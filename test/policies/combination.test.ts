@@ -38,6 +38,21 @@ describe('several signals in one release', () => {
     ]);
   });
 
+  test('two are raised where the release came after years of silence, and the time is told', () => {
+    const old = profileFromSketch({}, '1.0.0');
+    const diff = diffProfiles(old, profileFromSketch({ can: [evaluates, starts] }, '1.0.1'));
+    const history = { silent: { days: 1200, since: '1.0.0' } };
+    const findings = judgeRelease({ diff, subject: 'x', firstSight: false, history });
+    expect(findings.map(({ severity, rule }) => `${severity} ${rule}`)).toEqual([
+      'high process-spawn-introduced',
+      'high code-evaluation-introduced',
+      'medium dormant-package-wakes',
+    ]);
+    expect(findings[0]?.reasons[0]).toBe(
+      'Several signals come together in this release, which now hides or loads code, starts programs or stays behind. Besides, it is the first release in 3 years, since 1.0.0.',
+    );
+  });
+
   test('three in a patch release are raised, with the reason', () => {
     expect(judge([evaluates, starts, harvests], '1.0.1')).toEqual([
       'high process-spawn-introduced',

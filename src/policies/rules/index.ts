@@ -14,6 +14,7 @@ import { dependencySourceUnusual } from './dependency-source-unusual.ts';
 import { destinationAdded } from './destination-added.ts';
 import { destructionIntroduced } from './destruction-introduced.ts';
 import { distTagMoved } from './dist-tag-moved.ts';
+import { dormantPackageWakes } from './dormant-package-wakes.ts';
 import { downloadedCodeRun } from './downloaded-code-run.ts';
 import { entryPointReplaced } from './entry-point-replaced.ts';
 import { environmentHarvested } from './environment-harvested.ts';
@@ -34,6 +35,7 @@ import { payloadFieldAdded } from './payload-field-added.ts';
 import { persistenceIntroduced } from './persistence-introduced.ts';
 import { processSpawnIntroduced } from './process-spawn-introduced.ts';
 import { recipientAdded } from './recipient-added.ts';
+import { releaseBurst } from './release-burst.ts';
 import { releaseVanished } from './release-vanished.ts';
 import { repositoryChanged } from './repository-changed.ts';
 import { secretSent } from './secret-sent.ts';
@@ -44,6 +46,7 @@ import { toolDescriptionChanged } from './tool-description-changed.ts';
 import { toolDescriptionPoisoned } from './tool-description-poisoned.ts';
 import { versionBytesChanged } from './version-bytes-changed.ts';
 import { versionDeprecated } from './version-deprecated.ts';
+import { versionJump } from './version-jump.ts';
 import { versionUnreadable } from './version-unreadable.ts';
 
 /** Ids of all rules, in order. */
@@ -62,6 +65,7 @@ export const ruleIds = [
   'destination-added',
   'destruction-introduced',
   'dist-tag-moved',
+  'dormant-package-wakes',
   'downloaded-code-run',
   'entry-point-replaced',
   'environment-harvested',
@@ -82,6 +86,7 @@ export const ruleIds = [
   'persistence-introduced',
   'process-spawn-introduced',
   'recipient-added',
+  'release-burst',
   'release-vanished',
   'repository-changed',
   'secret-sent',
@@ -92,6 +97,7 @@ export const ruleIds = [
   'tool-description-poisoned',
   'version-bytes-changed',
   'version-deprecated',
+  'version-jump',
   'version-unreadable',
 ] as const;
 
@@ -111,6 +117,7 @@ export const rules: readonly Rule[] = [
   destinationAdded,
   destructionIntroduced,
   distTagMoved,
+  dormantPackageWakes,
   downloadedCodeRun,
   entryPointReplaced,
   environmentHarvested,
@@ -131,6 +138,7 @@ export const rules: readonly Rule[] = [
   persistenceIntroduced,
   processSpawnIntroduced,
   recipientAdded,
+  releaseBurst,
   releaseVanished,
   repositoryChanged,
   secretSent,
@@ -141,5 +149,6 @@ export const rules: readonly Rule[] = [
   toolDescriptionPoisoned,
   versionBytesChanged,
   versionDeprecated,
+  versionJump,
   versionUnreadable,
 ];

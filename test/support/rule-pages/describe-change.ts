@@ -27,6 +27,9 @@ export function describeExample(example: RuleExample): string {
     `- ${from}${lines.length === 0 ? ', with nothing else to see' : ''}`,
     ...lines.slice(0, maxChanges).map((line) => `- ${line}`),
     ...(lines.length > maxChanges ? [`- … and ${lines.length - maxChanges} changes more`] : []),
+    ...(example.history === undefined
+      ? []
+      : [`- the registry about its time and number: ${wordsOf({ ...example.history })}`]),
     ...learnedLines(example),
     ...(snippets.length === 0 ? [] : ['', markdownBlock(snippets.slice(0, 3).join('\n'), 'js')]),
   ].join('\n');

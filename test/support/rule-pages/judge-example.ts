@@ -32,6 +32,7 @@ export function judgeExample(example: RuleExample): readonly Finding[] {
   const watched = example.watched === undefined ? {} : { watched: example.watched };
   const published = example.published === undefined ? {} : { published: example.published };
   const learned = example.learned === undefined ? {} : { dependencies: example.learned };
+  const history = example.history === undefined ? {} : { history: example.history };
   return judgeRelease({
     diff: diffExample(example),
     subject: 'pkg:npm/mail-mcp@1.0.1',
@@ -39,6 +40,7 @@ export function judgeExample(example: RuleExample): readonly Finding[] {
     ...watched,
     ...published,
     ...learned,
+    ...history,
   });
 }
 

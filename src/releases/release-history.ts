@@ -1,0 +1,90 @@
+import type { Packument } from '../registries/registry.ts';
+import { compareVersions, parseVersion } from '../registries/version-order.ts';
+
+/** What is unusual about when a release came and how it is numbered, from the times that a registry serves. Only what there is. */
+export interface ReleaseHistory {
+  /** Nothing was published for half a year or longer before it. */
+  readonly silent?: { readonly days: number; readonly since: string };
+  /** It came with others within an hour. Prereleases do not count: builds publish those one after the other. */
+  readonly burst?: { readonly versions: number; readonly lines: number };
+  /** Its number leaves out others. `from` is the highest number before it. */
+  readonly jump?: { readonly from: string };
+}
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const minSilentDays = 180;
+const burstMinutes = 60;
+const minBurst = 3;
+/** Numbers of this size are years. */
+const firstYear = 1000;
+
+interface Dated {
+  readonly version: string;
+  readonly at: number;
+}
+
+/** Says what is unusual about one release among all that a document names, also those that are no longer served. Undefined when nothing is. */
+export function releaseHistory(
+  version: string,
+  { times }: Pick<Packument, 'times'>,
+): ReleaseHistory | undefined {
+  const all = Object.entries(times).map(([name, time]): Dated => ({
+    version: name,
+    at: Date.parse(time),
+  }));
+  const own = all.find((one) => one.version === version);
+  if (own === undefined) return undefined;
+  const before = all.filter((one) => one.at < own.at);
+  const history: ReleaseHistory = {
+    ...silenceOf(own, before),
+    ...burstOf(own, all),
+    ...jumpOf(own, before),
+  };
+  return Object.keys(history).length === 0 ? undefined : history;
+}
+
+function silenceOf(own: Dated, before: readonly Dated[]): Pick<ReleaseHistory, 'silent'> {
+  const hour = burstMinutes * minute;
+  // Others of the same hour do not end a silence.
+  const earlier = before.filter(({ at }) => at < own.at - hour);
+  const last = earlier.reduce<Dated | undefined>(
+    (latest, one) => (latest === undefined || one.at > latest.at ? one : latest),
+    undefined,
+  );
+  if (last === undefined) return {};
+  const days = Math.floor((own.at - last.at) / day);
+  return days < minSilentDays ? {} : { silent: { days, since: last.version } };
+}
+
+function burstOf(own: Dated, all: readonly Dated[]): Pick<ReleaseHistory, 'burst'> {
+  if (!isStable(own.version)) return {};
+  const near = all.filter(
+    ({ version, at }) => Math.abs(at - own.at) <= burstMinutes * minute && isStable(version),
+  );
+  const lines = new Set(near.map(({ version }) => lineOf(version)));
+  return near.length < minBurst ? {} : { burst: { versions: near.length, lines: lines.size } };
+}
+
+function jumpOf(own: Dated, before: readonly Dated[]): Pick<ReleaseHistory, 'jump'> {
+  const subject = parseVersion(own.version);
+  if (subject === undefined || subject.major >= firstYear || !isStable(own.version)) return {};
+  const highest = before
+    .flatMap(({ version }) => parseVersion(version) ?? [])
+    .filter(({ prerelease }) => prerelease.length === 0)
+    .sort(compareVersions)
+    .at(-1);
+  if (highest === undefined || subject.major <= highest.major) return {};
+  const leavesOut = subject.major > highest.major + 1 || subject.minor > 0 || subject.patch > 0;
+  return leavesOut ? { jump: { from: highest.raw } } : {};
+}
+
+function isStable(version: string): boolean {
+  return parseVersion(version)?.prerelease.length === 0;
+}
+
+function lineOf(version: string): string {
+  const parsed = parseVersion(version);
+  if (parsed === undefined) return version;
+  return parsed.major === 0 ? `0.${parsed.minor}` : String(parsed.major);
+}
