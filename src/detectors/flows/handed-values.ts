@@ -30,12 +30,20 @@ const maxArguments = 6;
 const commonMethods =
   /^(?:push|map|filter|forEach|join|slice|then|catch|on|once|emit|log|warn|error|info|debug|get|set|has|add|delete|keys|values|entries|includes|indexOf|replace|split|trim|toString|test|match|exec|parse|stringify|call|apply|bind|concat|reduce|find|some|every|sort|flat|write|end|close|describe|optional|default|string|number|object|array|min|max|use|json|status|next)$/u;
 
+/**
+ * Longest text whose methods are taken for those of other files. A bundle has thousands of objects with methods, so that only one
+ * class of the package has a method of some name says nothing of whom its calls mean.
+ */
+const maxOwnText = 250_000;
+const none: readonly HandedValue[] = [];
+
 /** What a call hands to other files: to what they export, or to a method that only one class of the package may have. */
 export function handedAt(unit: JavaScriptUnit, call: Call): readonly HandedValue[] {
-  if (call.arguments.length === 0) return [];
+  if (call.arguments.length === 0) return none;
   const callee = calleeOf(unit, call);
+  if (callee === undefined || ('method' in callee && unit.text.length > maxOwnText)) return none;
   const analysis = analysisOf(unit);
-  if (callee === undefined || analysis === undefined) return [];
+  if (analysis === undefined) return none;
   return call.arguments.slice(0, maxArguments).flatMap((node, index): readonly HandedValue[] => {
     if (node.type === 'SpreadElement' || isFunction(node)) return [];
     const text = constantText(unit, node);
