@@ -43,7 +43,12 @@ export type SandboxRequest =
 
 /** What it answers: one answer for each request, in order. */
 export type SandboxAnswer =
-  | { readonly ok: true; readonly value: unknown }
+  | {
+      readonly ok: true;
+      readonly value: unknown;
+      /** Processor time of the process so far: only told, since nobody but the process knows it everywhere. */
+      readonly cpuMs: number;
+    }
   | { readonly ok: false; readonly detail: string };
 
 const text = z.string().max(64 * 1024);
@@ -144,7 +149,11 @@ export const hunksAnswer = z
   .max(10_000);
 
 export const sandboxAnswer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({
+    ok: z.literal(true),
+    value: z.unknown(),
+    cpuMs: z.number().nonnegative().optional(),
+  }),
   z.object({ ok: z.literal(false), detail: z.string().max(10_000) }),
 ]);
 

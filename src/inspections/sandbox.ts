@@ -77,6 +77,8 @@ export interface Sandbox {
   ): Promise<void>;
   /** Unified hunks around places of the release; null where there is nothing to compare. */
   hunks(places: readonly Place[], subject: string): Promise<readonly (string | null)[]>;
+  /** Processor time up to the last answer, as the process says: for measurements, and for nothing that has to be true. */
+  cpuMilliseconds(): number;
   /** Highest resident memory seen so far, in bytes; 0 where the system does not tell. */
   peakResidentBytes(): number;
   close(): void;
@@ -89,11 +91,17 @@ export interface Sandbox {
 export function startSandbox(entry: URL, limits: SandboxLimits): Sandbox {
   const child = startProcess(entry, limits);
   const conversation = converse(child, limits);
+  let cpuMs = 0;
+  const valueOf = <T>(schema: z.ZodType<T>, message: unknown, subject: string): T => {
+    const answer = readAnswer(schema, message, subject);
+    cpuMs = answer.cpuMs;
+    return answer.value;
+  };
   return {
     async profile(side, input, subject, withFacts = false) {
       const request = profileRequest(side, input, withFacts);
       const { message, body } = await conversation.ask(subject, ...request);
-      const { profile, facts } = readAnswer(profiledAnswer, message, subject);
+      const { profile, facts } = valueOf(profiledAnswer, message, subject);
       // The schema checks what rules and reports read; the parts that it does not name are ours by construction.
       return { profile: profile as unknown as Profile, facts: joinFacts(facts, body) };
     },
@@ -106,12 +114,13 @@ export function startSandbox(entry: URL, limits: SandboxLimits): Sandbox {
         facts: notes,
       };
       const { message } = await conversation.ask(subject, request, [archive, ...bodies]);
-      readAnswer(z.null(), message, subject);
+      valueOf(z.null(), message, subject);
     },
     async hunks(places, subject) {
       const { message } = await conversation.ask(subject, { ask: 'hunks', places }, []);
-      return readAnswer(hunksAnswer, message, subject);
+      return valueOf(hunksAnswer, message, subject);
     },
+    cpuMilliseconds: () => cpuMs,
     peakResidentBytes: conversation.peakResidentBytes,
     close: conversation.close,
   };
@@ -160,11 +169,16 @@ function profileRequest(
   return [{ ask: 'profile-folder', side, inventory }, contents];
 }
 
-function readAnswer<T>(schema: z.ZodType<T>, message: unknown, subject: string): T {
+function readAnswer<T>(
+  schema: z.ZodType<T>,
+  message: unknown,
+  subject: string,
+): { readonly value: T; readonly cpuMs: number } {
   const answer = sandboxAnswer.safeParse(message);
   const refused = answer.success && !answer.data.ok ? answer.data.detail : undefined;
   const value = answer.success && answer.data.ok ? schema.safeParse(answer.data.value) : undefined;
-  if (value?.success === true) return value.data;
+  const cpuMs = answer.success && answer.data.ok ? (answer.data.cpuMs ?? 0) : 0;
+  if (value?.success === true) return { value: value.data, cpuMs };
   throw new InspectionError('sandbox-answer-invalid', 'the sandbox gave no usable answer', {
     subject,
     retry: 'never',

@@ -1,69 +1,88 @@
 /**
- * `npm run bench`: how fast real packages go through an inspection, as a ratio to the least that has to be done with the same
- * bytes (`floor.ts`), both measured in fresh processes, one after the other, in the same run.
+ * `npm run bench`: what real packages cost in an inspection, as a ratio to the least that has to be done with the same bytes
+ * (`floor.ts`). Both are measured in fresh processes, one after the other, in the same run, in processor time: it says the same
+ * on a machine that does other things as well. `npm run bench -- 5 exa` makes five runs over the packages named like that.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { ArtifactSide } from '../../src/inspections/artifact-side.ts';
-import { defaultSandboxLimits, startSandbox } from '../../src/inspections/sandbox.ts';
 import { openFetched } from './fetched.ts';
+import { measureCold, measureRelease, measureWarm, type Spent } from './inspected.ts';
 import { honestPairs } from './packages.ts';
+import { withSomeChanged } from './some-changed.ts';
 
-const runs = Number(process.argv[2] ?? 5);
-const entry = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
+const runs = Number(process.argv[2] ?? 3);
+const named = process.argv[3] ?? '';
+/** Packages with fewer files of code have no twentieth of them that could change. */
+const minFiles = 20;
 
-interface Floor {
-  readonly milliseconds: number;
+interface Row {
   readonly codeBytes: number;
-  readonly expandedBytes: number;
+  readonly files: number;
+  readonly floor: number;
+  readonly cold: Spent;
+  /** The same package with every twentieth file changed, beside what was kept of it. */
+  readonly warm: Spent | undefined;
+  /** The new release beside the old one that was inspected before. */
+  readonly release: Spent;
+  readonly overLimit: number;
 }
 
-interface Inspected {
-  readonly milliseconds: number;
-  readonly peakBytes: number;
+interface Floor {
+  readonly cpuMs: number;
+  readonly codeBytes: number;
+  readonly files: number;
 }
 
 const fetched = openFetched();
 const scratch = await mkdtemp(join(tmpdir(), 'watchkeeper-bench-'));
-const rows: { readonly name: string; readonly floor: Floor; readonly inspected: Inspected }[] = [];
-print(
-  `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, medians of ${runs} runs`,
-);
+const rows: Row[] = [];
+print(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
+print(`Processor time in ms, medians of ${runs} runs; the release also by the clock`);
 print('');
-print(line('package', 'code MB', 'floor ms', 'inspect ms', 'ratio', 'MB/s', 'peak MB'));
-for (const [name, , version] of honestPairs) {
-  const side = await fetched.side(name, version);
-  const row = { name: `${name}@${version}`, ...(await measure(side)) };
+print(
+  line('package', 'code MB', 'floor', 'cold', '× floor', '5 %', '× cold', 'release', 'clock', 'MB'),
+);
+for (const [name, old, next] of honestPairs.filter(([one]) => one.includes(named))) {
+  const row = await measure(await fetched.side(name, next), await fetched.side(name, old));
   rows.push(row);
-  print(describe(row.name, row.floor, row.inspected));
+  print(describe(`${name}@${next}`, row));
 }
-print('');
-print(
-  describe('all', sumOf(rows.map((row) => row.floor)), {
-    milliseconds: rows.reduce((sum, row) => sum + row.inspected.milliseconds, 0),
-    peakBytes: Math.max(...rows.map((row) => row.inspected.peakBytes)),
-  }),
-);
 await rm(scratch, { recursive: true });
+summarise();
 
-/** Floor and inspection in turn, so that a machine that slows down slows both. */
-async function measure(side: ArtifactSide): Promise<{ floor: Floor; inspected: Inspected }> {
+/** All in turn, so that a machine that slows down slows everything. */
+async function measure(release: ArtifactSide, old: ArtifactSide): Promise<Row> {
   const floors: Floor[] = [];
-  const inspections: Inspected[] = [];
+  const cold: Spent[] = [];
+  const warm: Spent[] = [];
+  const releases: Spent[] = [];
+  let overLimit = 0;
   for (let run = 0; run < runs; run += 1) {
-    floors.push(await measureFloor(side));
-    inspections.push(await measureInspection(side));
+    const floor = await measureFloor(release);
+    floors.push(floor);
+    const { spent, profile } = await measureCold(release);
+    cold.push(spent);
+    overLimit = profile.unread.filter(
+      ({ reason }) => reason === 'too-deep' || reason === 'budget-file',
+    ).length;
+    const folder = join(scratch, `${rows.length}-${run}`);
+    if (floor.files >= minFiles)
+      warm.push(await measureWarm(withSomeChanged(release), release, `${folder}-changed`));
+    releases.push(await measureRelease(release, old, folder));
   }
+  const { codeBytes = 0, files = 0 } = floors[0] ?? {};
   return {
-    floor: medianOf(floors, (one) => one.milliseconds),
-    inspected: {
-      milliseconds: medianOf(inspections, (one) => one.milliseconds).milliseconds,
-      peakBytes: Math.max(...inspections.map((one) => one.peakBytes)),
-    },
+    codeBytes,
+    files,
+    floor: medianOf(floors.map(({ cpuMs }) => cpuMs)),
+    cold: medians(cold),
+    warm: warm.length === 0 ? undefined : medians(warm),
+    release: medians(releases),
+    overLimit,
   };
 }
 
@@ -76,48 +95,73 @@ async function measureFloor(side: ArtifactSide): Promise<Floor> {
   return JSON.parse(stdout) as Floor;
 }
 
-/** From the request to the profile, in a sandbox that is already started, as the service keeps one. */
-async function measureInspection(side: ArtifactSide): Promise<Inspected> {
-  const sandbox = startSandbox(entry, defaultSandboxLimits);
-  await sandbox.hunks([], 'warm-up');
-  await sleep(20);
-  const started = performance.now();
-  await sandbox.profile('release', side.input, side.party.id);
-  const milliseconds = performance.now() - started;
-  const peakBytes = sandbox.peakResidentBytes();
-  sandbox.close();
-  return { milliseconds, peakBytes };
+function summarise(): void {
+  const floor = sum(rows.map((row) => row.floor));
+  const cold = sum(rows.map((row) => row.cold.cpuMs));
+  const changing = rows.filter((row) => row.warm !== undefined);
+  const warm = sum(changing.map((row) => row.warm?.cpuMs ?? 0));
+  const coldOfThose = sum(changing.map((row) => row.cold.cpuMs));
+  const clocks = rows.map((row) => row.release.clockMs);
+  print('');
+  print(`cold: ${ratio(cold, floor)} times the floor over all; the aim is 3`);
+  print(
+    `5 % of the files changed (${changing.length} packages of ${minFiles} files or more): ${ratio(warm, coldOfThose)} of the cold cost; the aim is 0.3`,
+  );
+  print(
+    `a release after download: median ${medianOf(clocks).toFixed(0)} ms by the clock, ${medianOf(rows.map((row) => row.release.cpuMs)).toFixed(0)} ms of processor time; the aim is 150`,
+  );
+  print(`memory: at most ${megabytes(Math.max(...rows.map(peakOf)))} MB; the aim is 512`);
+  print(`files over a limit: ${sum(rows.map((row) => row.overLimit))}; the aim is none`);
 }
 
-function sumOf(floors: readonly Floor[]): Floor {
+function peakOf({ cold, release }: Row): number {
+  return Math.max(cold.peakBytes, release.peakBytes);
+}
+
+function medians(spent: readonly Spent[]): Spent {
   return {
-    milliseconds: floors.reduce((sum, floor) => sum + floor.milliseconds, 0),
-    codeBytes: floors.reduce((sum, floor) => sum + floor.codeBytes, 0),
-    expandedBytes: floors.reduce((sum, floor) => sum + floor.expandedBytes, 0),
+    cpuMs: medianOf(spent.map(({ cpuMs }) => cpuMs)),
+    clockMs: medianOf(spent.map(({ clockMs }) => clockMs)),
+    peakBytes: Math.max(...spent.map(({ peakBytes }) => peakBytes)),
   };
 }
 
-function medianOf<T>(values: readonly T[], by: (value: T) => number): T {
-  const sorted = values.toSorted((a, b) => by(a) - by(b));
-  const middle = sorted[Math.floor(sorted.length / 2)];
+function medianOf(values: readonly number[]): number {
+  const middle = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
   if (middle === undefined) throw new Error('nothing was measured');
   return middle;
 }
 
-function describe(name: string, floor: Floor, inspected: Inspected): string {
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function describe(name: string, row: Row): string {
+  const { codeBytes, floor, cold, warm, release } = row;
   return line(
     name,
-    (floor.codeBytes / 1e6).toFixed(2),
-    floor.milliseconds.toFixed(0),
-    inspected.milliseconds.toFixed(0),
-    (inspected.milliseconds / floor.milliseconds).toFixed(2),
-    (floor.expandedBytes / 1e3 / inspected.milliseconds).toFixed(1),
-    (inspected.peakBytes / 1e6).toFixed(0),
+    (codeBytes / 1e6).toFixed(2),
+    floor.toFixed(0),
+    cold.cpuMs.toFixed(0),
+    ratio(cold.cpuMs, floor),
+    warm === undefined ? '' : warm.cpuMs.toFixed(0),
+    warm === undefined ? '' : ratio(warm.cpuMs, cold.cpuMs),
+    release.cpuMs.toFixed(0),
+    release.clockMs.toFixed(0),
+    megabytes(peakOf(row)),
   );
 }
 
+function ratio(value: number, to: number): string {
+  return (value / to).toFixed(2);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(0);
+}
+
 function line(name: string, ...cells: readonly string[]): string {
-  return name.padEnd(52) + cells.map((cell) => cell.padStart(11)).join('');
+  return name.padEnd(50) + cells.map((cell) => cell.padStart(9)).join('');
 }
 
 function print(text: string): void {

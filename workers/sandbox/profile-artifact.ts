@@ -24,7 +24,8 @@ function answerTo(
 ): { readonly answer: SandboxAnswer; readonly bodies: readonly Uint8Array[] } {
   try {
     const { value, bodies } = work(request, body);
-    return { answer: { ok: true, value }, bodies };
+    const { user, system } = process.cpuUsage();
+    return { answer: { ok: true, value, cpuMs: (user + system) / 1000 }, bodies };
   } catch (error) {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { answer: { ok: false, detail }, bodies: [] };
