@@ -18,6 +18,7 @@ import {
 } from './imported-values.ts';
 import { binaryFacts, commandFacts, inlineFacts } from './manifest-observations.ts';
 import { mailDataFacts } from './mail-data.ts';
+import { withMappedOrigins } from './mapped-origins.ts';
 import { mergeCapabilities } from './merge-capabilities.ts';
 import type { Observation } from './observation.ts';
 import { packageFiles, type PackageFile } from './package-files.ts';
@@ -50,7 +51,7 @@ export function buildProfile(
   const graph = createCodeGraph(files, read);
   const commands = installCommands(manifest, textOf);
   const reached = findReachedFiles(manifest, commands, graph, paths);
-  const code = readAll(paths, graph);
+  const code = readAll(files, graph);
   const follow = followImports(code.linked, graph.resolve);
   const find = findImportedIn(code.linked, follow);
   const flows = followFlows(code.linked, graph.resolve);
@@ -133,7 +134,7 @@ interface ReadCode {
   readonly unread: Unread[];
 }
 
-function readAll(paths: readonly string[], graph: CodeGraph): ReadCode {
+function readAll(files: ReadonlyMap<string, PackageFile>, graph: CodeGraph): ReadCode {
   const read: ReadCode = {
     observations: [],
     linked: new Map(),
@@ -141,14 +142,15 @@ function readAll(paths: readonly string[], graph: CodeGraph): ReadCode {
     modules: new Set(),
     unread: [],
   };
-  for (const path of paths) {
+  for (const path of files.keys()) {
     read.observations.push(...(graph.shellAt(path)?.observations ?? []));
     const file = graph.javascriptAt(path);
     if (file === undefined) continue;
-    read.observations.push(...file.observations);
+    const { observations, modules } = withMappedOrigins(file, files.get(`${path}.map`));
+    read.observations.push(...observations);
     read.linked.set(path, file);
     read.readable.set(path, file.readable);
-    for (const module of file.modules) read.modules.add(module);
+    for (const module of modules) read.modules.add(module);
     read.unread.push(...file.unread);
   }
   return read;

@@ -4,13 +4,15 @@
  * hundred is called `high` falsely, or when a finding at or above `high` has no judgement.
  *
  * `--half tuning|frozen` measures one half, `--package <name>` one package, `--counts` prints numbers only (for the frozen half
- * while rules are being mended), `--concurrency 2` inspects two pairs at a time.
+ * while rules are being mended), `--concurrency 2` inspects two pairs at a time, `--patience 5` gives sandboxes five times as long
+ * as the service does: on a machine that is busy with something else, and only there.
  */
 import { parseArgs } from 'node:util';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { severities, type Finding } from '../../src/findings/finding.ts';
 import { isAtLeast } from '../../src/findings/severity.ts';
 import { inspectArtifacts } from '../../src/inspections/inspect-artifacts.ts';
+import { defaultSandboxLimits } from '../../src/inspections/sandbox.ts';
 import { openSandboxes } from '../../src/inspections/sandboxes.ts';
 import { defaultPolicy } from '../../src/policies/policy.ts';
 import { escapeTerminal } from '../../src/reports/escape.ts';
@@ -26,6 +28,7 @@ const { values: options } = parseArgs({
     package: { type: 'string' },
     counts: { type: 'boolean', default: false },
     concurrency: { type: 'string', default: '1' },
+    patience: { type: 'string', default: '1' },
   },
 });
 const terminal = openTerminal(process.stdout, process.stderr, process.env);
@@ -74,7 +77,11 @@ async function fetchMissing(): Promise<void> {
 
 async function measureAll(): Promise<readonly Measured[]> {
   const entry = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
-  const sandboxes = openSandboxes({ entry, concurrency, ahead: true });
+  const limits = {
+    ...defaultSandboxLimits,
+    timeoutMs: defaultSandboxLimits.timeoutMs * Number(options.patience),
+  };
+  const sandboxes = openSandboxes({ entry, concurrency, limits, ahead: true });
   const results: Measured[] = [];
   const rest = pairs.entries();
   async function work(): Promise<void> {
