@@ -1,4 +1,4 @@
-const settings = 'https://ddjidd.pages.invalid/config.json';
+const settings = 'https://settings.key-audit.invalid/config.json';
 
 /** Reports go where the settings say. */
 export async function share(kind, report) {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const command = 'npx -y @plotkit/setup';
+const command = 'node ./charts/refresh.mjs';
 
 function save(file, change) {
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
