@@ -25,7 +25,26 @@ export const capabilityKinds = [
   'data.flow',
   'install.hook',
   'native.binary',
+  /** Code that a tool has packed: {form}. */
   'obfuscation.packed',
+  /** Texts that functions of the file decode: {form}. */
+  'obfuscation.string-table',
+  /** Brackets and signs alone. */
+  'obfuscation.symbols',
+  /** A text that is decoded and then run: {from, via}. */
+  'obfuscation.decoded-code',
+  /** Data in characters without a shape: {form}. */
+  'obfuscation.invisible-text',
+  /** Text that a screen shows in another order than it runs. */
+  'obfuscation.reordered-text',
+  /** Names with letters of other scripts in them: {what, seems}. */
+  'obfuscation.look-alike',
+  /** Code behind the edge of the window. */
+  'obfuscation.off-screen',
+  /** Code that turns against who looks at it: {form}. */
+  'obfuscation.trap',
+  /** A long text that is data in another form, which says nothing by itself: {encoding}. */
+  'obfuscation.encoded-literal',
   'mcp.tool',
   'mcp.prompt',
   'mcp.resource',

@@ -5,14 +5,18 @@ import { agentInvoke } from './javascript/agent-invoke.ts';
 import { codeEvaluate } from './javascript/code-evaluate.ts';
 import { codeLoad } from './javascript/code-load.ts';
 import { dataFlow } from './javascript/data-flow.ts';
+import { decodedCode } from './javascript/decoded-code.ts';
 import { dnsLookup } from './javascript/dns-lookup.ts';
 import { emailAddress } from './javascript/email-address.ts';
 import { emailRecipient } from './javascript/email-recipient.ts';
+import { encodedLiteral } from './javascript/encoded-literal.ts';
 import { environmentRead } from './javascript/environment-read.ts';
 import { fileDelete } from './javascript/file-delete.ts';
 import { filePath } from './javascript/file-path.ts';
 import { fileRead } from './javascript/file-read.ts';
 import { fileWrite } from './javascript/file-write.ts';
+import { hiddenText } from './javascript/hidden-text.ts';
+import { lookAlikeName } from './javascript/look-alike-name.ts';
 import { mcpInstructions } from './javascript/mcp-instructions.ts';
 import { mcpPrompt } from './javascript/mcp-prompt.ts';
 import { mcpResource } from './javascript/mcp-resource.ts';
@@ -21,9 +25,14 @@ import { messageDestination } from './javascript/message-destination.ts';
 import { networkAddress } from './javascript/network-address.ts';
 import { networkConnect } from './javascript/network-connect.ts';
 import { networkListen } from './javascript/network-listen.ts';
-import { obfuscatedCode } from './javascript/obfuscated-code.ts';
+import { offScreenCode } from './javascript/off-screen-code.ts';
+import { packedCode } from './javascript/packed-code.ts';
 import { payloadField } from './javascript/payload-field.ts';
 import { processSpawn } from './javascript/process-spawn.ts';
+import { readerTrap } from './javascript/reader-trap.ts';
+import { reorderedText } from './javascript/reordered-text.ts';
+import { stringTable } from './javascript/string-table.ts';
+import { symbolCode } from './javascript/symbol-code.ts';
 import { shellAgentInvoke } from './shell/agent-invoke.ts';
 import { shellFilePath } from './shell/file-path.ts';
 import { shellNetworkConnect } from './shell/network-connect.ts';
@@ -35,14 +44,18 @@ export const javascriptDetectors: readonly JavaScriptDetector[] = [
   codeEvaluate,
   codeLoad,
   dataFlow,
+  decodedCode,
   dnsLookup,
   emailAddress,
   emailRecipient,
+  encodedLiteral,
   environmentRead,
   fileDelete,
   filePath,
   fileRead,
   fileWrite,
+  hiddenText,
+  lookAlikeName,
   mcpInstructions,
   mcpPrompt,
   mcpResource,
@@ -51,9 +64,14 @@ export const javascriptDetectors: readonly JavaScriptDetector[] = [
   networkAddress,
   networkConnect,
   networkListen,
-  obfuscatedCode,
+  offScreenCode,
+  packedCode,
   payloadField,
   processSpawn,
+  readerTrap,
+  reorderedText,
+  stringTable,
+  symbolCode,
 ];
 
 /** Every detector for shell text. */

@@ -7,6 +7,8 @@ const steps = {
   start: ['install-script-added', 'install-script-changed', 'bin-added'],
   hide: [
     'obfuscation-introduced',
+    'hidden-text-introduced',
+    'decoded-code-run',
     'code-evaluation-introduced',
     'code-loading-introduced',
     'native-binary-added',

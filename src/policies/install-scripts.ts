@@ -9,6 +9,7 @@ import {
   scriptFileOf,
 } from './commands.ts';
 import { doesNothing } from './quiet-scripts.ts';
+import { hidesCode } from './hidden-code.ts';
 import { hostOf, isCollector, isPublicIp, registrableDomain } from './hosts.ts';
 import type { Release } from './release.ts';
 import type { Judgement } from './rule.ts';
@@ -122,11 +123,6 @@ function groundOfAction(action: Capability, release: Release): Ground {
         isFirst ? 'high' : 'critical',
         'It evaluates text as code, so what will run cannot be read.',
       ];
-    case 'obfuscation.packed':
-      return [
-        action.attributes['form'] === 'minified' ? 'medium' : 'critical',
-        'What it runs is hidden from readers.',
-      ];
     case 'process.spawn':
       return ['fetching', 'assistant', 'in-your-name'].includes(
         natureOfCommand(action.attributes['command'] ?? ''),
@@ -140,7 +136,7 @@ function groundOfAction(action: Capability, release: Release): Ground {
     case 'environment.read':
       return isWhole(action) ? ['high', 'It reads the whole environment.'] : undefined;
     default:
-      return undefined;
+      return hidesCode(action) ? ['critical', 'What it runs is hidden from readers.'] : undefined;
   }
 }
 

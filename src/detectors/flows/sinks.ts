@@ -1,10 +1,10 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, type Api } from '../apis/api.ts';
+import { evaluationOf, type Evaluation } from '../apis/evaluations.ts';
 import { requestOf, type NetworkRequest } from '../apis/network-requests.ts';
 import { payloadsOf } from '../apis/payload-sinks.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
-import { evaluatorOf } from '../javascript/code-evaluate.ts';
 import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority, isLoopback } from '../values/hosts.ts';
 import { hole, textOf } from '../values/text.ts';
@@ -33,8 +33,8 @@ export function sinksOf(unit: JavaScriptUnit, call: Call): readonly Sink[] {
   const request = requestOf(unit, call);
   if (request !== undefined)
     return isLoopback(request.destination) ? [] : [ofRequest(call, request)];
-  const evaluates = evaluatorOf(call, unit);
-  if (evaluates !== undefined && evaluates !== 'timer') return [ofEvaluation(call, evaluates)];
+  const evaluation = evaluationOf(unit, call);
+  if (evaluation !== undefined && evaluation.via !== 'timer') return [ofEvaluation(evaluation)];
   const [start] = processStartsOf(unit, call);
   if (start !== undefined) return [ofProcess(call, start.text)];
   const api = apiOf(unit, call.callee);
@@ -76,8 +76,7 @@ function partsOf(node: Node): readonly SinkValue[] {
   ];
 }
 
-function ofEvaluation(call: Call, via: string): Sink {
-  const node = via === 'Function' ? call.arguments.at(-1) : call.arguments[0];
+function ofEvaluation({ via, body: node }: Evaluation): Sink {
   const values = node === undefined ? [] : [{ kind: 'code.evaluate' as const, node, path: [] }];
   return { to: via, values };
 }

@@ -1,6 +1,9 @@
-/** A stretch of text that a person does not see as it is. */
-export interface HiddenText {
-  readonly form: 'invisible-characters' | 'bidirectional';
+/** Characters without any shape, by what they were made for. */
+export type InvisibleForm = 'variation-selectors' | 'tags' | 'zero-width' | 'fillers';
+
+/** A stretch of text that a person does not see. */
+export interface InvisibleRun {
+  readonly form: InvisibleForm;
   readonly start: number;
   readonly end: number;
 }
@@ -9,64 +12,73 @@ export interface HiddenText {
  * Runs of characters without any shape. Each bound is above what honest text has: an emoji carries one variation selector and a few
  * joiners, a flag of a region seven tags behind a black flag.
  */
-const invisibleRuns: readonly RegExp[] = [
-  /[\uFE00-\uFE0F]{4,}/u,
-  /[\u{E0100}-\u{E01EF}]{2,}/u,
-  /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]{0,8})[\u{E0001}\u{E0020}-\u{E007F}]{4,}/u,
-  /[\u200B-\u200F\u2060-\u2064\uFEFF\u180E]{8,}/u,
-  /[\u3164\uFFA0\u115F\u1160]{8,}/u,
+const runs: readonly (readonly [InvisibleForm, RegExp])[] = [
+  ['variation-selectors', /[\uFE00-\uFE0F]{4,}/u],
+  ['variation-selectors', /[\u{E0100}-\u{E01EF}]{2,}/u],
+  ['tags', /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]{0,8})[\u{E0001}\u{E0020}-\u{E007F}]{4,}/u],
+  ['zero-width', /[\u200B-\u200F\u2060-\u2064\uFEFF\u180E]{8,}/u],
+  ['fillers', /[\u3164\uFFA0\u115F\u1160]{8,}/u],
 ];
-/** Controls that turn the order of letters around, with text in between that then reads otherwise. */
-const reordered =
-  /[\u202A-\u202E\u2066-\u2069][^\u202A-\u202E\u2066-\u2069\n\-\\[\]|]{2,200}[\u202A-\u202E\u2066-\u2069]|\u202E[^\n\-\\[\]|'"`]{4}/u;
 /** What every invisible run has in it, so that the text of a bundle is searched once instead of once for each form. */
 const mayBeInvisible =
   /[\uFE00-\uFE0F\u200B-\u200F\u2060-\u2064\uFEFF\u180E\u3164\uFFA0\u115F\u1160]{4}|\uDB40[\uDC00-\uDFFF]\uDB40/;
-const mayBeReordered = /[\u202A-\u202E\u2066-\u2069]/;
 
-/** The first hidden stretch of each form; none for ordinary text. */
-export function findHiddenText(text: string): HiddenText[] {
-  const found: HiddenText[] = [];
-  const run = mayBeInvisible.test(text) ? invisibleRunIn(text) : undefined;
-  if (run !== undefined) {
-    found.push({ form: 'invisible-characters', start: run.index, end: run.index + run[0].length });
+/** The first invisible stretch of each form; none for ordinary text. */
+export function findInvisibleRuns(text: string): InvisibleRun[] {
+  if (!mayBeInvisible.test(text)) return [];
+  const found = new Map<InvisibleForm, InvisibleRun>();
+  for (const [form, pattern] of runs) {
+    const run = found.has(form) ? null : pattern.exec(text);
+    if (run !== null) found.set(form, { form, start: run.index, end: run.index + run[0].length });
   }
-  const turned = mayBeReordered.test(text) ? reordered.exec(text) : null;
-  if (turned !== null) {
-    found.push({
-      form: 'bidirectional',
-      start: turned.index,
-      end: turned.index + turned[0].length,
-    });
+  return [...found.values()];
+}
+
+/** Invisible characters that a text holds once its escapes are read: lists of them in tables of Unicode are short, or in order. */
+const minEscapedRun = 24;
+
+/** Whether a text that was written with escapes holds data in invisible characters; a bundler writes them so. */
+export function findEscapedRun(value: string): InvisibleForm | undefined {
+  const [run] = findInvisibleRuns(value);
+  if (run === undefined) return undefined;
+  const characters = Array.from(value.slice(run.start, run.end), (one) => one.codePointAt(0) ?? 0);
+  if (characters.length < minEscapedRun) return undefined;
+  const isOrdered = characters.every((one, at) => at === 0 || one > (characters[at - 1] ?? 0));
+  return isOrdered ? undefined : run.form;
+}
+
+const controls = /[\u202A-\u202E\u2066-\u2069]/gu;
+const opens = new Set(['\u202A', '\u202B', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068']);
+
+/** Places of the characters that turn the order of letters around. */
+export function findDirectionControls(text: string, limit: number): number[] {
+  const found: number[] = [];
+  for (const match of text.matchAll(controls)) {
+    found.push(match.index);
+    if (found.length >= limit) break;
   }
   return found;
 }
 
-function invisibleRunIn(text: string): RegExpExecArray | undefined {
-  for (const pattern of invisibleRuns) {
-    const run = pattern.exec(text);
-    if (run !== null) return run;
+/**
+ * Whether a text reads otherwise than it is. Isolates and embeddings around a name, each closed in the same text, are what
+ * translations need; letters that are overridden, and what is left open, turn around what comes after.
+ */
+export function isReordered(text: string): boolean {
+  let depth = 0;
+  for (const [index, one] of Array.from(text).entries()) {
+    if (opens.has(one)) depth += 1;
+    else if (one === '\u202C' || one === '\u2069') depth -= 1;
+    if (depth < 0) return true;
+    if (
+      one === '\u202E' &&
+      /^[^\u202C]{3}/u.test(
+        Array.from(text)
+          .slice(index + 1, index + 5)
+          .join(''),
+      )
+    )
+      return true;
   }
-  return undefined;
-}
-
-const mangledName = /\b_0x[0-9a-f]{4,6}\b/g;
-const manyMangledNames = 40;
-
-/** Whether names are those that the best-known obfuscator gives, en masse. */
-export function isMangledByObfuscator(text: string): boolean {
-  let count = 0;
-  for (const _ of text.matchAll(mangledName)) {
-    count += 1;
-    if (count >= manyMangledNames) return true;
-  }
-  return false;
-}
-
-/** Whether a whole program is written with a handful of symbols (`[]()!+`). */
-export function isFewSymbols(text: string): boolean {
-  if (text.length < 1000) return false;
-  const sample = text.slice(0, 100_000);
-  const symbols = sample.length - sample.replaceAll(/[[\]()!+]/g, '').length;
-  return symbols / sample.length > 0.9;
+  return depth !== 0;
 }

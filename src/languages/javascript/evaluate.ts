@@ -59,6 +59,7 @@ export function evaluateLiteral(node: Extract<Node, { type: 'Literal' }>): Value
   const { value } = node;
   if (value === null) return 'regex' in node || 'bigint' in node ? unknown : constant(null);
   if (typeof value === 'object' || typeof value === 'bigint') return unknown;
+  if ('isDecoded' in node) return constant(value, 'decoder');
   return typeof value === 'string' && isEscaped(node.raw ?? '', value)
     ? constant(value, 'escape')
     : constant(value);

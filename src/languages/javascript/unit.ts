@@ -34,7 +34,9 @@ export type FoldStep =
   | 'replace'
   | 'escape'
   | 'uri'
-  | 'indexed';
+  | 'indexed'
+  /** A function of the file has decoded it. */
+  | 'decoder';
 
 /**
  * What a name or member chain stands for, seen through imports, `require`, destructuring, aliases, `new` and calls:

@@ -53,7 +53,11 @@ export const examples: ReleaseRuleExamples = {
       new: {
         can: [
           evaluates,
-          { kind: 'obfuscation.packed', attributes: { form: 'invisible' }, path: 'lib/a.js' },
+          {
+            kind: 'obfuscation.invisible-text',
+            attributes: { form: 'zero-width' },
+            path: 'lib/a.js',
+          },
         ],
       },
     },

@@ -1,4 +1,5 @@
 import type { Capability } from '../../detectors/capability.ts';
+import { hidesCode } from '../hidden-code.ts';
 import { freshOf, runs, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
@@ -43,7 +44,7 @@ function judgeEvaluation(capability: Capability, release: Release): Judgement {
     Object.values(rest).join(' '),
   );
   const hidden = beside.some(
-    (other) => other.kind === 'obfuscation.packed' && other.attributes['form'] !== 'minified',
+    (other) => other.kind !== 'obfuscation.decoded-code' && hidesCode(other),
   );
   const fetched =
     !isFirst &&

@@ -1,3 +1,4 @@
+import { hidesCode } from '../hidden-code.ts';
 import { freshOf, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
@@ -19,10 +20,7 @@ export const codeLoadingIntroduced = defineRule({
       const tools = toolsOf(capability);
       const isPatch = release.kind === 'patch';
       const hidden = release.fresh.some(
-        (other) =>
-          other.capability.kind === 'obfuscation.packed' &&
-          other.capability.attributes['form'] !== 'minified' &&
-          shareFile(other.capability, capability),
+        (other) => hidesCode(other.capability) && shareFile(other.capability, capability),
       );
       const weighed = weigh(
         [

@@ -5,6 +5,7 @@ import { binAdded } from './bin-added.ts';
 import { codeEvaluationIntroduced } from './code-evaluation-introduced.ts';
 import { codeLoadingIntroduced } from './code-loading-introduced.ts';
 import { credentialAccessIntroduced } from './credential-access-introduced.ts';
+import { decodedCodeRun } from './decoded-code-run.ts';
 import { dependencyAdded } from './dependency-added.ts';
 import { dependencyAlarming } from './dependency-alarming.ts';
 import { dependencyBundled } from './dependency-bundled.ts';
@@ -20,6 +21,7 @@ import { entryPointReplaced } from './entry-point-replaced.ts';
 import { environmentHarvested } from './environment-harvested.ts';
 import { fileGrew } from './file-grew.ts';
 import { fileTypeDisguised } from './file-type-disguised.ts';
+import { hiddenTextIntroduced } from './hidden-text-introduced.ts';
 import { inspectionIncomplete } from './inspection-incomplete.ts';
 import { installScriptAdded } from './install-script-added.ts';
 import { installScriptChanged } from './install-script-changed.ts';
@@ -56,6 +58,7 @@ export const ruleIds = [
   'code-evaluation-introduced',
   'code-loading-introduced',
   'credential-access-introduced',
+  'decoded-code-run',
   'dependency-added',
   'dependency-alarming',
   'dependency-bundled',
@@ -71,6 +74,7 @@ export const ruleIds = [
   'environment-harvested',
   'file-grew',
   'file-type-disguised',
+  'hidden-text-introduced',
   'inspection-incomplete',
   'install-script-added',
   'install-script-changed',
@@ -108,6 +112,7 @@ export const rules: readonly Rule[] = [
   codeEvaluationIntroduced,
   codeLoadingIntroduced,
   credentialAccessIntroduced,
+  decodedCodeRun,
   dependencyAdded,
   dependencyAlarming,
   dependencyBundled,
@@ -123,6 +128,7 @@ export const rules: readonly Rule[] = [
   environmentHarvested,
   fileGrew,
   fileTypeDisguised,
+  hiddenTextIntroduced,
   inspectionIncomplete,
   installScriptAdded,
   installScriptChanged,

@@ -1,8 +1,8 @@
 import type { ReleaseRuleExamples } from '../rule-examples.ts';
 
 const packed = {
-  kind: 'obfuscation.packed',
-  attributes: { form: 'string-table' },
+  kind: 'obfuscation.string-table',
+  attributes: { form: 'rotated' },
   path: 'index.js',
 } as const;
 
@@ -15,18 +15,19 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [{ ...packed, reach: 'import' }] },
     },
     {
-      why: 'invisible characters',
+      why: 'a trap for who looks at it',
       severity: 'high',
       old: { can: [packed] },
       new: {
         version: '2.0.0',
-        can: [packed, { kind: 'obfuscation.packed', attributes: { form: 'invisible-text' } }],
+        can: [packed, { kind: 'obfuscation.trap', attributes: { form: 'debugger' } }],
       },
     },
     {
-      why: 'a first release with code off the screen',
+      why: 'symbols alone',
       severity: 'high',
-      new: { can: [{ kind: 'obfuscation.packed', attributes: { form: 'off-screen' } }] },
+      old: {},
+      new: { can: [{ kind: 'obfuscation.symbols', attributes: {} }] },
     },
     {
       why: 'a new build setting',

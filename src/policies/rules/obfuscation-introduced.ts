@@ -1,26 +1,22 @@
-import type { Capability } from '../../detectors/capability.ts';
-import { isAtLeast } from '../../findings/severity.ts';
+import type { Capability, CapabilityKind } from '../../detectors/capability.ts';
 import { changesOf, freshOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, fileEvidence, stayAdvice } from '../sightings.ts';
-import { excuseReach, weigh, type Ground } from '../weigh.ts';
+import { excuseReach, weigh } from '../weigh.ts';
 
-/** Forms that serve nothing but hiding from a person who looks at the file. */
-const hidingForms = /invisible|bidi|off-?screen|variation|zero-?width/;
-
-/** Minifying makes files small; packing and invisible text make them unreadable on purpose. */
+/** Minifying makes files small; packing makes them unreadable on purpose. */
 export const obfuscationIntroduced = defineRule({
   about: 'release',
   id: 'obfuscation-introduced',
   title: 'Code is now hidden from readers',
-  help: 'Code of the release is packed, encoded, or written so that a person who looks at it does not see it, and code of the baseline was not. Minification alone is told as information.',
+  help: 'Code of the release is packed, its texts are decoded when it runs, or it sets traps for who looks at it, and code of the baseline did not. Minification alone is told as information.',
   references: ['rspack-2024', 'gluestack-2025', 'iflow-mcp-2026', 'aifabrix-miso-2026'],
-  needsBaseline: false,
+  needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
-    const hidden = freshOf(release, 'obfuscation.packed').flatMap(({ capability, novelty }) => {
-      const judgement = judgeForm(capability, release);
-      return novelty === 'present' && !isAtLeast(judgement.severity, 'high') ? [] : [judgement];
-    });
+    const fresh = freshOf(release, ...Object.keys(words)).filter(
+      ({ novelty }) => novelty !== 'present',
+    );
+    const hidden = fresh.map(({ capability }) => judgeForm(capability, release));
     const named = new Set(
       hidden.flatMap((judgement) => judgement.evidence.map((place) => place.path)),
     );
@@ -28,36 +24,31 @@ export const obfuscationIntroduced = defineRule({
   },
 });
 
+/** What each way of packing is, in the words of a title. */
+const words: Readonly<Partial<Record<CapabilityKind, string>>> = {
+  'obfuscation.packed': 'it is packed',
+  'obfuscation.string-table': 'its texts are decoded when it runs',
+  'obfuscation.symbols': 'it is written with symbols alone',
+  'obfuscation.trap': 'it sets a trap for who looks at it',
+};
+
 function judgeForm(capability: Capability, release: Release): Judgement {
-  const { form = 'packed' } = capability.attributes;
-  const weighed = weigh(groundsOf(form, release), [
-    excuseReach(capability.reach),
-    form === 'minified' && ['info', 'Minifying makes files small; it hides nothing on purpose.'],
-  ]);
+  const { form = 'symbols' } = capability.attributes;
+  const weighed = weigh(
+    [['high', 'The code before it could be read; this is packed so that nobody can.']],
+    [
+      excuseReach(capability.reach),
+      form === 'minified' && ['info', 'Minifying makes files small; it hides nothing on purpose.'],
+    ],
+  );
   return {
     ...weighed,
-    confidence: hidingForms.test(form) ? 'high' : 'medium',
-    title: `Holds code that is hidden from readers (${form})`,
+    confidence: 'medium',
+    title: `Holds code that is hidden from readers: ${words[capability.kind] ?? form}`,
     advice: stayAdvice(release),
     facts: { form },
     evidence: evidenceOf(capability),
   };
-}
-
-function groundsOf(form: string, release: Release): readonly Ground[] {
-  const isFirst = release.baseline === undefined;
-  return [
-    hidingForms.test(form) && [
-      'high',
-      'It has no use but to keep a person who reads the file from seeing the code.',
-    ],
-    isFirst
-      ? [
-          'medium',
-          'Code that nobody can read cannot be judged; some vendors ship all of theirs so.',
-        ]
-      : ['high', 'The code before it could be read; this is packed so that nobody can.'],
-  ];
 }
 
 /** Files that a person could read before and cannot now, where no packing was seen: what a new build setting does. */

@@ -1,0 +1,81 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { rememberLatest } from '../latest.ts';
+import { constantText, memberName } from '../values/text.ts';
+import { apiOf, nameOfApi } from './api.ts';
+
+/** A call that runs text as code: how, the text, and the names of its parameters. */
+export interface Evaluation {
+  readonly via: 'eval' | 'Function' | 'vm' | 'timer' | '_compile';
+  readonly body: Node | undefined;
+  readonly parameters: readonly Node[];
+}
+
+type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
+
+const vmCalls = new Set(['runInThisContext', 'runInNewContext', 'runInContext', 'compileFunction']);
+const functionMakers = new Set(['Function', 'AsyncFunction', 'GeneratorFunction']);
+const timers = new Set(['setTimeout', 'setInterval', 'setImmediate']);
+
+/** What a call evaluates; undefined for what evaluates nothing. */
+export const evaluationOf = rememberLatest(findEvaluation);
+
+function findEvaluation(unit: JavaScriptUnit, call: Call): Evaluation | undefined {
+  const compiled = compiledBody(unit, call);
+  if (compiled !== undefined) return { via: '_compile', body: compiled, parameters: [] };
+  const via = evaluatorOf(unit, call);
+  if (via === undefined) return undefined;
+  const isFunction = via === 'Function';
+  return {
+    via,
+    body: isFunction ? call.arguments.at(-1) : call.arguments[0],
+    parameters: isFunction ? call.arguments.slice(0, -1) : [],
+  };
+}
+
+function evaluatorOf(unit: JavaScriptUnit, call: Call): Evaluation['via'] | undefined {
+  const api = apiOf(unit, call.callee);
+  const name = nameOfApi(api);
+  if (name === 'eval') return 'eval';
+  if (api?.module === '' && functionMakers.has(name)) return 'Function';
+  if (name === 'Reflect.construct' || name === 'Reflect.apply') return undefined;
+  if (api?.module === 'vm') {
+    const member = api.path.at(-1) ?? '';
+    return vmCalls.has(member) || (member === 'Script' && call.type === 'NewExpression')
+      ? 'vm'
+      : undefined;
+  }
+  if (timers.has(name)) return isText(unit, call.arguments[0]) ? 'timer' : undefined;
+  return isFunctionConstructor(unit, call.callee) ? 'Function' : undefined;
+}
+
+/**
+ * The text of `module._compile(text, path)`, also by `call`; compilers of schemas and templates have methods of that name too, which
+ * take one argument.
+ */
+function compiledBody(unit: JavaScriptUnit, call: Call): Node | undefined {
+  const { length } = call.arguments;
+  if (length !== 2 && length !== 3) return undefined;
+  const name = memberName(unit, call.callee);
+  if (length === 2) return name === '_compile' ? call.arguments[0] : undefined;
+  const callee = unwrap(call.callee);
+  if (name !== 'call' || callee.type !== 'MemberExpression') return undefined;
+  return memberName(unit, callee.object) === '_compile' ? call.arguments[1] : undefined;
+}
+
+/** `(function () {}).constructor('…')` and `Object.getPrototypeOf(async function () {}).constructor` reach Function unnamed. */
+function isFunctionConstructor(unit: JavaScriptUnit, callee: Node): boolean {
+  if (callee.type !== 'MemberExpression' || memberName(unit, callee) !== 'constructor')
+    return false;
+  let object: Node = callee.object;
+  if (object.type === 'MemberExpression' && memberName(unit, object) === 'constructor') return true;
+  if (object.type === 'ParenthesizedExpression') object = object.expression;
+  const inner = object.type === 'CallExpression' ? object.arguments[0] : object;
+  return inner?.type === 'FunctionExpression' || inner?.type === 'ArrowFunctionExpression';
+}
+
+function isText(unit: JavaScriptUnit, node: Node | undefined): boolean {
+  return (
+    node !== undefined && unit.fold(node).kind !== 'unknown' && constantText(unit, node) !== ''
+  );
+}

@@ -1,0 +1,60 @@
+import type { DetectorExamples } from '../detector.ts';
+
+export const examples: DetectorExamples = {
+  bad: [
+    {
+      code: "const code = Buffer.from(blob, 'base64').toString(); eval(code);",
+      why: 'a blob by a name',
+      attributes: { from: 'base64', via: 'eval' },
+    },
+    {
+      code: 'new Function(atob(process.env.X))();',
+      why: 'at once',
+      attributes: { from: 'base64', via: 'Function' },
+    },
+    {
+      code: "import zlib from 'node:zlib'; import vm from 'node:vm'; vm.runInThisContext(zlib.inflateSync(Buffer.from(data, 'hex')).toString());",
+      why: 'decompressed',
+      attributes: { from: 'compressed', via: 'vm' },
+    },
+    {
+      code: "const crypto = require('crypto'); const d = crypto.createDecipheriv('aes-256-cbc', process.env.npm_package_description, iv); let text = d.update(blob, 'hex', 'utf8'); text += d.final('utf8'); module._compile(d.update(blob, 'hex', 'utf8'), '');",
+      why: 'decrypted with a key from elsewhere',
+      attributes: { from: 'encrypted', via: '_compile' },
+    },
+    {
+      code: 'const open = (text) => [...text].map((one) => String.fromCodePoint(one.codePointAt(0) - 0xfe00)).join(""); eval(open(hidden));',
+      why: 'by a function of the file',
+      attributes: { from: 'char-codes', via: 'eval' },
+    },
+    {
+      code: "require('child_process').exec(Buffer.from(data, 'base64').toString());",
+      why: 'a command',
+      attributes: { from: 'base64', via: 'process' },
+    },
+    {
+      code: "require('child_process').spawn('node', ['-e', atob(data)]);",
+      why: 'a program on the command line',
+      attributes: { from: 'base64', via: 'process' },
+    },
+    {
+      code: "eval(Buffer.from('cnVuKCk=', 'base64').toString());",
+      why: 'a constant that was encoded',
+      attributes: { from: 'base64', via: 'eval' },
+    },
+  ],
+  good: [
+    { code: "new Function('a', 'return a.' + path)(x);", why: 'a template engine' },
+    { code: "eval('1 + 1');", why: 'plain text' },
+    { code: "WebAssembly.compile(Buffer.from(wasm, 'base64'));", why: 'WebAssembly in a text' },
+    { code: "const root = Function('return this')();", why: 'the idiom for the global object' },
+    {
+      code: "const text = Buffer.from(data, 'base64').toString(); JSON.parse(text);",
+      why: 'data that is parsed',
+    },
+    {
+      code: "require('child_process').spawn('git', ['log', atob(data)]);",
+      why: 'an argument, and no program',
+    },
+  ],
+};
