@@ -6,6 +6,7 @@ import { parseYaml } from '../../src/runtime/yaml.ts';
 import { isMade } from './make.ts';
 import { readSide, type Files } from './files.ts';
 import { machineCode, machineFormats } from './machine-code.ts';
+import { readRegistry, registryFile, type ReplayRegistry } from './registry.ts';
 
 const words = z.string().trim().min(1);
 const kebab = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
@@ -54,6 +55,7 @@ export const incidentFile = z
     reason: words.optional().describe('Why it is missed'),
     notHere: words.optional().describe('Signals that the two artifacts do not show'),
     machineCode: programs,
+    registry: registryFile.optional(),
     variations: z.array(variation).default([]),
   })
   .describe('A documented attack, re-created without its sting');
@@ -70,6 +72,8 @@ export interface Form {
   readonly reason?: string;
   readonly old: Files;
   readonly next: Files;
+  /** Where its new dependencies are looked up; without, nobody looks. */
+  readonly registry?: ReplayRegistry;
   /** How the files are rewritten before they are looked at. */
   readonly made?: { readonly of?: 'both' | 'new'; readonly files?: readonly string[] };
 }
@@ -129,7 +133,9 @@ export function readIncident(folder: string, id: string): Incident {
     );
   });
   for (const form of [original, ...forms]) checkReason(source, form);
-  return { id, title, forms: [original, ...forms] };
+  const registry =
+    told.registry === undefined ? {} : { registry: readRegistry(told.registry, root) };
+  return { id, title, forms: [original, ...forms].map((form) => ({ ...form, ...registry })) };
 }
 
 function buildPrograms(list: z.infer<typeof programs>): Files {

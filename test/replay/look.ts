@@ -14,6 +14,7 @@ import { buildPackageTarball } from '../support/archive-builder.ts';
 import type { Files } from './files.ts';
 import type { Expectation, Form, Incident } from './incident.ts';
 import { make } from './make.ts';
+import { portsOf } from './registry.ts';
 
 /** What looking at one form of an attack gave. */
 export interface Replayed {
@@ -43,8 +44,10 @@ export async function replay(
   form: Form,
 ): Promise<Replayed> {
   const { old, next } = await make(form);
+  const { registry } = form;
+  const dependencies = registry === undefined ? {} : { dependencies: portsOf(registry) };
   const inspection = await inspectArtifacts(
-    { sandboxes, policy: defaultPolicy },
+    { sandboxes, policy: defaultPolicy, ...dependencies },
     {
       release: asArtifact(`${incident.id}/${form.name}/new`, next),
       ...(Object.keys(old).length === 0
