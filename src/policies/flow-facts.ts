@@ -40,7 +40,8 @@ export function wordsOfSource(source: string): string {
   const [kind = '', rest = ''] = source.split(/:(.*)/su);
   switch (kind) {
     case 'environment':
-      return rest === '' ? 'the whole environment' : `the secret ${rest}`;
+      if (rest === '') return 'the whole environment';
+      return rest === 'computed' ? 'a variable of the environment' : `the secret ${rest}`;
     case 'file':
       return fileWords.get(rest) ?? `a file of the kind ${rest}`;
     case 'secret-argument':

@@ -49,9 +49,6 @@ const watched = new Map(
 await fetchMissing();
 const measured = await measureAll();
 const judgements = readJudgements();
-if (!options.counts) {
-  for (const one of measured) printPair(one);
-}
 terminal.print('');
 let isExceeded = measured.length === 0;
 for (const half of halves) {
@@ -99,6 +96,7 @@ async function measureAll(): Promise<readonly Measured[]> {
         },
       );
       results[index] = { pair, inspection };
+      if (!options.counts) printPair({ pair, inspection });
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work));

@@ -8,6 +8,7 @@ import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
 import { keyText } from '../values/text.ts';
 import type { PathClass } from '../values/path-classes.ts';
+import { namesLookedUp } from './environment-lookup.ts';
 import { sourceOfOutput } from './program-output.ts';
 import { isSecretName, isSecretOfUser, takesSecret } from './secret-names.ts';
 import { isToolHandler } from './tool-handler.ts';
@@ -30,7 +31,7 @@ function sourceAt(unit: JavaScriptUnit, point: Point): SourceHere | undefined {
     case 'Identifier':
       if (path[0] !== undefined && isSecretOfUser(path[0])) return { name: 'secret-argument' };
       return bindingOf(node)?.kind === 'import' && isEnvironment(unit, node)
-        ? ofEnvironment(path[0])
+        ? ofEnvironment(unit, node, path[0])
         : undefined;
     case 'CallExpression':
     case 'NewExpression':
@@ -46,7 +47,7 @@ function sourceOfMember(
   path: readonly string[],
 ): SourceHere | undefined {
   const name = keyText(unit, node.property, node.computed) ?? '';
-  if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(path[0]);
+  if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(unit, node, path[0]);
   return isSecretOfUser(name) ? { name: 'secret-argument' } : undefined;
 }
 
@@ -57,9 +58,21 @@ function isEnvironment(unit: JavaScriptUnit, node: Node): boolean {
 }
 
 /** One variable counts when its name says that it is a secret; all of them always do. */
-function ofEnvironment(name: string | undefined): SourceHere {
-  if (name === undefined || name === '*') return { name: 'environment' };
+function ofEnvironment(
+  unit: JavaScriptUnit,
+  environment: Node,
+  name: string | undefined,
+): SourceHere {
+  if (name === '*') return ofLookup(namesLookedUp(unit, environment));
+  if (name === undefined) return { name: 'environment' };
   return isSecretName(name) ? { name: `environment:${name.slice(0, 100)}` } : ends;
+}
+
+function ofLookup(names: readonly string[] | undefined): SourceHere {
+  if (names === undefined) return { name: 'environment' };
+  if (names.length === 0) return { name: 'environment:computed' };
+  const secret = names.find(isSecretName);
+  return secret === undefined ? ends : { name: `environment:${secret.slice(0, 100)}` };
 }
 
 const sensitiveFiles = new Set<PathClass>([

