@@ -21,8 +21,34 @@ export const capabilityKinds = [
   /** A path of a class that matters (credential, ssh, agent-config, …) that stands in the code, wherever it flows: {class}. */
   'file.path',
   'environment.read',
+  /** A program that is asked for a secret which it keeps, or that looks for some: {program}. */
+  'credential.ask',
+  /** What is done at a package registry in somebody's name: {act: publish, identity, token, …}. */
+  'registry.publish',
+  /** What is written to repositories in somebody's name: {act: pushed, repository-created, file-written, …}. */
+  'git.push',
+  /** The address of another runtime, or of a program that looks for secrets: {runtime}. */
+  'runtime.download',
   /** Data that goes from where it enters to where it leaves or acts: {source, sink, to}. */
   'data.flow',
+  /** Facts about machine and user that are gathered in one place: {identity: those that say who it is}. */
+  'system.fingerprint',
+  /** What a person copied or will paste: {access}. */
+  'clipboard',
+  'screen',
+  'keyboard',
+  /** A gate that asks where code runs, or who looks: {gate: country, time-zone, caller, host, analysis-tool, …}. */
+  'anti-analysis',
+  /** A function of everybody that is replaced: {target, what: network, wallet, loader, output, data, prototype, module}. */
+  'runtime.patch',
+  /** Certificates are asked for and not looked at: {via}. */
+  'tls.unverified',
+  /** A loop that never ends and lets nobody else run: {form}. */
+  'sabotage.loop',
+  /** All files below a place that is not the package's: {place: root, home, parent; how: deleted, overwritten, command}. */
+  'sabotage.wipe',
+  /** A script of somewhere else that is put into a page: {destination}. */
+  'script.inject',
   'install.hook',
   'native.binary',
   /** Code that a tool has packed: {form}. */

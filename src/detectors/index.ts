@@ -2,8 +2,11 @@
 import type { JavaScriptDetector, ShellDetector } from './detector.ts';
 import { versionOfSet } from './detector-set.ts';
 import { agentInvoke } from './javascript/agent-invoke.ts';
+import { antiAnalysis } from './javascript/anti-analysis.ts';
+import { clipboard } from './javascript/clipboard.ts';
 import { codeEvaluate } from './javascript/code-evaluate.ts';
 import { codeLoad } from './javascript/code-load.ts';
+import { credentialAsk } from './javascript/credential-ask.ts';
 import { dataFlow } from './javascript/data-flow.ts';
 import { decodedCode } from './javascript/decoded-code.ts';
 import { dnsLookup } from './javascript/dns-lookup.ts';
@@ -15,7 +18,9 @@ import { fileDelete } from './javascript/file-delete.ts';
 import { filePath } from './javascript/file-path.ts';
 import { fileRead } from './javascript/file-read.ts';
 import { fileWrite } from './javascript/file-write.ts';
+import { gitPush } from './javascript/git-push.ts';
 import { hiddenText } from './javascript/hidden-text.ts';
+import { keyboard } from './javascript/keyboard.ts';
 import { lookAlikeName } from './javascript/look-alike-name.ts';
 import { mcpInstructions } from './javascript/mcp-instructions.ts';
 import { mcpPrompt } from './javascript/mcp-prompt.ts';
@@ -30,9 +35,18 @@ import { packedCode } from './javascript/packed-code.ts';
 import { payloadField } from './javascript/payload-field.ts';
 import { processSpawn } from './javascript/process-spawn.ts';
 import { readerTrap } from './javascript/reader-trap.ts';
+import { registryPublish } from './javascript/registry-publish.ts';
 import { reorderedText } from './javascript/reordered-text.ts';
+import { runtimeDownload } from './javascript/runtime-download.ts';
+import { runtimePatch } from './javascript/runtime-patch.ts';
+import { sabotageLoop } from './javascript/sabotage-loop.ts';
+import { sabotageWipe } from './javascript/sabotage-wipe.ts';
+import { screen } from './javascript/screen.ts';
+import { scriptInject } from './javascript/script-inject.ts';
 import { stringTable } from './javascript/string-table.ts';
 import { symbolCode } from './javascript/symbol-code.ts';
+import { systemFingerprint } from './javascript/system-fingerprint.ts';
+import { tlsUnverified } from './javascript/tls-unverified.ts';
 import { shellAgentInvoke } from './shell/agent-invoke.ts';
 import { shellFilePath } from './shell/file-path.ts';
 import { shellNetworkConnect } from './shell/network-connect.ts';
@@ -41,8 +55,11 @@ import { shellProcessSpawn } from './shell/process-spawn.ts';
 /** Every detector for JavaScript and TypeScript. */
 export const javascriptDetectors: readonly JavaScriptDetector[] = [
   agentInvoke,
+  antiAnalysis,
+  clipboard,
   codeEvaluate,
   codeLoad,
+  credentialAsk,
   dataFlow,
   decodedCode,
   dnsLookup,
@@ -54,7 +71,9 @@ export const javascriptDetectors: readonly JavaScriptDetector[] = [
   filePath,
   fileRead,
   fileWrite,
+  gitPush,
   hiddenText,
+  keyboard,
   lookAlikeName,
   mcpInstructions,
   mcpPrompt,
@@ -69,9 +88,18 @@ export const javascriptDetectors: readonly JavaScriptDetector[] = [
   payloadField,
   processSpawn,
   readerTrap,
+  registryPublish,
   reorderedText,
+  runtimeDownload,
+  runtimePatch,
+  sabotageLoop,
+  sabotageWipe,
+  screen,
+  scriptInject,
   stringTable,
   symbolCode,
+  systemFingerprint,
+  tlsUnverified,
 ];
 
 /** Every detector for shell text. */

@@ -64,17 +64,30 @@ export function pathClassesOf(
   call: Extract<Node, { type: 'CallExpression' }>,
   access: FileAccess,
 ): readonly PathClass[] {
+  const texts = pathTextsAt(unit, call, access);
+  if (texts.length === 0) return noClasses;
+  const kind = access === 'read' ? 'read' : 'write';
+  return [...new Set(texts.map((text) => (text === '' ? 'dynamic' : classOfPath(text, kind))))];
+}
+
+const noTexts: readonly string[] = [];
+
+/** The paths that a call reads, writes or deletes, as far as the code tells; '' where it tells nothing. */
+export function pathTextsAt(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  access: FileAccess,
+): readonly string[] {
   const accessed = accessesOf(unit, call);
-  if (accessed.length === 0) return noClasses;
-  const found = new Set<PathClass>();
+  if (accessed.length === 0) return noTexts;
+  const found: string[] = [];
   for (const [kind, index] of accessed) {
     const path = call.arguments[index];
     if (kind !== access || path === undefined) continue;
     const texts = path.type === 'SpreadElement' ? [] : pathTextsOf(unit, path);
-    for (const text of texts) found.add(classOfPath(text, access === 'read' ? 'read' : 'write'));
-    if (texts.length === 0) found.add('dynamic');
+    found.push(...(texts.length === 0 ? [''] : texts));
   }
-  return [...found];
+  return found;
 }
 
 const accessesOf = rememberLatest(findAccesses);

@@ -1,4 +1,5 @@
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { rememberLatest } from '../latest.ts';
 import { choicesOf, isNode } from '../values/choices.ts';
 import { definitionOf } from '../values/definition.ts';
 import { fieldOf } from '../values/object-fields.ts';
@@ -17,6 +18,8 @@ export interface ProcessStart {
   /** The words of the command line when they are given one by one. */
   readonly words: readonly string[] | undefined;
 }
+
+type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 
 const spawners = new Set([
   'cross-spawn',
@@ -41,10 +44,17 @@ const noStarts: readonly ProcessStart[] = [];
 const noCommands: readonly ShellCommand[] = [];
 
 /** The programs that a call starts: several where it goes through a constant list of them, none where it starts none. */
-export function processStartsOf(
-  unit: JavaScriptUnit,
-  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
-): readonly ProcessStart[] {
+export const processStartsOf = rememberLatest(findStarts);
+
+/** The simple commands of what a call starts, also those inside `sh -c '…'`. */
+export const shellCommandsOf = rememberLatest(findCommands);
+
+function findCommands(unit: JavaScriptUnit, call: Call): readonly ShellCommand[] {
+  const starts = processStartsOf(unit, call);
+  return starts.length === 0 ? noCommands : starts.flatMap(commandsOf);
+}
+
+function findStarts(unit: JavaScriptUnit, call: Call): readonly ProcessStart[] {
   const api = calledApiOf(unit, call.callee);
   const via = api === undefined ? undefined : starterOf(api);
   if (via === undefined) return noStarts;
@@ -96,15 +106,6 @@ function pairs(
   return texts.map((text) => [text, lists.flat().slice(0, 100)]);
 }
 
-/** The simple commands of what a call starts, also those inside `sh -c '…'`. */
-export function shellCommandsOf(
-  unit: JavaScriptUnit,
-  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
-): readonly ShellCommand[] {
-  const starts = processStartsOf(unit, call);
-  return starts.length === 0 ? noCommands : starts.flatMap(commandsOf);
-}
-
 /** The simple commands of a command line, also those inside `sh -c '…'`. */
 export function commandsOf(start: ProcessStart): readonly ShellCommand[] {
   const { words } = start;
@@ -113,7 +114,15 @@ export function commandsOf(start: ProcessStart): readonly ShellCommand[] {
   return unwrapped(command === undefined ? [] : [command]);
 }
 
-function singleCommand(words: readonly string[]): ShellCommand | undefined {
+/** Programs that only run the one behind them. */
+const carriers = new Set(['sudo', 'doas', 'nohup', 'env', 'setsid', 'nice', 'time']);
+
+function singleCommand(given: readonly string[]): ShellCommand | undefined {
+  let words = given;
+  while (words.length > 1 && carriers.has(words[0] ?? '')) {
+    const next = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
+    words = next === -1 ? [] : words.slice(next);
+  }
   const [parsed] = parseShell((words[0] ?? '').includes(hole) ? hole : quoted(words[0] ?? ''));
   const length = words.join(' ').length;
   if (parsed === undefined) return undefined;

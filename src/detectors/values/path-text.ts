@@ -27,6 +27,7 @@ const placesByName = new Map([
   ['os.userInfo.().homedir', homeFolder],
   ['os.tmpdir.()', temporaryFolder],
   ['process.cwd.()', workingFolder],
+  ['path.parse.().root', '/'],
   ['xdg-basedir.xdgConfig', `${homeFolder}/.config`],
 ]);
 

@@ -8,6 +8,21 @@ const network = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'the token of a forge is asked for while the package is installed',
+      severity: 'critical',
+      old: {},
+      new: {
+        can: [
+          { kind: 'credential.ask', attributes: { program: 'gh auth token' }, reach: 'install' },
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'collect.invalid', scheme: 'https', via: 'https' },
+            reach: 'install',
+          },
+        ],
+      },
+    },
+    {
       why: 'SSH keys, in a package that can send',
       severity: 'high',
       old: { can: [network] },
@@ -61,6 +76,15 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'a server that asks the program of its forge when it is used',
+      atMost: 'low',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [{ kind: 'credential.ask', attributes: { program: 'gh auth token' } }],
+      },
+    },
     {
       why: 'a server that guards files names them to refuse them',
       atMost: 'low',

@@ -41,14 +41,56 @@ export const credentialAccessIntroduced = defineRule({
   ],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
-    return classesOf(release).flatMap(({ capabilities, first, isPresent }) => {
+    const asked = freshOf(release, 'credential.ask').flatMap(({ capability, novelty }) => {
+      const judgement = judgeAsking(capability, release);
+      return novelty === 'present' && !isAtLeast(judgement.severity, 'high') ? [] : [judgement];
+    });
+    const read = classesOf(release).flatMap(({ capabilities, first, isPresent }) => {
       const what = secrets.get(first.attributes['class'] ?? '');
       if (what === undefined) return [];
       const judgement = judgeAccess(first, capabilities, what, release);
       return isPresent && !isAtLeast(judgement.severity, 'high') ? [] : [judgement];
     });
+    return [...asked, ...read];
   },
 });
+
+/** Programs that look for secrets of anybody; the others give out the one that they keep for their user. */
+const scanners: ReadonlySet<string> = new Set(['trufflehog', 'gitleaks']);
+
+function judgeAsking(capability: Capability, release: Release): Judgement {
+  const { program = '' } = capability.attributes;
+  const { reach } = capability;
+  const tools = toolsOf(capability);
+  const weighed = weigh(
+    [
+      [
+        release.kind === 'patch' ? 'medium' : 'low',
+        'The program keeps a secret for its user, and gives it to whoever asks.',
+      ],
+      scanners.has(program) && ['medium', 'The program looks for secrets of anybody on the disk.'],
+      runsByItself(reach) && [
+        'high',
+        `It is asked ${whenItRuns(reach)}, before anybody wanted anything.`,
+      ],
+      reach === 'install' &&
+        can(release, 'network.connect') && [
+          'critical',
+          'It is asked while the package is installed, and the answer can be sent away.',
+        ],
+    ],
+    [excuseReach(reach)],
+  );
+  return {
+    ...weighed,
+    confidence: 'high',
+    title: `Asks ${program} for secrets ${whenItRuns(reach)}${inTools(tools)}`,
+    advice: rotateAdvice(release),
+    facts: { program },
+    evidence: evidenceOf(capability),
+    tools,
+  };
+}
 
 interface ClassAccess {
   /** The read itself when one was seen, the path that stands in the code otherwise. */

@@ -5,6 +5,20 @@ const wipe = { kind: 'file.delete', attributes: { class: 'home' } } as const;
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'a walk through folders that writes over every file',
+      severity: 'critical',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'sabotage.wipe',
+            attributes: { place: 'root', how: 'overwritten' },
+            reach: 'import',
+          },
+        ],
+      },
+    },
+    {
       why: 'a wiper that loading the package starts',
       severity: 'critical',
       old: {},

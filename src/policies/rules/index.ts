@@ -1,6 +1,7 @@
 // Generated from the folder listing by test/support/generate-rules.ts (npm run generate).
 import type { Rule } from '../rule.ts';
 import { agentInvoked } from './agent-invoked.ts';
+import { analysisEvaded } from './analysis-evaded.ts';
 import { binAdded } from './bin-added.ts';
 import { codeEvaluationIntroduced } from './code-evaluation-introduced.ts';
 import { codeLoadingIntroduced } from './code-loading-introduced.ts';
@@ -21,10 +22,12 @@ import { entryPointReplaced } from './entry-point-replaced.ts';
 import { environmentHarvested } from './environment-harvested.ts';
 import { fileGrew } from './file-grew.ts';
 import { fileTypeDisguised } from './file-type-disguised.ts';
+import { foreignRuntimeFetched } from './foreign-runtime-fetched.ts';
 import { hiddenTextIntroduced } from './hidden-text-introduced.ts';
 import { inspectionIncomplete } from './inspection-incomplete.ts';
 import { installScriptAdded } from './install-script-added.ts';
 import { installScriptChanged } from './install-script-changed.ts';
+import { machineFingerprinted } from './machine-fingerprinted.ts';
 import { mailAddressAdded } from './mail-address-added.ts';
 import { mainCodeVanished } from './main-code-vanished.ts';
 import { manifestContradictsRegistry } from './manifest-contradicts-registry.ts';
@@ -40,12 +43,18 @@ import { recipientAdded } from './recipient-added.ts';
 import { releaseBurst } from './release-burst.ts';
 import { releaseVanished } from './release-vanished.ts';
 import { repositoryChanged } from './repository-changed.ts';
+import { runtimePatched } from './runtime-patched.ts';
+import { sabotageIntroduced } from './sabotage-introduced.ts';
+import { scriptInjected } from './script-injected.ts';
 import { secretSent } from './secret-sent.ts';
 import { securityPlaceholderPublished } from './security-placeholder-published.ts';
+import { selfPublishingIntroduced } from './self-publishing-introduced.ts';
+import { tlsVerificationDisabled } from './tls-verification-disabled.ts';
 import { toolAdded } from './tool-added.ts';
 import { toolDataDiverted } from './tool-data-diverted.ts';
 import { toolDescriptionChanged } from './tool-description-changed.ts';
 import { toolDescriptionPoisoned } from './tool-description-poisoned.ts';
+import { userWatched } from './user-watched.ts';
 import { versionBytesChanged } from './version-bytes-changed.ts';
 import { versionDeprecated } from './version-deprecated.ts';
 import { versionJump } from './version-jump.ts';
@@ -54,6 +63,7 @@ import { versionUnreadable } from './version-unreadable.ts';
 /** Ids of all rules, in order. */
 export const ruleIds = [
   'agent-invoked',
+  'analysis-evaded',
   'bin-added',
   'code-evaluation-introduced',
   'code-loading-introduced',
@@ -74,10 +84,12 @@ export const ruleIds = [
   'environment-harvested',
   'file-grew',
   'file-type-disguised',
+  'foreign-runtime-fetched',
   'hidden-text-introduced',
   'inspection-incomplete',
   'install-script-added',
   'install-script-changed',
+  'machine-fingerprinted',
   'mail-address-added',
   'main-code-vanished',
   'manifest-contradicts-registry',
@@ -93,12 +105,18 @@ export const ruleIds = [
   'release-burst',
   'release-vanished',
   'repository-changed',
+  'runtime-patched',
+  'sabotage-introduced',
+  'script-injected',
   'secret-sent',
   'security-placeholder-published',
+  'self-publishing-introduced',
+  'tls-verification-disabled',
   'tool-added',
   'tool-data-diverted',
   'tool-description-changed',
   'tool-description-poisoned',
+  'user-watched',
   'version-bytes-changed',
   'version-deprecated',
   'version-jump',
@@ -108,6 +126,7 @@ export const ruleIds = [
 /** Every rule of this folder. */
 export const rules: readonly Rule[] = [
   agentInvoked,
+  analysisEvaded,
   binAdded,
   codeEvaluationIntroduced,
   codeLoadingIntroduced,
@@ -128,10 +147,12 @@ export const rules: readonly Rule[] = [
   environmentHarvested,
   fileGrew,
   fileTypeDisguised,
+  foreignRuntimeFetched,
   hiddenTextIntroduced,
   inspectionIncomplete,
   installScriptAdded,
   installScriptChanged,
+  machineFingerprinted,
   mailAddressAdded,
   mainCodeVanished,
   manifestContradictsRegistry,
@@ -147,12 +168,18 @@ export const rules: readonly Rule[] = [
   releaseBurst,
   releaseVanished,
   repositoryChanged,
+  runtimePatched,
+  sabotageIntroduced,
+  scriptInjected,
   secretSent,
   securityPlaceholderPublished,
+  selfPublishingIntroduced,
+  tlsVerificationDisabled,
   toolAdded,
   toolDataDiverted,
   toolDescriptionChanged,
   toolDescriptionPoisoned,
+  userWatched,
   versionBytesChanged,
   versionDeprecated,
   versionJump,

@@ -1,0 +1,25 @@
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import {
+  desktopActOf,
+  desktopActOfGlobal,
+  desktopActOfModule,
+  type DesktopAct,
+} from '../values/desktop-programs.ts';
+import { apiOf } from './api.ts';
+import { shellCommandsOf } from './process-starts.ts';
+
+/** What a call does to clipboard, screen or keyboard: by a module, in a page, or through a program. */
+export function desktopActsOf(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  kind: DesktopAct['kind'],
+): readonly DesktopAct[] {
+  const api = apiOf(unit, call.callee);
+  if (api === undefined) return [];
+  const direct =
+    api.module === ''
+      ? desktopActOfGlobal(api.path.join('.'))
+      : desktopActOfModule(api.module, api.path.findLast((part) => part !== '()') ?? '');
+  const acts = [direct, ...shellCommandsOf(unit, call).map(desktopActOf)];
+  return acts.filter((one): one is DesktopAct => one?.kind === kind);
+}

@@ -1,0 +1,117 @@
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { Api } from './api.ts';
+
+/** What kind of function is replaced: that decides who notices, and what passes through it. */
+export interface PatchTarget {
+  readonly name: string;
+  readonly what: 'network' | 'wallet' | 'loader' | 'output' | 'data' | 'prototype' | 'module';
+}
+
+const byGlobal: ReadonlyMap<string, PatchTarget['what']> = new Map(
+  Object.entries({
+    fetch: 'network',
+    XMLHttpRequest: 'network',
+    WebSocket: 'network',
+    EventSource: 'network',
+    Request: 'network',
+    'navigator.sendBeacon': 'network',
+    'console.log': 'output',
+    'console.error': 'output',
+    'console.warn': 'output',
+    'console.info': 'output',
+    'console.debug': 'output',
+    'process.stdout.write': 'output',
+    'process.stderr.write': 'output',
+    'process.emit': 'output',
+    'process.binding': 'loader',
+    'process.dlopen': 'loader',
+    require: 'loader',
+    'JSON.parse': 'data',
+    'JSON.stringify': 'data',
+    Promise: 'data',
+    'Object.defineProperty': 'data',
+    'Object.keys': 'data',
+    'Buffer.from': 'data',
+    eval: 'loader',
+  } satisfies Record<string, PatchTarget['what']>),
+);
+const walletGlobals =
+  /^(?:ethereum|solana|phantom|tronWeb|tronLink|BinanceChain|web3|keplr|bitcoin)(?:\.|$)/;
+const networkOwners =
+  /^(?:XMLHttpRequest|WebSocket|EventSource|Navigator|Request|Response)\.prototype\./;
+const builtIns =
+  /^(?:Array|String|Object|Function|Promise|Map|Set|RegExp|Number|Date|Buffer|Error|HTMLElement|Element|Node|Document|Storage|EventTarget|HTMLInputElement|HTMLFormElement)\.prototype\.\w/;
+const networkModules = new Set([
+  'http',
+  'https',
+  'http2',
+  'net',
+  'tls',
+  'dgram',
+  'dns',
+  'undici',
+  'axios',
+]);
+const loaderMembers =
+  /^(?:_load|_extensions(?:\..*)?|_resolveFilename|_compile|wrap|prototype\.(?:require|_compile|load)|Module\..*)$/;
+
+/** What an assignment to an API replaces; undefined for settings, own objects and everything that only its owner uses. */
+export function patchTargetOf({ module, path }: Api): PatchTarget | undefined {
+  const name = path.join('.');
+  if (module === '') return ofGlobal(name);
+  // An object that a call has made belongs to who called; relative files belong to the package.
+  if (path.length === 0 || path.includes('()') || /^[./]/.test(module)) return undefined;
+  if (module === 'module') {
+    return loaderMembers.test(name) ? { name: `module.${name}`, what: 'loader' } : undefined;
+  }
+  if (path.at(-1) === 'default' || name.includes('defaults')) return undefined;
+  const what = networkModules.has(module) ? 'network' : 'module';
+  return { name: `${module}.${name}`, what };
+}
+
+function ofGlobal(name: string): PatchTarget | undefined {
+  const known = byGlobal.get(name);
+  if (known !== undefined) return { name, what: known };
+  if (walletGlobals.test(name)) return { name, what: 'wallet' };
+  if (networkOwners.test(name)) return { name, what: 'network' };
+  if (builtIns.test(name)) return { name, what: 'prototype' };
+  if (/^module\.constructor\._(?:load|extensions)/.test(name)) return { name, what: 'loader' };
+  return undefined;
+}
+
+const maxAround = 6;
+
+/** Whether a replacement only takes place where the function is missing: `if (!Array.prototype.at) …`, `typeof fetch === 'undefined' && …`. */
+export function isPolyfill(unit: JavaScriptUnit, node: Node, { name }: PatchTarget): boolean {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (!/^\w{1,40}$/.test(last)) return false;
+  let around = unit.parentOf(node);
+  for (let step = 0; step < maxAround && around !== undefined; step += 1) {
+    const test =
+      around.type === 'IfStatement' || around.type === 'ConditionalExpression'
+        ? around.test
+        : around.type === 'LogicalExpression'
+          ? around.left
+          : undefined;
+    if (test !== undefined && asksForMissing(unit.text.slice(test.start, test.end), last))
+      return true;
+    around = unit.parentOf(around);
+  }
+  return false;
+}
+
+function asksForMissing(test: string, last: string): boolean {
+  if (test.length > 500 || !test.includes(last)) return false;
+  if (
+    test.includes('!==') &&
+    !test.includes('!== "function"') &&
+    !test.includes("!== 'function'")
+  ) {
+    return false;
+  }
+  return (
+    /!(?!=)|={2,3}\s*(?:["'`]undefined|undefined|null|void 0)|["'`]undefined["'`]\s*={2,3}|!={1,2}\s*["'`]function|\|\|/.test(
+      test,
+    ) || /^[\w.$]{1,200}$/.test(test.trim())
+  );
+}

@@ -1,0 +1,70 @@
+import type { DetectorExamples } from '../detector.ts';
+
+export const examples: DetectorExamples = {
+  bad: [
+    {
+      code: 'const before = window.fetch; window.fetch = async function (...args) { return change(await before(...args)); };',
+      why: 'every answer passes through it',
+      attributes: { target: 'fetch', what: 'network' },
+    },
+    {
+      code: 'const open = XMLHttpRequest.prototype.open; XMLHttpRequest.prototype.open = function (m, u) { note(u); return open.apply(this, arguments); };',
+      why: 'every request of a page',
+      attributes: { target: 'XMLHttpRequest.prototype.open', what: 'network' },
+    },
+    {
+      code: "const https = require('https'); const { request } = https; https.request = (...args) => { copy(args); return request(...args); };",
+      why: 'an export of Node',
+      attributes: { target: 'https.request', what: 'network' },
+    },
+    {
+      code: "Object.defineProperty(globalThis, 'fetch', { value: wrapped });",
+      why: 'by its definition',
+      attributes: { target: 'fetch', what: 'network' },
+    },
+    {
+      code: "if (typeof window.ethereum !== 'undefined') window.ethereum.request = (call) => send(call);",
+      why: 'the door to a wallet, where there is one',
+      attributes: { target: 'ethereum.request', what: 'wallet' },
+    },
+    {
+      code: "const Module = require('module'); const load = Module._load; Module._load = function (name) { return load.apply(this, arguments); };",
+      why: 'how modules are loaded',
+      attributes: { target: 'module._load', what: 'loader' },
+    },
+    {
+      code: "const id = require.resolve('dl-tar', { paths }); require.cache[id].exports = () => nothing;",
+      why: 'a module of somebody else, in the cache',
+      attributes: { target: 'dl-tar', how: 'cache' },
+    },
+    {
+      code: "process['std' + 'err'].write = (text) => keep(text);",
+      why: 'what the process says',
+      attributes: { target: 'process.stderr.write', what: 'output' },
+    },
+    {
+      code: "import { Stream } from 'stream'; Stream.prototype.pipe = function (to) { return to; };",
+      why: 'a method of everybody',
+      attributes: { target: 'stream.Stream.prototype.pipe', what: 'module' },
+    },
+  ],
+  good: [
+    {
+      code: "import fetch from 'node-fetch'; globalThis.fetch = fetch;",
+      why: 'gives an old Node what new ones have',
+    },
+    {
+      code: "if (!Array.prototype.at) Array.prototype.at = function (i) { return this[i]; }; if (typeof fetch === 'undefined') globalThis.fetch = load;",
+      why: 'fills a gap',
+    },
+    {
+      code: "import axios from 'axios'; axios.defaults.timeout = 5; const api = axios.create(); api.get = cached(api.get);",
+      why: 'settings, and an object of its own',
+    },
+    {
+      code: 'class A {} A.prototype.fetch = function () {}; const b = {}; b.log = () => {};',
+      why: 'its own',
+    },
+    { code: 'globalThis.fetch = originalFetch;', why: 'takes a replacement back' },
+  ],
+};

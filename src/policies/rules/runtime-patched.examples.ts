@@ -1,0 +1,67 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+function replaces(target: string, what: string) {
+  return { kind: 'runtime.patch', attributes: { target, what } } as const;
+}
+
+const connects = {
+  kind: 'network.connect',
+  attributes: { destination: 'collect.invalid', scheme: 'https', via: 'fetch' },
+} as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'every request of every program that has it, in a patch',
+      severity: 'high',
+      old: {},
+      new: { can: [{ ...replaces('fetch', 'network'), reach: 'import' }] },
+    },
+    {
+      why: 'the door to wallets',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '2.0.0',
+        can: [{ ...replaces('ethereum.request', 'wallet'), reach: 'import' }],
+      },
+    },
+    {
+      why: 'what the process prints goes to somebody',
+      severity: 'high',
+      old: {},
+      new: { version: '1.1.0', can: [replaces('process.stderr.write', 'output'), connects] },
+    },
+    {
+      why: 'the loaded copy of a module of somebody else',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [{ kind: 'runtime.patch', attributes: { target: 'dl-tar', how: 'cache' } }],
+      },
+    },
+    {
+      why: 'a tracer in a new feature',
+      severity: 'low',
+      old: {},
+      new: { version: '1.1.0', can: [replaces('http.request', 'network')] },
+    },
+  ],
+  good: [
+    {
+      why: 'it was there before',
+      old: { can: [replaces('fetch', 'network')] },
+      new: { can: [{ ...replaces('fetch', 'network'), path: 'b.js' }] },
+    },
+    {
+      why: 'a server that keeps its channel clean',
+      atMost: 'info',
+      old: {},
+      new: { can: [{ ...replaces('console.log', 'output'), reach: 'import' }] },
+    },
+    {
+      why: 'a first release',
+      new: { can: [{ ...replaces('fetch', 'network'), reach: 'import' }] },
+    },
+  ],
+};

@@ -1,0 +1,106 @@
+import type { Capability } from '../../detectors/capability.ts';
+import { isAtLeast } from '../../findings/severity.ts';
+import { standNear } from '../nearness.ts';
+import { freshOf, runs, runsByItself, type Release } from '../release.ts';
+import { defineRule, type Judgement } from '../rule.ts';
+import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
+import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
+
+/** What is replaced, in words. */
+const kinds: ReadonlyMap<string, string> = new Map([
+  ['network', 'Everything that a program sends and receives by it passes through the package.'],
+  ['wallet', 'Every payment that a page asks for passes through the package.'],
+  ['loader', 'The package decides what other code is when it is loaded.'],
+  ['data', 'Everything that is read or written by it passes through the package.'],
+  [
+    'output',
+    'What programs print passes through the package; servers redirect it to keep their channel clean.',
+  ],
+  ['prototype', 'It changes a method of every value of a kind, as polyfills and old libraries do.'],
+  ['module', 'A module that others load too is no longer what its author published.'],
+]);
+
+/** Tracers and error reporters replace functions for a reason; what is new beside it decides, and when it happens. */
+export const runtimePatched = defineRule({
+  about: 'release',
+  id: 'runtime-patched',
+  title: 'Functions of others are now replaced',
+  help: 'The release replaces a global function, a built-in method or an export of another module, and its baseline did not. Code that never heard of the package then runs its code. Tracing and error reporting do so too.',
+  references: ['duckdb-2025', 'purescript-installer-2019', 'event-stream-2018'],
+  needsBaseline: false,
+  judge(release: Release): readonly Judgement[] {
+    return freshOf(release, 'runtime.patch').flatMap(({ capability, novelty }) => {
+      const judgement = judgePatch(capability, release);
+      return novelty === 'present' && !isAtLeast(judgement.severity, 'high') ? [] : [judgement];
+    });
+  },
+});
+
+function judgePatch(capability: Capability, release: Release): Judgement {
+  const { target = '', what = 'module' } = capability.attributes;
+  const tools = toolsOf(capability);
+  const weighed = weigh(groundsOf(capability, what, release), [
+    excuseReach(capability.reach),
+    what === 'output' &&
+      !takesAway(capability, release) && [
+        'info',
+        'Servers that speak over the standard output keep it clean so.',
+      ],
+    what === 'prototype' && ['medium', 'Polyfills and old libraries do so for an honest reason.'],
+    release.baseline === undefined && ['medium', 'There is no earlier release to compare with.'],
+  ]);
+  return {
+    ...weighed,
+    confidence: what === 'prototype' || what === 'output' ? 'low' : 'medium',
+    title: `Replaces ${target} ${whenItRuns(capability.reach)}${inTools(tools)}`,
+    advice: stayAdvice(release),
+    facts: { target },
+    evidence: evidenceOf(capability),
+    tools,
+  };
+}
+
+function groundsOf(capability: Capability, what: string, release: Release): readonly Ground[] {
+  const early = runsByItself(capability.reach);
+  const isPatch = release.kind === 'patch';
+  const when = whenItRuns(capability.reach);
+  const isOfEverybody = what === 'network' || what === 'wallet' || what === 'loader';
+  const { how = '' } = capability.attributes;
+  return [
+    ['low', kinds.get(what) ?? 'Code of others runs code of the package now.'],
+    early && ['medium', `It happens ${when}, in every program that has the package.`],
+    isOfEverybody &&
+      isPatch && [
+        early ? 'high' : 'medium',
+        `A patch release should not stand between others and what they use, ${when}.`,
+      ],
+    what === 'wallet' && !isPatch && early && ['high', `It changes payments ${when}.`],
+    takesAway(capability, release) && [
+      'high',
+      'The code beside it now also names a host or an account that the package did not know.',
+    ],
+    how === 'cache' &&
+      isPatch && ['high', 'It reaches into the loaded copy of a module that somebody else wrote.'],
+    what === 'module' &&
+      isPatch &&
+      evades(capability, release) && [
+        'high',
+        'The same file now looks at who calls or where it runs before it does so.',
+      ],
+  ];
+}
+
+/** Whether the code beside it also got a place to send to. */
+function takesAway(capability: Capability, release: Release): boolean {
+  const kindsOfPlaces = ['network.connect', 'network.address', 'message.destination', 'dns.lookup'];
+  return freshOf(release, ...kindsOfPlaces).some(
+    ({ capability: one, novelty }) =>
+      novelty === 'added' && runs(one.reach) && standNear(one, capability),
+  );
+}
+
+function evades(capability: Capability, release: Release): boolean {
+  return freshOf(release, 'anti-analysis').some(({ capability: one }) =>
+    standNear(one, capability),
+  );
+}
