@@ -40,18 +40,30 @@ export function wordsOfSource(source: string): string {
   const [kind = '', rest = ''] = source.split(/:(.*)/su);
   switch (kind) {
     case 'environment':
-      if (rest === '') return 'the whole environment';
-      return rest === 'computed' ? 'a variable of the environment' : `the secret ${rest}`;
+      if (rest === 'computed') return 'a variable of the environment that is computed';
+      return rest === '' ? 'the whole environment' : `the secret ${rest}`;
     case 'file':
       return fileWords.get(rest) ?? `a file of the kind ${rest}`;
     case 'secret-argument':
       return 'a key or phrase that opens a wallet';
+    case 'credential':
+      return 'what signs somebody in';
+    case 'typed-text':
+      return 'what somebody types';
+    case 'message':
+      return 'what passes between client and server';
+    case 'tool-output':
+      return 'what a tool answers';
+    case 'file-content':
+      return 'what stands in files';
     case 'clipboard':
       return 'the clipboard';
     case 'system':
       return 'who and where the user is';
     case 'tool-input':
       return 'what the tool is given';
+    case 'untraced':
+      return 'something that could not be followed';
     case 'download':
       return 'what was downloaded';
     default:

@@ -103,6 +103,7 @@ function siteOf(
 }
 
 const maxUses = 50;
+const maxMembers = 500;
 
 /**
  * What a constant of the module holds is used where it is named: defaults that a handler spreads into a payload belong to
@@ -146,6 +147,7 @@ function noteExports(unit: JavaScriptUnit, node: Node, exports: Map<string, Rang
     for (const { id, init } of declaration.declarations) {
       if (id.type !== 'Identifier' || init === null) continue;
       exports.set(id.name, rangeOf(unit.functionOf(init) ?? init));
+      if (init.type === 'ObjectExpression') noteMembers(unit, init, `${id.name}.`, exports);
     }
   }
   for (const { local, exported } of node.specifiers) {
@@ -165,10 +167,19 @@ function noteCommonJsExport(unit: JavaScriptUnit, node: Node, exports: Map<strin
     noteFunction(unit, node.right, name, exports);
   if (object.type !== 'Identifier' || object.name !== 'module' || name !== 'exports') return;
   noteFunction(unit, node.right, 'default', exports);
-  const own = node.right.type === 'ObjectExpression' ? node.right.properties : [];
-  for (const one of own) {
+  if (node.right.type === 'ObjectExpression') noteMembers(unit, node.right, '', exports);
+}
+
+/** The functions of an object that is exported, by the names that they are called by. */
+function noteMembers(
+  unit: JavaScriptUnit,
+  object: Extract<Node, { type: 'ObjectExpression' }>,
+  prefix: string,
+  exports: Map<string, Range>,
+): void {
+  for (const one of object.properties.slice(0, maxMembers)) {
     if (one.type !== 'Property' || one.computed || one.key.type !== 'Identifier') continue;
-    noteFunction(unit, one.value, one.key.name, exports);
+    noteFunction(unit, one.value, `${prefix}${one.key.name}`, exports);
   }
 }
 

@@ -18,6 +18,7 @@ import { placedSteps } from './observation.ts';
 export type FlowOrigin =
   | { readonly source: string }
   | { readonly owner: Range; readonly index: number }
+  | { readonly event: string; readonly index: number }
   | { readonly specifier: string; readonly name: string };
 
 /** A sink of a file whose data other files decide. */
@@ -71,7 +72,7 @@ export function summariseFlows(unit: JavaScriptUnit): {
   readonly summary: () => FlowSummary;
 } {
   const handed: HandedArgument[] = [];
-  const isLinked = /["'`][.#]{1,2}\/|["'`]#/u.test(unit.text);
+  const isLinked = /["'`](?:[.#]{1,2}\/|#)|\.emit\(/u.test(unit.text);
   const onCall = (node: Node): void => {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     if (handed.length >= maxHanded) return;
@@ -140,6 +141,7 @@ function withSteps(
 function originOf(arrival: Arrival): FlowOrigin {
   if (arrival.at === 'source') return { source: arrival.name };
   if (arrival.at === 'import') return { specifier: arrival.specifier, name: arrival.name };
+  if (arrival.at === 'event') return { event: arrival.name, index: arrival.index };
   const { start, end } = arrival.owner;
   return { owner: { start, end }, index: arrival.index };
 }

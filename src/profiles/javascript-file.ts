@@ -1,4 +1,5 @@
 import { javascriptDetectors } from '../detectors/index.ts';
+import { flowsOfFile } from '../detectors/flows/file-flows.ts';
 import { forgetLatest } from '../detectors/latest.ts';
 import { runDetectors, type Visitor } from '../detectors/run-detectors.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
@@ -78,6 +79,8 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     unread.push({ path, reason: 'parse-failed', detail: (parsed.detail ?? '').slice(0, 300) });
   if (unit.isExhausted())
     unread.push({ path, reason: 'too-deep', detail: 'the work that one file may cost is spent' });
+  if (flowsOfFile(unit).isFull)
+    unread.push({ path, reason: 'too-deep', detail: 'more ways of data than are kept' });
   return {
     path,
     observations: observe(path, seen, { ...unit, moduleAt: parts.moduleAt }),

@@ -100,15 +100,28 @@ function callersOf(
   for (const [path, { flows }] of files) {
     for (const given of flows.handed) {
       const { callee } = given;
+      if ('event' in callee) {
+        addCaller(callers, `event\0${callee.event}`, path, given);
+        continue;
+      }
       const target = 'method' in callee ? undefined : resolve(path, callee.specifier);
       if (!('method' in callee) && target === undefined) continue;
       const key = 'method' in callee ? `method\0${callee.method}` : `${target}\0${callee.name}`;
-      const known = callers.get(key);
-      if (known === undefined) callers.set(key, [{ path, given }]);
-      else known.push({ path, given });
+      addCaller(callers, key, path, given);
     }
   }
   return callers;
+}
+
+function addCaller(
+  callers: Map<string, { path: string; given: HandedArgument }[]>,
+  key: string,
+  path: string,
+  given: HandedArgument,
+): void {
+  const known = callers.get(key);
+  if (known === undefined) callers.set(key, [{ path, given }]);
+  else known.push({ path, given });
 }
 
 /** Methods whose name only one class of the package has: a call of that name means this one. */
@@ -140,6 +153,7 @@ function nextTasks(task: Task, { files, callers, own, resolve }: Links): readonl
         origins.map((origin) => extended(task, path ?? '', origin.from, origin.steps)),
       );
   }
+  if ('event' in from) return callsFor(callers.get(`event\0${from.event}`) ?? [], from.index, task);
   return keysOf(files.get(task.path), task.path, from.owner, own).flatMap((key) =>
     callsFor(callers.get(key) ?? [], from.index, task),
   );

@@ -1,6 +1,7 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
+import { definitionOf } from '../values/definition.ts';
 import { constantText, memberName } from '../values/text.ts';
 import { apiOf, nameOfApi } from './api.ts';
 
@@ -46,7 +47,7 @@ function evaluatorOf(unit: JavaScriptUnit, call: Call): Evaluation['via'] | unde
       : undefined;
   }
   if (timers.has(name)) return isText(unit, call.arguments[0]) ? 'timer' : undefined;
-  return isFunctionConstructor(unit, call.callee) ? 'Function' : undefined;
+  return isFunctionConstructor(unit, namedCallee(unit, call)) ? 'Function' : undefined;
 }
 
 /**
@@ -61,6 +62,13 @@ function compiledBody(unit: JavaScriptUnit, call: Call): Node | undefined {
   const callee = unwrap(call.callee);
   if (name !== 'call' || callee.type !== 'MemberExpression') return undefined;
   return memberName(unit, callee.object) === '_compile' ? call.arguments[1] : undefined;
+}
+
+/** `new AsyncFunction(…)` after `const AsyncFunction = (async () => {}).constructor`. */
+function namedCallee(unit: JavaScriptUnit, { type, callee }: Call): Node {
+  return type === 'NewExpression' && callee.type === 'Identifier'
+    ? definitionOf(unit, callee)
+    : callee;
 }
 
 /** `(function () {}).constructor('…')` and `Object.getPrototypeOf(async function () {}).constructor` reach Function unnamed. */

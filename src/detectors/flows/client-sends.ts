@@ -1,7 +1,9 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
-import { constantField } from '../values/object-fields.ts';
-import type { Call, Sink } from './sink.ts';
+import { destinationOfUrl } from '../values/hosts.ts';
+import { constantField, fieldOf } from '../values/object-fields.ts';
+import { urlTextOf } from '../values/url-text.ts';
+import type { Call, Sink, SinkValue } from './sink.ts';
 
 /** Methods of clients of well-known services that send what they are given; no host stands in the code. */
 const senders: ReadonlyMap<string, string> = new Map([
@@ -29,6 +31,8 @@ const commands: ReadonlyMap<string, string> = new Map([
 export function sendsOfClient(unit: JavaScriptUnit, call: Call): readonly Sink[] {
   const callee = unwrap(call.callee);
   const name = lastNameOf(callee);
+  const reported = reportedTo(unit, call);
+  if (reported !== undefined) return [reported];
   const service =
     call.type === 'NewExpression'
       ? commands.get(name)
@@ -42,6 +46,20 @@ export function sendsOfClient(unit: JavaScriptUnit, call: Call): readonly Sink[]
   return [
     { to, values: values.map((node) => ({ kind: 'network.body' as const, node, path: [] })) },
   ];
+}
+
+/** `Sentry.init({ dsn, initialScope })`: what is set there goes along with every report. */
+function reportedTo(unit: JavaScriptUnit, call: Call): Sink | undefined {
+  const [options] = call.arguments;
+  const dsn = options?.type === 'ObjectExpression' ? fieldOf(unit, options, 'dsn') : undefined;
+  if (options === undefined || dsn === undefined) return undefined;
+  const to = destinationOfUrl(urlTextOf(unit, dsn))?.destination ?? 'dynamic';
+  const values = ['initialScope', 'extra', 'tags', 'user', 'contexts'].map((key): SinkValue => ({
+    kind: 'network.body',
+    node: options,
+    path: [key],
+  }));
+  return { to, values };
 }
 
 /** `octokit.rest.gists.create(…)`: `create` alone says nothing. */

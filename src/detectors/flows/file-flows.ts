@@ -2,7 +2,10 @@ import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import type { Arrival, Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { isLoopback } from '../values/hosts.ts';
+import { hostsOfAddress } from './address-hosts.ts';
 import { isMeaningful } from './meaning.ts';
+import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
 import type { Call, Sink, SinkKind } from './sink.ts';
 import { sinksOf } from './sinks.ts';
 import { landmarksOf } from './sources.ts';
@@ -32,8 +35,8 @@ export interface OpenFlow {
 export interface FileFlows {
   readonly local: LocalFlow[];
   readonly open: OpenFlow[];
-  /** Whether some search was cut short, and there may be more. */
-  isCut: boolean;
+  /** Whether there were more than are kept. */
+  isFull: boolean;
 }
 
 /** Flows and open sinks of one file that are kept. */
@@ -46,26 +49,41 @@ const found = new WeakMap<JavaScriptUnit, FileFlows>();
 export function flowsOfFile(unit: JavaScriptUnit): FileFlows {
   const known = found.get(unit);
   if (known !== undefined) return known;
-  const flows: FileFlows = { local: [], open: [], isCut: false };
+  const flows: FileFlows = { local: [], open: [], isFull: false };
   found.set(unit, flows);
   return flows;
 }
 
 /** The flows that end at a call; those that other files decide are kept for `flowsOfFile`. */
-export function flowsAt(unit: JavaScriptUnit, call: Call): readonly LocalFlow[] {
+export function flowsAt(unit: JavaScriptUnit, call: Call | Assignment): readonly LocalFlow[] {
   const flows = flowsOfFile(unit);
   if (flows.local.length + flows.open.length >= maxFlows) {
-    flows.isCut = true;
+    flows.isFull = true;
     return [];
   }
-  const here = sinksOf(unit, call).flatMap((sink) => flowsInto(unit, call, sink, flows));
+  const here = placedSinks(
+    unit,
+    call.type === 'AssignmentExpression' ? sinksOfAssignment(unit, call) : sinksOf(unit, call),
+  ).flatMap((sink) => flowsInto(unit, call, sink, flows));
   flows.local.push(...here);
   return here;
 }
 
+/** A sink whose address several places of the file decide is one for each of them. */
+function placedSinks(unit: JavaScriptUnit, sinks: readonly Sink[]): readonly Sink[] {
+  return sinks.flatMap((sink) => {
+    if (sink.address === undefined) return [sink];
+    const { hosts, isOpen } = hostsOfAddress(unit, sink.address);
+    const known = hosts
+      .filter((host) => !isLoopback(host))
+      .map((to): Sink => ({ to, values: sink.values }));
+    return known.length === 0 || isOpen ? [...known, sink] : known;
+  });
+}
+
 function flowsInto(
   unit: JavaScriptUnit,
-  call: Call,
+  call: Node,
   sink: Sink,
   flows: FileFlows,
 ): readonly LocalFlow[] {
@@ -77,7 +95,14 @@ function flowsInto(
   for (const kind of kinds) {
     const starts = sink.values.filter((value) => value.kind === kind);
     const { arrivals, isCut } = traceBack(analysis, starts, landmarks);
-    flows.isCut ||= isCut;
+    if (isCut && isMeaningful('untraced', kind))
+      told.set(`untraced\0${kind}`, {
+        source: 'untraced',
+        sink: kind,
+        to: sink.to,
+        node: call,
+        steps: [],
+      });
     for (const arrival of arrivals) {
       const steps = stepsOf(arrival.trail, call);
       const fact = { sink: kind, to: sink.to, node: call, steps };

@@ -4,7 +4,7 @@ import { returnsOf } from '../../languages/javascript/trace/returns.ts';
 import { traceBack, type Traced } from '../../languages/javascript/trace/trace-back.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
-import { constantText, memberName } from '../values/text.ts';
+import { constantText, hole, memberName, textOf } from '../values/text.ts';
 import type { Call } from './sink.ts';
 import { landmarksOf } from './sources.ts';
 
@@ -12,6 +12,7 @@ import { landmarksOf } from './sources.ts';
 export interface HandedValue {
   readonly callee:
     | { readonly specifier: string; readonly name: string }
+    | { readonly event: string }
     | { readonly method: string };
   readonly index: number;
   readonly node: Node;
@@ -28,7 +29,7 @@ export interface ExportedValue {
 
 const maxArguments = 6;
 const commonMethods =
-  /^(?:push|map|filter|forEach|join|slice|then|catch|on|once|emit|log|warn|error|info|debug|get|set|has|add|delete|keys|values|entries|includes|indexOf|replace|split|trim|toString|test|match|exec|parse|stringify|call|apply|bind|concat|reduce|find|some|every|sort|flat|write|end|close|describe|optional|default|string|number|object|array|min|max|use|json|status|next)$/u;
+  /^(?:push|map|filter|forEach|join|slice|then|catch|on|once|log|warn|error|info|debug|get|set|has|add|delete|keys|values|entries|includes|indexOf|replace|split|trim|toString|test|match|exec|parse|stringify|call|apply|bind|concat|reduce|find|some|every|sort|flat|write|end|close|describe|optional|default|string|number|object|array|min|max|use|json|status|next)$/u;
 
 /**
  * Longest text whose methods are taken for those of other files. A bundle has thousands of objects with methods, so that only one
@@ -37,33 +38,56 @@ const commonMethods =
 const maxOwnText = 250_000;
 const none: readonly HandedValue[] = [];
 
-/** What a call hands to other files: to what they export, or to a method that only one class of the package may have. */
+/** What a call hands to other files: to what they export, to a method that only one class of the package may have, to who waits for an event. */
 export function handedAt(unit: JavaScriptUnit, call: Call): readonly HandedValue[] {
   if (call.arguments.length === 0) return none;
   const callee = calleeOf(unit, call);
   if (callee === undefined || ('method' in callee && unit.text.length > maxOwnText)) return none;
+  // `emit('name', first)`: whoever waits for the event is given what follows its name.
+  const given = 'event' in callee ? call.arguments.slice(1) : call.arguments;
+  return given
+    .slice(0, maxArguments)
+    .flatMap((node, index) => handedValue(unit, callee, node, index) ?? []);
+}
+
+function handedValue(
+  unit: JavaScriptUnit,
+  callee: HandedValue['callee'],
+  node: Node,
+  index: number,
+): HandedValue | undefined {
   const analysis = analysisOf(unit);
-  if (analysis === undefined) return none;
-  return call.arguments.slice(0, maxArguments).flatMap((node, index): readonly HandedValue[] => {
-    if (node.type === 'SpreadElement' || isFunction(node)) return [];
-    const text = constantText(unit, node);
-    const host = text === undefined ? undefined : destinationOfUrl(text)?.destination;
-    if (host !== undefined) return [{ callee, index, node, arrivals: [], host }];
-    if (text !== undefined || node.type === 'Literal') return [];
-    const { arrivals } = traceBack(analysis, [{ node, path: [] }], landmarksOf(unit));
-    return arrivals.length === 0 ? [] : [{ callee, index, node, arrivals }];
-  });
+  const isPlain = node.type === 'SpreadElement' || isFunction(node);
+  if (analysis === undefined || isPlain) return undefined;
+  const text = node.type === 'ObjectExpression' ? undefined : textOf(unit, node);
+  const host = text === undefined ? undefined : destinationOfUrl(text)?.destination;
+  const isKnown = text !== undefined && !text.includes(hole);
+  const { arrivals } = isKnown
+    ? { arrivals: [] }
+    : traceBack(analysis, [{ node, path: [] }], landmarksOf(unit));
+  if (arrivals.length === 0 && host === undefined) return undefined;
+  return { callee, index, node, arrivals, ...(host === undefined ? {} : { host }) };
 }
 
 function calleeOf(unit: JavaScriptUnit, call: Call): HandedValue['callee'] | undefined {
   const callee = unwrap(call.callee);
+  const method = memberName(unit, callee);
+  const [first] = call.arguments;
+  if (method === 'emit' && first !== undefined) {
+    const event = constantText(unit, first);
+    if (event !== undefined) return { event: event.slice(0, 200) };
+  }
   const reference = unit.resolve(callee);
   if (reference?.root === 'global') return undefined;
-  const method = memberName(unit, callee);
   if (reference?.root === 'module') {
     if (!/^[.#]/u.test(reference.module)) return undefined;
-    const [name = 'default', ...rest] = reference.path;
-    if (rest.length === 0) return { specifier: reference.module, name };
+    const [name = 'default', member, ...rest] = reference.path;
+    const isMade = member === '()' || rest.length > 0;
+    if (!isMade)
+      return {
+        specifier: reference.module,
+        name: member === undefined ? name : `${name}.${member}`,
+      };
   }
   if (method === undefined || commonMethods.test(method) || unit.functionOf(callee) !== undefined)
     return undefined;

@@ -1,17 +1,20 @@
 import type { SinkKind } from './sink.ts';
 
-const secrets = /^(?:environment|file|secret-argument|clipboard|system)/u;
+const secrets =
+  /^(?:environment|file|secret-argument|credential|clipboard|system|message|tool-output|typed-text)/u;
 const leaving = /^(?:network|dns|email\.body)/u;
 
 /** Whether data of a source at a sink is worth telling. Most pairs are what every program does. */
 export function isMeaningful(source: string, sink: SinkKind): boolean {
+  // The search was cut short: what it did not see may be anything.
+  if (source === 'untraced') return sink !== 'file.write';
   if (sink === 'email.recipient') return /^(?:download|environment|decoded)/u.test(source);
   if (leaving.test(sink)) {
     if (secrets.test(source) || source === 'tool-input') return true;
     return source === 'download' && (sink === 'network.body' || sink === 'email.body');
   }
   if (sink === 'file.write')
-    return /^(?:download|environment|file|clipboard|secret-argument)/u.test(source);
+    return /^(?:download|environment|file:|clipboard|secret-argument)/u.test(source);
   if (sink === 'process.command') return /^(?:download|decoded|tool-input)/u.test(source);
   return /^(?:download|decoded|tool-input|clipboard|environment)/u.test(source);
 }

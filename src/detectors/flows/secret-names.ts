@@ -22,3 +22,16 @@ const taking =
 export function takesSecret(name: string): boolean {
   return name.length <= 60 && taking.test(name);
 }
+
+const credential =
+  /^_?(?:secret|password|passwd|passphrase|api_?key|api_?secret|app_?secret|client_?secret|access_?key|access_?token|auth_?token|bearer_?token|refresh_?token|session_?token|token|credentials?)$/iu;
+
+/** Whether a parameter or member holds what signs somebody in, as far as its name tells. */
+export function isCredential(name: string): boolean {
+  return name.length <= 30 && credential.test(name.replace(/^#/u, ''));
+}
+
+/** Whether a header carries what signs somebody in. */
+export function isCredentialHeader(name: string): boolean {
+  return /^(?:authorization|proxy-authorization|cookie|x-api-key)$/iu.test(name);
+}

@@ -4,12 +4,12 @@ import { apiOf, type Api } from '../apis/api.ts';
 import { evaluationOf, type Evaluation } from '../apis/evaluations.ts';
 import { requestOf, type NetworkRequest } from '../apis/network-requests.ts';
 import { payloadsOf } from '../apis/payload-sinks.ts';
-import { processStartsOf } from '../apis/process-starts.ts';
-import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority, isLoopback } from '../values/hosts.ts';
-import { hole, textOf } from '../values/text.ts';
+import { textOf } from '../values/text.ts';
 import { sendsOfClient } from './client-sends.ts';
 import { sinkOfFile } from './file-sinks.ts';
+import { sinksOfProcess } from './process-sinks.ts';
+import { destinationOfWritten } from './request-made.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
 const bodyKeys = ['body', 'data', 'json', 'form', 'formData', 'payload', 'multipart'];
@@ -35,11 +35,13 @@ export function sinksOf(unit: JavaScriptUnit, call: Call): readonly Sink[] {
     return isLoopback(request.destination) ? [] : [ofRequest(call, request)];
   const evaluation = evaluationOf(unit, call);
   if (evaluation !== undefined && evaluation.via !== 'timer') return [ofEvaluation(evaluation)];
-  const [start] = processStartsOf(unit, call);
-  if (start !== undefined) return [ofProcess(call, start.text)];
+  const started = sinksOfProcess(unit, call);
+  if (started.length > 0) return started;
   const api = apiOf(unit, call.callee);
   const named = api === undefined ? [] : ofApi(unit, call, api);
   if (named.length > 0) return named;
+  const asked = ofResolver(unit, call);
+  if (asked !== undefined) return [asked];
   const mails = payloadsOf(unit, call).map(({ sink, value }): Sink => ofPayload(sink, value));
   return mails.length > 0 ? mails : sendsOfClient(unit, call);
 }
@@ -47,8 +49,14 @@ export function sinksOf(unit: JavaScriptUnit, call: Call): readonly Sink[] {
 function ofRequest(call: Call, request: NetworkRequest): Sink {
   const [first, second, third] = call.arguments;
   const isPlain = bodySecond.test(request.via) && second !== undefined;
+  const isDatagram = request.via === 'dgram';
   const values: SinkValue[] =
-    first === undefined ? [] : [{ kind: 'network.url', node: first, path: [] }];
+    first === undefined
+      ? []
+      : [{ kind: isDatagram ? 'network.body' : 'network.url', node: first, path: [] }];
+  // The protocols of a web socket are a header of the request that opens it.
+  if (request.via === 'ws' && second !== undefined)
+    values.push({ kind: 'network.header', node: second, path: [] });
   if (isPlain) values.push({ kind: 'network.body', node: second, path: [] });
   for (const options of isPlain ? [third] : [first, second, third]) {
     if (options === undefined || options.type === 'SpreadElement' || cannotBeOptions(options))
@@ -81,16 +89,6 @@ function ofEvaluation({ via, body: node }: Evaluation): Sink {
   return { to: via, values };
 }
 
-/** A program is known by the name that it is started by; what it is told may come from elsewhere. */
-function ofProcess(call: Call, text: string): Sink {
-  const program = /^[\w./\\@-]{1,80}/u.exec(text.trim())?.[0];
-  const values = call.arguments
-    .slice(0, 2)
-    .filter((node) => node.type !== 'ArrowFunctionExpression' && node.type !== 'ObjectExpression')
-    .map((node): SinkValue => ({ kind: 'process.command', node, path: [] }));
-  return { to: program === undefined || text.startsWith(hole) ? 'dynamic' : program, values };
-}
-
 const sockets = new Set([
   'http',
   'https',
@@ -110,8 +108,7 @@ function ofApi(unit: JavaScriptUnit, call: Call, api: Api): readonly Sink[] {
   const [first] = call.arguments;
   if (first === undefined) return [];
   if (api.module === 'dns' && /^(?:lookup|resolve|reverse)/u.test(member)) {
-    const text = textOf(unit, first);
-    const to = (text === undefined ? undefined : hostOfAuthority(text)) ?? 'dynamic';
+    const to = hostOfName(unit, first);
     return [{ to, values: [{ kind: 'dns.name', node: first, path: [] }] }];
   }
   const file = sinkOfFile(unit, call, api);
@@ -123,16 +120,31 @@ function ofApi(unit: JavaScriptUnit, call: Call, api: Api): readonly Sink[] {
   return isSocket && isMade && writers.has(member) ? ofWrite(unit, call) : [];
 }
 
+const resolverMethod = /^resolve(?:Txt|4|6|Any|Cname|Mx|Ns|Srv|Ptr|Soa|Naptr|Caa)$/u;
+
+/** A resolver that was made elsewhere: nothing else has methods of these names. */
+function ofResolver(unit: JavaScriptUnit, call: Call): Sink | undefined {
+  const callee = unwrap(call.callee);
+  const [first] = call.arguments;
+  const isOne =
+    callee.type === 'MemberExpression' &&
+    !callee.computed &&
+    callee.property.type === 'Identifier' &&
+    resolverMethod.test(callee.property.name);
+  if (!isOne || first === undefined) return undefined;
+  return { to: hostOfName(unit, first), values: [{ kind: 'dns.name', node: first, path: [] }] };
+}
+
+function hostOfName(unit: JavaScriptUnit, node: Node): string {
+  const text = textOf(unit, node);
+  return (text === undefined ? undefined : hostOfAuthority(text)) ?? 'dynamic';
+}
+
 /** `request.end(text)`, `socket.write(text)`: where it goes was said when the request was made. */
 function ofWrite(unit: JavaScriptUnit, call: Call): readonly Sink[] {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return [];
-  const made = definitionOf(unit, callee.object);
-  const request =
-    made.type === 'CallExpression' || made.type === 'NewExpression'
-      ? requestOf(unit, made)
-      : undefined;
-  const to = request?.destination ?? 'dynamic';
+  const to = destinationOfWritten(unit, callee.object);
   if (isLoopback(to)) return [];
   const values = call.arguments
     .slice(0, 2)

@@ -6,11 +6,18 @@ import { apiOf, nameOfApi } from '../apis/api.ts';
 import { pathClassesOf } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
-import { keyText } from '../values/text.ts';
+import { keyText, memberName } from '../values/text.ts';
 import type { PathClass } from '../values/path-classes.ts';
-import { namesLookedUp } from './environment-lookup.ts';
 import { sourceOfOutput } from './program-output.ts';
-import { isSecretName, isSecretOfUser, takesSecret } from './secret-names.ts';
+import {
+  isCredential,
+  isCredentialHeader,
+  isSecretName,
+  isSecretOfUser,
+  takesSecret,
+} from './secret-names.ts';
+import { readsTyping } from './typing-handler.ts';
+import { seesMessages } from './message-handler.ts';
 import { isToolHandler } from './tool-handler.ts';
 
 const ends: SourceHere = {};
@@ -31,7 +38,7 @@ function sourceAt(unit: JavaScriptUnit, point: Point): SourceHere | undefined {
     case 'Identifier':
       if (path[0] !== undefined && isSecretOfUser(path[0])) return { name: 'secret-argument' };
       return bindingOf(node)?.kind === 'import' && isEnvironment(unit, node)
-        ? ofEnvironment(unit, node, path[0])
+        ? ofEnvironment(path[0])
         : undefined;
     case 'CallExpression':
     case 'NewExpression':
@@ -47,8 +54,17 @@ function sourceOfMember(
   path: readonly string[],
 ): SourceHere | undefined {
   const name = keyText(unit, node.property, node.computed) ?? '';
-  if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(unit, node, path[0]);
-  return isSecretOfUser(name) ? { name: 'secret-argument' } : undefined;
+  if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(path[0]);
+  if (isSecretOfUser(name)) return { name: 'secret-argument' };
+  if (isCredentialHeader(name)) return { name: 'credential' };
+  return isCredential(name) && path.length === 0 && isOfThis(node)
+    ? { name: 'credential', goesOn: true }
+    : undefined;
+}
+
+/** `this.apiKey`: what a client was made with. Members of other objects are parts of what is traced anyway. */
+function isOfThis(node: Extract<Node, { type: 'MemberExpression' }>): boolean {
+  return node.object.type === 'ThisExpression';
 }
 
 const environments = new Set(['process.env', 'Bun.env', 'env.process.env']);
@@ -58,21 +74,10 @@ function isEnvironment(unit: JavaScriptUnit, node: Node): boolean {
 }
 
 /** One variable counts when its name says that it is a secret; all of them always do. */
-function ofEnvironment(
-  unit: JavaScriptUnit,
-  environment: Node,
-  name: string | undefined,
-): SourceHere {
-  if (name === '*') return ofLookup(namesLookedUp(unit, environment));
-  if (name === undefined) return { name: 'environment' };
+function ofEnvironment(name: string | undefined): SourceHere {
+  if (name === undefined || name === '*') return { name: 'environment' };
+  if (name === '?') return { name: 'environment:computed' };
   return isSecretName(name) ? { name: `environment:${name.slice(0, 100)}` } : ends;
-}
-
-function ofLookup(names: readonly string[] | undefined): SourceHere {
-  if (names === undefined) return { name: 'environment' };
-  if (names.length === 0) return { name: 'environment:computed' };
-  const secret = names.find(isSecretName);
-  return secret === undefined ? ends : { name: `environment:${secret.slice(0, 100)}` };
 }
 
 const sensitiveFiles = new Set<PathClass>([
@@ -98,7 +103,7 @@ function sourceOfCall(
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): SourceHere | undefined {
   const api = apiOf(unit, call.callee);
-  if (api === undefined) return undefined;
+  if (api === undefined) return sourceOfMethod(unit, call);
   const name = nameOfApi(api);
   if (facts.has(name)) return { name: 'system' };
   if (clipboards.has(name)) return { name: 'clipboard' };
@@ -108,8 +113,10 @@ function sourceOfCall(
     const read = call.type === 'CallExpression' ? pathClassesOf(unit, call, 'read') : [];
     const secret = read.find((one) => sensitiveFiles.has(one));
     if (secret !== undefined) return { name: `file:${secret}` };
-    if (read.length > 0) return ends;
+    if (read.length > 0) return { name: 'file-content' };
   }
+  const own = sourceOfMethod(unit, call);
+  if (own !== undefined) return own;
   const starts = processStartsOf(unit, call);
   if (starts.length > 0) return starts.map(sourceOfOutput).find((one) => one !== undefined) ?? ends;
   const request = requestOf(unit, call);
@@ -122,6 +129,26 @@ function makesClient(member: string | undefined, via: string): boolean {
   return (
     via === 'nodemailer' || ['create', 'extend', 'defaults', 'instance'].includes(member ?? '')
   );
+}
+
+const asked: ReadonlyMap<string, string> = new Map([
+  ['callTool', 'tool-output'],
+  ['readResource', 'tool-output'],
+  ['elicitInput', 'message'],
+  ['createMessage', 'message'],
+]);
+
+/** What another MCP server answers, what the user is asked for, and the credentials of a request that passes by. */
+function sourceOfMethod(
+  unit: JavaScriptUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): SourceHere | undefined {
+  const method = memberName(unit, call.callee);
+  const name = method === undefined ? undefined : asked.get(method);
+  if (name !== undefined) return { name };
+  const [first] = call.arguments;
+  if (method !== 'get' || first?.type !== 'Literal') return undefined;
+  return isCredentialHeader(String(first.value)) ? { name: 'credential' } : undefined;
 }
 
 function decodes(
@@ -140,9 +167,12 @@ function sourceOfParameter(
   path: readonly string[],
 ): string | undefined {
   if (index === 0 && isToolHandler(unit, owner)) return 'tool-input';
+  if (index === 0 && seesMessages(unit, owner)) return 'message';
+  if (index === 0 && readsTyping(unit, owner, path)) return 'typed-text';
   const parameter = owner.params[index];
   const name = parameter?.type === 'Identifier' ? parameter.name : path[0];
   if (name !== undefined && isSecretOfUser(name)) return 'secret-argument';
+  if (name !== undefined && isCredential(name)) return 'credential';
   const own = nameOfFunction(unit, owner);
   return index === 0 && own !== undefined && takesSecret(own) ? 'secret-argument' : undefined;
 }

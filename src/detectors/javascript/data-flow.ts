@@ -1,5 +1,6 @@
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
 import { flowsAt } from '../flows/file-flows.ts';
+import type { Assignment } from '../flows/page-sinks.ts';
 import type { Call } from '../flows/sink.ts';
 import type { JavaScriptUnit } from '../../languages/javascript/unit.ts';
 
@@ -11,11 +12,21 @@ export const dataFlow = defineJavaScriptDetector({
   id: 'javascript/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 2,
-  visits: { CallExpression: see, NewExpression: see },
+  version: 3,
+  visits: {
+    CallExpression: see,
+    NewExpression: see,
+    AssignmentExpression(assignment, unit, report) {
+      if (assignment.left.type === 'MemberExpression') see(assignment, unit, report);
+    },
+  },
 });
 
-function see(call: Call, unit: JavaScriptUnit, report: (sighting: Sighting) => void): void {
+function see(
+  call: Call | Assignment,
+  unit: JavaScriptUnit,
+  report: (sighting: Sighting) => void,
+): void {
   for (const { source, sink, to, steps } of flowsAt(unit, call))
     report({ node: call, attributes: { source, sink, to }, steps });
 }

@@ -3,7 +3,7 @@ import type { ReleaseRuleExamples } from '../rule-examples.ts';
 function run(sink: string, reach: 'import' | 'install' | 'runtime' | 'test-or-docs') {
   return {
     kind: 'data.flow',
-    attributes: { source: 'download', sink, to: 'eval' },
+    attributes: { source: 'download', sink, to: sink === 'code.evaluate' ? 'eval' : 'open' },
     reach,
   } as const;
 }
@@ -28,8 +28,48 @@ export const examples: ReleaseRuleExamples = {
       old: {},
       new: { can: [run('process.command', 'import')] },
     },
+    {
+      why: 'what is downloaded is written to the temporary folder and loaded from there',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'data.flow',
+            attributes: { source: 'download', sink: 'file.write', to: 'temp' },
+          },
+          { kind: 'code.load', attributes: { via: 'module', specifier: 'dynamic' } },
+        ],
+      },
+    },
+    {
+      why: 'lines of a socket are run by a shell',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [
+          {
+            kind: 'data.flow',
+            attributes: { source: 'download', sink: 'process.command', to: '/bin/sh' },
+          },
+        ],
+      },
+    },
   ],
   good: [
+    {
+      why: 'a download is saved where the user asked for it',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'data.flow',
+            attributes: { source: 'download', sink: 'file.write', to: 'dynamic' },
+          },
+        ],
+      },
+    },
     {
       why: 'it did so before',
       old: { can: [run('code.evaluate', 'runtime')] },

@@ -1,10 +1,16 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
 import { flowOf } from '../flow-facts.ts';
-import { freshOf, runsByItself, type Release } from '../release.ts';
+import { freshOf, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
+
+const shells = /^(?:.{0,60}[\\/])?(?:sh|bash|zsh|dash|cmd|cmd\.exe|powershell|pwsh|dynamic)$/iu;
+const ways = new Map([
+  ['code.evaluate', 'as code'],
+  ['file.write', 'after it is written to a file'],
+]);
 
 /** What is fetched and run is not in the package, so nobody who reads the package knows what it does. */
 export const downloadedCodeRun = defineRule({
@@ -17,7 +23,7 @@ export const downloadedCodeRun = defineRule({
   judge(release: Release): readonly Judgement[] {
     const flows = freshOf(release, 'data.flow')
       .map(({ capability }) => capability)
-      .filter((one) => isRun(one));
+      .filter((one) => isRun(one) || isDropped(one, release));
     const groups = Map.groupBy(flows, (one) => flowOf(one).sink);
     return [...groups.values()]
       .map((group) => judgeFlows(group, release))
@@ -30,11 +36,38 @@ function isRun(capability: Capability): boolean {
   return source === 'download' && (sink === 'code.evaluate' || sink === 'process.command');
 }
 
+/** What is downloaded is written to a file, and the same file of the package now loads or starts what it does not name. */
+function isDropped(capability: Capability, release: Release): boolean {
+  const { source, sink, to } = flowOf(capability);
+  if (source !== 'download' || sink !== 'file.write' || to === 'project') return false;
+  return release.fresh.some(
+    ({ capability: other }) => startsUnnamed(other) && shareFile(other, capability),
+  );
+}
+
+function startsUnnamed({ kind, attributes }: Capability): boolean {
+  if (kind === 'code.load') return attributes['specifier'] === 'dynamic';
+  return (
+    kind === 'process.spawn' &&
+    /^(?:dynamic|node|sh|bash|chmod)?$/u.test(attributes['command'] ?? '')
+  );
+}
+
+function groundsOfDropper(early: boolean, release: Release): readonly Ground[] {
+  const small = release.kind === 'patch' || release.kind === 'prerelease';
+  return [
+    [
+      early || small ? 'high' : 'medium',
+      'It is written to a file first, and the same code loads or starts a file that the package does not name.',
+    ],
+  ];
+}
+
 function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
   const first = flows[0] as Capability;
   const { sink } = flowOf(first);
   const tools = toolsOf(...flows);
-  const how = sink === 'code.evaluate' ? 'as code' : 'as part of a command';
+  const how = ways.get(sink) ?? 'as part of a command';
   return {
     ...weigh(
       flows.flatMap((one) => groundsOf(one, release)),
@@ -50,8 +83,9 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
 }
 
 function groundsOf(capability: Capability, release: Release): readonly Ground[] {
-  const { sink } = flowOf(capability);
+  const { sink, to } = flowOf(capability);
   const early = runsByItself(capability.reach);
+  if (sink === 'file.write') return groundsOfDropper(early, release);
   if (sink === 'code.evaluate') {
     return [
       [
@@ -59,6 +93,9 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
         'Whoever answers the request decides what runs on this machine.',
       ],
     ];
+  }
+  if (shells.test(to)) {
+    return [['high', 'Whoever answers the request decides what a shell runs on this machine.']];
   }
   return [
     [

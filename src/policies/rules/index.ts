@@ -22,6 +22,7 @@ import { entryPointReplaced } from './entry-point-replaced.ts';
 import { environmentHarvested } from './environment-harvested.ts';
 import { fileGrew } from './file-grew.ts';
 import { fileTypeDisguised } from './file-type-disguised.ts';
+import { flowUntraced } from './flow-untraced.ts';
 import { foreignRuntimeFetched } from './foreign-runtime-fetched.ts';
 import { hiddenTextIntroduced } from './hidden-text-introduced.ts';
 import { inspectionIncomplete } from './inspection-incomplete.ts';
@@ -84,6 +85,7 @@ export const ruleIds = [
   'environment-harvested',
   'file-grew',
   'file-type-disguised',
+  'flow-untraced',
   'foreign-runtime-fetched',
   'hidden-text-introduced',
   'inspection-incomplete',
@@ -147,6 +149,7 @@ export const rules: readonly Rule[] = [
   environmentHarvested,
   fileGrew,
   fileTypeDisguised,
+  flowUntraced,
   foreignRuntimeFetched,
   hiddenTextIntroduced,
   inspectionIncomplete,

@@ -7,7 +7,7 @@ import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
 
 const leaving = /^(?:network|dns|email)/u;
-const secret = /^(?:environment|file|secret-argument|clipboard|system)/u;
+const secret = /^(?:environment|file:|secret-argument|credential|clipboard|system|typed-text)/u;
 
 /** A secret that leaves is the aim of most attacks, and what a server does with its own token all day: whom it reaches decides. */
 export const secretSent = defineRule({
@@ -57,6 +57,12 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
       'critical',
       'Data in the labels of a name leaves past every proxy; nothing honest needs that.',
     ],
+    to === 'github' &&
+      sink === 'network.body' &&
+      source !== 'system' && [
+        'high',
+        'It becomes part of what is kept on a forge, where others can read it.',
+      ],
     reached === 'collector' && [
       source === 'system' ? 'high' : 'critical',
       'It goes to a place where anybody can collect data without a name.',
@@ -94,6 +100,16 @@ function groundsOfKind(
         [
           early && isStranger ? 'high' : early && release.kind === 'patch' ? 'medium' : 'low',
           'Names of the user and the machine tell an attacker whom he has reached.',
+        ],
+      ];
+    case 'typed-text':
+    case 'credential':
+      return [
+        [
+          isStranger ? (release.kind === 'patch' ? 'high' : 'medium') : 'info',
+          source === 'credential'
+            ? 'What signs somebody in goes to a host that it was not made for.'
+            : 'Whoever types does not see that somebody else reads along.',
         ],
       ];
     case 'clipboard':
@@ -143,7 +159,7 @@ function* excusesOf(capability: Capability, release: Release): Generator<Ground>
   const { source, sink, to } = flowOf(capability);
   const reached = reachedBy(to, release);
   if (reached === 'sample') yield ['info', 'The host is kept for samples, or is this machine.'];
-  const isOrdinary = source.startsWith('environment:') || source === 'system';
+  const isOrdinary = /^(?:environment:|system|credential|typed-text)/u.test(source);
   if (reached === 'known' && isOrdinary && capability.reach !== 'install' && sink !== 'dns.name')
     yield ['info', `The package talked to ${to} before.`];
 }

@@ -1,10 +1,13 @@
 import type { Capability } from '../../detectors/capability.ts';
-import { flowOf, reachedBy } from '../flow-facts.ts';
+import { flowOf, reachedBy, wordsOfSource } from '../flow-facts.ts';
 import { registrableDomain } from '../hosts.ts';
 import { freshOf, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, type Ground } from '../weigh.ts';
+
+/** What all tools have in common: no tool has to be named for it. */
+const passing = new Set(['message', 'tool-output', 'file-content']);
 
 /** A tool that worked before and now also tells somebody else what it is given is the rug pull of a tool. */
 export const toolDataDiverted = defineRule({
@@ -19,7 +22,7 @@ export const toolDataDiverted = defineRule({
     const flows = freshOf(release, 'data.flow')
       .map(({ capability }) => capability)
       .filter((one) => isDiverted(one, known, release));
-    const groups = Map.groupBy(flows, (one) => flowOf(one).to);
+    const groups = Map.groupBy(flows, (one) => `${flowOf(one).source}\0${flowOf(one).to}`);
     return [...groups.values()].map((group) => judgeFlows(group, release));
   },
 });
@@ -32,18 +35,18 @@ function toolNames(release: Release): readonly string[] {
 
 function isDiverted(capability: Capability, known: ReadonlySet<string>, release: Release): boolean {
   const { source, sink, to } = flowOf(capability);
-  if (source !== 'tool-input' && source !== 'download') return false;
+  const isPassing = passing.has(source);
+  if (!isPassing && source !== 'tool-input' && source !== 'download') return false;
   if (!/^(?:network|dns)/u.test(sink)) return false;
   const reached = reachedBy(to, release);
   if (reached !== 'stranger' && reached !== 'collector') return false;
-  return toolsOf(capability).some((tool) => known.has(tool));
+  return isPassing || toolsOf(capability).some((tool) => known.has(tool));
 }
 
 function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
   const first = flows[0] as Capability;
   const { to, source } = flowOf(first);
   const tools = toolsOf(...flows);
-  const what = source === 'tool-input' ? 'is given' : 'gets as an answer';
   return {
     ...weigh(groundsOf(to, first, release), [
       excuseReach(first.reach),
@@ -53,12 +56,16 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
       ],
     ]),
     confidence: 'medium',
-    title: `What is ${what === 'is given' ? 'given to' : 'answered to'} the tool goes to ${to} as well${inTools(tools)}`,
+    title: `${capitalised(wordsOfSource(source))} goes to ${to} as well${inTools(tools)}`,
     advice: rotateAdvice(release),
-    facts: { to },
+    facts: { source, to },
     evidence: evidenceOf(...flows),
     tools,
   };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function groundsOf(to: string, flow: Capability, release: Release): readonly Ground[] {
@@ -73,7 +80,7 @@ function groundsOf(to: string, flow: Capability, release: Release): readonly Gro
     ['medium', 'The tool worked without this host before.'],
     small && ['high', 'A patch release has no reason to tell somebody else.'],
     keeps &&
-      flowOf(flow).source === 'tool-input' && [
+      flowOf(flow).source !== 'download' && [
         'high',
         'The hosts that it talked to before are still there: this one is told besides.',
       ],

@@ -101,7 +101,8 @@ export function stepThroughCall(
   }
   if (callee.type === 'MemberExpression')
     way.go(callee.object, method !== undefined && keeping.has(method) ? path : []);
-  for (const argument of node.arguments.slice(0, 16)) goInto(argument, method, path, way);
+  const inner = keepsAll(method ?? nameOf(callee)) ? [] : ['?'];
+  for (const argument of node.arguments.slice(0, 16)) goInto(argument, method, path, inner, way);
 }
 
 /** `new Client({ token })`: a part of it is what the class keeps under that name, all of it what it was made with. */
@@ -125,11 +126,12 @@ function goInto(
   argument: Node,
   method: string | undefined,
   path: readonly string[],
+  inner: readonly string[],
   way: Way,
 ): void {
   if (!isFunction(argument)) {
     const isKept = method === 'assign' || method === 'resolve' || method === 'freeze';
-    return way.go(argument, isKept ? path : []);
+    return way.go(argument, isKept ? path : inner);
   }
   for (const returned of returnsOf(argument)) way.go(returned, path);
 }
@@ -143,6 +145,18 @@ function moduleIn(analysis: Analysis, node: CallNode): string | undefined {
   const target = analysis.targetOf(node);
   const isModule = target?.kind === 'reference' && target.reference.root === 'module';
   return isModule ? first.value : undefined;
+}
+
+/** Functions that carry on all of what they are given, in another form. Others may take a part: `parse(process.env)`. */
+const whole =
+  /^(?:stringify|entries|values|fromEntries|assign|freeze|from|concat|join|push|map|filter|reduce|inspect|structuredClone|String|Object|Array|Set|Map|Blob|File|Buffer|FormData|URLSearchParams|Headers|Request|encode\w*|serialize|btoa|deflate\w*|gzip\w*|brotli\w*|zip\w*|encrypt\w*|update|final|format|write|end|append|set|add|escape|alloc|toString|cloneDeep|clone|pick|omit|merge|spread|extend|dump|pack)$/u;
+
+function keepsAll(name: string): boolean {
+  return whole.test(name);
+}
+
+function nameOf(callee: Node): string {
+  return callee.type === 'Identifier' ? callee.name : '';
 }
 
 /** `new Promise(resolve => …)` is worth what `resolve` is given. */

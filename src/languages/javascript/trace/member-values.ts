@@ -1,11 +1,15 @@
 import type { Analysis } from '../analysis.ts';
 import { classMembersOf, functionMembersOf } from '../class-members.ts';
+import { memberKeyOf } from '../keys.ts';
 import { isClass, isFunction } from '../syntax.ts';
+import { forEachNodeIn } from '../tree.ts';
 import type { Node } from '../unit.ts';
 
 const maxValues = 64;
+const maxNodes = 50_000;
+const putters = new Set(['push', 'unshift', 'add', 'set', 'append', 'write', 'enqueue']);
 
-/** Every value that a member of a class, or of a function used as one, is given; `*` stands for all members. */
+/** Every value that a member of a class, or of a function used as one, is given or has put into it; `*` stands for all members. */
 export function memberValuesOf(analysis: Analysis, owner: Node, key: string): readonly Node[] {
   const members = isClass(owner)
     ? classMembersOf(analysis, owner)
@@ -13,6 +17,34 @@ export function memberValuesOf(analysis: Analysis, owner: Node, key: string): re
       ? functionMembersOf(analysis, owner)
       : undefined;
   if (members === undefined) return [];
-  if (key === '*') return [...members.instance.values()].flat().slice(0, maxValues);
-  return [...(members.instance.get(key) ?? []), ...(members.own.get(key) ?? [])];
+  if (key === '*' || key === '?') return [...members.instance.values()].flat().slice(0, maxValues);
+  const put = isClass(owner) ? (putInto(analysis, owner).get(key) ?? []) : [];
+  return [...(members.instance.get(key) ?? []), ...(members.own.get(key) ?? []), ...put];
+}
+
+type Put = ReadonlyMap<string, readonly Node[]>;
+
+/** What the methods of a class put into its members: `this.waiting.push(entry)`. */
+function putInto(analysis: Analysis, owner: Node): Put {
+  const known = analysis.once(createPut);
+  const before = known.get(owner);
+  if (before !== undefined) return before;
+  const put = new Map<string, Node[]>();
+  known.set(owner, put);
+  forEachNodeIn(owner, maxNodes, (node) => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
+    const { object, property } = node.callee;
+    if (property.type !== 'Identifier' || !putters.has(property.name)) return;
+    if (object.type !== 'MemberExpression' || object.object.type !== 'ThisExpression') return;
+    const key = memberKeyOf(analysis, object);
+    if (key === undefined) return;
+    const values = put.get(key) ?? [];
+    values.push(...node.arguments.slice(0, 8));
+    put.set(key, values.slice(0, maxValues));
+  });
+  return put;
+}
+
+function createPut(): Map<Node, Put> {
+  return new Map();
 }

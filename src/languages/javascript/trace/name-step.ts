@@ -71,7 +71,11 @@ function restOf(
     const want = wanted[index];
     if (want === undefined) return [];
     const isSame =
-      key === undefined || key === '*' || want === '*' || want.toLowerCase() === key.toLowerCase();
+      key === undefined ||
+      key === '*' ||
+      want === '*' ||
+      want === '?' ||
+      want.toLowerCase() === key.toLowerCase();
     if (!isSame) return undefined;
   }
   return wanted.slice(keys.length);

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { bindingOfFunction } from '../class-members.ts';
+import { keyOf } from '../keys.ts';
 import { isFunction, unwrap, type CallNode, type FunctionNode } from '../syntax.ts';
 import { parentOf } from '../tree.ts';
 import type { Node } from '../unit.ts';
@@ -11,6 +12,8 @@ const maxMakers = 32;
 /** A parameter on the way back. */
 export interface ParameterPoint {
   readonly owner: FunctionNode;
+  /** The name by which the function is handed on, when it is not written where it is used. */
+  readonly handed?: Node;
   readonly index: number;
   readonly path: readonly string[];
   readonly entered: readonly Entered[];
@@ -25,7 +28,7 @@ export function stepThroughParameter(
 ): void {
   const { owner, index, path, entered } = point;
   const source = landmarks.sourceOfParameter(owner, index, path);
-  if (source !== undefined) way.arrive({ at: 'source', name: source });
+  if (source !== undefined) return way.arrive({ at: 'source', name: source });
   const parameter = owner.params[index];
   if (parameter?.type === 'AssignmentPattern') way.go(parameter.right, path);
   const at = entered.findLastIndex((one) => one.owner === owner);
@@ -36,9 +39,12 @@ export function stepThroughParameter(
   const call = callAround(owner);
   if (call !== undefined && call.callee === (owner as unknown))
     return goToArgument(call, index, path, [], way);
-  if (call !== undefined) return stepThroughCallback(analysis, call, point, way);
+  if (call !== undefined) return stepThroughCallback(analysis, call, point, landmarks, way);
+  const emitter = emitterOf(owner);
+  if (emitter !== undefined) return way.go(emitter, []);
   const made = makersOf(owner);
   for (const site of made) goToArgument(site, index, path, [], way);
+  stepThroughNamedHandler(analysis, point, landmarks, way);
   const { sites, open } = analysis.callsOf(owner);
   for (const site of sites) goToArgument(site, index, path, [], way);
   if (open) way.arrive({ at: 'parameter', owner, index, path });
@@ -61,6 +67,34 @@ function makersOf(owner: FunctionNode): readonly CallNode[] {
     const call = parentOf(reference);
     return call?.type === 'NewExpression' && call.callee === reference ? [call] : [];
   });
+}
+
+/** `socket.onmessage = (event) => …`: what the handler is given comes from the socket. */
+function emitterOf(node: Node): Node | undefined {
+  const parent = parentOf(node);
+  if (parent?.type !== 'AssignmentExpression' || parent.right !== node) return undefined;
+  const { left } = parent;
+  const isHandler =
+    left.type === 'MemberExpression' &&
+    left.property.type === 'Identifier' &&
+    /^on[a-z]/u.test(left.property.name);
+  return isHandler ? left.object : undefined;
+}
+
+/** A function of its own that is handed to a call, or made a handler, by its name. */
+function stepThroughNamedHandler(
+  analysis: Analysis,
+  point: ParameterPoint,
+  landmarks: Landmarks,
+  way: Way,
+): void {
+  const binding = bindingOfFunction(point.owner);
+  for (const reference of binding?.references.slice(0, maxMakers) ?? []) {
+    way.go(emitterOf(reference), []);
+    const call = parentOf(reference);
+    if (call?.type === 'CallExpression' && call.callee !== reference)
+      stepThroughCallback(analysis, call, { ...point, handed: reference }, landmarks, way);
+  }
 }
 
 function goToArgument(
@@ -86,18 +120,38 @@ function goToArgument(
 function stepThroughCallback(
   analysis: Analysis,
   call: CallNode,
-  { owner, index, path, entered }: ParameterPoint,
+  { owner, handed, index, path, entered }: ParameterPoint,
+  landmarks: Landmarks,
   way: Way,
 ): void {
   const callee = unwrap(call.callee);
-  const position = (call.arguments as readonly Node[]).indexOf(owner);
+  const position = (call.arguments as readonly Node[]).indexOf(handed ?? owner);
   const local = analysis.targetOf(callee);
   if (local?.kind === 'local' && isFunction(local.node) && !local.isInstance) {
     for (const inner of callsOfParameter(local.node, position))
       goToArgument(inner, index, path, [...entered, { call, owner: local.node }].slice(-4), way);
     return;
   }
-  // Whether the call itself is where data enters (`https.get(url, answer => …)`) is asked when it is looked at.
-  way.go(call, path);
+  const event = eventOf(analysis, call, callee);
+  if (event !== undefined) way.arrive({ at: 'event', name: event, index });
+  // `https.get(url, answer => …)`: the call is where the data enters.
+  const source = landmarks.sourceAt({ node: call, path, entered });
+  if (source?.name !== undefined) way.arrive({ at: 'source', name: source.name });
+  if (source !== undefined && source.goesOn === undefined) return;
+  for (const argument of call.arguments.slice(0, 8)) {
+    if (!isFunction(argument)) way.go(argument, []);
+  }
   if (callee.type === 'MemberExpression') way.go(callee.object, index === 0 ? path : []);
+}
+
+const listeners = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener']);
+
+/** The name of the event that a callback waits for. */
+function eventOf(analysis: Analysis, call: CallNode, callee: Node): string | undefined {
+  const [first] = call.arguments;
+  if (callee.type !== 'MemberExpression' || callee.computed || first === undefined)
+    return undefined;
+  if (callee.property.type !== 'Identifier' || !listeners.has(callee.property.name))
+    return undefined;
+  return keyOf(analysis.evaluate(first));
 }

@@ -35,6 +35,13 @@ export type Arrival =
       readonly path: readonly string[];
       readonly trail: Trail;
     }
+  /** Whoever emits the event decides. */
+  | {
+      readonly at: 'event';
+      readonly name: string;
+      readonly index: number;
+      readonly trail: Trail;
+    }
   /** Another module decides: what it exports under a name (`*` is all of it), or what that function returns. */
   | {
       readonly at: 'import';
@@ -79,6 +86,7 @@ export interface Way {
 export type ArrivalAt =
   | Omit<Extract<Arrival, { at: 'source' }>, 'trail'>
   | Omit<Extract<Arrival, { at: 'parameter' }>, 'trail'>
+  | Omit<Extract<Arrival, { at: 'event' }>, 'trail'>
   | Omit<Extract<Arrival, { at: 'import' }>, 'trail'>;
 
 /** Longest way into an object that is kept apart; beyond it, all of the object counts. */

@@ -1,13 +1,12 @@
 import type { Analysis } from '../analysis.ts';
-import { keyOf, memberKeyOf, propertyKeyOf } from '../keys.ts';
-import { bindingOf } from '../link.ts';
-import { originOfWrite } from '../origin.ts';
+import { memberKeyOf, propertyKeyOf } from '../keys.ts';
 import { ownerOfThis } from '../this-owner.ts';
 import type { Node } from '../unit.ts';
 import { stepThroughCall } from './call-step.ts';
 import { memberValuesOf } from './member-values.ts';
 import { stepThroughName } from './name-step.ts';
-import { within, type Entered, type Landmarks, type Point, type Way } from './point.ts';
+import { keyHere } from './key-here.ts';
+import { within, type Landmarks, type Point, type Way } from './point.ts';
 
 /** Properties that say how much there is and not what. */
 const measures = new Set(['length', 'size', 'byteLength', 'constructor', 'name', 'status', 'ok']);
@@ -24,7 +23,7 @@ export function stepBack(
     case 'Identifier':
       return stepThroughName(analysis, { node, path, entered }, landmarks, way);
     case 'MemberExpression': {
-      const key = memberKeyOf(analysis, node) ?? keyFromCall(analysis, node, entered);
+      const key = memberKeyOf(analysis, node) ?? keyHere(analysis, node.property, entered);
       if (key === undefined || !measures.has(key)) way.go(node.object, within(key, path));
       return;
     }
@@ -53,25 +52,12 @@ export function stepBack(
   }
 }
 
-/** `read('TOKEN')` of `const read = (name) => process.env[name]`: the call that was entered names the key. */
-function keyFromCall(
-  analysis: Analysis,
-  node: Extract<Node, { type: 'MemberExpression' }>,
-  entered: readonly Entered[],
-): string | undefined {
-  const binding = node.property.type === 'Identifier' ? bindingOf(node.property) : undefined;
-  if (binding?.kind !== 'parameter' || binding.declaration === undefined) return undefined;
-  const origin = originOfWrite(binding.declaration);
-  if (origin?.kind !== 'parameter' || origin.path.length > 0) return undefined;
-  const call = entered.findLast((one) => one.owner === origin.owner)?.call;
-  const argument = call?.arguments[origin.index];
-  return argument === undefined ? undefined : keyOf(analysis.evaluate(argument));
-}
-
 /** `list[0].name` and `for (const one of list) one.name` ask for a part of each element. */
 function inElement(path: readonly string[]): readonly string[] {
   const [first, ...rest] = path;
-  return first === '*' || (first !== undefined && /^\d+$/u.test(first)) ? rest : path;
+  return first === '*' || first === '?' || (first !== undefined && /^\d+$/u.test(first))
+    ? rest
+    : path;
 }
 
 function stepThroughOther(node: Node, path: readonly string[], way: Way): void {
@@ -111,7 +97,7 @@ function stepThroughObject(
   way: Way,
 ): void {
   const [wanted, ...rest] = path;
-  const isAny = wanted === undefined || wanted === '*';
+  const isAny = wanted === undefined || wanted === '*' || wanted === '?';
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') way.go(property.argument, path);
     else if (isAny) way.go(property.value, rest);

@@ -4,8 +4,8 @@ import type { Arrival, ArrivalAt, Entered, Landmarks, Point, Trail, Way } from '
 import { stepBack } from './step-back.ts';
 
 /** Places that one search looks at; real ways are short, so a search that long is lost in a bundle. */
-const maxPoints = 600;
-const maxArrivals = 24;
+const maxPoints = 4_000;
+const maxArrivals = 48;
 /** Calls that one way goes into before it counts what goes in as coming out. */
 const maxEntered = 4;
 
@@ -74,6 +74,7 @@ export function traceBack(
 
 function keyOf(arrival: ArrivalAt): string {
   if (arrival.at === 'source') return arrival.name;
+  if (arrival.at === 'event') return `event\0${arrival.name}\0${arrival.index}`;
   if (arrival.at === 'import') return `import\0${arrival.specifier}\0${arrival.name}`;
   return `parameter\0${arrival.owner.start}\0${arrival.index}`;
 }

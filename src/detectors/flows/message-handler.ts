@@ -1,0 +1,41 @@
+import type { FunctionNode } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { apiOf } from '../apis/api.ts';
+import { memberName } from '../values/text.ts';
+
+const handlers = new Set(['onmessage', 'send']);
+
+/**
+ * Whether a function is put where every message between client and server passes: `transport.onmessage = …`,
+ * `process.stdout.write = …`, `process.stdin.on('data', …)`.
+ */
+export function seesMessages(unit: JavaScriptUnit, owner: FunctionNode): boolean {
+  const parent = unit.parentOf(owner);
+  if (parent?.type === 'AssignmentExpression' && parent.right === owner) {
+    const { left } = parent;
+    if (left.type !== 'MemberExpression') return false;
+    const name = memberName(unit, left) ?? '';
+    if (name === 'write') return isStream(unit, left.object);
+    return handlers.has(name) && isTransport(unit, left.object);
+  }
+  if (parent?.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return false;
+  return memberName(unit, parent.callee) === 'on' && isStream(unit, parent.callee.object);
+}
+
+function isStream(unit: JavaScriptUnit, node: Node): boolean {
+  const api = apiOf(unit, node);
+  return api?.module === '' && /^process\.std(?:in|out|err)$/u.test(api.path.join('.'));
+}
+
+/** In bundles only the name is left of where a transport comes from, and in minified ones not even that. */
+function isTransport(unit: JavaScriptUnit, node: Node): boolean {
+  const api = apiOf(unit, node);
+  if (api !== undefined && /^@modelcontextprotocol\//u.test(api.module)) return true;
+  const name =
+    node.type === 'Identifier'
+      ? node.name
+      : node.type === 'MemberExpression'
+        ? (memberName(unit, node) ?? '')
+        : '';
+  return /transport$/iu.test(name);
+}

@@ -1,0 +1,25 @@
+import type { JavaScriptUnit } from '../../languages/javascript/unit.ts';
+import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
+import { destinationsOfCommand } from '../values/shell-hosts.ts';
+import { hole } from '../values/text.ts';
+import type { Call, Sink, SinkValue } from './sink.ts';
+
+/** What a call hands to a program that it starts; to one that talks to a host, what goes there. */
+export function sinksOfProcess(unit: JavaScriptUnit, call: Call): readonly Sink[] {
+  const [start] = processStartsOf(unit, call);
+  if (start === undefined) return [];
+  const program = /^[\w./\\@-]{1,80}/u.exec(start.text.trim())?.[0];
+  const to = program === undefined || start.text.startsWith(hole) ? 'dynamic' : program;
+  const given = call.arguments
+    .slice(0, 2)
+    .filter((node) => node.type !== 'ArrowFunctionExpression' && node.type !== 'ObjectExpression');
+  const hosts = commandsOf(start).flatMap((command) =>
+    destinationsOfCommand(command).map(({ destination }) => destination),
+  );
+  const valuesOf = (kind: SinkValue['kind']): readonly SinkValue[] =>
+    given.map((node) => ({ kind, node, path: [] }));
+  return [
+    { to, values: valuesOf('process.command') },
+    ...[...new Set(hosts)].map((host): Sink => ({ to: host, values: valuesOf('network.body') })),
+  ];
+}

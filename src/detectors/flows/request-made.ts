@@ -1,0 +1,37 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { requestOf } from '../apis/network-requests.ts';
+import { definitionOf } from '../values/definition.ts';
+import { memberName } from '../values/text.ts';
+
+const maxSteps = 4;
+const maxReferences = 50;
+
+/** Where something that is written to was opened to: a request, a stream of a session, a socket; `dynamic` when it is not known. */
+export function destinationOfWritten(unit: JavaScriptUnit, written: Node): string {
+  let object = written;
+  for (let step = 0; step < maxSteps; step += 1) {
+    const made = definitionOf(unit, object);
+    if (made.type !== 'CallExpression' && made.type !== 'NewExpression') return 'dynamic';
+    const request = requestOf(unit, made);
+    if (request !== undefined) return request.destination;
+    const callee = unwrap(made.callee);
+    if (made.type === 'NewExpression') return openedLater(unit, object) ?? 'dynamic';
+    if (callee.type !== 'MemberExpression') return 'dynamic';
+    object = callee.object;
+  }
+  return 'dynamic';
+}
+
+/** `xhr.open('POST', url)` says it after the object was made. */
+function openedLater(unit: JavaScriptUnit, object: Node): string | undefined {
+  const binding = object.type === 'Identifier' ? bindingOf(object) : undefined;
+  for (const reference of binding?.references.slice(0, maxReferences) ?? []) {
+    const member = unit.parentOf(reference);
+    const call = member === undefined ? undefined : unit.parentOf(member);
+    if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression') continue;
+    if (memberName(unit, member) === 'open') return requestOf(unit, call)?.destination;
+  }
+  return undefined;
+}
