@@ -30,7 +30,7 @@ function isStream(unit: JavaScriptUnit, node: Node): boolean {
 /** In bundles only the name is left of where a transport comes from, and in minified ones not even that. */
 function isTransport(unit: JavaScriptUnit, node: Node): boolean {
   const api = apiOf(unit, node);
-  if (api !== undefined && /^@modelcontextprotocol\//u.test(api.module)) return true;
+  if (api?.module.startsWith('@modelcontextprotocol/')) return true;
   const name =
     node.type === 'Identifier'
       ? node.name
