@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readJavaScriptFile } from '../../src/profiles/javascript-file.ts';
@@ -17,8 +17,10 @@ const maxText = 60_000;
 let texts: readonly string[] = [];
 
 beforeAll(async () => {
-  const own: string[] = [];
-  for await (const path of glob('test/incidents/*/new/**/*.js')) own.push(path);
+  const all = await readdir('test/incidents', { recursive: true });
+  const own = all
+    .filter((path) => /\bnew\b.*\.js$/u.test(path))
+    .map((path) => `test/incidents/${path}`);
   own.sort();
   const chosen = own.filter((_, index) => index % 5 === 0);
   texts = [...published, ...chosen].map((path) => readFileSync(path, 'utf8').slice(0, maxText));
