@@ -1,9 +1,28 @@
 import type { ReleaseRuleExamples } from '../rule-examples.ts';
 
 const git = { kind: 'process.spawn', attributes: { command: 'git', via: 'spawn' } } as const;
+const config = { kind: 'process.spawn', attributes: { command: 'git config' } } as const;
 
 export const examples: ReleaseRuleExamples = {
   bad: [
+    {
+      why: 'git is told under which name it commits from now on',
+      severity: 'high',
+      old: {},
+      new: { can: [{ ...config, excerpt: 'exec("git config user.name \'ci\'")' }] },
+    },
+    {
+      why: 'git is asked for a name, and for more behind it',
+      severity: 'high',
+      old: {},
+      new: { can: [{ ...config, excerpt: 'exec("git config user.name; git push origin x")' }] },
+    },
+    {
+      why: 'git is asked for the name of the person',
+      severity: 'medium',
+      old: {},
+      new: { can: [{ ...config, excerpt: 'exec("git config --get user.name", { encoding })' }] },
+    },
     {
       why: 'a shell that is handed to a new host as soon as the package is loaded',
       severity: 'high',

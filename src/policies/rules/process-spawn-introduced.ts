@@ -93,7 +93,11 @@ function groundsOf(capability: Capability, command: string, release: Release): r
       : ['medium', 'What the program does is not part of the package and was not looked at.'],
     nature === 'fetching' &&
       early && ['high', `${command} fetches or runs whatever it is given, ${when}.`],
-    nature === 'in-your-name' && ['high', 'It acts in the name of the person whose machine it is.'],
+    nature === 'in-your-name' &&
+      !asksGitOnly(command, capability) && [
+        'high',
+        'It acts in the name of the person whose machine it is.',
+      ],
     nature === 'assistant' &&
       skipsPermission(excerpts) && [
         'high',
@@ -130,6 +134,15 @@ function talksBeside(capability: Capability, release: Release): boolean {
     const isPlace = hostOf(destination) !== '' && !isSampleHost(destination) && !isKnown;
     return isPlace && runsByItself(one.reach) && shareFile(one, capability);
   });
+}
+
+/** `git config user.name` and nothing after it: asks for one setting and changes none. */
+const asksSetting =
+  /git config (?:--(?:global|local|get) ){0,3}(?:user\.(?:name|email)|remote\.origin\.url|init\.defaultBranch)["'`]\s*[,)]|["'`]git["'`],\s*\[\s*["'`]config["'`],\s*(?:["'`]--(?:global|local|get)["'`],\s*){0,3}["'`](?:user\.(?:name|email)|remote\.origin\.url|init\.defaultBranch)["'`]\s*\]/;
+
+function asksGitOnly(command: string, { evidence, places }: Capability): boolean {
+  const shown = evidence.every(({ excerpt }) => asksSetting.test(excerpt));
+  return command === 'git config' && places === undefined && shown;
 }
 
 /** Only where a command line is read by a shell or a fetching program do its words say what happens. */
