@@ -8,6 +8,7 @@ import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
 import { keyText, memberName } from '../values/text.ts';
 import type { PathClass } from '../values/path-classes.ts';
+import { namesLookedUp } from './environment-lookup.ts';
 import { sourceOfOutput } from './program-output.ts';
 import {
   isCredential,
@@ -38,7 +39,7 @@ function sourceAt(unit: JavaScriptUnit, point: Point): SourceHere | undefined {
     case 'Identifier':
       if (path[0] !== undefined && isSecretOfUser(path[0])) return { name: 'secret-argument' };
       return bindingOf(node)?.kind === 'import' && isEnvironment(unit, node)
-        ? ofEnvironment(path[0])
+        ? ofEnvironment(unit, node, path[0])
         : undefined;
     case 'CallExpression':
     case 'NewExpression':
@@ -54,7 +55,7 @@ function sourceOfMember(
   path: readonly string[],
 ): SourceHere | undefined {
   const name = keyText(unit, node.property, node.computed) ?? '';
-  if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(path[0]);
+  if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(unit, node, path[0]);
   if (isSecretOfUser(name)) return { name: 'secret-argument' };
   if (isCredentialHeader(name)) return { name: 'credential' };
   return isCredential(name) && path.length === 0 && isOfThis(node)
@@ -74,10 +75,23 @@ function isEnvironment(unit: JavaScriptUnit, node: Node): boolean {
 }
 
 /** One variable counts when its name says that it is a secret; all of them always do. */
-function ofEnvironment(name: string | undefined): SourceHere {
-  if (name === undefined || name === '*') return { name: 'environment' };
+function ofEnvironment(
+  unit: JavaScriptUnit,
+  environment: Node,
+  name: string | undefined,
+): SourceHere {
+  if (name === '*') return ofLookup(namesLookedUp(unit, environment));
+  if (name === undefined) return { name: 'environment' };
   if (name === '?') return { name: 'environment:computed' };
   return isSecretName(name) ? { name: `environment:${name.slice(0, 100)}` } : ends;
+}
+
+/** Names that are gone through one after the other are all that is taken, when they are known. */
+function ofLookup(names: readonly string[] | undefined): SourceHere {
+  if (names === undefined) return { name: 'environment' };
+  if (names.length === 0) return { name: 'environment:computed' };
+  const secret = names.find(isSecretName);
+  return secret === undefined ? ends : { name: `environment:${secret.slice(0, 100)}` };
 }
 
 const sensitiveFiles = new Set<PathClass>([
