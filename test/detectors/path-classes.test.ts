@@ -151,6 +151,7 @@ describe('places that matter', () => {
     'application/json',
     '/usr/bin/env',
     'assets/keys.png',
+    'C:\\Program Files\\BraveSoftware\\Brave-Browser\\Application\\brave.exe',
     'docs/history.md',
     'code/user/profile.json',
     '../package.json',

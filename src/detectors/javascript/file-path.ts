@@ -16,7 +16,7 @@ export const filePath = defineJavaScriptDetector({
   id: 'javascript/file-path',
   title: 'Names a sensitive file',
   capability: 'file.path',
-  version: 2,
+  version: 3,
   visits: {
     ...texts,
     CallExpression(call, unit, report) {

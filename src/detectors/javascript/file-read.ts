@@ -6,7 +6,7 @@ export const fileRead = defineJavaScriptDetector({
   id: 'javascript/file-read',
   title: 'Reads a file',
   capability: 'file.read',
-  version: 2,
+  version: 3,
   visits: {
     CallExpression(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'read')) {

@@ -6,7 +6,7 @@ export const fileWrite = defineJavaScriptDetector({
   id: 'javascript/file-write',
   title: 'Writes a file',
   capability: 'file.write',
-  version: 2,
+  version: 3,
   visits: {
     CallExpression(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'write')) {

@@ -89,7 +89,7 @@ const patterns: readonly (readonly [PathClass, RegExp])[] = [
   ],
   [
     'browser-profile',
-    /google\/chrome(?: beta| canary)?\/user data|application support\/(?:google\/chrome|microsoft edge|arc|com\.operasoftware)|\.config\/(?:google-chrome|chromium|bravesoftware|opera|vivaldi|microsoft-edge)|bravesoftware\/brave-browser|microsoft\/edge\/user data|yandexbrowser\/user data/,
+    /google\/chrome(?: beta| canary)?\/user data|application support\/(?:google\/chrome|microsoft edge|arc|com\.operasoftware)|\.config\/(?:google-chrome|chromium|bravesoftware|opera|vivaldi|microsoft-edge)|bravesoftware\/brave-browser(?!\/application(?:\/|$))|microsoft\/edge\/user data|yandexbrowser\/user data/,
   ],
   [
     'browser-profile',
