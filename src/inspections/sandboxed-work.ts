@@ -1,5 +1,5 @@
 import { unpackArtifact, defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
-import type { Inventory } from '../artifacts/inventory.ts';
+import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
 import { unifiedHunk } from '../diffs/unified-hunk.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
 import { createKnownFacts } from '../profiles/known-facts.ts';
@@ -21,13 +21,19 @@ export interface Work {
 /** Facts of one artifact that are told; the largest bundles have 6 MB of them. */
 const maxFactsBytes = 24 * 1024 * 1024;
 
+/** From this size of one file, memory is worth more than time: its syntax tree takes forty times as much. */
+const largeFileBytes = 4 * 1024 * 1024;
+
 type Opened = ReadonlyMap<Side, () => Inventory>;
 
 /**
  * What is done inside the sandbox: everything that touches the bytes of a package. One instance serves one inspection
- * and remembers both sides: a hunk needs no second unpacking, and a file that both have is parsed once.
+ * and remembers both sides: a hunk needs no second unpacking, and a file that both have is parsed once. `saveMemory` is
+ * called before a file is read that is so large that it should be.
  */
-export function sandboxedWork(): (request: SandboxRequest, body: Uint8Array) => Work {
+export function sandboxedWork(
+  saveMemory: () => void = () => {},
+): (request: SandboxRequest, body: Uint8Array) => Work {
   const sides = new Map<Side, () => Inventory>();
   const known = createKnownFacts();
   return (request, body) => {
@@ -46,12 +52,17 @@ export function sandboxedWork(): (request: SandboxRequest, body: Uint8Array) => 
       ? unpackArtifact(body, defaultBudget)
       : joinInventory(request.inventory, body);
     sides.set(request.side, () => inventory);
+    if (inventory.entries.some(isLarge)) saveMemory();
     const digest = isArchive ? request.digest : '';
     const profile = buildProfile({ digest, inventory }, known.read);
     const isTold = isArchive && request.withFacts === true;
     const { notes, bodies } = splitFacts(isTold ? known.take(maxFactsBytes) : []);
     return { value: { profile, facts: notes }, bodies };
   };
+}
+
+function isLarge({ content }: InventoryEntry): boolean {
+  return content !== undefined && content.length >= largeFileBytes;
 }
 
 function findHunk(sides: Opened, place: Place): string | null {

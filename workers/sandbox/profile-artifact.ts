@@ -2,12 +2,14 @@
  * The process that opens packages. It is started without network, write access, child processes, environment or
  * secrets; it reads requests from standard input and answers on standard output, until its one inspection is over.
  */
+import { setFlagsFromString } from 'node:v8';
 import { encodeFrame, frameDecoder } from '../../src/inspections/frames.ts';
 import type { SandboxAnswer, SandboxRequest } from '../../src/inspections/sandbox-protocol.ts';
 import { sandboxedWork } from '../../src/inspections/sandboxed-work.ts';
 
 const maxRequestBytes = 1024 * 1024 * 1024;
-const work = sandboxedWork();
+// Measured on a file of 8 MB: a third of all memory less for a fifth of the time more.
+const work = sandboxedWork(() => setFlagsFromString('--heap-growing-percent=40'));
 const decode = frameDecoder(maxRequestBytes);
 
 process.stdin.on('data', (chunk: Buffer) => {

@@ -28,7 +28,8 @@ const converters = new Set(['charCodeAt', 'codePointAt', 'fromCharCode', 'fromCo
 export function findDecoders(text: string, nodes: readonly Node[]): Decoders {
   const preparations = new Map<Binding, CallNode[]>();
   const decoders = new Set<Binding>();
-  for (const node of nodes) {
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at] as Node;
     switch (node.type) {
       case 'CallExpression':
         addPreparation(text, node, preparations);
