@@ -31,7 +31,7 @@ export function traceBack(
   landmarks: Landmarks,
 ): Traced {
   const arrivals = new Map<string, Arrival>();
-  const seen = new Map<Node, Set<string>>();
+  const seen = new Map<Node, string | Set<string>>();
   const waiting: Waiting[] = [];
   let isCut = false;
   const add = (
@@ -41,35 +41,52 @@ export function traceBack(
     next: Trail | undefined,
   ): void => {
     if (node === null || node === undefined) return;
-    const key = `${path.join('.')}|${entered.at(-1)?.call.start ?? ''}`;
+    const key = keyOfPoint(path, entered);
     const keys = seen.get(node);
-    if (keys === undefined) seen.set(node, new Set([key]));
-    else if (keys.has(key) || keys.has('|') || keys.size > 6) return;
+    // Nearly every place is met once, and by one way.
+    if (keys === undefined) seen.set(node, key);
+    else if (typeof keys === 'string') {
+      if (keys === key || keys === whole) return;
+      seen.set(node, new Set([keys, key]));
+    } else if (keys.has(key) || keys.has(whole) || keys.size > 6) return;
     else keys.add(key);
     waiting.push({ point: { node, path, entered }, trail: { node, next } });
   };
   for (const { node, path } of starts) add(node, path, [], undefined);
+  let current = waiting[0];
+  const way: Way = {
+    go: (node, path) => add(node, path, current?.point.entered ?? [], current?.trail),
+    enter: (node, path, entered) => {
+      const before = current?.point.entered ?? [];
+      add(node, path, [...before.slice(1 - maxEntered), entered], current?.trail);
+    },
+    leave: (node, path, entered) => add(node, path, entered, current?.trail),
+    arrive: (arrival) => {
+      const key = keyOf(arrival);
+      if (current !== undefined && !arrivals.has(key))
+        arrivals.set(key, { ...arrival, trail: current.trail });
+    },
+  };
   for (let at = 0; at < waiting.length; at += 1) {
-    const { point, trail } = waiting[at] as Waiting;
+    current = waiting[at] as Waiting;
+    const { point } = current;
     if (at >= maxPoints || arrivals.size >= maxArrivals || !analysis.spend(1)) {
       isCut = true;
       break;
     }
-    const way: Way = {
-      go: (node, path) => add(node, path, point.entered, trail),
-      enter: (node, path, entered) =>
-        add(node, path, [...point.entered.slice(1 - maxEntered), entered], trail),
-      leave: (node, path, entered) => add(node, path, entered, trail),
-      arrive: (arrival) => {
-        const key = keyOf(arrival);
-        if (!arrivals.has(key)) arrivals.set(key, { ...arrival, trail });
-      },
-    };
     const source = landmarks.sourceAt(point);
     if (source?.name !== undefined) way.arrive({ at: 'source', name: source.name });
     if (source === undefined || source.goesOn) stepBack(analysis, point, landmarks, way);
   }
   return { arrivals: [...arrivals.values()], isCut };
+}
+
+/** All of a value, wherever it came from. */
+const whole = '|';
+
+function keyOfPoint(path: readonly string[], entered: readonly Entered[]): string {
+  if (path.length === 0 && entered.length === 0) return whole;
+  return `${path.join('.')}|${entered.at(-1)?.call.start ?? ''}`;
 }
 
 function keyOf(arrival: ArrivalAt): string {
