@@ -16,6 +16,8 @@ export interface Spent {
   readonly peakBytes: number;
 }
 
+/** A machine that is measured may be busy with other things. */
+const limits = { ...defaultSandboxLimits, timeoutMs: 900_000 };
 const entry = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
 
 /** A release of which nothing is known, from the request to its profile. */
@@ -57,7 +59,7 @@ export async function measureRelease(
 async function keepingOf(known: ArtifactSide, folder: string): Promise<Keeping> {
   const cache = await openProfileCache({ folder, log: silentLog, now: Date.now });
   const keeping = { cache, now: Date.now };
-  const sandbox = startSandbox(entry, defaultSandboxLimits);
+  const sandbox = startSandbox(entry, limits);
   await readSides(sandbox, { release: known }, keeping);
   sandbox.close();
   return keeping;
@@ -67,7 +69,7 @@ async function keepingOf(known: ArtifactSide, folder: string): Promise<Keeping> 
 async function measured<T>(
   work: (sandbox: Sandbox) => Promise<T>,
 ): Promise<{ readonly spent: Spent; readonly answer: T }> {
-  const sandbox = startSandbox(entry, defaultSandboxLimits);
+  const sandbox = startSandbox(entry, limits);
   await sandbox.hunks([], 'warm-up');
   await sleep(20);
   const before = sandbox.cpuMilliseconds();

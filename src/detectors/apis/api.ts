@@ -49,10 +49,19 @@ export function calledApiOf(unit: JavaScriptUnit, callee: Node): Api | undefined
   return wrapped === undefined ? api : apiOf(unit, wrapped);
 }
 
-/** An API as one word for tables: `fetch`, `child_process.exec`, `axios.create.().post`. */
+let latestApi: Api | undefined;
+let latestName = '';
+
+/** An API as one word for tables: `fetch`, `child_process.exec`, `axios.create.().post`. Asked for the same one by many detectors. */
 export function nameOfApi(api: Api | undefined): string {
   if (api === undefined) return '';
-  return api.module === '' ? api.path.join('.') : [api.module, ...api.path].join('.');
+  if (api !== latestApi) {
+    const path = api.path.join('.');
+    latestApi = api;
+    if (api.module === '') latestName = path;
+    else latestName = path === '' ? api.module : `${api.module}.${path}`;
+  }
+  return latestName;
 }
 
 /** The API that an expression names, as one word; '' when it names none. */
