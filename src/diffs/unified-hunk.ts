@@ -32,17 +32,26 @@ export function unifiedHunk(
   line: number,
   options: HunkOptions = {},
 ): string {
-  const limits = { context: 3, maxLines: 20, maxLineLength: 200, maxLength: 4096, ...options };
+  return hunksBetween(oldText, newText)(line, options);
+}
+
+/** The same for several lines of one text: the two are put side by side once. */
+export function hunksBetween(
+  oldText: string | undefined,
+  newText: string,
+): (line: number, options?: HunkOptions) => string {
   const newLines = splitLines(newText);
-  const at = Math.min(Math.max(line, 1), newLines.length) - 1;
-  const oldLines = oldText === undefined ? [] : splitLines(oldText);
-  const aligned = align(oldLines, newLines) ?? plain(newLines, at, limits.context);
-  const shown = windowAround(aligned, at, limits);
-  const long = (newLines[at] ?? '').length > limits.maxLineLength;
-  const rendered = long
-    ? longLineHunk(gonePartner(shown, at), newLines[at] ?? '', options.column, limits)
-    : shown.map((row) => row.mark + cut(row.text, limits.maxLineLength)).join('\n');
-  return cut(rendered, limits.maxLength);
+  const aligned = align(oldText === undefined ? [] : splitLines(oldText), newLines);
+  return (line, options = {}) => {
+    const limits = { context: 3, maxLines: 20, maxLineLength: 200, maxLength: 4096, ...options };
+    const at = Math.min(Math.max(line, 1), newLines.length) - 1;
+    const shown = windowAround(aligned ?? plain(newLines, at, limits.context), at, limits);
+    const long = (newLines[at] ?? '').length > limits.maxLineLength;
+    const rendered = long
+      ? longLineHunk(gonePartner(shown, at), newLines[at] ?? '', options.column, limits)
+      : shown.map((row) => row.mark + cut(row.text, limits.maxLineLength)).join('\n');
+    return cut(rendered, limits.maxLength);
+  };
 }
 
 /** One line of an alignment. `at` is the 0-based line of the new text that it is, or stands before. */

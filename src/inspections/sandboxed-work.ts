@@ -1,6 +1,6 @@
 import { unpackArtifact, defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
 import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
-import { unifiedHunk } from '../diffs/unified-hunk.ts';
+import { hunksBetween } from '../diffs/unified-hunk.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
 import { createKnownFacts } from '../profiles/known-facts.ts';
 import {
@@ -24,6 +24,9 @@ const maxFactsBytes = 24 * 1024 * 1024;
 /** From this size of one file, memory is worth more than time: its syntax tree takes forty times as much. */
 const largeFileBytes = 4 * 1024 * 1024;
 
+/** Files whose two texts are held side by side at the same time. */
+const maxAligned = 4;
+
 type Opened = ReadonlyMap<Side, () => Inventory>;
 
 /**
@@ -38,7 +41,7 @@ export function sandboxedWork(
   const known = createKnownFacts();
   return (request, body) => {
     if (request.ask === 'hunks') {
-      return { value: request.places.map((place) => findHunk(sides, place)), bodies: [] };
+      return { value: findHunks(sides, request.places), bodies: [] };
     }
     if (request.ask === 'recall-archive') {
       const archive = body.subarray(0, request.archiveBytes);
@@ -65,13 +68,23 @@ function isLarge({ content }: InventoryEntry): boolean {
   return content !== undefined && content.length >= largeFileBytes;
 }
 
-function findHunk(sides: Opened, place: Place): string | null {
-  if (!sides.has('baseline') || place.line < 1) return null;
-  const after = findText(sides, 'release', place.path);
-  if (after === undefined) return null;
-  const before = findText(sides, 'baseline', place.path);
-  const { line, column } = place;
-  return unifiedHunk(before, after, line, column === undefined ? {} : { column });
+/** A bundle is named by many findings: its texts are put side by side once for all of them. */
+function findHunks(sides: Opened, places: readonly Place[]): readonly (string | null)[] {
+  const known = new Map<string, ReturnType<typeof hunksBetween> | undefined>();
+  return places.map(({ path, line, column }) => {
+    if (!sides.has('baseline') || line < 1) return null;
+    if (!known.has(path)) {
+      const [oldest] = known.keys();
+      if (known.size >= maxAligned && oldest !== undefined) known.delete(oldest);
+      known.set(path, findChanges(sides, path));
+    }
+    return known.get(path)?.(line, column === undefined ? {} : { column }) ?? null;
+  });
+}
+
+function findChanges(sides: Opened, path: string): ReturnType<typeof hunksBetween> | undefined {
+  const after = findText(sides, 'release', path);
+  return after === undefined ? undefined : hunksBetween(findText(sides, 'baseline', path), after);
 }
 
 /** Installers keep the last of several entries with one path, so that is the text that counts. */
