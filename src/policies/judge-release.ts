@@ -3,6 +3,7 @@ import { findingFingerprint } from '../findings/fingerprint.ts';
 import { compareFindings } from '../findings/severity.ts';
 import { quietenBundled } from './bundled-libraries.ts';
 import { combineSignals } from './combination.ts';
+import { nameCredentials } from './credentials.ts';
 import { applyPolicy, defaultPolicy, type Policy } from './policy.ts';
 import { viewRelease, type Release, type ReleaseContext } from './release.ts';
 import type { Judgement, ReleaseRule } from './rule.ts';
@@ -19,7 +20,8 @@ export function judgeRelease(context: ReleaseContext, policy: Policy = defaultPo
     .filter((rule) => release.baseline !== undefined || !rule.needsBaseline)
     .flatMap((rule) => judgeByRule(rule, release));
   const combined = combineSignals(findings, release);
-  return applyPolicy(quietenBundled(combined, findings, release), policy);
+  const weighed = nameCredentials(quietenBundled(combined, findings, release), release);
+  return applyPolicy(weighed, policy);
 }
 
 /** A judgement as a finding: the package is part of its fingerprint, so that suppressing it here says nothing about others. */

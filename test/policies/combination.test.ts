@@ -137,3 +137,35 @@ describe('limits', () => {
     ).toEqual(expect.arrayContaining(['info tool-added', 'info bin-added']));
   });
 });
+
+describe('the credentials that a server is handed', () => {
+  const watched = { credentials: ['ACME_TOKEN', 'ACME_KEY'], expectations: {} };
+  const script = { name: 'postinstall', command: 'node x.js', runsAtInstall: true };
+  const judgeWatched = (more: ProfileSketch, handed: readonly string[]) =>
+    judgeRelease({
+      diff: diffProfiles(profileFromSketch({}, '1.0.0'), profileFromSketch(more, '1.0.1')),
+      subject: 'x',
+      firstSight: false,
+      watched: { ...watched, credentials: handed },
+    });
+
+  test('are named in what is loud and could reach them, and change no severity', () => {
+    const [named] = judgeWatched({ scripts: [script] }, watched.credentials);
+    expect(named?.reasons.at(-1)).toBe(
+      'This server is handed ACME_TOKEN, ACME_KEY, which such code can reach.',
+    );
+    const [plain] = judgeWatched({ scripts: [script] }, []);
+    expect(plain?.severity).toBe(named?.severity);
+    expect(plain?.reasons.join(' ')).not.toContain('handed');
+  });
+
+  test('are left out of what is quiet, and named once where a finding says so itself', () => {
+    const quiet = judgeWatched({ can: [evaluates] }, watched.credentials);
+    expect(quiet.map(({ reasons }) => reasons.join(' ')).join(' ')).not.toContain('handed');
+    const harvested = judgeWatched(
+      { can: [{ ...harvests, path: 'd.js' }, talks], scripts: [] },
+      watched.credentials,
+    ).find(({ rule }) => rule === 'environment-harvested');
+    expect(harvested?.reasons.filter((one) => one.includes('ACME_TOKEN'))).toHaveLength(1);
+  });
+});

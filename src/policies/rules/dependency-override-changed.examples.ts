@@ -23,6 +23,12 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'the version that the manifest asks for itself',
+      atMost: 'info',
+      old: {},
+      new: { manifest: { overrides: { 'puppeteer-core': '$puppeteer' } } },
+    },
+    {
       why: 'the same overrides as before',
       old: { manifest: { overrides: { qs: 'github:stranger/qs' } } },
       new: { manifest: { overrides: { qs: 'github:stranger/qs' } } },

@@ -18,7 +18,8 @@ export const dependencyOverrideChanged = defineRule({
     return [...overridesIn(release.profile)]
       .filter(([at, spec]) => before.get(at) !== spec)
       .map(([at, spec]): Judgement => {
-        const source = dependencySource(spec);
+        // `$name` stands for what the manifest itself asks for under that name.
+        const source = spec.startsWith('$') ? 'registry' : dependencySource(spec);
         const weighed = weigh([
           ['info', 'It acts only where the package itself is the project that is installed.'],
           source === 'alias' && [

@@ -3,6 +3,12 @@ import type { ReleaseRuleExamples } from '../rule-examples.ts';
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'the main file is still there and exports nothing',
+      severity: 'high',
+      old: { files: [{ path: 'index.js', size: 40_000, sha256: 'a' }] },
+      new: { files: [{ path: 'index.js', size: 21, sha256: 'b' }], imports: [] },
+    },
+    {
       why: 'faker 6.6.6: nothing but a text',
       severity: 'high',
       old: {},
@@ -21,6 +27,18 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'the project has a new name, and what is left hands on the package of that name',
+      atMost: 'low',
+      old: { files: [{ path: 'index.js', size: 40_000, sha256: 'a' }] },
+      new: {
+        files: [{ path: 'index.js', size: 48, sha256: 'b' }],
+        dependencies: [
+          { name: 'mail-mcp-next', spec: '^1.0.0', source: 'registry', kind: 'dependencies' },
+        ],
+        imports: ['mail-mcp-next'],
+      },
+    },
     {
       why: 'the entry point moved',
       old: {},

@@ -1,4 +1,4 @@
-import { candidatesFor } from '../entry-files.ts';
+import { candidatesFor, formatSize } from '../entry-files.ts';
 import { changesOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { fileEvidence, stayAdvice } from '../sightings.ts';
@@ -9,7 +9,7 @@ export const mainCodeVanished = defineRule({
   about: 'release',
   id: 'main-code-vanished',
   title: 'The code of the package is gone',
-  help: 'Files that importing the package or running its commands loads are named by the manifest and not in the package, or nearly all code that the baseline had is gone.',
+  help: 'Files that importing the package or running its commands loads are named by the manifest and not in the package, or all or nearly all code that the baseline had is gone.',
   references: ['faker-2022'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
@@ -17,15 +17,22 @@ export const mainCodeVanished = defineRule({
     const before = codeFiles(release.baseline);
     const after = codeFiles(release.profile);
     const emptied = before > 0 && after === 0;
-    if (missing.length === 0 && !emptied) return [];
+    const hollow = emptied ? undefined : findHollow(release);
+    if (missing.length === 0 && !emptied && hollow === undefined) return [];
     const removed = changesOf(release, 'file-removed').map((change) => change.file.path);
     const all = release.profile.manifest.entryPoints.length === missing.length;
     const weighed = weigh([
-      [
+      (missing.length > 0 || emptied) && [
         emptied || all ? 'high' : 'medium',
         'What is loaded when the package is used is not there, so it fails or does something else.',
       ],
       emptied && ['high', `The release before it had ${before} files of code, this one has none.`],
+      hollow !== undefined && [
+        hollow.passesOn ? 'low' : 'high',
+        hollow.passesOn
+          ? 'What is left hands on another package, as when a project gets a new name.'
+          : `Of ${formatSize(hollow.before)} of code ${formatSize(hollow.after)} are left, and no other package takes its place.`,
+      ],
     ]);
     return [
       {
@@ -33,9 +40,15 @@ export const mainCodeVanished = defineRule({
         confidence: 'high',
         title: emptied
           ? 'All code of the package is gone'
-          : `The package lacks ${missing.slice(0, 3).join(', ')}, which it names as an entry point`,
+          : hollow !== undefined
+            ? 'Nearly all code of the package is gone'
+            : `The package lacks ${missing.slice(0, 3).join(', ')}, which it names as an entry point`,
         advice: stayAdvice(release),
-        facts: { missing: [...missing].sort().join(' '), emptied: String(emptied) },
+        facts: {
+          missing: [...missing].sort().join(' '),
+          emptied: String(emptied),
+          ...(hollow === undefined ? {} : { hollow: 'true' }),
+        },
         evidence: (missing.length > 0 ? missing : removed)
           .slice(0, 10)
           .map((path) => fileEvidence(path)),
@@ -43,6 +56,33 @@ export const mainCodeVanished = defineRule({
     ];
   },
 });
+
+interface Hollow {
+  /** Bytes of code. */
+  readonly before: number;
+  readonly after: number;
+  /** Whether what is left imports a package that the manifest names. */
+  readonly passesOn: boolean;
+}
+
+const leastCode = 1000;
+/** A package that stops to bundle gets much shorter too, and does not get this short. */
+const mostLeft = 4096;
+
+/** Files that are still there and hold next to nothing. */
+function findHollow({ baseline, profile }: Release): Hollow | undefined {
+  const before = codeBytes(baseline);
+  const after = codeBytes(profile);
+  if (before < leastCode || after > mostLeft || after * 20 > before) return undefined;
+  const needed = new Set(profile.manifest.dependencies.map(({ name }) => name));
+  const passesOn = profile.imports?.some((name) => needed.has(name)) ?? false;
+  return { before, after, passesOn };
+}
+
+function codeBytes(profile: Release['baseline']): number {
+  const code = profile?.files.filter((file) => ['javascript', 'native'].includes(file.language));
+  return code?.reduce((sum, file) => sum + file.size, 0) ?? 0;
+}
 
 /** Entry points that are not in the package though the baseline had all of its own. */
 function missingEntryPoints(release: Release): readonly string[] {
