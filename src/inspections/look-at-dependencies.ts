@@ -11,6 +11,7 @@ import type { Packument, PublishedVersion, Registry } from '../registries/regist
 import { findPredecessor } from '../releases/find-predecessor.ts';
 import { observedRelease } from '../releases/observed-release.ts';
 import type { ObservedRelease } from '../releases/release-event.ts';
+import { tellsPublishing } from '../releases/publish-times.ts';
 import { resolveRange } from '../releases/resolve-range.ts';
 import { formatPurl, type Purl } from '../watchlists/purl.ts';
 import type { ArtifactSide } from './artifact-side.ts';
@@ -196,12 +197,15 @@ function factsOf(
     release.publishedAt === undefined ? now.getTime() : Date.parse(release.publishedAt);
   const { publisher, deprecated, publishedAt } = version;
   const { maintainers } = packument;
+  const isTold = tellsPublishing(packument);
+  // A mirror that took it in after the release cannot tell how old it was.
+  const ageDays = (needed - first) / day;
   return {
     status: 'looked-at',
     version: version.version,
     versions: packument.versions.length,
-    ...(Number.isFinite(first) ? { ageDays: (needed - first) / day } : {}),
-    ...(publishedAt === undefined
+    ...(isTold && Number.isFinite(ageDays) && ageDays >= 0 ? { ageDays } : {}),
+    ...(publishedAt === undefined || !isTold
       ? {}
       : { versionAgeDays: (now.getTime() - Date.parse(publishedAt)) / day }),
     ...(publisher === undefined ? {} : { publisher }),

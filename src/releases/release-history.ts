@@ -1,5 +1,6 @@
 import type { Packument } from '../registries/registry.ts';
 import { compareVersions, parseVersion } from '../registries/version-order.ts';
+import { tellsPublishing } from './publish-times.ts';
 
 /** What is unusual about when a release came and how it is numbered, from the times that a registry serves. Only what there is. */
 export interface ReleaseHistory {
@@ -34,7 +35,7 @@ export function releaseHistory(
     at: Date.parse(time),
   }));
   const own = all.find((one) => one.version === version);
-  if (own === undefined) return undefined;
+  if (own === undefined || !tellsPublishing({ times })) return undefined;
   const before = all.filter((one) => one.at < own.at);
   const history: ReleaseHistory = {
     ...silenceOf(own, before),

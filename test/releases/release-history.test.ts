@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { observePackument } from '../../src/releases/observe-packument.ts';
+import { tellsPublishing } from '../../src/releases/publish-times.ts';
 import { releaseHistory } from '../../src/releases/release-history.ts';
 import { buildPackument } from '../support/packument-builder.ts';
 
@@ -49,6 +50,21 @@ describe('what is unusual about the time of a release', () => {
     const history = historyOf(to, at('2026-01-01T00:00:00Z', from), at('2026-02-01T00:00:00Z', to));
     expect(history).toEqual(isJump ? { jump: { from } } : undefined);
   });
+});
+
+test('nothing is told of times at which a mirror took versions in', () => {
+  const taken = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0'];
+  const times = Object.fromEntries(
+    taken.map((version, index) => [version, `2026-09-26T19:0${(index * 7) % 6}:00Z`]),
+  );
+  const mixed = { '1.0.0': 5, '1.1.0': 1, '1.2.0': 4, '1.3.0': 0, '1.4.0': 3, '1.5.0': 2 };
+  const mirrored = Object.fromEntries(
+    Object.entries(mixed).map(([version, minute]) => [version, `2026-09-26T19:0${minute}:00Z`]),
+  );
+  expect(tellsPublishing({ times })).toBe(true);
+  expect(tellsPublishing({ times: mirrored })).toBe(false);
+  expect(releaseHistory('1.5.0', { times: mirrored })).toBeUndefined();
+  expect(releaseHistory('1.5.0', { times })).toEqual({ burst: { versions: 6, lines: 1 } });
 });
 
 test('a published version comes with what is unusual about it, and with nothing otherwise', () => {
