@@ -17,6 +17,8 @@ module.exports = {
     "comma-dangle": "off",
     "indent": "off",
     "semi": "off",
+    "semi-spacing": "off",
+    "semi-style": "off",
     ...(includeDeprecated && { "indent-legacy": "off", "no-spaced-func": "off" }),
   },
 };

@@ -28,6 +28,9 @@
       return raw === "" ? escape(value == null ? "" : value) : String(value);
     });
   };
+  template.compile = function (source) {
+    return template.render.bind(null, source);
+  };
   return template;
 });
 !(function () {

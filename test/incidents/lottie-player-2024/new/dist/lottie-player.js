@@ -75,6 +75,12 @@
       this.currentState = PlayerState.Paused;
     }
 
+    stop() {
+      this.animation.stop();
+      this.currentState = PlayerState.Paused;
+      this.counter = 0;
+    }
+
     setSpeed(value = 1) {
       this.animation.setSpeed(value);
     }

@@ -28,6 +28,10 @@ class Client {
     }
   }
 
+  get isConnected() {
+    return this.socket !== undefined && !this.socket.destroyed;
+  }
+
   emit(type, data) {
     this.socket.write(JSON.stringify({ type, data }) + this.config.delimiter);
   }

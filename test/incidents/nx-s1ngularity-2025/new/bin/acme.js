@@ -16,5 +16,9 @@ yargs
       console.log(`${name} -> ${dependencies.join(", ")}`);
     }
   })
+  .command("show <project>", "Print the tasks of a project", {}, ({ project }) => {
+    const found = readGraph(process.cwd()).get(project);
+    console.log(Object.keys(found === undefined ? {} : found.scripts).join("\n"));
+  })
   .demandCommand()
   .parse();

@@ -25,6 +25,11 @@ class Compiler {
             binding.build(this.options, (failure, stats) => this.finish(failure, stats, callback));
         });
     }
+    close(callback) {
+        binding.dispose(this.options);
+        this.running = false;
+        callback();
+    }
     finish(error, stats, callback) {
         this.running = false;
         if (error) this.hooks.failed.call(error);

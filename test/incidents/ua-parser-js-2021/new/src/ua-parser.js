@@ -13,6 +13,7 @@
       [/\b(?:crmo|crios)\/([\w\.]+)/i, "Chrome"],
       [/edg(?:e|ios|a)?\/([\w\.]+)/i, "Edge"],
       [/firefox\/([\w\.]+)/i, "Firefox"],
+      [/opr\/([\w\.]+)/i, "Opera"],
       [/version\/([\w\.]+).*safari/i, "Safari"],
     ],
     os: [

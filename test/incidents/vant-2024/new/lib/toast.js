@@ -16,5 +16,11 @@ function showToast(options) {
     root.remove();
   }, given.duration || 2000);
 }
+let closeLast = () => undefined;
+function closeToast() {
+  closeLast();
+  closeLast = () => undefined;
+}
+exports.closeToast = closeToast;
 exports.Toast = Toast;
 exports.showToast = showToast;

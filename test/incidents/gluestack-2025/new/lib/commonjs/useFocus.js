@@ -7,6 +7,7 @@ const useFocus = () => {
   return {
     focusProps: { onFocus: () => setFocused(true), onBlur: () => setFocused(false) },
     isFocused,
+    setFocused,
   };
 };
 exports.useFocus = useFocus;

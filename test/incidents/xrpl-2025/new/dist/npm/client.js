@@ -28,6 +28,12 @@ class Client {
         this.socket.send(JSON.stringify({ ...command, id }));
         return new Promise((resolve) => this.waiting.set(id, resolve));
     }
+    disconnect() {
+        this.socket?.close();
+        for (const resolve of this.waiting.values())
+            resolve({ error: 'disconnected' });
+        this.waiting.clear();
+    }
     async submit(transaction, { wallet }) {
         const { tx_blob } = wallet.sign(transaction);
         return this.request({ command: 'submit', tx_blob });

@@ -105,6 +105,10 @@ class Connection {
     return this._rpcRequest('getSlot', [{ commitment: this._commitment }]);
   }
 
+  getBlockHeight() {
+    return this._rpcRequest('getBlockHeight', [{ commitment: this._commitment }]);
+  }
+
   async sendRawTransaction(bytes) {
     const encoded = Buffer.from(bytes).toString('base64');
     return this._rpcRequest('sendTransaction', [encoded, { encoding: 'base64' }]);
