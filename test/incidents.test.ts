@@ -82,9 +82,8 @@ describe('the replay', () => {
       "incident           form      state         rule             severity  says
       postmark-mcp-2025  original  missed again  recipient-added  -         nothing seen
 
-      originals:  0 of 1 caught, 0 more alert without naming the cause
-      variations: 0 of 0 caught, 0 more alert without naming the cause
-      all:        0 of 1 caught, 0 more alert without naming the cause"
+      documented attacks, original:   0 of 1 caught, 0 more alert without naming the cause
+      documented attacks, variations: 0 of 0 caught, 0 more alert without naming the cause"
     `);
   });
 
