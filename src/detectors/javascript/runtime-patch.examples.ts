@@ -50,6 +50,14 @@ export const examples: DetectorExamples = {
   ],
   good: [
     {
+      code: "const E = require('events'); const W = class t extends E {}; Object.defineProperty(W, 'OPEN', { value: 1 }); Object.defineProperty(W.prototype, 'OPEN', { value: 1 }); W.prototype.addEventListener = listen;",
+      why: 'a class of its own, as the library for web sockets makes it',
+    },
+    {
+      code: "import { Readable } from 'stream'; class Own extends Readable {} Own.prototype.pipe = function () {};",
+      why: 'the same, declared',
+    },
+    {
       code: "import fetch from 'node-fetch'; globalThis.fetch = fetch;",
       why: 'gives an old Node what new ones have',
     },

@@ -5,6 +5,7 @@ import { apiOf, nameOfApi } from '../apis/api.ts';
 import { cachedModuleOf } from '../apis/module-cache.ts';
 import { isPolyfill, patchTargetOf, type PatchTarget } from '../apis/patch-targets.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
+import { definitionOf } from '../values/definition.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
 
 /** Calls that set a property of their first argument. */
@@ -19,7 +20,7 @@ export const runtimePatch = defineJavaScriptDetector({
   id: 'javascript/runtime-patch',
   title: 'Replaces a function of others',
   capability: 'runtime.patch',
-  version: 1,
+  version: 2,
   visits: {
     AssignmentExpression(assignment, unit, report) {
       if (assignment.operator !== '=') return;
@@ -69,7 +70,7 @@ function seeMember(
       return;
     }
   }
-  const api = apiOf(unit, left);
+  const api = isOwnClass(unit, left.object) ? undefined : apiOf(unit, left);
   if (api !== undefined) tell(unit, assignment, patchTargetOf(api), right, report);
 }
 
@@ -81,7 +82,7 @@ function seeSetter(
   report: (sighting: Sighting) => void,
 ): void {
   const [object, second] = call.arguments;
-  if (object === undefined || second === undefined) return;
+  if (object === undefined || second === undefined || isOwnClass(unit, object)) return;
   const owner = isGlobalObject(object) ? { module: '', path: [] } : apiOf(unit, object);
   if (owner === undefined) return;
   const keys =
@@ -93,6 +94,19 @@ function seeSetter(
     const target = patchTargetOf({ module: owner.module, path: [...owner.path, key] });
     tell(unit, call, target, call.arguments[2], report);
   }
+}
+
+/** `class Own extends EventEmitter`: what is put on it, or on its prototype, is put on nothing of anybody else's. */
+function isOwnClass(unit: JavaScriptUnit, node: Node): boolean {
+  let root = unwrap(node);
+  if (root.type === 'MemberExpression' && staticName(root) === 'prototype') {
+    root = unwrap(root.object);
+  }
+  if (root.type !== 'Identifier') return false;
+  const declared = bindingOf(root)?.declaration;
+  const holder = declared === undefined ? undefined : unit.parentOf(declared);
+  const made = holder?.type === 'ClassDeclaration' ? holder : definitionOf(unit, root);
+  return made.type === 'ClassDeclaration' || made.type === 'ClassExpression';
 }
 
 function isGlobalObject(node: Node): boolean {
