@@ -48,9 +48,18 @@ import { symbolCode } from './javascript/symbol-code.ts';
 import { systemFingerprint } from './javascript/system-fingerprint.ts';
 import { tlsUnverified } from './javascript/tls-unverified.ts';
 import { shellAgentInvoke } from './shell/agent-invoke.ts';
+import { shellClipboard } from './shell/clipboard.ts';
+import { shellCredentialAsk } from './shell/credential-ask.ts';
 import { shellFilePath } from './shell/file-path.ts';
+import { shellFileWrite } from './shell/file-write.ts';
+import { shellGitPush } from './shell/git-push.ts';
 import { shellNetworkConnect } from './shell/network-connect.ts';
 import { shellProcessSpawn } from './shell/process-spawn.ts';
+import { shellRegistryPublish } from './shell/registry-publish.ts';
+import { shellRuntimeDownload } from './shell/runtime-download.ts';
+import { shellSabotageWipe } from './shell/sabotage-wipe.ts';
+import { shellScreen } from './shell/screen.ts';
+import { shellTlsUnverified } from './shell/tls-unverified.ts';
 
 /** Every detector for JavaScript and TypeScript. */
 export const javascriptDetectors: readonly JavaScriptDetector[] = [
@@ -105,9 +114,18 @@ export const javascriptDetectors: readonly JavaScriptDetector[] = [
 /** Every detector for shell text. */
 export const shellDetectors: readonly ShellDetector[] = [
   shellAgentInvoke,
+  shellClipboard,
+  shellCredentialAsk,
   shellFilePath,
+  shellFileWrite,
+  shellGitPush,
   shellNetworkConnect,
   shellProcessSpawn,
+  shellRegistryPublish,
+  shellRuntimeDownload,
+  shellSabotageWipe,
+  shellScreen,
+  shellTlsUnverified,
 ];
 
 /** Changes whenever a detector comes, goes or changes its meaning. */

@@ -13,9 +13,19 @@ const steps = {
     'code-loading-introduced',
     'native-binary-added',
     'downloaded-code-run',
+    'foreign-runtime-fetched',
+    'analysis-evaded',
   ],
-  take: ['credential-access-introduced', 'environment-harvested', 'secret-sent'],
-  act: ['process-spawn-introduced', 'persistence-introduced', 'agent-invoked'],
+  take: ['credential-access-introduced', 'environment-harvested', 'secret-sent', 'user-watched'],
+  act: [
+    'process-spawn-introduced',
+    'persistence-introduced',
+    'agent-invoked',
+    'runtime-patched',
+    'self-publishing-introduced',
+    'destruction-introduced',
+    'script-injected',
+  ],
   send: ['destination-added', 'message-destination-added', 'recipient-added', 'tool-data-diverted'],
 } as const;
 

@@ -133,11 +133,33 @@ function groundOfAction(action: Capability, release: Release): Ground {
       return /^(?:credential|ssh|wallet|browser-profile)$/.test(action.attributes['class'] ?? '')
         ? ['critical', 'It reads files that hold secrets.']
         : undefined;
+    case 'file.write':
+      return groundOfWrite(action.attributes['class'] ?? '');
+    case 'agent.invoke':
+      return ['critical', `It starts the AI assistant ${action.attributes['agent']}.`];
+    case 'registry.publish':
+    case 'git.push':
+      return ['critical', 'It publishes in the name of the user.'];
+    case 'credential.ask':
+      return ['critical', `It asks ${action.attributes['program']} for secrets.`];
+    case 'sabotage.wipe':
+      return ['critical', 'It destroys what is not its own.'];
+    case 'runtime.download':
+      return ['high', `It names the download of ${action.attributes['runtime']}.`];
     case 'environment.read':
       return isWhole(action) ? ['high', 'It reads the whole environment.'] : undefined;
     default:
       return hidesCode(action) ? ['critical', 'What it runs is hidden from readers.'] : undefined;
   }
+}
+
+/** Set-up scripts of honest packages register a server or a git hook; nobody honest touches the rest while it is installed. */
+function groundOfWrite(kind: string): Ground {
+  const reason = 'It writes where other programs look for what they run later.';
+  if (/^(?:git-hook|agent-config)$/.test(kind)) return ['high', reason];
+  return /^(?:shell-startup|autostart|ci-workflow|agent-hook|editor-task|ssh)$/.test(kind)
+    ? ['critical', reason]
+    : undefined;
 }
 
 /** Fetching a prebuilt binary from where the package lives, or always came from, is what honest install scripts do. */

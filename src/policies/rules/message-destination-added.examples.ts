@@ -8,6 +8,19 @@ const hook = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'one more bucket in a patch',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'message.destination',
+            attributes: { service: 's3-bucket', destination: 'mirror' },
+          },
+        ],
+      },
+    },
+    {
       why: 'a webhook fixed in the code',
       severity: 'high',
       old: {},

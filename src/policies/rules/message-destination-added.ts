@@ -8,6 +8,9 @@ const computed: ReadonlySet<string> = new Set(['', 'dynamic', 'unknown']);
 /** Services at which a destination is one account of one owner; buckets, channels and wallets are also named for honest reasons. */
 const owned = /webhook|bot|chat|collector/;
 
+/** Places that only a call which sends there names. */
+const called = /-(?:bucket|container|channel|wallet)$|^phone$/;
+
 /** The samples of the services' own manuals, which stand in texts of many packages. */
 const sample =
   /^\+1?\d{0,3}555\d{4,}$|^\+?1234567|^T0+\/B0+\/X+$|^123456(?:78(?:90?)?)?$|^(?:0x)?0+$|x{6,}|example|your/i;
@@ -35,6 +38,13 @@ export const messageDestinationAdded = defineRule({
               owned.test(service) ? 'high' : 'medium',
               'The destination is fixed in the code, so it belongs to whoever published the package.',
             ],
+            novelty !== 'present' &&
+              release.kind === 'patch' &&
+              called.test(service) &&
+              (!service.endsWith('-wallet') || talksSomewhereNew(release)) && [
+                'high',
+                'A patch release should not send to one more place that only its publisher knows.',
+              ],
             novelty === 'present' && ['medium', 'There is no earlier release to compare with.'],
           ],
           [
@@ -64,3 +74,10 @@ export const messageDestinationAdded = defineRule({
       });
   },
 });
+
+/** Addresses of contracts come with every feature of a wallet; with a new host beside them it is somebody's account. */
+function talksSomewhereNew(release: Release): boolean {
+  return freshOf(release, 'network.connect', 'network.address').some(
+    ({ capability, novelty }) => novelty === 'added' && runs(capability.reach),
+  );
+}

@@ -35,5 +35,11 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     { why: 'a first release', new: { can: [whole] } },
+    {
+      why: 'a new feature for a server on the same machine, whose certificate nobody signed',
+      atMost: 'medium',
+      old: {},
+      new: { version: '2.0.0', can: [whole] },
+    },
   ],
 };

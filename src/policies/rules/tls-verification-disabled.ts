@@ -30,7 +30,10 @@ function judgeConnection(capability: Capability, release: Release): Judgement {
         'high',
         'A patch release should not give up what protects every secret that the package sends.',
       ],
-      isProcess && ['high', 'It holds for every connection of the process, also those of others.'],
+      isProcess && [
+        'medium',
+        'It holds for every connection of the process, also those of others.',
+      ],
       runsByItself(capability.reach) &&
         isProcess && ['high', `It happens ${whenItRuns(capability.reach)}.`],
     ],
