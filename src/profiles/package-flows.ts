@@ -13,7 +13,7 @@ export interface FlowFile extends ToolFile {
 }
 
 /** Ways between files that one package may have; beyond them the package is not wholly looked at. */
-const maxTasks = 20_000;
+const maxTasks = 200_000;
 const maxFound = 2_000;
 const maxDepth = 6;
 const maxSteps = 12;

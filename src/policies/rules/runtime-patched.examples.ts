@@ -60,6 +60,21 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [{ ...replaces('console.log', 'output'), reach: 'import' }] },
     },
     {
+      why: 'a major release bundles a web server that replaces fetch and names a host in a text',
+      atMost: 'medium',
+      old: {},
+      new: {
+        version: '2.0.0',
+        can: [
+          { ...replaces('fetch', 'network'), reach: 'import' },
+          {
+            kind: 'network.address',
+            attributes: { destination: 'docs.server.example', scheme: 'https' },
+          },
+        ],
+      },
+    },
+    {
       why: 'a first release',
       new: { can: [{ ...replaces('fetch', 'network'), reach: 'import' }] },
     },

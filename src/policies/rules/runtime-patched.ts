@@ -76,7 +76,7 @@ function groundsOf(capability: Capability, what: string, release: Release): read
       ],
     what === 'wallet' && !isPatch && early && ['high', `It changes payments ${when}.`],
     takesAway(capability, release) && [
-      'high',
+      isPatch || connectsBeside(capability, release) ? 'high' : 'medium',
       'The code beside it now also names a host or an account that the package did not know.',
     ],
     how === 'cache' &&
@@ -94,6 +94,14 @@ function groundsOf(capability: Capability, what: string, release: Release): read
 function takesAway(capability: Capability, release: Release): boolean {
   const kindsOfPlaces = ['network.connect', 'network.address', 'message.destination', 'dns.lookup'];
   return freshOf(release, ...kindsOfPlaces).some(
+    ({ capability: one, novelty }) =>
+      novelty === 'added' && runs(one.reach) && standNear(one, capability),
+  );
+}
+
+/** Whether it is more than an address in a text: a bundled web server names hosts beside the functions that it replaces. */
+function connectsBeside(capability: Capability, release: Release): boolean {
+  return freshOf(release, 'network.connect', 'message.destination').some(
     ({ capability: one, novelty }) =>
       novelty === 'added' && runs(one.reach) && standNear(one, capability),
   );
