@@ -1,5 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
+import { reachedBy } from '../flow-facts.ts';
 import { standNear } from '../nearness.ts';
 import { freshOf, runs, runsByItself, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -90,21 +91,36 @@ function groundsOf(capability: Capability, what: string, release: Release): read
   ];
 }
 
-/** Whether the code beside it also got a place to send to. */
+/** Whether the code beside it also got a place to send to: one that stands in the code, and is not this machine. */
 function takesAway(capability: Capability, release: Release): boolean {
-  const kindsOfPlaces = ['network.connect', 'network.address', 'message.destination', 'dns.lookup'];
-  return freshOf(release, ...kindsOfPlaces).some(
-    ({ capability: one, novelty }) =>
-      novelty === 'added' && runs(one.reach) && standNear(one, capability),
-  );
+  return namesBeside(capability, release, [
+    'network.connect',
+    'network.address',
+    'message.destination',
+    'dns.lookup',
+  ]);
 }
 
 /** Whether it is more than an address in a text: a bundled web server names hosts beside the functions that it replaces. */
 function connectsBeside(capability: Capability, release: Release): boolean {
-  return freshOf(release, 'network.connect', 'message.destination').some(
+  return namesBeside(capability, release, ['network.connect', 'message.destination']);
+}
+
+function namesBeside(
+  capability: Capability,
+  release: Release,
+  kindsOfPlaces: readonly string[],
+): boolean {
+  return freshOf(release, ...kindsOfPlaces).some(
     ({ capability: one, novelty }) =>
-      novelty === 'added' && runs(one.reach) && standNear(one, capability),
+      novelty === 'added' && runs(one.reach) && isPlace(one, release) && standNear(one, capability),
   );
+}
+
+function isPlace({ kind, attributes }: Capability, release: Release): boolean {
+  if (kind === 'message.destination') return true;
+  const reached = reachedBy(attributes['destination'] ?? '', release);
+  return reached === 'stranger' || reached === 'collector';
 }
 
 function evades(capability: Capability, release: Release): boolean {
