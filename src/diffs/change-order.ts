@@ -9,6 +9,7 @@ const kindOrder = [
   'capability-added',
   'reach-widened',
   'tool-described-differently',
+  'tool-handler-changed',
   'dependency-added',
   'dependency-changed',
   'bin-added',
@@ -69,6 +70,8 @@ function keyOf(change: Change): string {
       return textOf(change.capability);
     case 'tool-described-differently':
       return textOf(change.after) + textOf(change.before);
+    case 'tool-handler-changed':
+      return JSON.stringify([change.tool, change.after.structure]);
     case 'script-added':
     case 'script-changed':
     case 'script-removed':

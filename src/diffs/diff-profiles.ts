@@ -5,6 +5,7 @@ import { capabilityChanges } from './capability-changes.ts';
 import { DiffError } from './errors.ts';
 import { fileChanges, newlyUnread } from './file-changes.ts';
 import type { Change, ProfileDiff } from './profile-diff.ts';
+import { toolChanges } from './tool-changes.ts';
 
 /**
  * What the new profile has that the baseline had not, and the other way round. Throws `DiffError`
@@ -24,6 +25,7 @@ export function diffProfiles(baseline: Profile | undefined, profile: Profile): P
   }
   const changes = [
     ...capabilityChanges(baseline.capabilities, profile.capabilities),
+    ...toolChanges(baseline.tools, profile.tools),
     ...scriptChanges(baseline.manifest.scripts, profile.manifest.scripts),
     ...dependencyChanges(baseline.manifest.dependencies, profile.manifest.dependencies),
     ...binChanges(baseline.manifest.bin, profile.manifest.bin),

@@ -1,6 +1,6 @@
 import type { Capability, Reach } from '../detectors/capability.ts';
 import type { Dependency, LifecycleScript } from '../manifests/manifest-facts.ts';
-import type { ProfiledFile, Profile, Unread } from '../profiles/profile.ts';
+import type { ProfiledFile, ProfiledTool, Profile, Unread } from '../profiles/profile.ts';
 
 /** One line of what is different between two profiles. */
 export type Change =
@@ -18,6 +18,13 @@ export type Change =
       readonly tool: string;
       readonly before: Capability;
       readonly after: Capability;
+    }
+  /** Other code runs for a tool of the same name; what the model is told may be the same. */
+  | {
+      readonly kind: 'tool-handler-changed';
+      readonly tool: string;
+      readonly before: ProfiledTool;
+      readonly after: ProfiledTool;
     }
   | { readonly kind: 'script-added'; readonly script: LifecycleScript }
   | { readonly kind: 'script-changed'; readonly script: LifecycleScript; readonly before: string }

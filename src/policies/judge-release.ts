@@ -4,6 +4,7 @@ import { compareFindings } from '../findings/severity.ts';
 import { quietenBundled } from './bundled-libraries.ts';
 import { combineSignals } from './combination.ts';
 import { nameCredentials } from './credentials.ts';
+import { tellHandlers } from './handler-changes.ts';
 import { applyPolicy, defaultPolicy, type Policy } from './policy.ts';
 import { viewRelease, type Release, type ReleaseContext } from './release.ts';
 import type { Judgement, ReleaseRule } from './rule.ts';
@@ -21,7 +22,7 @@ export function judgeRelease(context: ReleaseContext, policy: Policy = defaultPo
     .flatMap((rule) => judgeByRule(rule, release));
   const combined = combineSignals(findings, release);
   const weighed = nameCredentials(quietenBundled(combined, findings, release), release);
-  return applyPolicy(weighed, policy);
+  return applyPolicy(tellHandlers(weighed, release), policy);
 }
 
 /** A judgement as a finding: the package is part of its fingerprint, so that suppressing it here says nothing about others. */

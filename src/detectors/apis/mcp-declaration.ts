@@ -122,5 +122,6 @@ export function attributesOf(declaration: McpDeclaration): Record<string, string
   const { name, description, schema, annotations } = declaration;
   const told = { name, description, ...annotations };
   if (schema === noSchema) return told;
-  return { ...told, parameters: schema.parameters, schema: schema.digest };
+  const accepts = schema.isOpen === true ? { accepts: 'anything' } : {};
+  return { ...told, ...accepts, parameters: schema.parameters, schema: schema.digest };
 }

@@ -7,7 +7,7 @@ export const mcpPrompt = defineJavaScriptDetector({
   id: 'javascript/mcp-prompt',
   title: 'Offers an MCP prompt',
   capability: 'mcp.prompt',
-  version: 2,
+  version: 3,
   visits: {
     CallExpression(call, unit, report) {
       tell(declarationAt(unit, call), report);

@@ -7,7 +7,7 @@ export const mcpResource = defineJavaScriptDetector({
   id: 'javascript/mcp-resource',
   title: 'Offers an MCP resource',
   capability: 'mcp.resource',
-  version: 2,
+  version: 3,
   visits: {
     CallExpression(call, unit, report) {
       tell(declarationAt(unit, call), report);

@@ -7,7 +7,7 @@ export const mcpTool = defineJavaScriptDetector({
   id: 'javascript/mcp-tool',
   title: 'Offers an MCP tool',
   capability: 'mcp.tool',
-  version: 2,
+  version: 3,
   visits: {
     CallExpression(call, unit, report) {
       tell(declarationAt(unit, call), report);

@@ -3,7 +3,7 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from './definition.ts';
 import { importedText } from './imported.ts';
-import { fieldsOf } from './object-fields.ts';
+import { fieldOf, fieldsOf } from './object-fields.ts';
 import { hole, memberName, textOf } from './text.ts';
 
 /** A tool's input schema in a form that survives minifying: JSON schema, zod and their like. */
@@ -12,6 +12,8 @@ export interface SchemaSummary {
   readonly parameters: string;
   /** Changes whenever the schema does; for one of another file, the place that it is imported from. */
   readonly digest: string;
+  /** Whether it lets through what it does not name. */
+  readonly isOpen?: boolean;
 }
 
 /** No schema, or one that is made elsewhere. */
@@ -21,6 +23,15 @@ const maxNodes = 4000;
 const maxDepth = 20;
 const maxParameters = 8192;
 const maxSteps = 4;
+const openMethods = new Set([
+  'passthrough',
+  'loose',
+  'looseObject',
+  'catchall',
+  'any',
+  'unknown',
+  'record',
+]);
 
 interface Reading {
   readonly unit: JavaScriptUnit;
@@ -42,7 +53,26 @@ export function describeSchema(unit: JavaScriptUnit, node: Node | undefined): Sc
     words === '' ? path : `${path}: ${words}`,
   );
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  return { parameters: lines.join('\n').slice(0, maxParameters), digest };
+  const parameters = lines.join('\n').slice(0, maxParameters);
+  return { parameters, digest, isOpen: isOpen(unit, node) };
+}
+
+/** `.passthrough()`, `z.any()`, `z.record(…)` and `additionalProperties: true`, of the whole input. */
+function isOpen(unit: JavaScriptUnit, node: Node): boolean {
+  let at = definitionOf(unit, node);
+  if (at.type === 'ObjectExpression') {
+    const more = fieldOf(unit, at, 'additionalproperties');
+    const folded = more === undefined ? undefined : unit.fold(more);
+    return folded?.kind === 'constant' && folded.value === true;
+  }
+  for (let step = 0; step < maxSteps && at.type === 'CallExpression'; step += 1) {
+    const callee = unwrap(at.callee);
+    const method = memberName(unit, callee) ?? '';
+    if (openMethods.has(method)) return true;
+    if (callee.type !== 'MemberExpression') return false;
+    at = unwrap(callee.object);
+  }
+  return false;
 }
 
 /** A schema that another file exports waits for it, as its own digest. */
@@ -125,7 +155,9 @@ function joined(path: string, key: string): string {
 
 function describe(reading: Reading, path: string, value: Node): void {
   const text = textOf(reading.unit, value);
-  if (text !== undefined) reading.lines.set(path, text.replaceAll(hole, '${}').slice(0, 4000));
+  // Lines that go on are indented: one that begins at the margin is a parameter.
+  const words = text?.replaceAll(hole, '${}').replaceAll(/\r?\n/g, '\n  ').slice(0, 4000);
+  if (words !== undefined) reading.lines.set(path, words);
 }
 
 /** `z.string().describe('…')` is its methods and their arguments; what `z` is called does not matter. */

@@ -52,9 +52,14 @@ import { securityPlaceholderPublished } from './security-placeholder-published.t
 import { selfPublishingIntroduced } from './self-publishing-introduced.ts';
 import { tlsVerificationDisabled } from './tls-verification-disabled.ts';
 import { toolAdded } from './tool-added.ts';
+import { toolAnnotationMisleads } from './tool-annotation-misleads.ts';
 import { toolDataDiverted } from './tool-data-diverted.ts';
 import { toolDescriptionChanged } from './tool-description-changed.ts';
 import { toolDescriptionPoisoned } from './tool-description-poisoned.ts';
+import { toolHandlerChanged } from './tool-handler-changed.ts';
+import { toolRemoved } from './tool-removed.ts';
+import { toolSchemaWidened } from './tool-schema-widened.ts';
+import { toolShadowsAnother } from './tool-shadows-another.ts';
 import { userWatched } from './user-watched.ts';
 import { versionBytesChanged } from './version-bytes-changed.ts';
 import { versionDeprecated } from './version-deprecated.ts';
@@ -115,9 +120,14 @@ export const ruleIds = [
   'self-publishing-introduced',
   'tls-verification-disabled',
   'tool-added',
+  'tool-annotation-misleads',
   'tool-data-diverted',
   'tool-description-changed',
   'tool-description-poisoned',
+  'tool-handler-changed',
+  'tool-removed',
+  'tool-schema-widened',
+  'tool-shadows-another',
   'user-watched',
   'version-bytes-changed',
   'version-deprecated',
@@ -179,9 +189,14 @@ export const rules: readonly Rule[] = [
   selfPublishingIntroduced,
   tlsVerificationDisabled,
   toolAdded,
+  toolAnnotationMisleads,
   toolDataDiverted,
   toolDescriptionChanged,
   toolDescriptionPoisoned,
+  toolHandlerChanged,
+  toolRemoved,
+  toolSchemaWidened,
+  toolShadowsAnother,
   userWatched,
   versionBytesChanged,
   versionDeprecated,

@@ -36,6 +36,11 @@ export const toolDescriptionChanged = defineRule({
   },
 });
 
+/** Hints for clients alone: the rule about them says when they do not fit. */
+function hasSameInput({ before, after }: Described): boolean {
+  return ['schema', 'parameters'].every((key) => before.attributes[key] === after.attributes[key]);
+}
+
 function hasSameWords({ before, after }: Described): boolean {
   return before.attributes['description'] === after.attributes['description'];
 }
@@ -56,12 +61,19 @@ function judgeWords({ tool, after }: Described): Judgement {
   };
 }
 
-function judgeInput({ tool, after }: Described): Judgement {
+function judgeInput({ tool, before, after }: Described): Judgement {
+  const isInput = !hasSameInput({ tool, before, after });
   return {
     severity: 'info',
     confidence: 'high',
-    title: `${tool === '' ? 'The server' : tool} takes other input than before`,
-    reasons: ['The words are the same; other input is how a new option looks.'],
+    title: isInput
+      ? `${tool === '' ? 'The server' : tool} takes other input than before`
+      : `${tool} gives other hints to clients than before`,
+    reasons: [
+      isInput
+        ? 'The words are the same; other input is how a new option looks.'
+        : 'The words and the input are the same; clients decide by hints whether they ask a person.',
+    ],
     advice: 'Nothing to do unless you did not expect it.',
     facts: { kind: after.kind, name: tool, text: describedText(after) },
     evidence: evidenceOf(after),

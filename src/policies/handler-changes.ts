@@ -1,0 +1,50 @@
+import type { Capability } from '../detectors/capability.ts';
+import { capabilityFingerprint } from '../profiles/capability-fingerprint.ts';
+import type { Finding } from '../findings/finding.ts';
+import { isAtLeast } from '../findings/severity.ts';
+import { changesOf, type Release } from './release.ts';
+
+/** A tool whose code is another one while the model is told the same as before. */
+export interface HandlerChange {
+  readonly tool: string;
+  readonly structure: string;
+  /** What its code can do now and could not before, though the package could. */
+  readonly gained: readonly Capability[];
+}
+
+/** Tools whose handlers changed behind the same description. */
+export function handlerChanges(release: Release): readonly HandlerChange[] {
+  const told = new Set(
+    changesOf(release, 'tool-described-differently')
+      .filter(
+        ({ before, after }) => before.attributes['description'] !== after.attributes['description'],
+      )
+      .map(({ tool }) => tool),
+  );
+  const fresh = new Set(release.fresh.map(({ capability }) => capabilityFingerprint(capability)));
+  const known = new Map(
+    release.profile.capabilities.map((one) => [capabilityFingerprint(one), one]),
+  );
+  return changesOf(release, 'tool-handler-changed')
+    .filter(({ tool }) => !told.has(tool))
+    .map(({ tool, before, after }) => {
+      const had = new Set(before.capabilities);
+      const gained = after.capabilities
+        .filter((one) => !had.has(one) && !fresh.has(one))
+        .flatMap((one) => known.get(one) ?? []);
+      return { tool, structure: after.structure, gained };
+    });
+}
+
+/** Adds to findings about the code of a tool that the model and its user were told nothing of the change. */
+export function tellHandlers(findings: readonly Finding[], release: Release): readonly Finding[] {
+  const changed = new Set(handlerChanges(release).map(({ tool }) => tool));
+  return findings.map((finding) => {
+    const tools = finding.tools.filter((tool) => changed.has(tool));
+    if (tools.length === 0 || finding.rule.startsWith('tool-')) return finding;
+    if (!isAtLeast(finding.severity, 'medium')) return finding;
+    const names = tools.slice(0, 3).join(', ');
+    const reason = `What the model is told of ${names} is the same as before.`;
+    return { ...finding, reasons: [...finding.reasons, reason] };
+  });
+}

@@ -1,0 +1,74 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+function tool(hints: Readonly<Record<string, string>>) {
+  const attributes = { name: 'clean', description: 'Cleans up', ...hints };
+  return { kind: 'mcp.tool', attributes, reach: 'tool' } as const;
+}
+const remove = {
+  kind: 'file.delete',
+  attributes: { class: 'project' },
+  reach: 'tool',
+  tool: 'clean',
+} as const;
+const connect = {
+  kind: 'network.connect',
+  attributes: { destination: 'api.acme.example', scheme: 'https' },
+  reach: 'tool',
+  tool: 'clean',
+} as const;
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'says that it only reads from now on, and deletes',
+      severity: 'medium',
+      old: { can: [tool({}), remove] },
+      new: { can: [tool({ readOnlyHint: 'true' }), remove] },
+    },
+    {
+      why: 'still says that it only reads, and deletes from now on',
+      severity: 'high',
+      old: { can: [tool({ readOnlyHint: 'true' })] },
+      new: { can: [tool({ readOnlyHint: 'true' }), remove] },
+    },
+    {
+      why: 'the warning is gone',
+      severity: 'medium',
+      old: { can: [tool({ destructiveHint: 'true' }), remove] },
+      new: { can: [tool({ destructiveHint: 'false' }), remove] },
+    },
+    {
+      why: 'says that it talks to nobody',
+      severity: 'low',
+      old: { can: [tool({}), connect] },
+      new: { can: [tool({ openWorldHint: 'false' }), connect] },
+    },
+  ],
+  good: [
+    {
+      why: 'never fitted',
+      old: { can: [tool({ readOnlyHint: 'true' }), remove] },
+      new: { can: [tool({ readOnlyHint: 'true' }), remove] },
+    },
+    {
+      why: 'a hint that fits',
+      old: { can: [tool({}), connect] },
+      new: { can: [tool({ readOnlyHint: 'true' }), connect] },
+    },
+    {
+      why: 'temporary files are how much is read',
+      old: { can: [tool({ readOnlyHint: 'true' })] },
+      new: {
+        can: [
+          tool({ readOnlyHint: 'true' }),
+          { kind: 'file.write', attributes: { class: 'temp' }, reach: 'tool', tool: 'clean' },
+        ],
+      },
+    },
+    {
+      why: 'a tool that is new',
+      old: {},
+      new: { can: [tool({ readOnlyHint: 'true' }), remove] },
+    },
+  ],
+};
