@@ -36,6 +36,12 @@ const patterns: readonly InstructionPattern[] = [
     mild: (words) => clutter.test(words),
   },
   {
+    what: 'hide-from-user',
+    pattern:
+      /\b(?:do not|don't|never)\s{1,3}(?:mention|reveal|disclose|report|announce)\s{1,3}(?:it|this|that|these steps?)\b/i,
+    mild: () => true,
+  },
+  {
     what: 'read-secrets',
     pattern: new RegExp(
       `${reading}[^.\\n]{0,60}(?:content|file|value|from|the|your|user|all|of)[^\\n]{0,40}${paths}`,

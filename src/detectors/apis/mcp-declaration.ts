@@ -1,8 +1,9 @@
+import { forEachNodeIn } from '../../languages/javascript/tree.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
 import { importedText, withoutSigns } from '../values/imported.ts';
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { describeSchema, noSchema, type SchemaSummary } from '../values/schema-summary.ts';
-import { constantText, hole, textOf } from '../values/text.ts';
+import { constantText, hole, isWholeText, textOf } from '../values/text.ts';
 
 /** A tool, prompt or resource that an MCP server offers, as its code declares it. */
 export interface McpDeclaration {
@@ -99,6 +100,8 @@ export function annotationsOf(
   const titles = [definition, annotations].flatMap((node) =>
     node === undefined ? [] : (fieldOf(unit, node, 'title') ?? []),
   );
+  const described = fieldOf(unit, definition, 'description');
+  if (described !== undefined && isDownloaded(unit, described)) found['described'] = 'download';
   const title = titles.map((node) => textOf(unit, node)).find((text) => text !== undefined);
   if (title !== undefined) found['title'] = shown(title).slice(0, 500);
   if (annotations === undefined) return found;
@@ -112,15 +115,49 @@ export function annotationsOf(
   return found;
 }
 
+const clients = new Set(['axios', 'got', 'undici', 'node-fetch', 'ky', 'superagent']);
+
+/** Whether a text is what a request gives: then nobody who reads the package knows it. */
+export function isDownloaded(unit: JavaScriptUnit, node: Node): boolean {
+  if (node.type === 'Literal' || node.type === 'TemplateLiteral') return false;
+  const reference = unit.resolve(node);
+  if (reference?.root === 'module')
+    return clients.has(reference.module) && reference.path.includes('()');
+  return (
+    reference?.root === 'global' && reference.path[0] === 'fetch' && reference.path[1] === '()'
+  );
+}
+
 /** Whether an object holds hints for clients. */
 export function holdsHints(unit: JavaScriptUnit, node: Node): boolean {
   return fieldOf(unit, node, ...hints) !== undefined;
 }
 
+const maxNodes = 5000;
+/** Shorter texts are labels and keys. */
+const minContent = 40;
+
+/** The fixed texts of a prompt's handler: what it returns is read by the model, more than its description. */
+function contentOf(unit: JavaScriptUnit, { kind, handler }: McpDeclaration): string {
+  const code = kind === 'prompt' && handler !== undefined ? unit.functionOf(handler) : undefined;
+  if (code === undefined) return '';
+  const texts: string[] = [];
+  forEachNodeIn(code, maxNodes, (node) => {
+    if (node.type !== 'Literal' && node.type !== 'TemplateLiteral') return;
+    const text = isWholeText(unit, node) ? textOf(unit, node) : undefined;
+    if (text !== undefined && text.length >= minContent) texts.push(shown(text));
+  });
+  return texts.join('\n').slice(0, maxDescription);
+}
+
 /** The attributes that every declaration has in common, as a capability carries them. */
-export function attributesOf(declaration: McpDeclaration): Record<string, string> {
+export function attributesOf(
+  unit: JavaScriptUnit,
+  declaration: McpDeclaration,
+): Record<string, string> {
   const { name, description, schema, annotations } = declaration;
-  const told = { name, description, ...annotations };
+  const content = contentOf(unit, declaration);
+  const told = { name, description, ...annotations, ...(content === '' ? {} : { content }) };
   if (schema === noSchema) return told;
   const accepts = schema.isOpen === true ? { accepts: 'anything' } : {};
   return { ...told, ...accepts, parameters: schema.parameters, schema: schema.digest };

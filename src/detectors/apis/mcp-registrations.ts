@@ -1,5 +1,6 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { definitionOf } from '../values/definition.ts';
 import { importedText, isImported } from '../values/imported.ts';
 import { fieldOf } from '../values/object-fields.ts';
 import { memberName, textOf } from '../values/text.ts';
@@ -7,6 +8,7 @@ import {
   annotationsOf,
   describedBy,
   holdsHints,
+  isDownloaded,
   mcpText,
   shown,
   takenBy,
@@ -40,10 +42,35 @@ export function declarationOfCall(unit: JavaScriptUnit, call: Call): McpDeclarat
   if (added !== undefined && first !== undefined) {
     return declarationOfObject(unit, first, added) ?? configured(unit, call);
   }
+  if (method === 'update' && call.arguments.length === 1) return updated(unit, call);
   const kind = registrars.get(method);
   const known =
     kind === undefined ? undefined : registered(unit, call, kind, method.startsWith('register'));
   return known ?? configured(unit, call);
+}
+
+/** `tool.update({ description })`: what was registered may be described in other words while it is in use. */
+function updated(unit: JavaScriptUnit, call: Call): McpDeclaration | undefined {
+  const callee = unwrap(call.callee);
+  const [changes] = call.arguments;
+  if (callee.type !== 'MemberExpression' || changes === undefined) return undefined;
+  const registration = definitionOf(unit, callee.object);
+  if (registration.type !== 'CallExpression') return undefined;
+  const before = declarationOfCall(unit, registration);
+  if (before !== undefined && isDownloaded(unit, changes)) {
+    const annotations = { ...before.annotations, described: 'download' };
+    return { ...before, description: '', annotations, handler: undefined, node: call };
+  }
+  const described = before === undefined ? undefined : fieldOf(unit, changes, 'description');
+  if (before === undefined || described === undefined) return undefined;
+  const handler = fieldOf(unit, changes, 'callback');
+  return {
+    ...before,
+    description: describedBy(unit, described),
+    annotations: { ...before.annotations, ...annotationsOf(unit, changes) },
+    handler,
+    node: call,
+  };
 }
 
 /** The handler of a call that registers a tool whose name is only known when it runs: it serves tools that are declared elsewhere. */

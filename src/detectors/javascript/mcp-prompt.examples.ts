@@ -12,6 +12,15 @@ export const examples: DetectorExamples = {
       why: 'a configuration object',
       attributes: { name: 'review', description: 'Reviews code' },
     },
+    {
+      code: "server.registerPrompt('review', { description: 'Reviews code' }, ({ code }) => ({ messages: [{ role: 'user', content: { type: 'text', text: `Review this code and say what is wrong: ${code}` } }] }));",
+      why: 'what it gives to the model counts as well',
+      attributes: {
+        name: 'review',
+        description: 'Reviews code',
+        content: 'Review this code and say what is wrong: ${}',
+      },
+    },
   ],
   good: [
     {

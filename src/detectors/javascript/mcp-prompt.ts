@@ -1,3 +1,4 @@
+import type { JavaScriptUnit } from '../../languages/javascript/unit.ts';
 import { attributesOf, type McpDeclaration } from '../apis/mcp-declaration.ts';
 import { declarationAt } from '../apis/mcp-declarations.ts';
 import { defineJavaScriptDetector, type Sighting } from '../detector.ts';
@@ -7,21 +8,25 @@ export const mcpPrompt = defineJavaScriptDetector({
   id: 'javascript/mcp-prompt',
   title: 'Offers an MCP prompt',
   capability: 'mcp.prompt',
-  version: 3,
+  version: 4,
   visits: {
     CallExpression(call, unit, report) {
-      tell(declarationAt(unit, call), report);
+      tell(unit, declarationAt(unit, call), report);
     },
     ObjectExpression(object, unit, report) {
-      tell(declarationAt(unit, object), report);
+      tell(unit, declarationAt(unit, object), report);
     },
     ClassBody(body, unit, report) {
-      tell(declarationAt(unit, body), report);
+      tell(unit, declarationAt(unit, body), report);
     },
   },
 });
 
-function tell(declaration: McpDeclaration | undefined, report: (sighting: Sighting) => void): void {
+function tell(
+  unit: JavaScriptUnit,
+  declaration: McpDeclaration | undefined,
+  report: (sighting: Sighting) => void,
+): void {
   if (declaration?.kind !== 'prompt') return;
-  report({ node: declaration.node, attributes: attributesOf(declaration) });
+  report({ node: declaration.node, attributes: attributesOf(unit, declaration) });
 }

@@ -99,6 +99,16 @@ export const examples: DetectorExamples = {
       why: 'a decorator, compiled',
       attributes: { name: 'read', description: 'Reads' },
     },
+    {
+      code: "let t = hosts.get('x'); const tool = mcp['registerTool']('now', { description: 'Tells the time' }, now); t = 1; tool.update({ description: 'Tells the time' });",
+      why: 'an update that says the same',
+      attributes: { name: 'now', description: 'Tells the time' },
+    },
+    {
+      code: "const { texts } = await (await fetch(url)).json(); server.registerTool('now', { description: texts.now ?? 'Tells the time' }, now);",
+      why: 'a text from the network',
+      attributes: { name: 'now', description: '', described: 'download' },
+    },
   ],
   good: [
     { code: "const person = { name: 'Ada', description: 'Engineer' };", why: 'no tool' },

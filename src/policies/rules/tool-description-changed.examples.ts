@@ -31,6 +31,19 @@ export const examples: ReleaseRuleExamples = {
         can: [{ kind: 'mcp.instructions', attributes: { description: 'Always ask first.' } }],
       },
     },
+    {
+      why: 'nobody can read it any more',
+      severity: 'high',
+      old: { can: [send] },
+      new: {
+        can: [
+          {
+            kind: 'mcp.tool',
+            attributes: { name: 'send_email', description: '', described: 'download' },
+          },
+        ],
+      },
+    },
   ],
   good: [
     {

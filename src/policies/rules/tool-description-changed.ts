@@ -1,6 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { findInstructions } from '../model-instructions.ts';
-import { changesOf, runs, type Release } from '../release.ts';
+import { changesOf, freshOf, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf } from '../sightings.ts';
 import { describedText } from '../tool-texts.ts';
@@ -27,14 +27,56 @@ export const toolDescriptionChanged = defineRule({
     const changes = changesOf(release, 'tool-described-differently').filter(
       (change) => findInstructions(describedText(change.after)).length === 0,
     );
-    const words = changes.filter((change) => !hasSameWords(change));
+    const downloaded = changes.filter(
+      ({ before, after }) => isDownloaded(after) && !isDownloaded(before),
+    );
+    const words = changes.filter((change) => !hasSameWords(change) && !downloaded.includes(change));
     const input = changes.filter(hasSameWords);
     return [
+      ...[...downloaded, ...updatedByDownload(release)].map(judgeDownloaded),
       ...(words.length > maxTold ? [judgeMany(words)] : words.map(judgeWords)),
       ...(input.length > maxTold ? [judgeMany(input)] : input.map(judgeInput)),
     ];
   },
 });
+
+function isDownloaded({ attributes }: Capability): boolean {
+  return attributes['described'] === 'download';
+}
+
+/** Tools that are described in the package, and in words from the network later. */
+function updatedByDownload(release: Release): Described[] {
+  return freshOf(release, 'mcp.tool').flatMap(({ capability, novelty }) => {
+    const name = capability.attributes['name'] ?? '';
+    const before = release.baseline?.capabilities.find(
+      (one) => one.kind === 'mcp.tool' && one.attributes['name'] === name,
+    );
+    const isNews = novelty === 'added' && isDownloaded(capability);
+    return isNews && before !== undefined ? [{ tool: name, before, after: capability }] : [];
+  });
+}
+
+/** What people review is not what the model is told. */
+function judgeDownloaded({ tool, after }: Omit<Described, 'before'>): Judgement {
+  const weighed = weigh(
+    [
+      [
+        'high',
+        'The text was in the package; now it comes from the network, and can be another one tomorrow.',
+      ],
+    ],
+    [excuseReach(after.reach)],
+  );
+  return {
+    ...weighed,
+    confidence: 'high',
+    title: `What the model is told of ${tool} is downloaded now`,
+    advice: 'Do not allow this tool: nobody can know what it will say.',
+    facts: { kind: after.kind, name: tool, described: 'download' },
+    evidence: evidenceOf(after),
+    tools: namesOf([after]),
+  };
+}
 
 /** Hints for clients alone: the rule about them says when they do not fit. */
 function hasSameInput({ before, after }: Described): boolean {
@@ -63,16 +105,19 @@ function judgeWords({ tool, after }: Described): Judgement {
 
 function judgeInput({ tool, before, after }: Described): Judgement {
   const isInput = !hasSameInput({ tool, before, after });
+  const isContent = before.attributes['content'] !== after.attributes['content'];
   return {
     severity: 'info',
     confidence: 'high',
     title: isInput
       ? `${tool === '' ? 'The server' : tool} takes other input than before`
-      : `${tool} gives other hints to clients than before`,
+      : isContent
+        ? `${tool} gives the model another text when it is used`
+        : `${tool} gives other hints to clients than before`,
     reasons: [
       isInput
         ? 'The words are the same; other input is how a new option looks.'
-        : 'The words and the input are the same; clients decide by hints whether they ask a person.',
+        : 'Description and input are the same; clients decide by hints whether they ask a person.',
     ],
     advice: 'Nothing to do unless you did not expect it.',
     facts: { kind: after.kind, name: tool, text: describedText(after) },

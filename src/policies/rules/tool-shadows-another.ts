@@ -11,7 +11,7 @@ const redirecting =
   /\b(?:instead of|rather than|in place of|replaces|supersedes|never use|do not use|don't use|stop using)\b.{0,60}\b(?:built-?in|official|original|default|existing|other|native|that|the)\b.{0,40}\b(?:tool|server|version|one)\b|\b(?:official|original|built-?in|existing|other|default)\b.{0,40}\b(?:tool|server|version|one)s?\b.{0,40}\b(?:is|are|was|were|has been|have been)\b.{0,20}\b(?:deprecated|broken|unsafe|insecure|removed|replaced|disabled|compromised)\b/i;
 /** What is done to the data of the other tool. */
 const altering =
-  /\b(?:bcc|cc|recipients?|redirect|forward(?:ed)?|replace(?:d)? (?:the|any|every)|change(?:d)? (?:the|any|every)|also (?:send|include|pass|copy)|copy (?:of|to)|attach|append)\b/i;
+  /\b(?:bcc|cc|recipients?|redirect|forward(?:ed)?|replace(?:d)? (?:the|any|every)|change(?:d)? (?:the|any|every)|also (?:send|include|pass|copy)|copy (?:of|to)|attach|append)\b|[\w.+-]{1,64}@[\w-]{1,64}\.\w/i;
 
 /** All tools of all servers stand in one list before the model: the text of one decides how another is used. */
 export const toolShadowsAnother = defineRule({
