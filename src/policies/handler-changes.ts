@@ -36,15 +36,26 @@ export function handlerChanges(release: Release): readonly HandlerChange[] {
     });
 }
 
-/** Adds to findings about the code of a tool that the model and its user were told nothing of the change. */
+/**
+ * Adds to findings about the code of a tool that the model and its user were told nothing of the change. That its code
+ * changed at all is then not told a second time.
+ */
 export function tellHandlers(findings: readonly Finding[], release: Release): readonly Finding[] {
   const changed = new Set(handlerChanges(release).map(({ tool }) => tool));
-  return findings.map((finding) => {
+  const told = new Set<string>();
+  const all = findings.map((finding) => {
     const tools = finding.tools.filter((tool) => changed.has(tool));
     if (tools.length === 0 || finding.rule.startsWith('tool-')) return finding;
     if (!isAtLeast(finding.severity, 'medium')) return finding;
+    for (const tool of tools) told.add(tool);
     const names = tools.slice(0, 3).join(', ');
     const reason = `What the model is told of ${names} is the same as before.`;
     return { ...finding, reasons: [...finding.reasons, reason] };
   });
+  return all.filter(
+    ({ rule, severity, tools }) =>
+      rule !== 'tool-handler-changed' ||
+      severity !== 'info' ||
+      !tools.every((tool) => told.has(tool)),
+  );
 }
