@@ -9,6 +9,7 @@ import { isReadable } from '../languages/javascript/readability.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { Node } from '../languages/javascript/unit.ts';
 import { summariseCalls } from './call-summary.ts';
+import { findEvaluatedCode } from './evaluated-code.ts';
 import { noFlows, summariseFlows } from './flow-summary.ts';
 import { findExportedValues } from './exported-values.ts';
 import { observe, type Observation } from './observation.ts';
@@ -53,6 +54,7 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
   const handlers = findHandlers(unit);
   const flows = summariseFlows(unit);
   const exported = findExportedValues(unit);
+  const evaluated = findEvaluatedCode(unit);
   const mentions = new Set<string>();
   const mention = (node: Node): void => {
     const name = literalTextOf(node);
@@ -68,9 +70,12 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     handlers.visitors,
     flows.visitors,
     exported.visitors,
+    evaluated.visitors,
     onText,
   ]);
   const specifiers = new Set(findModuleReferences(unit).specifiers.map((one) => one.specifier));
+  const inner = evaluated.look();
+  for (const specifier of inner.specifiers) specifiers.add(specifier);
   const moved = flows.summary();
   forgetLatest();
   const parts = modulePartsOf(text);
@@ -83,7 +88,7 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     unread.push({ path, reason: 'too-deep', detail: 'more ways of data than are kept' });
   return {
     path,
-    observations: observe(path, seen, { ...unit, moduleAt: parts.moduleAt }),
+    observations: observe(path, [...seen, ...inner.seen], { ...unit, moduleAt: parts.moduleAt }),
     specifiers: [...specifiers],
     mentions: [...mentions],
     structures: placedStructures(unit),

@@ -8,7 +8,7 @@ export const codeEvaluate = defineJavaScriptDetector({
   id: 'javascript/code-evaluate',
   title: 'Runs text as code',
   capability: 'code.evaluate',
-  version: 3,
+  version: 4,
   visits: {
     CallExpression: see,
     NewExpression: see,

@@ -3,8 +3,8 @@ import { bundledModuleOf, externalModuleOf } from './bundlers.ts';
 import { originOf } from './origin.ts';
 import { bindingOf } from './link.ts';
 import type { Binding } from './scope.ts';
-import { isClass, isFunction, singleReturnOf, unwrap } from './syntax.ts';
-import { appendTo, moduleTarget } from './target-members.ts';
+import { isClass, isFunction, singleReturnOf, unwrap, type CallNode } from './syntax.ts';
+import { appendTo, globalObjects, moduleTarget } from './target-members.ts';
 import type { Node, Reference } from './unit.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
@@ -45,12 +45,57 @@ export function callTarget(
     const loaded = loadedModule(analysis, callee, call, name, first);
     if (loaded !== undefined) return loaded;
   }
+  const named = namedByText(analysis, callee, call);
+  if (named !== undefined) return named;
   const bundled = bundledModuleOf(call.callee);
   if (bundled !== undefined) return moduleTarget(bundled);
   if (callee?.kind === 'reference') {
     return isInteropGetter(call.callee) ? callee : appendTo(callee, '()');
   }
   return callee === undefined ? undefined : returnedBy(analysis, callee);
+}
+
+const returnedName = /^\s*return\s*\(?\s*([\w$.]{1,100}?)\s*\)?\s*;?\s*$/u;
+const plainName = /^\s*\(?\s*([\w$.]{1,100}?)\s*\)?\s*;?\s*$/u;
+
+/** `Function('return process')()` and `eval('require')` are written instead of the name alone. */
+function namedByText(
+  analysis: Analysis,
+  callee: Target | undefined,
+  call: Call,
+): Target | undefined {
+  if (callee?.kind !== 'reference' || callee.reference.root !== 'global') return undefined;
+  const [root, made, ...rest] = callee.reference.path;
+  if (rest.length > 0) return undefined;
+  if (root === 'eval' && made === undefined)
+    return globalInText(analysis, call.arguments[0], plainName);
+  if (root !== 'Function' || made !== '()') return undefined;
+  const maker = makerOf(call.callee);
+  return maker === undefined
+    ? undefined
+    : globalInText(analysis, maker.arguments.at(-1), returnedName);
+}
+
+/** The call that has made a function, also through a name for it. */
+function makerOf(callee: Node): CallNode | undefined {
+  let node = unwrap(callee);
+  const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
+  const origin = binding === undefined ? undefined : originOf(binding);
+  if (origin?.kind === 'value' && origin.path.length === 0) node = unwrap(origin.node);
+  return node.type === 'CallExpression' || node.type === 'NewExpression' ? node : undefined;
+}
+
+function globalInText(
+  analysis: Analysis,
+  node: Node | undefined,
+  pattern: RegExp,
+): Target | undefined {
+  const value = node === undefined ? undefined : analysis.evaluate(node);
+  if (value?.kind !== 'constant' || typeof value.value !== 'string') return undefined;
+  const name = pattern.exec(value.value.slice(0, 200))?.[1];
+  if (name === undefined || /^\d/u.test(name)) return undefined;
+  const path = name.split('.').filter((part) => part !== 'this' && !globalObjects.has(part));
+  return { kind: 'reference', reference: { root: 'global', path } };
 }
 
 /** What `new` gives. */

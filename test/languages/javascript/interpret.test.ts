@@ -1,4 +1,5 @@
-import { assert, constantFrom, nat, property } from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { array, assert, constantFrom, nat, property, tuple } from 'fast-check';
 import obfuscator from 'javascript-obfuscator';
 import { describe, expect, it } from 'vitest';
 import { nodesOf } from '../../../src/languages/javascript/create-unit.ts';
@@ -217,6 +218,53 @@ describe('code of obfuscators that was damaged', () => {
         expect(revealed(damaged)).toEqual(revealed(damaged));
       }),
       { numRuns: 40, seed: 20261125 },
+    );
+  }, 60_000);
+});
+
+describe('code of libraries that was damaged', () => {
+  const files = [
+    'semver/classes/range.js',
+    'yaml/dist/parse/lexer.js',
+    'pg/lib/utils.js',
+    'commander/lib/command.js',
+  ];
+  const texts = files.map((file) =>
+    readFileSync(new URL(`../../../node_modules/${file}`, import.meta.url), 'utf8'),
+  );
+  // Pieces that make functions look like decoders, tables like tables, and calls like those that put them in order.
+  const pieces = [
+    'String.fromCharCode(this.x ^ arguments[0])',
+    "['one', 'two', 'three', 'four'][0x1 - n]",
+    '(function (t) { while (true) { try { t.push(t.shift()); } catch { break; } } })(table);',
+    'for (;;) continue;',
+    'x.charCodeAt(0)',
+    '`${a}${b}`',
+    'return',
+    '...[1, 2]',
+    'new this()',
+  ];
+
+  it('never throws, ends, and answers the same twice', () => {
+    assert(
+      property(
+        constantFrom(...texts),
+        array(tuple(nat(), nat({ max: 40 }), constantFrom(...pieces)), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        (text, changes) => {
+          let damaged = text;
+          for (const [at, length, piece] of changes) {
+            const place = at % damaged.length;
+            damaged = damaged.slice(0, place) + piece + damaged.slice(place + length);
+          }
+          const parsed = parseJavaScript('index.js', damaged);
+          if (!('unit' in parsed)) return;
+          expect(revealed(damaged)).toEqual(revealed(damaged));
+        },
+      ),
+      { numRuns: 400, seed: 20261125 },
     );
   }, 60_000);
 });

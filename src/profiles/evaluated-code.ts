@@ -1,0 +1,89 @@
+import { evaluationOf } from '../detectors/apis/evaluations.ts';
+import { isDeferred } from '../detectors/deferral.ts';
+import { javascriptDetectors } from '../detectors/index.ts';
+import { runDetectors, type Seen, type Visitor } from '../detectors/run-detectors.ts';
+import { constantText } from '../detectors/values/text.ts';
+import { findModuleReferences } from '../languages/javascript/module-references.ts';
+import { parseJavaScript } from '../languages/javascript/parse.ts';
+import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+
+/** What is seen in the texts that a file runs as code: facts at the place that runs them, and modules that they load. */
+export interface EvaluatedFacts {
+  readonly seen: readonly Seen[];
+  readonly specifiers: readonly string[];
+}
+
+/** Shorter texts name the global object or a property. */
+const minText = 12;
+/** Characters of one file's texts that are looked at, how many texts, and how deep they may stand in one another. */
+const maxCharacters = 2_000_000;
+const maxTexts = 200;
+const maxDepth = 3;
+
+/** What all texts of a file may cost together, however deep they stand. */
+interface Room {
+  characters: number;
+  texts: number;
+}
+
+interface Evaluated {
+  readonly start: number;
+  readonly end: number;
+  readonly inFunction: boolean;
+  readonly text: string;
+}
+
+/**
+ * Texts that are constant once they are folded and that are run as code are code of the file like any other. They are collected on the
+ * common walk and looked at after it.
+ */
+export function findEvaluatedCode(unit: JavaScriptUnit): {
+  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
+  readonly look: () => EvaluatedFacts;
+} {
+  const texts: Evaluated[] = [];
+  const room: Room = { characters: maxCharacters, texts: maxTexts };
+  return { visitors: visitorsOf(unit, texts, room), look: () => lookAt(texts, room, 1) };
+}
+
+function visitorsOf(
+  unit: JavaScriptUnit,
+  texts: Evaluated[],
+  room: Room,
+): ReadonlyMap<Node['type'], Visitor> {
+  const visit = (node: Node): void => {
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
+    const body = evaluationOf(unit, node)?.body;
+    if (body === undefined || room.texts <= 0) return;
+    const text = constantText(unit, body);
+    if (text === undefined || text.length < minText || text.length > room.characters) return;
+    room.characters -= text.length;
+    room.texts -= 1;
+    texts.push({ start: node.start, end: node.end, inFunction: isDeferred(unit, node), text });
+  };
+  return new Map([
+    ['CallExpression', visit],
+    ['NewExpression', visit],
+  ]);
+}
+
+function lookAt(texts: readonly Evaluated[], room: Room, depth: number): EvaluatedFacts {
+  const seen: Seen[] = [];
+  const specifiers: string[] = [];
+  for (const { text, start, end, inFunction } of texts) {
+    // Bodies of functions may return, which a script of CommonJS may too.
+    const parsed = parseJavaScript('evaluated.cjs', text);
+    if ('failure' in parsed || parsed.partial) continue;
+    const inner: Evaluated[] = [];
+    const visitors = depth < maxDepth ? [visitorsOf(parsed.unit, inner, room)] : [];
+    const facts = [...runDetectors(parsed.unit, javascriptDetectors, visitors)];
+    const further = lookAt(inner, room, depth + 1);
+    const { specifiers: loaded } = findModuleReferences(parsed.unit);
+    specifiers.push(...loaded.map(({ specifier }) => specifier), ...further.specifiers);
+    for (const one of [...facts, ...further.seen]) {
+      const { steps: _, ...fact } = one;
+      seen.push({ ...fact, start, end, inFunction: inFunction || one.inFunction });
+    }
+  }
+  return { seen, specifiers };
+}

