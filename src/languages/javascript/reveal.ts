@@ -7,6 +7,7 @@ import { findDecoders } from './interpret/find-decoders.ts';
 import { linkProgram, type LinkedProgram } from './link.ts';
 import type { CallNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
+import { become, unfoldStorages } from './unfold-storages.ts';
 import type { Node, Program } from './unit.ts';
 
 const limits: MachineLimits = {
@@ -18,6 +19,8 @@ const limits: MachineLimits = {
 const maxRevealed = 65_536;
 /** `decode(…).toString('utf8')` is a step out of the call. */
 const maxOuterCalls = 3;
+/** A tool that hides texts hides more than a few; a library may build one or two of its own. */
+const minPacked = 4;
 
 /**
  * Puts texts in the place of the calls that decode them, so that everything that looks at the tree sees what the readable
@@ -30,7 +33,9 @@ export function revealProgram(text: string, program: Program): LinkedProgram {
   const interpreter = createInterpreter(text, preparations, limits);
   const revealed = revealAll(interpreter, calls);
   if (revealed.length === 0) return linked;
-  for (const { node, value } of revealed) becomeLiteral(node, value);
+  for (const { node, value } of revealed)
+    become(node, { type: 'Literal', value, raw: null, isDecoded: true });
+  if (revealed.length >= minPacked) unfoldStorages(linked.nodes);
   for (const node of linked.nodes) forgetBinding(node);
   return linkProgram(program);
 }
@@ -73,14 +78,6 @@ function reveal(interpreter: Interpreter, call: Node): Revealed | undefined {
     node = around;
   }
   return undefined;
-}
-
-const kept = new Set(['type', 'start', 'end', 'range', 'loc', 'parent']);
-
-function becomeLiteral(node: Node, value: string): void {
-  const fields = node as unknown as Record<string, unknown>;
-  for (const name of Object.keys(fields)) if (!kept.has(name)) delete fields[name];
-  Object.assign(fields, { type: 'Literal', value, raw: null, isDecoded: true });
 }
 
 /** The tree is linked anew after it was changed. */
