@@ -7,7 +7,7 @@ import { modulePartsOf } from '../languages/javascript/module-parts.ts';
 import { parseJavaScript } from '../languages/javascript/parse.ts';
 import { isReadable } from '../languages/javascript/readability.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
-import type { Node } from '../languages/javascript/unit.ts';
+import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
 import { summariseCalls } from './call-summary.ts';
 import { findEvaluatedCode } from './evaluated-code.ts';
 import { noFlows, summariseFlows } from './flow-summary.ts';
@@ -79,13 +79,6 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
   const moved = flows.summary();
   forgetLatest();
   const parts = modulePartsOf(text);
-  const unread: Unread[] = [];
-  if (parsed.partial)
-    unread.push({ path, reason: 'parse-failed', detail: (parsed.detail ?? '').slice(0, 300) });
-  if (unit.isExhausted())
-    unread.push({ path, reason: 'too-deep', detail: 'the work that one file may cost is spent' });
-  if (flowsOfFile(unit).isFull)
-    unread.push({ path, reason: 'too-deep', detail: 'more ways of data than are kept' });
   return {
     path,
     observations: observe(path, [...seen, ...inner.seen], { ...unit, moduleAt: parts.moduleAt }),
@@ -94,12 +87,28 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
     structures: placedStructures(unit),
     modules: parts.modules,
     readable,
-    unread,
+    unread: unreadIn(path, unit, parsed),
     calls: calls.summary(),
     handlers: handlers.found(),
     flows: moved,
     exported: exported.found(),
   };
+}
+
+/** What of a file was not wholly looked at, and why. */
+function unreadIn(
+  path: string,
+  unit: JavaScriptUnit,
+  parsed: { readonly partial: boolean; readonly detail?: string },
+): Unread[] {
+  const unread: Unread[] = [];
+  if (parsed.partial)
+    unread.push({ path, reason: 'parse-failed', detail: (parsed.detail ?? '').slice(0, 300) });
+  if (unit.isExhausted())
+    unread.push({ path, reason: 'too-deep', detail: 'the work that one file may cost is spent' });
+  if (flowsOfFile(unit).isFull)
+    unread.push({ path, reason: 'too-deep', detail: 'more ways of data than are kept' });
+  return unread;
 }
 
 function withoutFacts(path: string): Omit<JavaScriptFile, 'readable' | 'unread'> {
