@@ -2,7 +2,7 @@ import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import type { Landmarks } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
-import { destinationOfUrl } from '../values/hosts.ts';
+import { destinationOfUrl, hostOfAuthority } from '../values/hosts.ts';
 import { textOf } from '../values/text.ts';
 
 const maxHosts = 8;
@@ -15,19 +15,34 @@ export interface AddressHosts {
 
 /** The hosts that an address may be at, when several places of the file decide which: a helper that is given it. */
 export function hostsOfAddress(unit: JavaScriptUnit, address: Node): AddressHosts {
+  const urls = search(unit, [{ node: address, path: [] }], destinationOfText);
+  const names = search(
+    unit,
+    ['hostname', 'host'].map((key) => ({ node: address, path: [key] })),
+    hostOfText,
+  );
+  const hosts = [...new Set([...urls.hosts, ...names.hosts])];
+  return { hosts: hosts.length > maxHosts ? [] : hosts, isOpen: urls.isOpen || names.isOpen };
+}
+
+function search(
+  unit: JavaScriptUnit,
+  starts: readonly { readonly node: Node; readonly path: readonly string[] }[],
+  read: (text: string) => string | undefined,
+): AddressHosts {
   const analysis = analysisOf(unit);
   if (analysis === undefined) return { hosts: [], isOpen: true };
   const landmarks: Landmarks = {
     sourceAt: ({ node }) => {
-      const host = isText(node) ? hostIn(unit, node) : undefined;
+      const text = isText(node) ? textOf(unit, node) : undefined;
+      const host = text === undefined ? undefined : read(text);
       return host === undefined ? undefined : { name: host };
     },
     sourceOfParameter: () => undefined,
   };
-  const { arrivals } = traceBack(analysis, [{ node: address, path: [] }], landmarks);
+  const { arrivals } = traceBack(analysis, starts, landmarks);
   const hosts = arrivals.flatMap((arrival) => (arrival.at === 'source' ? [arrival.name] : []));
-  const isOpen = arrivals.some((arrival) => arrival.at !== 'source');
-  return { hosts: hosts.length > maxHosts ? [] : hosts, isOpen };
+  return { hosts, isOpen: arrivals.some((arrival) => arrival.at !== 'source') };
 }
 
 function isText(node: Node): boolean {
@@ -40,8 +55,15 @@ function isText(node: Node): boolean {
   );
 }
 
-function hostIn(unit: JavaScriptUnit, node: Node): string | undefined {
-  const text = textOf(unit, node);
-  const host = text === undefined ? undefined : destinationOfUrl(text)?.destination;
+function destinationOfText(text: string): string | undefined {
+  return known(destinationOfUrl(text)?.destination);
+}
+
+/** A host by itself, as options of a request have it. */
+function hostOfText(text: string): string | undefined {
+  return text.includes('.') ? known(hostOfAuthority(text)) : undefined;
+}
+
+function known(host: string | undefined): string | undefined {
   return host === undefined || host === 'dynamic' || host.startsWith('*.') ? undefined : host;
 }

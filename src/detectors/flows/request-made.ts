@@ -8,20 +8,36 @@ import { memberName } from '../values/text.ts';
 const maxSteps = 4;
 const maxReferences = 50;
 
-/** Where something that is written to was opened to: a request, a stream of a session, a socket; `dynamic` when it is not known. */
-export function destinationOfWritten(unit: JavaScriptUnit, written: Node): string {
+/** A place that is written to: `dynamic` when it is not known, and the expression that decides it when several callers may. */
+export interface WrittenPlace {
+  readonly to: string;
+  readonly address?: Node;
+}
+
+const unknown: WrittenPlace = { to: 'dynamic' };
+
+/** Where something that is written to was opened to: a request, a stream of a session, a socket. */
+export function destinationOfWritten(unit: JavaScriptUnit, written: Node): WrittenPlace {
   let object = written;
   for (let step = 0; step < maxSteps; step += 1) {
     const made = definitionOf(unit, object);
-    if (made.type !== 'CallExpression' && made.type !== 'NewExpression') return 'dynamic';
+    if (made.type !== 'CallExpression' && made.type !== 'NewExpression') return unknown;
     const request = requestOf(unit, made);
-    if (request !== undefined) return request.destination;
+    if (request !== undefined) return { to: request.destination, ...addressOf(made.arguments[0]) };
     const callee = unwrap(made.callee);
-    if (made.type === 'NewExpression') return openedLater(unit, object) ?? 'dynamic';
-    if (callee.type !== 'MemberExpression') return 'dynamic';
+    if (made.type === 'NewExpression') {
+      const to = openedLater(unit, object);
+      return to === undefined ? unknown : { to };
+    }
+    if (callee.type !== 'MemberExpression') return unknown;
     object = callee.object;
   }
-  return 'dynamic';
+  return unknown;
+}
+
+/** A name may stand for what several callers give; what is written out stands for itself. */
+export function addressOf(first: Node | undefined): { readonly address?: Node } {
+  return first?.type === 'Identifier' ? { address: first } : {};
 }
 
 /** `xhr.open('POST', url)` says it after the object was made. */

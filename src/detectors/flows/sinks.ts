@@ -4,12 +4,13 @@ import { apiOf, type Api } from '../apis/api.ts';
 import { evaluationOf, type Evaluation } from '../apis/evaluations.ts';
 import { requestOf, type NetworkRequest } from '../apis/network-requests.ts';
 import { payloadsOf } from '../apis/payload-sinks.ts';
+import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority, isLoopback } from '../values/hosts.ts';
-import { textOf } from '../values/text.ts';
+import { hole, textOf } from '../values/text.ts';
 import { sendsOfClient } from './client-sends.ts';
 import { sinkOfFile } from './file-sinks.ts';
 import { sinksOfProcess } from './process-sinks.ts';
-import { destinationOfWritten } from './request-made.ts';
+import { addressOf, destinationOfWritten } from './request-made.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
 const bodyKeys = ['body', 'data', 'json', 'form', 'formData', 'payload', 'multipart'];
@@ -63,7 +64,7 @@ function ofRequest(call: Call, request: NetworkRequest): Sink {
       continue;
     values.push(...partsOf(options));
   }
-  const address = request.destination === 'dynamic' ? { address: first as Node } : {};
+  const address = request.destination === 'dynamic' ? { address: first as Node } : addressOf(first);
   return { to: request.destination, ...(first === undefined ? {} : address), values };
 }
 
@@ -136,20 +137,31 @@ function ofResolver(unit: JavaScriptUnit, call: Call): Sink | undefined {
 }
 
 function hostOfName(unit: JavaScriptUnit, node: Node): string {
-  const text = textOf(unit, node);
+  const text = textOf(unit, node) ?? endOfJoined(unit, node);
   return (text === undefined ? undefined : hostOfAuthority(text)) ?? 'dynamic';
+}
+
+/** `[...labels, 'zone.example'].join('.')`: only the end of the name stands in the code, and that is what somebody owns. */
+function endOfJoined(unit: JavaScriptUnit, node: Node): string | undefined {
+  const call = definitionOf(unit, node);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return undefined;
+  const list = definitionOf(unit, call.callee.object);
+  const last = list.type === 'ArrayExpression' ? list.elements.at(-1) : undefined;
+  if (last === undefined || last === null || last.type === 'SpreadElement') return undefined;
+  const text = textOf(unit, last);
+  return text === undefined ? undefined : `${hole}.${text}`;
 }
 
 /** `request.end(text)`, `socket.write(text)`: where it goes was said when the request was made. */
 function ofWrite(unit: JavaScriptUnit, call: Call): readonly Sink[] {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return [];
-  const to = destinationOfWritten(unit, callee.object);
-  if (isLoopback(to)) return [];
+  const place = destinationOfWritten(unit, callee.object);
+  if (isLoopback(place.to)) return [];
   const values = call.arguments
     .slice(0, 2)
     .map((node): SinkValue => ({ kind: 'network.body', node, path: [] }));
-  return [{ to, values }];
+  return [{ ...place, values }];
 }
 
 function ofPayload(sink: string, value: Node): Sink {

@@ -70,7 +70,7 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
   const how = ways.get(sink) ?? 'as part of a command';
   return {
     ...weigh(
-      flows.flatMap((one) => groundsOf(one, release)),
+      [...flows.flatMap((one) => groundsOf(one, release)), groundOfHosts(flows, release)],
       [excuseReach(first.reach)],
     ),
     confidence: 'medium',
@@ -80,6 +80,17 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
     evidence: evidenceOf(...flows),
     tools,
   };
+}
+
+/** From where: the hosts that stand in the same files and that the baseline did not talk to. */
+function groundOfHosts(flows: readonly Capability[], release: Release): Ground {
+  const hosts = freshOf(release, 'network.connect')
+    .map(({ capability }) => capability)
+    .filter((one) => flows.some((flow) => shareFile(one, flow)))
+    .map((one) => one.attributes['destination'] ?? '')
+    .filter((host) => /[.:]/u.test(host));
+  const names = [...new Set(hosts)].sort().slice(0, 5);
+  return names.length > 0 && ['info', `The same file now talks to ${names.join(', ')}.`];
 }
 
 function groundsOf(capability: Capability, release: Release): readonly Ground[] {
