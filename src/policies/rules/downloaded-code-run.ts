@@ -84,10 +84,10 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
 
 /** From where: the hosts that stand in the same files and that the baseline did not talk to. */
 function groundOfHosts(flows: readonly Capability[], release: Release): Ground {
-  const hosts = freshOf(release, 'network.connect')
+  const hosts = freshOf(release, 'network.connect', 'data.flow')
     .map(({ capability }) => capability)
     .filter((one) => flows.some((flow) => shareFile(one, flow)))
-    .map((one) => one.attributes['destination'] ?? '')
+    .map(({ attributes }) => attributes['destination'] ?? attributes['to'] ?? '')
     .filter((host) => /[.:]/u.test(host));
   const names = [...new Set(hosts)].sort().slice(0, 5);
   return names.length > 0 && ['info', `The same file now talks to ${names.join(', ')}.`];

@@ -136,7 +136,7 @@ function stepThroughCallback(
   if (event !== undefined) way.arrive({ at: 'event', name: event, index });
   // `https.get(url, answer => …)`: the call is where the data enters.
   const source = landmarks.sourceAt({ node: call, path, entered });
-  if (source?.name !== undefined) way.arrive({ at: 'source', name: source.name });
+  if (source?.name !== undefined) way.arrive({ at: 'source', name: source.name }, call);
   if (source !== undefined && source.goesOn === undefined) return;
   for (const argument of call.arguments.slice(0, 8)) {
     if (!isFunction(argument)) way.go(argument, []);

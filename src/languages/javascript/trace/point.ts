@@ -79,7 +79,8 @@ export interface Way {
     path: readonly string[],
     entered: readonly Entered[],
   ) => void;
-  readonly arrive: (arrival: ArrivalAt) => void;
+  /** Ends a way; `from` is the place that it leads to, when that is another than the one looked at. */
+  readonly arrive: (arrival: ArrivalAt, from?: Node) => void;
 }
 
 /** An arrival without the way that led there. */

@@ -61,10 +61,14 @@ export function traceBack(
       add(node, path, [...before.slice(1 - maxEntered), entered], current?.trail);
     },
     leave: (node, path, entered) => add(node, path, entered, current?.trail),
-    arrive: (arrival) => {
+    arrive: (arrival, from) => {
       const key = keyOf(arrival);
-      if (current !== undefined && !arrivals.has(key))
-        arrivals.set(key, { ...arrival, trail: current.trail });
+      if (current === undefined || arrivals.has(key)) return;
+      const { trail } = current;
+      arrivals.set(key, {
+        ...arrival,
+        trail: from === undefined ? trail : { node: from, next: trail },
+      });
     },
   };
   for (let at = 0; at < waiting.length; at += 1) {
