@@ -38,6 +38,12 @@ export interface JavaScriptFile extends FlowFile {
 const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|json|[cm]?ts|sh|ps1|bat|cmd|py)$/;
 const maxMentions = 500;
 
+/**
+ * Files above this length without a tool of their own are other people's code in one piece: the structures of their functions would cost
+ * a third of the time, and what they can do is told by facts anyway.
+ */
+const maxOwnText = 1_000_000;
+
 /** Parses a file and walks it once; a file that does not parse is told, and has no facts. */
 export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
   const parsed = parseJavaScript(path, text);
@@ -79,17 +85,19 @@ export function readJavaScriptFile(path: string, text: string): JavaScriptFile {
   const moved = flows.summary();
   forgetLatest();
   const parts = modulePartsOf(text);
+  const tools = handlers.found();
+  const isLibrary = tools.names.length === 0 && text.length > maxOwnText;
   return {
     path,
     observations: observe(path, [...seen, ...inner.seen], { ...unit, moduleAt: parts.moduleAt }),
     specifiers: [...specifiers],
     mentions: [...mentions],
-    structures: placedStructures(unit),
+    structures: isLibrary ? [] : placedStructures(unit),
     modules: parts.modules,
     readable,
     unread: unreadIn(path, unit, parsed),
     calls: calls.summary(),
-    handlers: handlers.found(),
+    handlers: tools,
     flows: moved,
     exported: exported.found(),
   };

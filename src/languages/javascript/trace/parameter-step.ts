@@ -28,7 +28,7 @@ export function stepThroughParameter(
 ): void {
   const { owner, index, path, entered } = point;
   const source = landmarks.sourceOfParameter(owner, index, path);
-  if (source !== undefined) return way.arrive({ at: 'source', name: source });
+  if (source !== undefined) return way.arrive({ at: 'source', name: source }, owner.params[index]);
   const parameter = owner.params[index];
   if (parameter?.type === 'AssignmentPattern') way.go(parameter.right, path);
   const at = entered.findLastIndex((one) => one.owner === owner);
