@@ -180,6 +180,15 @@ describe('flows within one file', () => {
     expect(flowsOf({ 'index.js': code })).toEqual([]);
   });
 
+  it('take no version and no file name for a host', () => {
+    const code = `
+const version = '1.2.0';
+function build(name) { return { headers: { agent: name + '/' + version, token: process.env.API_TOKEN }, host: undefined }; }
+const options = make(build('tool.js'), version, 'settings.json');
+fetch(options.url, options);`;
+    expect(flowsOf({ 'index.js': code }).filter((flow) => !flow.endsWith('@ dynamic'))).toEqual([]);
+  });
+
   it('keep the calls of one helper apart', () => {
     const code =
       "const wrap = (x) => ({ x }); const a = wrap(process.env.API_TOKEN); const b = wrap('plain'); fetch('https://take.example', { body: JSON.stringify(b) });";
