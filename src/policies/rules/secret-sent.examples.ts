@@ -81,6 +81,11 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'a first release that is handed the token of its service, and sends it there',
+      watched: { credentials: ['ACME_TOKEN'], expectations: {} },
+      new: { can: [api, token, flow('environment:ACME_TOKEN', 'api.acme.example')] },
+    },
+    {
       why: 'a first release that sends its token to its service',
       new: { can: [api, token, flow('environment:ACME_TOKEN', 'api.acme.example')] },
     },

@@ -134,7 +134,8 @@ function groundsOfVariable(
   const wasRead = (release.baseline?.capabilities ?? []).some(
     (one) => one.kind === 'environment.read' && one.attributes['name'] === name,
   );
-  const isHanded = release.credentials.includes(name);
+  // Of a first release nobody knows which host its token belongs to.
+  const isHanded = release.baseline !== undefined && release.credentials.includes(name);
   const isStranger = reached === 'stranger';
   return [
     ['info', 'A token that goes out is how a client of a service works.'],
