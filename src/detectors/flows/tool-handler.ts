@@ -1,18 +1,9 @@
 import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
 import { unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import { handlerKeys } from '../apis/mcp-declaration.ts';
 
 const registrars = new Set(['tool', 'registerTool', 'addTool', 'setRequestHandler']);
-const handlerKeys = new Set([
-  'handler',
-  'execute',
-  'handle',
-  'callback',
-  'run',
-  'cb',
-  'invoke',
-  'call',
-]);
 const known = new WeakMap<FunctionNode, boolean>();
 const maxReferences = 16;
 
@@ -62,7 +53,7 @@ function isCallSchema(node: Node | undefined): boolean {
 }
 
 function isHandlerKey(key: Node): boolean {
-  return key.type === 'Identifier' && handlerKeys.has(key.name);
+  return key.type === 'Identifier' && handlerKeys.includes(key.name);
 }
 
 function declaresTool(object: Extract<Node, { type: 'ObjectExpression' }>): boolean {

@@ -12,7 +12,7 @@ export const dataFlow = defineJavaScriptDetector({
   id: 'javascript/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 4,
+  version: 5,
   visits: {
     CallExpression: see,
     NewExpression: see,

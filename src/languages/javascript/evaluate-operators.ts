@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { arithmetic } from './arithmetic.ts';
 import type { Node } from './unit.ts';
 import { concatenate, constant, stepsOf, truthOf, unknown, type Value } from './value.ts';
 
@@ -54,30 +55,7 @@ function calculate(
   left: Primitive,
   right: Primitive,
 ): number | boolean | undefined {
-  const [a, b] = [Number(left), Number(right)];
   switch (operator) {
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '%':
-      return a % b;
-    case '**':
-      return a ** b;
-    case '^':
-      return a ^ b;
-    case '&':
-      return a & b;
-    case '|':
-      return a | b;
-    case '<<':
-      return a << b;
-    case '>>':
-      return a >> b;
-    case '>>>':
-      return a >>> b;
     case '===':
       return left === right;
     case '!==':
@@ -95,7 +73,7 @@ function calculate(
     case '>=':
       return typeof left === typeof right ? left! >= right! : undefined;
     default:
-      return undefined;
+      return arithmetic(operator, Number(left), Number(right));
   }
 }
 

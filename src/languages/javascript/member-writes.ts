@@ -2,7 +2,7 @@ import type { Analysis } from './analysis.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
 import type { Binding } from './scope.ts';
-import { isFunction } from './syntax.ts';
+import { isFunction, staticMethodOf } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
 
@@ -121,12 +121,4 @@ function descriptorValueOf(node: Node | undefined): Node | undefined {
       return property.value;
   }
   return undefined;
-}
-
-/** `Object.assign` as text, for the few functions of the language that change their argument. */
-function staticMethodOf(callee: Node): string {
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return '';
-  return callee.property.type === 'Identifier' && !callee.computed
-    ? `${callee.object.name}.${callee.property.name}`
-    : '';
 }

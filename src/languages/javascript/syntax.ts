@@ -76,3 +76,11 @@ export function singleReturnOf(node: FunctionNode): Node | undefined {
 function isDirective(node: Node): boolean {
   return node.type === 'ExpressionStatement' && node.expression.type === 'Literal';
 }
+
+/** `Object.assign` as text, for the few functions of the language that change their argument. */
+export function staticMethodOf(callee: Node): string {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return '';
+  return callee.property.type === 'Identifier' && !callee.computed
+    ? `${callee.object.name}.${callee.property.name}`
+    : '';
+}

@@ -1,3 +1,4 @@
+import { arithmetic } from '../arithmetic.ts';
 import { isObject, numberOfRun, stop, textOfRun, type RunValue } from './run-value.ts';
 
 /** Whether a value counts as true. */
@@ -24,7 +25,7 @@ export function applyOperator(operator: string, left: RunValue, right: RunValue)
     case 'in':
       return isIn(left, right);
     default:
-      return calculate(operator, numberOfRun(left), numberOfRun(right));
+      return arithmetic(operator, numberOfRun(left), numberOfRun(right)) ?? stop();
   }
 }
 
@@ -48,35 +49,6 @@ function isIn(key: RunValue, value: RunValue): boolean {
   if (!isObject(value)) return stop();
   if (value.kind === 'list') return Number(textOfRun(key)) < value.items.length;
   return value.kind === 'record' ? value.properties.has(textOfRun(key)) : stop();
-}
-
-function calculate(operator: string, a: number, b: number): number {
-  switch (operator) {
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '%':
-      return a % b;
-    case '**':
-      return a ** b;
-    case '^':
-      return a ^ b;
-    case '&':
-      return a & b;
-    case '|':
-      return a | b;
-    case '<<':
-      return a << b;
-    case '>>':
-      return a >> b;
-    case '>>>':
-      return a >>> b;
-    default:
-      return stop();
-  }
 }
 
 /** `!x`, `-x`, `+x`, `~x` and `void x`. */

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { keyOf, memberKeyOf } from '../keys.ts';
 import type { Binding } from '../scope.ts';
+import { staticMethodOf } from '../syntax.ts';
 import { parentOf } from '../tree.ts';
 import type { Node } from '../unit.ts';
 
@@ -96,11 +97,4 @@ function addByMethod(
   const isList = method === 'push' || method === 'unshift' || method === 'add';
   for (const value of values.slice(0, 16))
     found.push({ keys: isList ? [...into, undefined] : into, value });
-}
-
-function staticMethodOf(callee: Node): string {
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return '';
-  return callee.property.type === 'Identifier' && !callee.computed
-    ? `${callee.object.name}.${callee.property.name}`
-    : '';
 }
