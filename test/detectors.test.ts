@@ -3,12 +3,12 @@ import * as fc from 'fast-check';
 import { format, type FormatConfig } from 'oxfmt';
 import { describe, expect, it } from 'vitest';
 import {
-  defineJavaScriptDetector,
+  defineCodeDetector,
   type DetectorExamples,
-  type JavaScriptDetector,
+  type CodeDetector,
   type ShellDetector,
 } from '../src/detectors/detector.ts';
-import { detectorSetVersion, javascriptDetectors, shellDetectors } from '../src/detectors/index.ts';
+import { detectorSetVersion, codeDetectors, shellDetectors } from '../src/detectors/index.ts';
 import { capabilityKinds } from '../src/detectors/capability.ts';
 import { versionOfSet } from '../src/detectors/detector-set.ts';
 import { runDetectors, runShellDetectors } from '../src/detectors/run-detectors.ts';
@@ -17,7 +17,7 @@ import { parseJavaScript } from '../src/languages/javascript/parse.ts';
 import { detectorIds, exportName, generateDetectors } from './support/generate-detectors.ts';
 
 type Attributes = Readonly<Record<string, string>>;
-type AnyDetector = JavaScriptDetector | ShellDetector;
+type AnyDetector = CodeDetector | ShellDetector;
 
 /** The facts of one detector in one snippet, each once. Undefined when the snippet does not parse. */
 function factsOf(detector: AnyDetector, code: string, path: string): Attributes[] | undefined {
@@ -70,11 +70,11 @@ async function examplesOf(id: string): Promise<DetectorExamples> {
   return module.examples;
 }
 
-const all: readonly AnyDetector[] = [...javascriptDetectors, ...shellDetectors];
+const all: readonly AnyDetector[] = [...codeDetectors, ...shellDetectors];
 
 describe('the set of detectors', () => {
   it('is the folder listing, and ids are paths', () => {
-    const listed = [...detectorIds('javascript'), ...detectorIds('shell')];
+    const listed = [...detectorIds('code'), ...detectorIds('shell')];
     expect(all.map((detector) => detector.id)).toEqual(listed);
     expect(listed.length).toBeGreaterThan(20);
   });
@@ -135,7 +135,7 @@ describe('hostile input', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 400, unit: 'binary' }), (text) => {
         const parsed = parseJavaScript('index.js', text);
-        if ('unit' in parsed) runDetectors(parsed.unit, javascriptDetectors);
+        if ('unit' in parsed) runDetectors(parsed.unit, codeDetectors);
         runShellDetectors(text, shellDetectors);
       }),
     );
@@ -159,7 +159,7 @@ describe('hostile input', () => {
     ['invisible characters', `x = '${'\u{FE00}'.repeat(100_000)}'`],
   ])('ends on %s', (_, code) => {
     const parsed = parseJavaScript('index.js', code);
-    const seen = 'unit' in parsed ? runDetectors(parsed.unit, javascriptDetectors) : [];
+    const seen = 'unit' in parsed ? runDetectors(parsed.unit, codeDetectors) : [];
     expect(Array.isArray(seen)).toBe(true);
   });
 
@@ -180,16 +180,16 @@ function choicesOfChoices(depth: number, width: number): string {
 }
 
 describe('the checks above notice', () => {
-  const quiet = defineJavaScriptDetector({
-    id: 'javascript/quiet',
+  const quiet = defineCodeDetector({
+    id: 'code/quiet',
     title: 'Sees nothing',
     capability: 'code.evaluate',
     version: 1,
     visits: {},
   });
-  const loud = defineJavaScriptDetector({
+  const loud = defineCodeDetector({
     ...quiet,
-    id: 'javascript/loud',
+    id: 'code/loud',
     visits: {
       Identifier(node, _unit, report) {
         report({ node, attributes: { name: node.name } });
@@ -227,7 +227,7 @@ describe('the checks above notice', () => {
   });
 
   it('an id that is no path', () => {
-    expect(detectorIds('javascript')).not.toContain(loud.id);
+    expect(detectorIds('code')).not.toContain(loud.id);
     expect(exportName('shell/file-path')).toBe('shellFilePath');
   });
 });

@@ -1,5 +1,5 @@
 import { unwrap } from '../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 
 const settling = new Set(['then', 'catch', 'finally']);
 const timers = new Set([
@@ -26,12 +26,12 @@ const maxFunctions = 12;
  * Whether code waits for somebody to call it. A callback of a timer, of a promise or of a request that the top level of a
  * module begins is called by itself, so it runs because the module was loaded.
  */
-export function isDeferred(unit: JavaScriptUnit, node: Node): boolean {
+export function isDeferred(unit: CodeUnit, node: Node): boolean {
   const functions = unit.enclosingFunctions(node);
   return functions.length > maxFunctions || !functions.every((one) => isCalledBack(unit, one));
 }
 
-function isCalledBack(unit: JavaScriptUnit, callback: Node): boolean {
+function isCalledBack(unit: CodeUnit, callback: Node): boolean {
   const parent = unit.parentOf(callback);
   if (parent?.type === 'AssignmentExpression') return isOwnHandler(unit, parent.left);
   if (parent?.type !== 'CallExpression') return false;
@@ -50,7 +50,7 @@ function isCalledBack(unit: JavaScriptUnit, callback: Node): boolean {
 }
 
 function isOwnEvent(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
   emitter: Node,
 ): boolean {
@@ -61,7 +61,7 @@ function isOwnEvent(
 }
 
 /** `socket.onmessage = …`, for a socket that the code made: a worker's own `onmessage` waits for who started it. */
-function isOwnHandler(unit: JavaScriptUnit, target: Node): boolean {
+function isOwnHandler(unit: CodeUnit, target: Node): boolean {
   if (target.type !== 'MemberExpression' || target.property.type !== 'Identifier') return false;
   const isHandler = target.property.name === 'onmessage' || target.property.name === 'onopen';
   const reference = unit.resolve(target.object);

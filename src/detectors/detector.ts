@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { CapabilityKind } from './capability.ts';
 import type { ShellCommand } from './values/shell-text.ts';
 
@@ -13,27 +13,27 @@ export interface Sighting {
 }
 
 /** Handlers by node type. All detectors of a language share one walk of the tree. */
-export type JavaScriptVisits = {
+export type CodeVisits = {
   readonly [Type in Node['type']]?: (
     node: Extract<Node, { type: Type }>,
-    unit: JavaScriptUnit,
+    unit: CodeUnit,
     report: (sighting: Sighting) => void,
   ) => void;
 };
 
 /** A detector: one kind of fact, seen in one language. `id` is its path below `src/detectors`. */
-export interface JavaScriptDetector {
-  readonly id: `javascript/${string}`;
+export interface CodeDetector {
+  readonly id: `code/${string}`;
   /** What it sees, in a few words of a person: "Calls eval". */
   readonly title: string;
   readonly capability: CapabilityKind;
   /** Raised whenever the same code would give other facts. */
   readonly version: number;
-  readonly visits: JavaScriptVisits;
+  readonly visits: CodeVisits;
 }
 
 /** Gives a detector its type; a misspelled node type or property is a compile error. */
-export function defineJavaScriptDetector(detector: JavaScriptDetector): JavaScriptDetector {
+export function defineCodeDetector(detector: CodeDetector): CodeDetector {
   return detector;
 }
 

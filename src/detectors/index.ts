@@ -1,52 +1,52 @@
 // Generated from the folder listing by test/support/generate-detectors.ts (npm run generate).
-import type { JavaScriptDetector, ShellDetector } from './detector.ts';
+import type { CodeDetector, ShellDetector } from './detector.ts';
 import { versionOfSet } from './detector-set.ts';
-import { agentInvoke } from './javascript/agent-invoke.ts';
-import { antiAnalysis } from './javascript/anti-analysis.ts';
-import { clipboard } from './javascript/clipboard.ts';
-import { codeEvaluate } from './javascript/code-evaluate.ts';
-import { codeLoad } from './javascript/code-load.ts';
-import { credentialAsk } from './javascript/credential-ask.ts';
-import { dataFlow } from './javascript/data-flow.ts';
-import { decodedCode } from './javascript/decoded-code.ts';
-import { dnsLookup } from './javascript/dns-lookup.ts';
-import { emailAddress } from './javascript/email-address.ts';
-import { emailRecipient } from './javascript/email-recipient.ts';
-import { encodedLiteral } from './javascript/encoded-literal.ts';
-import { environmentRead } from './javascript/environment-read.ts';
-import { fileDelete } from './javascript/file-delete.ts';
-import { filePath } from './javascript/file-path.ts';
-import { fileRead } from './javascript/file-read.ts';
-import { fileWrite } from './javascript/file-write.ts';
-import { gitPush } from './javascript/git-push.ts';
-import { hiddenText } from './javascript/hidden-text.ts';
-import { keyboard } from './javascript/keyboard.ts';
-import { lookAlikeName } from './javascript/look-alike-name.ts';
-import { mcpInstructions } from './javascript/mcp-instructions.ts';
-import { mcpPrompt } from './javascript/mcp-prompt.ts';
-import { mcpResource } from './javascript/mcp-resource.ts';
-import { mcpTool } from './javascript/mcp-tool.ts';
-import { messageDestination } from './javascript/message-destination.ts';
-import { networkAddress } from './javascript/network-address.ts';
-import { networkConnect } from './javascript/network-connect.ts';
-import { networkListen } from './javascript/network-listen.ts';
-import { offScreenCode } from './javascript/off-screen-code.ts';
-import { packedCode } from './javascript/packed-code.ts';
-import { payloadField } from './javascript/payload-field.ts';
-import { processSpawn } from './javascript/process-spawn.ts';
-import { readerTrap } from './javascript/reader-trap.ts';
-import { registryPublish } from './javascript/registry-publish.ts';
-import { reorderedText } from './javascript/reordered-text.ts';
-import { runtimeDownload } from './javascript/runtime-download.ts';
-import { runtimePatch } from './javascript/runtime-patch.ts';
-import { sabotageLoop } from './javascript/sabotage-loop.ts';
-import { sabotageWipe } from './javascript/sabotage-wipe.ts';
-import { screen } from './javascript/screen.ts';
-import { scriptInject } from './javascript/script-inject.ts';
-import { stringTable } from './javascript/string-table.ts';
-import { symbolCode } from './javascript/symbol-code.ts';
-import { systemFingerprint } from './javascript/system-fingerprint.ts';
-import { tlsUnverified } from './javascript/tls-unverified.ts';
+import { agentInvoke } from './code/agent-invoke.ts';
+import { antiAnalysis } from './code/anti-analysis.ts';
+import { clipboard } from './code/clipboard.ts';
+import { codeEvaluate } from './code/code-evaluate.ts';
+import { codeLoad } from './code/code-load.ts';
+import { credentialAsk } from './code/credential-ask.ts';
+import { dataFlow } from './code/data-flow.ts';
+import { decodedCode } from './code/decoded-code.ts';
+import { dnsLookup } from './code/dns-lookup.ts';
+import { emailAddress } from './code/email-address.ts';
+import { emailRecipient } from './code/email-recipient.ts';
+import { encodedLiteral } from './code/encoded-literal.ts';
+import { environmentRead } from './code/environment-read.ts';
+import { fileDelete } from './code/file-delete.ts';
+import { filePath } from './code/file-path.ts';
+import { fileRead } from './code/file-read.ts';
+import { fileWrite } from './code/file-write.ts';
+import { gitPush } from './code/git-push.ts';
+import { hiddenText } from './code/hidden-text.ts';
+import { keyboard } from './code/keyboard.ts';
+import { lookAlikeName } from './code/look-alike-name.ts';
+import { mcpInstructions } from './code/mcp-instructions.ts';
+import { mcpPrompt } from './code/mcp-prompt.ts';
+import { mcpResource } from './code/mcp-resource.ts';
+import { mcpTool } from './code/mcp-tool.ts';
+import { messageDestination } from './code/message-destination.ts';
+import { networkAddress } from './code/network-address.ts';
+import { networkConnect } from './code/network-connect.ts';
+import { networkListen } from './code/network-listen.ts';
+import { offScreenCode } from './code/off-screen-code.ts';
+import { packedCode } from './code/packed-code.ts';
+import { payloadField } from './code/payload-field.ts';
+import { processSpawn } from './code/process-spawn.ts';
+import { readerTrap } from './code/reader-trap.ts';
+import { registryPublish } from './code/registry-publish.ts';
+import { reorderedText } from './code/reordered-text.ts';
+import { runtimeDownload } from './code/runtime-download.ts';
+import { runtimePatch } from './code/runtime-patch.ts';
+import { sabotageLoop } from './code/sabotage-loop.ts';
+import { sabotageWipe } from './code/sabotage-wipe.ts';
+import { screen } from './code/screen.ts';
+import { scriptInject } from './code/script-inject.ts';
+import { stringTable } from './code/string-table.ts';
+import { symbolCode } from './code/symbol-code.ts';
+import { systemFingerprint } from './code/system-fingerprint.ts';
+import { tlsUnverified } from './code/tls-unverified.ts';
 import { shellAgentInvoke } from './shell/agent-invoke.ts';
 import { shellClipboard } from './shell/clipboard.ts';
 import { shellCredentialAsk } from './shell/credential-ask.ts';
@@ -61,8 +61,8 @@ import { shellSabotageWipe } from './shell/sabotage-wipe.ts';
 import { shellScreen } from './shell/screen.ts';
 import { shellTlsUnverified } from './shell/tls-unverified.ts';
 
-/** Every detector for JavaScript and TypeScript. */
-export const javascriptDetectors: readonly JavaScriptDetector[] = [
+/** Every detector that looks at syntax trees, whatever language they come from. */
+export const codeDetectors: readonly CodeDetector[] = [
   agentInvoke,
   antiAnalysis,
   clipboard,
@@ -129,4 +129,4 @@ export const shellDetectors: readonly ShellDetector[] = [
 ];
 
 /** Changes whenever a detector comes, goes or changes its meaning. */
-export const detectorSetVersion: string = versionOfSet([...javascriptDetectors, ...shellDetectors]);
+export const detectorSetVersion: string = versionOfSet([...codeDetectors, ...shellDetectors]);

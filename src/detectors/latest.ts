@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 
 const releases: (() => void)[] = [];
 
@@ -7,8 +7,8 @@ const releases: (() => void)[] = [];
  * after the other.
  */
 export function rememberLatest<Asked extends Node, Answer>(
-  find: (unit: JavaScriptUnit, node: Asked) => Answer,
-): (unit: JavaScriptUnit, node: Asked) => Answer {
+  find: (unit: CodeUnit, node: Asked) => Answer,
+): (unit: CodeUnit, node: Asked) => Answer {
   let asked: Asked | undefined;
   let latest: Answer | undefined;
   releases.push(() => {

@@ -1,9 +1,9 @@
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { excerptOfRange } from '../languages/javascript/excerpt.ts';
 import { walk } from '../languages/javascript/walk.ts';
 import type { CapabilityKind } from './capability.ts';
 import { isDeferred } from './deferral.ts';
-import type { JavaScriptDetector, ShellDetector, Sighting } from './detector.ts';
+import type { CodeDetector, ShellDetector, Sighting } from './detector.ts';
 import { forgetLatest } from './latest.ts';
 import { hole } from './values/text.ts';
 import { parseShell } from './values/shell-text.ts';
@@ -36,8 +36,8 @@ const maxAttributeLength = 8192;
 
 /** Runs all detectors in one walk of the tree; `others` visit on the same walk, by node type. */
 export function runDetectors(
-  unit: JavaScriptUnit,
-  detectors: readonly JavaScriptDetector[],
+  unit: CodeUnit,
+  detectors: readonly CodeDetector[],
   others: readonly ReadonlyMap<Node['type'], Visitor>[] = [],
 ): Seen[] {
   const seen: Seen[] = [];
@@ -56,7 +56,7 @@ export function runDetectors(
   return seen;
 }
 
-type Visit = (node: Node, unit: JavaScriptUnit, report: Report) => void;
+type Visit = (node: Node, unit: CodeUnit, report: Report) => void;
 
 /** What looks at one type of node, and whom each of it tells. */
 interface Visits {
@@ -77,7 +77,7 @@ function addVisit(
 }
 
 /** One function for all detectors of a type: a closure around each of them would be called millions of times for a bundle. */
-function visitorOf(unit: JavaScriptUnit, { looks, reports }: Visits): Visitor {
+function visitorOf(unit: CodeUnit, { looks, reports }: Visits): Visitor {
   return (node) => {
     for (let index = 0; index < looks.length; index += 1) {
       (looks[index] as Visit)(node, unit, reports[index] as Report);
@@ -89,7 +89,7 @@ function ignore(): void {}
 
 type Report = (sighting: Sighting) => void;
 
-function reporterOf(unit: JavaScriptUnit, detector: JavaScriptDetector, seen: Seen[]): Report {
+function reporterOf(unit: CodeUnit, detector: CodeDetector, seen: Seen[]): Report {
   return ({ node, at, attributes, steps }) => {
     if (seen.length >= maxSeen) return;
     const { start, end } = at ?? node;
@@ -110,7 +110,7 @@ function reporterOf(unit: JavaScriptUnit, detector: JavaScriptDetector, seen: Se
 const maxStepText = 120;
 
 /** The places on the way of data, each with the beginning of its text. */
-export function stepsIn(unit: JavaScriptUnit, steps: readonly Node[]): readonly SeenStep[] {
+export function stepsIn(unit: CodeUnit, steps: readonly Node[]): readonly SeenStep[] {
   return steps.map(({ start, end }) => {
     const text = unit.text.slice(start, Math.min(end, start + maxStepText));
     const what = excerptOfRange(text, 0, text.length).toWellFormed().slice(0, maxStepText);

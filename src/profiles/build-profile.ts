@@ -7,7 +7,7 @@ import { createCodeGraph, type CodeGraph } from './code-graph.ts';
 import { importedPackages } from './imported-packages.ts';
 import { installCommands, type InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
-import { readJavaScriptFile } from './javascript-file.ts';
+import { readCodeFile } from './code-file.ts';
 import { createKnownFacts, type ReadFile } from './known-facts.ts';
 import {
   findImportedIn,
@@ -80,7 +80,7 @@ export function buildProfile(
     capabilities,
     tools: profileTools(followed, graph.structuresIn, observations),
     files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable)),
-    imports: importedPackages(paths.flatMap((path) => graph.javascriptAt(path)?.specifiers ?? [])),
+    imports: importedPackages(paths.flatMap((path) => graph.codeAt(path)?.specifiers ?? [])),
     ...bundledIn(paths, code.modules),
     anomalies: anomaliesOf(inventory),
     unread: unreadOf(inventory, [...manifestUnread, ...code.unread, ...cutFlows(flows)], files),
@@ -144,7 +144,7 @@ function readAll(files: ReadonlyMap<string, PackageFile>, graph: CodeGraph): Rea
   };
   for (const path of files.keys()) {
     read.observations.push(...(graph.shellAt(path)?.observations ?? []));
-    const file = graph.javascriptAt(path);
+    const file = graph.codeAt(path);
     if (file === undefined) continue;
     const { observations, modules } = withMappedOrigins(file, files.get(`${path}.map`));
     read.observations.push(...observations);
@@ -164,7 +164,7 @@ function inlineCode(
   return commands.flatMap((command) => {
     const { inline } = installTargets(command, (path) => files.has(path));
     return inline.flatMap((text) =>
-      inlineFacts(command, readJavaScriptFile('package.json', text).observations),
+      inlineFacts(command, readCodeFile('package.json', text).observations),
     );
   });
 }

@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { memberName } from '../detectors/values/text.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
@@ -31,7 +31,7 @@ const maxCalls = 60_000;
 const maxMethods = 20_000;
 
 /** Collects a call summary on the walk that the detectors share. */
-export function summariseCalls(unit: JavaScriptUnit): {
+export function summariseCalls(unit: CodeUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
   /** What the walk has collected. */
   readonly summary: () => CallSummary;
@@ -83,7 +83,7 @@ export function summariseCalls(unit: JavaScriptUnit): {
 }
 
 function siteOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): CallSite | undefined {
   const callee = unwrap(node.callee);
@@ -109,7 +109,7 @@ const maxMembers = 500;
  * What a constant of the module holds is used where it is named: defaults that a handler spreads into a payload belong to
  * the handler's tool as much as the payload does.
  */
-function noteUses(unit: JavaScriptUnit, node: Node, calls: CallSite[]): void {
+function noteUses(unit: CodeUnit, node: Node, calls: CallSite[]): void {
   if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || node.init === null) {
     return;
   }
@@ -137,7 +137,7 @@ function noteImportedUses(node: Node, calls: CallSite[]): void {
   }
 }
 
-function noteExports(unit: JavaScriptUnit, node: Node, exports: Map<string, Range>): void {
+function noteExports(unit: CodeUnit, node: Node, exports: Map<string, Range>): void {
   if (node.type !== 'ExportNamedDeclaration') return;
   const { declaration } = node;
   if (declaration?.type === 'FunctionDeclaration' && declaration.id !== null) {
@@ -156,7 +156,7 @@ function noteExports(unit: JavaScriptUnit, node: Node, exports: Map<string, Rang
   }
 }
 
-function noteCommonJsExport(unit: JavaScriptUnit, node: Node, exports: Map<string, Range>): void {
+function noteCommonJsExport(unit: CodeUnit, node: Node, exports: Map<string, Range>): void {
   if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
   const { object } = node.left;
   const name = memberName(unit, node.left);
@@ -172,7 +172,7 @@ function noteCommonJsExport(unit: JavaScriptUnit, node: Node, exports: Map<strin
 
 /** The functions of an object that is exported, by the names that they are called by. */
 function noteMembers(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   object: Extract<Node, { type: 'ObjectExpression' }>,
   prefix: string,
   exports: Map<string, Range>,
@@ -183,12 +183,7 @@ function noteMembers(
   }
 }
 
-function noteFunction(
-  unit: JavaScriptUnit,
-  node: Node,
-  name: string,
-  exports: Map<string, Range>,
-): void {
+function noteFunction(unit: CodeUnit, node: Node, name: string, exports: Map<string, Range>): void {
   const found = unit.functionOf(node);
   if (found !== undefined) exports.set(name, rangeOf(found));
 }

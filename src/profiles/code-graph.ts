@@ -1,5 +1,5 @@
 import { reachableFiles, resolveSpecifier } from '../languages/javascript/module-graph.ts';
-import type { JavaScriptFile } from './javascript-file.ts';
+import type { CodeFile } from './code-file.ts';
 import type { Range } from './call-summary.ts';
 import type { ReadFile } from './known-facts.ts';
 import { ownNamesOf } from './own-names.ts';
@@ -9,7 +9,7 @@ import { readShellFile, type ShellFile } from './shell-file.ts';
 
 /** The code of a package, each file read once and when it is first asked for, and what leads from one file to another. */
 export interface CodeGraph {
-  readonly javascriptAt: (path: string) => JavaScriptFile | undefined;
+  readonly codeAt: (path: string) => CodeFile | undefined;
   readonly shellAt: (path: string) => ShellFile | undefined;
   /** The structures of the functions that a stretch of a file is made of. */
   readonly structuresIn: (path: string, range: Range) => readonly string[];
@@ -30,11 +30,11 @@ export function createCodeGraph(
   files: ReadonlyMap<string, PackageFile>,
   read: ReadFile,
 ): CodeGraph {
-  const javascript = new Map<string, JavaScriptFile | undefined>();
+  const javascript = new Map<string, CodeFile | undefined>();
   const shell = new Map<string, ShellFile>();
   const ownNames = ownNamesOf(files);
   const hasFile = (path: string): boolean => files.has(path);
-  const javascriptAt = (path: string): JavaScriptFile | undefined => {
+  const codeAt = (path: string): CodeFile | undefined => {
     if (!javascript.has(path)) javascript.set(path, readCode(files.get(path), read));
     return javascript.get(path);
   };
@@ -47,15 +47,15 @@ export function createCodeGraph(
   };
   const resolve = (from: string, specifier: string): string | undefined =>
     resolveSpecifier(from, specifier, hasFile, ownNames);
-  const specifiersOf = (path: string): readonly string[] => javascriptAt(path)?.specifiers ?? [];
+  const specifiersOf = (path: string): readonly string[] => codeAt(path)?.specifiers ?? [];
   const named = (path: string): readonly string[] => {
-    const texts = javascriptAt(path)?.mentions ?? shellAt(path)?.words ?? [];
+    const texts = codeAt(path)?.mentions ?? shellAt(path)?.words ?? [];
     return texts.flatMap((text) => fileNamed(files, path, text) ?? []);
   };
   return {
-    javascriptAt,
+    codeAt,
     shellAt,
-    structuresIn: (path, range) => structuresWithin(javascriptAt(path)?.structures ?? [], range),
+    structuresIn: (path, range) => structuresWithin(codeAt(path)?.structures ?? [], range),
     resolve,
     loadedFrom: (entries) => reachableFiles(entries, specifiersOf, hasFile, ownNames),
     ledToFrom: (entries) =>
@@ -66,7 +66,7 @@ export function createCodeGraph(
   };
 }
 
-function readCode(file: PackageFile | undefined, read: ReadFile): JavaScriptFile | undefined {
+function readCode(file: PackageFile | undefined, read: ReadFile): CodeFile | undefined {
   if (file === undefined) return undefined;
   const { language } = file.kind;
   if (language === 'javascript') return read(file);

@@ -1,11 +1,11 @@
 import { evaluationOf } from '../detectors/apis/evaluations.ts';
 import { isDeferred } from '../detectors/deferral.ts';
-import { javascriptDetectors } from '../detectors/index.ts';
+import { codeDetectors } from '../detectors/index.ts';
 import { runDetectors, type Seen, type Visitor } from '../detectors/run-detectors.ts';
 import { constantText } from '../detectors/values/text.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import { parseJavaScript } from '../languages/javascript/parse.ts';
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 
 /** What is seen in the texts that a file runs as code: facts at the place that runs them, and modules that they load. */
 export interface EvaluatedFacts {
@@ -37,7 +37,7 @@ interface Evaluated {
  * Texts that are constant once they are folded and that are run as code are code of the file like any other. They are collected on the
  * common walk and looked at after it.
  */
-export function findEvaluatedCode(unit: JavaScriptUnit): {
+export function findEvaluatedCode(unit: CodeUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
   readonly look: () => EvaluatedFacts;
 } {
@@ -47,7 +47,7 @@ export function findEvaluatedCode(unit: JavaScriptUnit): {
 }
 
 function visitorsOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   texts: Evaluated[],
   room: Room,
 ): ReadonlyMap<Node['type'], Visitor> {
@@ -76,7 +76,7 @@ function lookAt(texts: readonly Evaluated[], room: Room, depth: number): Evaluat
     if ('failure' in parsed || parsed.partial) continue;
     const inner: Evaluated[] = [];
     const visitors = depth < maxDepth ? [visitorsOf(parsed.unit, inner, room)] : [];
-    const facts = [...runDetectors(parsed.unit, javascriptDetectors, visitors)];
+    const facts = [...runDetectors(parsed.unit, codeDetectors, visitors)];
     const further = lookAt(inner, room, depth + 1);
     const { specifiers: loaded } = findModuleReferences(parsed.unit);
     specifiers.push(...loaded.map(({ specifier }) => specifier), ...further.specifiers);

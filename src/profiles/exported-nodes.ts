@@ -1,8 +1,8 @@
 import { memberName } from '../detectors/values/text.ts';
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 
 /** What a file exports, by name: of both kinds of modules. Of names that are exported again from elsewhere, nothing. */
-export function exportedNodes(unit: JavaScriptUnit): readonly (readonly [string, Node])[] {
+export function exportedNodes(unit: CodeUnit): readonly (readonly [string, Node])[] {
   const found: (readonly [string, Node])[] = [];
   for (const statement of unit.program.body) {
     if (statement.type === 'ExportDefaultDeclaration')
@@ -33,7 +33,7 @@ function namedBy(
 
 /** `exports.name = …` and `module.exports = { name }`. */
 function assignedBy(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   statement: Extract<Node, { type: 'ExpressionStatement' }>,
 ): readonly (readonly [string, Node])[] {
   const { expression } = statement;

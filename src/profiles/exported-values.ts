@@ -4,7 +4,7 @@ import { constantText, memberName } from '../detectors/values/text.ts';
 import type { Visitor } from '../detectors/run-detectors.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 
 /** What a file exports under a name, `Tools.list` for a member: a text, or a schema with its parameters. */
 export interface ExportedValue {
@@ -37,7 +37,7 @@ interface Collected {
 }
 
 /** Collects what a file exports on the walk that the detectors share. */
-export function findExportedValues(unit: JavaScriptUnit): {
+export function findExportedValues(unit: CodeUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
   /** What the walk has collected. */
   readonly found: () => ExportedValues;
@@ -53,7 +53,7 @@ export function findExportedValues(unit: JavaScriptUnit): {
   return { visitors, found: () => ({ values: [...found.values.values()], passed: found.passed }) };
 }
 
-function noteNamed(unit: JavaScriptUnit, node: Node, found: Collected): void {
+function noteNamed(unit: CodeUnit, node: Node, found: Collected): void {
   if (node.type !== 'ExportNamedDeclaration') return;
   if (node.declaration?.type === 'VariableDeclaration') {
     for (const { id, init } of node.declaration.declarations) {
@@ -69,7 +69,7 @@ function noteNamed(unit: JavaScriptUnit, node: Node, found: Collected): void {
 }
 
 /** `export { X }`, of something made here or of an import. */
-function noteBound(unit: JavaScriptUnit, name: string, local: Node, found: Collected): void {
+function noteBound(unit: CodeUnit, name: string, local: Node, found: Collected): void {
   const reference = unit.resolve(local);
   if (reference?.root === 'module') {
     notePassed(found, name, reference.module, reference.path.join('.') || 'default');
@@ -83,12 +83,12 @@ function noteAll(node: Node, found: Collected): void {
   notePassed(found, name, node.source.value, '*');
 }
 
-function noteDefault(unit: JavaScriptUnit, node: Node, found: Collected): void {
+function noteDefault(unit: CodeUnit, node: Node, found: Collected): void {
   if (node.type === 'ExportDefaultDeclaration') noteValue(unit, 'default', node.declaration, found);
 }
 
 /** `exports.X = …` */
-function noteAssigned(unit: JavaScriptUnit, node: Node, found: Collected): void {
+function noteAssigned(unit: CodeUnit, node: Node, found: Collected): void {
   if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
   const { object, property, computed } = node.left;
   if (object.type !== 'Identifier' || object.name !== 'exports' || computed) return;
@@ -112,7 +112,7 @@ function notePassed(found: Collected, name: string, specifier: string, imported:
   found.passed.push({ name, specifier, imported });
 }
 
-function noteValue(unit: JavaScriptUnit, name: string, node: Node, found: Collected): void {
+function noteValue(unit: CodeUnit, name: string, node: Node, found: Collected): void {
   if (found.values.size >= maxValues) return;
   const text = constantText(unit, node);
   if (text !== undefined) return noteText(found, name, text);
@@ -124,7 +124,7 @@ function noteValue(unit: JavaScriptUnit, name: string, node: Node, found: Collec
 }
 
 /** Texts in an exported object or enumeration, and the schemas of the definitions in it. */
-function noteMembers(unit: JavaScriptUnit, name: string, node: Node, found: Collected): void {
+function noteMembers(unit: CodeUnit, name: string, node: Node, found: Collected): void {
   for (const { key, value } of unit.shapeOf(node)?.properties ?? []) {
     if (key === undefined || found.values.size >= maxValues) continue;
     const text = value.type === 'ArrowFunctionExpression' ? undefined : constantText(unit, value);
@@ -133,7 +133,7 @@ function noteMembers(unit: JavaScriptUnit, name: string, node: Node, found: Coll
   }
 }
 
-function isFrozen(unit: JavaScriptUnit, node: Node): boolean {
+function isFrozen(unit: CodeUnit, node: Node): boolean {
   return node.type === 'CallExpression' && memberName(unit, node.callee) === 'freeze';
 }
 
@@ -141,7 +141,7 @@ function noteText(found: Collected, name: string, text: string): void {
   found.values.set(name, { name, text: withoutSigns(text).slice(0, maxText) });
 }
 
-function noteSchema(unit: JavaScriptUnit, name: string, node: Node, found: Collected): void {
+function noteSchema(unit: CodeUnit, name: string, node: Node, found: Collected): void {
   const { parameters, digest } = describeSchema(unit, node);
   if (digest !== '' && !found.values.has(name))
     found.values.set(name, { name, parameters, digest });

@@ -9,7 +9,7 @@ import {
 import { isDeferred } from '../detectors/deferral.ts';
 import { stepsIn, type Visitor } from '../detectors/run-detectors.ts';
 import type { Arrival } from '../languages/javascript/trace/point.ts';
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-summary.ts';
 import { exportedNodes } from './exported-nodes.ts';
 import { placedSteps } from './observation.ts';
@@ -67,7 +67,7 @@ const maxOpen = 1_000;
 const maxExports = 400;
 
 /** Collects what a file gives to flows between files, on the walk that the detectors share. Alone in its package, it gives nothing. */
-export function summariseFlows(unit: JavaScriptUnit): {
+export function summariseFlows(unit: CodeUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
   readonly summary: () => FlowSummary;
 } {
@@ -99,7 +99,7 @@ export function summariseFlows(unit: JavaScriptUnit): {
   return { visitors, summary };
 }
 
-function asOpen(unit: JavaScriptUnit, flow: OpenFlow): OpenSink {
+function asOpen(unit: CodeUnit, flow: OpenFlow): OpenSink {
   const { node, sink, to, addressFrom, steps } = flow;
   return {
     from: originOf(flow.from),
@@ -114,7 +114,7 @@ function asOpen(unit: JavaScriptUnit, flow: OpenFlow): OpenSink {
   };
 }
 
-function asHanded(unit: JavaScriptUnit, call: number, value: HandedValue): HandedArgument {
+function asHanded(unit: CodeUnit, call: number, value: HandedValue): HandedArgument {
   const { callee, index, host, arrivals, node } = value;
   return {
     callee,
@@ -125,12 +125,12 @@ function asHanded(unit: JavaScriptUnit, call: number, value: HandedValue): Hande
   };
 }
 
-function asExported(unit: JavaScriptUnit, { name, arrivals }: ExportedValue): ExportedOrigin {
+function asExported(unit: CodeUnit, { name, arrivals }: ExportedValue): ExportedOrigin {
   return { name, origins: arrivals.map((arrival) => withSteps(unit, arrival, arrival.trail.node)) };
 }
 
 function withSteps(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   arrival: Arrival,
   end: Node,
 ): { from: FlowOrigin; steps: readonly FlowStep[] } {

@@ -1,8 +1,8 @@
-import { readJavaScriptFile, type JavaScriptFile } from './javascript-file.ts';
+import { readCodeFile, type CodeFile } from './code-file.ts';
 import type { PackageFile } from './package-files.ts';
 
 /** Reads the code of one file. */
-export type ReadFile = (file: PackageFile) => JavaScriptFile;
+export type ReadFile = (file: PackageFile) => CodeFile;
 
 /** One file and the facts that it gave, as JSON; `facts` is absent when whoever is told has them already. */
 export interface FileFacts {
@@ -26,11 +26,11 @@ export interface KnownFacts {
 
 /** Opens a memory that knows nothing yet. */
 export function createKnownFacts(): KnownFacts {
-  const known = new Map<string, JavaScriptFile | Uint8Array>();
+  const known = new Map<string, CodeFile | Uint8Array>();
   const told = new Set<string>();
   let taken = new Map<string, PackageFile>();
 
-  function recall(key: string, path: string): JavaScriptFile | undefined {
+  function recall(key: string, path: string): CodeFile | undefined {
     const found = known.get(key);
     if (found === undefined || !(found instanceof Uint8Array)) return found;
     const facts = parseFacts(found, path);
@@ -41,10 +41,10 @@ export function createKnownFacts(): KnownFacts {
   return {
     read: (file) => {
       // Only files that an archive or a folder held have a digest.
-      if (file.sha256 === '') return readJavaScriptFile(file.path, file.text());
+      if (file.sha256 === '') return readCodeFile(file.path, file.text());
       const key = `${file.sha256} ${file.path}`;
       taken.set(key, file);
-      const facts = recall(key, file.path) ?? readJavaScriptFile(file.path, file.text());
+      const facts = recall(key, file.path) ?? readCodeFile(file.path, file.text());
       known.set(key, facts);
       return facts;
     },
@@ -73,7 +73,7 @@ export function createKnownFacts(): KnownFacts {
 }
 
 /** Facts come from a disk, and before that from a process that read hostile bytes: what is not of their form is read anew. */
-function parseFacts(kept: Uint8Array, path: string): JavaScriptFile | undefined {
+function parseFacts(kept: Uint8Array, path: string): CodeFile | undefined {
   try {
     const facts: unknown = JSON.parse(Buffer.from(kept).toString('utf8'));
     return isFacts(facts) && facts.path === path ? facts : undefined;
@@ -82,7 +82,7 @@ function parseFacts(kept: Uint8Array, path: string): JavaScriptFile | undefined 
   }
 }
 
-function isFacts(value: unknown): value is JavaScriptFile {
+function isFacts(value: unknown): value is CodeFile {
   const {
     observations,
     specifiers,

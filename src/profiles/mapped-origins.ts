@@ -1,10 +1,10 @@
 import { packageOfPath } from '../languages/javascript/bundlers.ts';
 import { readSourceMap, sourcesAt } from '../languages/source-map.ts';
-import type { JavaScriptFile } from './javascript-file.ts';
+import type { CodeFile } from './code-file.ts';
 import type { Observation } from './observation.ts';
 import type { PackageFile } from './package-files.ts';
 
-type Told = Pick<JavaScriptFile, 'observations' | 'modules'>;
+type Told = Pick<CodeFile, 'observations' | 'modules'>;
 
 const maxModules = 1000;
 

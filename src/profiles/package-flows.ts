@@ -218,7 +218,7 @@ function tell(task: Task, source: string, found: Map<string, Observation>): void
   const key = JSON.stringify([openPath, open.start, attributes]);
   if (found.has(key)) return;
   found.set(key, {
-    detector: 'javascript/data-flow',
+    detector: 'code/data-flow',
     kind,
     attributes,
     fingerprint: capabilityFingerprint({ kind, attributes }),

@@ -1,12 +1,12 @@
 import { structuresOf } from '../languages/javascript/structure.ts';
-import type { JavaScriptUnit } from '../languages/javascript/unit.ts';
+import type { CodeUnit } from '../languages/javascript/unit.ts';
 import type { Range } from './call-summary.ts';
 
 /** The structure of a function or branch, and where it stands. A bundle has tens of thousands, kept as JSON. */
 export type PlacedStructure = readonly [start: number, end: number, hash: string];
 
 /** The structures of a file in source order, an outer one before those inside of it. */
-export function placedStructures(unit: JavaScriptUnit): readonly PlacedStructure[] {
+export function placedStructures(unit: CodeUnit): readonly PlacedStructure[] {
   return [...structuresOf(unit)]
     .map(([{ start, end }, { hash }]): PlacedStructure => [start, end, hash])
     .sort((a, b) => a[0] - b[0] || b[1] - a[1]);

@@ -1,7 +1,7 @@
 import { constantText, keyText } from '../detectors/values/text.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
 import { isFunction, literalTextOf } from '../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 
 /** Names that a tool may have. */
 export const toolCandidate = /^[\w./:-]{2,128}$/;
@@ -13,7 +13,7 @@ const compound = /^[a-z][a-z\d]*(?:[_./:-][a-z\d]+)+$|^[a-z]+(?:[A-Z][a-z\d]*)+$
  * `{ send_email: sendEmail }`, `['send_email', sendEmail]` and `handlers.set('send_email', sendEmail)`.
  */
 export function candidateOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Node,
 ): readonly [name: string | undefined, runs: Node | undefined] {
   switch (node.type) {
@@ -85,13 +85,13 @@ function isSet(node: Extract<Node, { type: 'CallExpression' }>): boolean {
 }
 
 /** `name === 'send_email'`, either way round. */
-function comparedName(unit: JavaScriptUnit, test: Node): string | undefined {
+function comparedName(unit: CodeUnit, test: Node): string | undefined {
   if (test.type !== 'BinaryExpression' || (test.operator !== '===' && test.operator !== '=='))
     return undefined;
   return cheapText(unit, test.right) ?? cheapText(unit, test.left);
 }
 
-function cheapText(unit: JavaScriptUnit, node: Node): string | undefined {
+function cheapText(unit: CodeUnit, node: Node): string | undefined {
   // Minifiers write some strings as templates.
   if (node.type !== 'MemberExpression') return literalTextOf(node);
   return mayBeConstant(node) ? constantText(unit, node) : undefined;

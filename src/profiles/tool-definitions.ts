@@ -3,7 +3,7 @@ import { handlerOf } from '../detectors/apis/mcp-objects.ts';
 import { classOf, definitionOf } from '../detectors/values/definition.ts';
 import { importedText } from '../detectors/values/imported.ts';
 import { fieldOf } from '../detectors/values/object-fields.ts';
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-summary.ts';
 
 const definitionKeys = [
@@ -20,7 +20,7 @@ const runningKeys = new Set(['handler', 'handle', 'execute', 'run', 'callback', 
 
 /** `{ schema: listSchema, handle: list }`: the definition is another object, here or in another file; its name and what runs. */
 export function definedBeside(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Extract<Node, { type: 'ObjectExpression' }>,
 ): { readonly name: string; readonly handler: Node } | undefined {
   const keys = node.properties.map((property) =>
@@ -35,7 +35,7 @@ export function definedBeside(
   return name === undefined || name === '' ? undefined : { name, handler };
 }
 
-function nameOf(unit: JavaScriptUnit, definition: Node): string | undefined {
+function nameOf(unit: CodeUnit, definition: Node): string | undefined {
   const imported = importedText(unit, definition);
   // The place of its name in the other file: the sign at the end closes the place.
   if (imported !== undefined) return `${imported.slice(0, -1)}.name${imported.slice(-1)}`;
@@ -45,6 +45,6 @@ function nameOf(unit: JavaScriptUnit, definition: Node): string | undefined {
 }
 
 /** The function, or the class of handlers, that an expression gives. */
-export function whatRuns(unit: JavaScriptUnit, handler: Node): Range {
+export function whatRuns(unit: CodeUnit, handler: Node): Range {
   return classOf(unit, handler) ?? unit.functionOf(handler) ?? handler;
 }

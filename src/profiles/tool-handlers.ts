@@ -1,7 +1,7 @@
 import type { Visitor } from '../detectors/run-detectors.ts';
 import { declarationAt } from '../detectors/apis/mcp-declarations.ts';
 import { sharedHandlerOf } from '../detectors/apis/mcp-registrations.ts';
-import type { JavaScriptUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-summary.ts';
 import { candidateOf, toolCandidate } from './tool-candidates.ts';
 import { definedBeside, whatRuns } from './tool-definitions.ts';
@@ -33,7 +33,7 @@ const maxCandidates = 8000;
 const maxImported = 2000;
 
 /** Collects tool handlers on the walk that the detectors share. */
-export function findHandlers(unit: JavaScriptUnit): {
+export function findHandlers(unit: CodeUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
   /** What the walk has collected. */
   readonly found: () => ToolHandlers;
@@ -61,7 +61,7 @@ interface Collected {
   readonly candidates: HandlerRange[];
 }
 
-function noteCall(unit: JavaScriptUnit, node: Node, found: Collected): void {
+function noteCall(unit: CodeUnit, node: Node, found: Collected): void {
   if (node.type !== 'CallExpression') return;
   noteDeclaration(unit, node, found);
   const shared = sharedHandlerOf(unit, node);
@@ -69,14 +69,14 @@ function noteCall(unit: JavaScriptUnit, node: Node, found: Collected): void {
   else noteCandidate(unit, node, found);
 }
 
-function noteObject(unit: JavaScriptUnit, node: Node, found: Collected): void {
+function noteObject(unit: CodeUnit, node: Node, found: Collected): void {
   if (node.type !== 'ObjectExpression') return;
   noteDeclaration(unit, node, found);
   const beside = definedBeside(unit, node);
   if (beside !== undefined) noteHandler(unit, beside.name, beside.handler, found);
 }
 
-function noteDeclaration(unit: JavaScriptUnit, node: Node, found: Collected): void {
+function noteDeclaration(unit: CodeUnit, node: Node, found: Collected): void {
   if (
     node.type !== 'CallExpression' &&
     node.type !== 'ObjectExpression' &&
@@ -92,14 +92,14 @@ function noteDeclaration(unit: JavaScriptUnit, node: Node, found: Collected): vo
   }
 }
 
-function noteHandler(unit: JavaScriptUnit, name: string, handler: Node, found: Collected): void {
+function noteHandler(unit: CodeUnit, name: string, handler: Node, found: Collected): void {
   // A wrapper around the handler, `withErrors(async () => …)`, is written where the handler is.
   const { start, end } = whatRuns(unit, handler);
   found.handlers.push({ name, start, end });
   noteImported(unit, name, handler, found);
 }
 
-function noteImported(unit: JavaScriptUnit, name: string, handler: Node, found: Collected): void {
+function noteImported(unit: CodeUnit, name: string, handler: Node, found: Collected): void {
   if (found.imported.length >= maxImported) return;
   const reference = unit.resolve(handler);
   if (reference?.root !== 'module' || !reference.module.startsWith('.')) return;
@@ -108,7 +108,7 @@ function noteImported(unit: JavaScriptUnit, name: string, handler: Node, found: 
   found.imported.push({ name, specifier: reference.module, exportName });
 }
 
-function noteCandidate(unit: JavaScriptUnit, node: Node, found: Collected): void {
+function noteCandidate(unit: CodeUnit, node: Node, found: Collected): void {
   if (found.candidates.length >= maxCandidates) return;
   const [name, runs] = candidateOf(unit, node);
   if (name === undefined || runs === undefined || !toolCandidate.test(name)) return;

@@ -153,7 +153,7 @@ describe('places that matter', () => {
     'assets/keys.png',
     'C:\\Program Files\\BraveSoftware\\Brave-Browser\\Application\\brave.exe',
     'docs/history.md',
-    'code/user/profile.json',
+    'javascript/user/profile.json',
     '../package.json',
   ])('%s is an ordinary path', (path) => {
     expect(sensitiveClassOfPath(path)).toBeUndefined();

@@ -26,7 +26,7 @@ const capability: fc.Arbitrary<Capability> = fc
     kind,
     attributes,
     reach,
-    detector: 'javascript/any',
+    detector: 'code/any',
     evidence: [{ path: 'index.js', line, column: 1, excerpt: '', reach }],
   }));
 

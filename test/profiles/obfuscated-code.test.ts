@@ -2,7 +2,7 @@ import esbuild from 'esbuild';
 import obfuscator from 'javascript-obfuscator';
 import { minify } from 'terser';
 import { describe, expect, it } from 'vitest';
-import { readJavaScriptFile } from '../../src/profiles/javascript-file.ts';
+import { readCodeFile } from '../../src/profiles/code-file.ts';
 
 /** Readable code in the shapes of documented attacks; nothing of it is run. */
 const snippets: Readonly<Record<string, string>> = {
@@ -96,7 +96,7 @@ function obfuscate(code: string, options: Options, seed: number): string {
 
 /** What a file can do, as one line each; how it is hidden is left out, because that is what differs. */
 function factsIn(code: string): ReadonlySet<string> {
-  const { observations, unread } = readJavaScriptFile('index.js', code);
+  const { observations, unread } = readCodeFile('index.js', code);
   expect(unread).toEqual([]);
   const kinds = observations.filter(({ kind }) => !/^obfuscation|^code\.evaluate/.test(kind));
   return new Set(kinds.map(({ kind, attributes }) => `${kind} ${JSON.stringify(attributes)}`));

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 const folder = new URL('../../src/detectors/', import.meta.url);
 
 /** Ids of the detectors of one language, which are the files of its folder. */
-export function detectorIds(language: 'javascript' | 'shell'): string[] {
+export function detectorIds(language: 'code' | 'shell'): string[] {
   return readdirSync(new URL(`${language}/`, folder))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.examples.ts'))
     .map((file) => `${language}/${file.slice(0, -'.ts'.length)}`)
@@ -12,17 +12,17 @@ export function detectorIds(language: 'javascript' | 'shell'): string[] {
 
 /** What `src/detectors/index.ts` must hold: one line for each file of the folders, so that nobody registers a detector by hand. */
 export function generateDetectors(): string {
-  const javascript = detectorIds('javascript');
+  const code = detectorIds('code');
   const shell = detectorIds('shell');
   return [
     '// Generated from the folder listing by test/support/generate-detectors.ts (npm run generate).',
-    "import type { JavaScriptDetector, ShellDetector } from './detector.ts';",
+    "import type { CodeDetector, ShellDetector } from './detector.ts';",
     "import { versionOfSet } from './detector-set.ts';",
-    ...[...javascript, ...shell].map((id) => `import { ${exportName(id)} } from './${id}.ts';`),
+    ...[...code, ...shell].map((id) => `import { ${exportName(id)} } from './${id}.ts';`),
     '',
-    '/** Every detector for JavaScript and TypeScript. */',
-    'export const javascriptDetectors: readonly JavaScriptDetector[] = [',
-    ...javascript.map((id) => `  ${exportName(id)},`),
+    '/** Every detector that looks at syntax trees, whatever language they come from. */',
+    'export const codeDetectors: readonly CodeDetector[] = [',
+    ...code.map((id) => `  ${exportName(id)},`),
     '];',
     '',
     '/** Every detector for shell text. */',
@@ -32,15 +32,15 @@ export function generateDetectors(): string {
     '',
     '/** Changes whenever a detector comes, goes or changes its meaning. */',
     'export const detectorSetVersion: string = versionOfSet([',
-    '  ...javascriptDetectors,',
+    '  ...codeDetectors,',
     '  ...shellDetectors,',
     ']);',
     '',
   ].join('\n');
 }
 
-/** `javascript/code-load` is `codeLoad`, `shell/file-path` is `shellFilePath`. */
+/** `code/code-load` is `codeLoad`, `shell/file-path` is `shellFilePath`. */
 export function exportName(id: string): string {
-  const name = id.startsWith('javascript/') ? id.slice('javascript/'.length) : id.replace('/', '-');
+  const name = id.startsWith('code/') ? id.slice('code/'.length) : id.replace('/', '-');
   return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

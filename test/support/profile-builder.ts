@@ -51,7 +51,7 @@ export function capabilityFromSketch(sketch: CapabilitySketch): Capability {
         ...(origin === undefined ? {} : { origin }),
       },
     ],
-    detector: 'javascript/sketch',
+    detector: 'code/sketch',
   };
 }
 

@@ -1,5 +1,5 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
 
@@ -25,7 +25,7 @@ const moduleAliases = new Map([
  */
 export const apiOf = rememberLatest(findApi);
 
-function findApi(unit: JavaScriptUnit, node: Node): Api | undefined {
+function findApi(unit: CodeUnit, node: Node): Api | undefined {
   if (node.type === 'Identifier') {
     const binding = bindingOf(node);
     if (binding?.kind === 'function') return undefined;
@@ -41,7 +41,7 @@ function findApi(unit: JavaScriptUnit, node: Node): Api | undefined {
 }
 
 /** The API that a callee runs: as `apiOf`, but `promisify(exec)` runs `exec`. */
-export function calledApiOf(unit: JavaScriptUnit, callee: Node): Api | undefined {
+export function calledApiOf(unit: CodeUnit, callee: Node): Api | undefined {
   const api = apiOf(unit, callee);
   if (api?.module !== 'util' || api.path[0] !== 'promisify') return api;
   const made = definitionOf(unit, callee);
@@ -65,6 +65,6 @@ export function nameOfApi(api: Api | undefined): string {
 }
 
 /** The API that an expression names, as one word; '' when it names none. */
-export function apiName(unit: JavaScriptUnit, node: Node): string {
+export function apiName(unit: CodeUnit, node: Node): string {
   return nameOfApi(apiOf(unit, node));
 }

@@ -1,5 +1,5 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { memberName } from '../values/text.ts';
 
 const comparing = new Set(['===', '==', '!==', '!=', '<', '>', '<=', '>=']);
@@ -21,11 +21,11 @@ const maxDepth = 10;
 const maxReferences = 20;
 
 /** Whether a value is compared with something, here or by the name that it is given: what it decides is a gate. */
-export function isCompared(unit: JavaScriptUnit, node: Node): boolean {
+export function isCompared(unit: CodeUnit, node: Node): boolean {
   return compares(unit, node, 0);
 }
 
-function compares(unit: JavaScriptUnit, node: Node, depth: number): boolean {
+function compares(unit: CodeUnit, node: Node, depth: number): boolean {
   const parent = unit.parentOf(node);
   if (parent === undefined || depth > maxDepth) return false;
   switch (parent.type) {
@@ -60,7 +60,7 @@ function compares(unit: JavaScriptUnit, node: Node, depth: number): boolean {
 }
 
 /** Whether a value decides by itself or in a comparison what runs: `if (process.env.CI) …`. */
-export function isTested(unit: JavaScriptUnit, node: Node): boolean {
+export function isTested(unit: CodeUnit, node: Node): boolean {
   let at = node;
   for (let step = 0; step < maxDepth; step += 1) {
     const parent = unit.parentOf(at);

@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import {
   desktopActOf,
   desktopActOfGlobal,
@@ -10,7 +10,7 @@ import { shellCommandsOf } from './process-starts.ts';
 
 /** What a call does to clipboard, screen or keyboard: by a module, in a page, or through a program. */
 export function desktopActsOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
   kind: DesktopAct['kind'],
 ): readonly DesktopAct[] {

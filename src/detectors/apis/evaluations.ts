@@ -1,5 +1,5 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
 import { constantText, memberName } from '../values/text.ts';
@@ -21,7 +21,7 @@ const timers = new Set(['setTimeout', 'setInterval', 'setImmediate']);
 /** What a call evaluates; undefined for what evaluates nothing. */
 export const evaluationOf = rememberLatest(findEvaluation);
 
-function findEvaluation(unit: JavaScriptUnit, call: Call): Evaluation | undefined {
+function findEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
   const compiled = compiledBody(unit, call);
   if (compiled !== undefined) return { via: '_compile', body: compiled, parameters: [] };
   const via = evaluatorOf(unit, call);
@@ -34,7 +34,7 @@ function findEvaluation(unit: JavaScriptUnit, call: Call): Evaluation | undefine
   };
 }
 
-function evaluatorOf(unit: JavaScriptUnit, call: Call): Evaluation['via'] | undefined {
+function evaluatorOf(unit: CodeUnit, call: Call): Evaluation['via'] | undefined {
   const api = apiOf(unit, call.callee);
   const name = nameOfApi(api);
   if (name === 'eval') return 'eval';
@@ -54,7 +54,7 @@ function evaluatorOf(unit: JavaScriptUnit, call: Call): Evaluation['via'] | unde
  * The text of `module._compile(text, path)`, also by `call`; compilers of schemas and templates have methods of that name too, which
  * take one argument.
  */
-function compiledBody(unit: JavaScriptUnit, call: Call): Node | undefined {
+function compiledBody(unit: CodeUnit, call: Call): Node | undefined {
   const { length } = call.arguments;
   if (length !== 2 && length !== 3) return undefined;
   const name = memberName(unit, call.callee);
@@ -65,14 +65,14 @@ function compiledBody(unit: JavaScriptUnit, call: Call): Node | undefined {
 }
 
 /** `new AsyncFunction(…)` after `const AsyncFunction = (async () => {}).constructor`. */
-function namedCallee(unit: JavaScriptUnit, { type, callee }: Call): Node {
+function namedCallee(unit: CodeUnit, { type, callee }: Call): Node {
   return type === 'NewExpression' && callee.type === 'Identifier'
     ? definitionOf(unit, callee)
     : callee;
 }
 
 /** `(function () {}).constructor('…')` and `Object.getPrototypeOf(async function () {}).constructor` reach Function unnamed. */
-function isFunctionConstructor(unit: JavaScriptUnit, callee: Node): boolean {
+function isFunctionConstructor(unit: CodeUnit, callee: Node): boolean {
   if (callee.type !== 'MemberExpression' || memberName(unit, callee) !== 'constructor')
     return false;
   let object: Node = callee.object;
@@ -82,7 +82,7 @@ function isFunctionConstructor(unit: JavaScriptUnit, callee: Node): boolean {
   return inner?.type === 'FunctionExpression' || inner?.type === 'ArrowFunctionExpression';
 }
 
-function isText(unit: JavaScriptUnit, node: Node | undefined): boolean {
+function isText(unit: CodeUnit, node: Node | undefined): boolean {
   return (
     node !== undefined && unit.fold(node).kind !== 'unknown' && constantText(unit, node) !== ''
   );

@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { classOfPath, type PathClass } from '../values/path-classes.ts';
 import { pathTextsOf } from '../values/path-text.ts';
 import { constantText } from '../values/text.ts';
@@ -60,7 +60,7 @@ const noClasses: readonly PathClass[] = [];
 
 /** The classes of all paths that a call reads, writes or deletes. */
 export function pathClassesOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
   access: FileAccess,
 ): readonly PathClass[] {
@@ -74,7 +74,7 @@ const noTexts: readonly string[] = [];
 
 /** The paths that a call reads, writes or deletes, as far as the code tells; '' where it tells nothing. */
 export function pathTextsAt(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
   access: FileAccess,
 ): readonly string[] {
@@ -93,7 +93,7 @@ export function pathTextsAt(
 const accessesOf = rememberLatest(findAccesses);
 
 function findAccesses(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
 ): readonly (readonly [FileAccess, number])[] {
   const api = calledApiOf(unit, call.callee);
@@ -114,10 +114,7 @@ function mayAccess({ module }: Api): boolean {
   return module === 'fs' || module === '' || module === 'rimraf' || module === 'del';
 }
 
-function opensForWriting(
-  unit: JavaScriptUnit,
-  call: Extract<Node, { type: 'CallExpression' }>,
-): boolean {
+function opensForWriting(unit: CodeUnit, call: Extract<Node, { type: 'CallExpression' }>): boolean {
   const flags = call.arguments[1];
   return /[wa+]/.test((flags === undefined ? undefined : constantText(unit, flags)) ?? '');
 }

@@ -1,5 +1,5 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { addressesIn, isDeliverable } from '../values/addresses.ts';
 import {
   looksLikeMail,
@@ -24,7 +24,7 @@ const none: readonly RecipientFact[] = [];
 
 /** `{ Bcc: … }`, in any letter case, quoted or computed; and header objects, `{ name: 'Bcc', value: … }`. */
 export function recipientFromProperty(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   property: Extract<Node, { type: 'Property' }>,
 ): readonly RecipientFact[] {
   const owner = unit.parentOf(property);
@@ -39,7 +39,7 @@ export function recipientFromProperty(
 }
 
 function recipientFromHeaderObject(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   key: string,
   value: Node,
   owner: Node,
@@ -53,7 +53,7 @@ function recipientFromHeaderObject(
 
 /** `payload.Bcc = …`, `headers['bcc'] = …`, `list.bcc += …`. */
 export function recipientFromAssignment(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   assignment: Extract<Node, { type: 'AssignmentExpression' }>,
 ): readonly RecipientFact[] {
   const field = mailFieldOf(memberName(unit, assignment.left) ?? '');
@@ -80,7 +80,7 @@ const adders = new Set(['push', 'unshift', 'concat', 'add', 'append', 'splice'])
 
 /** `mail.addBcc(…)`, `headers.set('Bcc', …)`, `payload.bcc.push(…)`. */
 export function recipientFromCall(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
 ): readonly RecipientFact[] {
   const callee = unwrap(call.callee);
@@ -100,7 +100,7 @@ export function recipientFromCall(
 
 /** A field's name followed by its value, as setters of headers and forms take them. */
 function recipientFromPair(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   list: readonly Node[],
   isSetter: boolean,
 ): readonly RecipientFact[] {
@@ -116,7 +116,7 @@ function recipientFromPair(
 }
 
 /** A name in pieces, or one that a setter is given. Folding every argument of every call would cost more than all the rest. */
-function fieldNamed(unit: JavaScriptUnit, node: Node, isSetter: boolean): MailField | undefined {
+function fieldNamed(unit: CodeUnit, node: Node, isSetter: boolean): MailField | undefined {
   if (node.type === 'Literal') {
     return typeof node.value === 'string' ? mailFieldOf(node.value) : undefined;
   }
@@ -128,7 +128,7 @@ function fieldNamed(unit: JavaScriptUnit, node: Node, isSetter: boolean): MailFi
 
 /** `['Bcc', …]`: an entry of a header list, a `Map` or `Object.fromEntries`. */
 export function recipientFromArray(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   array: Extract<Node, { type: 'ArrayExpression' }>,
 ): readonly RecipientFact[] {
   if (array.elements.length !== 2) return none;
@@ -168,7 +168,7 @@ function startsWithAddress(value: string): boolean {
 
 /** One fact for each address; what is not constant counts only where the field can mean nothing but mail. */
 function factsOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   field: MailField,
   value: Node,
   isSurelyMail: boolean,

@@ -1,5 +1,5 @@
 import { singleReturnOf, isFunction } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from '../values/definition.ts';
 import { isImported } from '../values/imported.ts';
 import { fieldOf } from '../values/object-fields.ts';
@@ -26,10 +26,7 @@ interface Members {
 }
 
 /** A class whose fields declare a tool, as frameworks with one class for each tool have them. */
-export function declarationOfClass(
-  unit: JavaScriptUnit,
-  body: ClassBody,
-): McpDeclaration | undefined {
+export function declarationOfClass(unit: CodeUnit, body: ClassBody): McpDeclaration | undefined {
   const handler = handlerIn(unit, body);
   if (handler === undefined) return undefined;
   const members = membersOf(unit, body, handler);
@@ -37,7 +34,7 @@ export function declarationOfClass(
 }
 
 /** The method that runs: the first of the known names, not the first in the class. */
-function handlerIn(unit: JavaScriptUnit, body: ClassBody): Node | undefined {
+function handlerIn(unit: CodeUnit, body: ClassBody): Node | undefined {
   let best: Node | undefined;
   let rank = handlerKeys.length;
   for (const member of body.body) {
@@ -50,7 +47,7 @@ function handlerIn(unit: JavaScriptUnit, body: ClassBody): Node | undefined {
 }
 
 function declaredByFields(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   body: ClassBody,
   { values, given, handler }: Members,
 ): McpDeclaration | undefined {
@@ -78,7 +75,7 @@ function declaredByFields(
 
 /** `super(schema, definition)`: the definition is an object of its own, and the class is what runs. */
 function declaredByArgument(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   body: ClassBody,
   { given, handler }: Members,
 ): McpDeclaration | undefined {
@@ -102,7 +99,7 @@ function declaredByArgument(
   return undefined;
 }
 
-function membersOf(unit: JavaScriptUnit, body: ClassBody, handler: Node): Members {
+function membersOf(unit: CodeUnit, body: ClassBody, handler: Node): Members {
   const values = new Map<string, Node>();
   let given: readonly Node[] = [];
   for (const member of body.body) {
@@ -124,7 +121,7 @@ function membersOf(unit: JavaScriptUnit, body: ClassBody, handler: Node): Member
 
 /** Notes `this.name = …`, and gives the arguments of `super(…)`. */
 function readConstructor(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   body: readonly Node[],
   values: Map<string, Node>,
 ): readonly Node[] | undefined {

@@ -1,5 +1,5 @@
 import { forEachNodeIn } from '../../languages/javascript/tree.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { importedText, withoutSigns } from '../values/imported.ts';
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { describeSchema, noSchema, type SchemaSummary } from '../values/schema-summary.ts';
@@ -68,7 +68,7 @@ const hintNames = {
 } as const;
 
 /** A name or description that is known wholly: here, or where it is imported from. */
-export function mcpText(unit: JavaScriptUnit, node: Node): string | undefined {
+export function mcpText(unit: CodeUnit, node: Node): string | undefined {
   const text = constantText(unit, node);
   return text === undefined ? importedText(unit, node) : withoutSigns(text);
 }
@@ -79,20 +79,20 @@ export function shown(text: string): string {
 }
 
 /** What a model is told, by an expression. */
-export function describedBy(unit: JavaScriptUnit, node: Node | undefined): string {
+export function describedBy(unit: CodeUnit, node: Node | undefined): string {
   if (node === undefined) return '';
   const text = textOf(unit, node);
   return text === undefined ? (importedText(unit, node) ?? '') : shown(text);
 }
 
 /** What a tool takes, by an expression. */
-export function takenBy(unit: JavaScriptUnit, node: Node | undefined): SchemaSummary {
+export function takenBy(unit: CodeUnit, node: Node | undefined): SchemaSummary {
   return describeSchema(unit, node);
 }
 
 /** Title and hints of a definition, and of its `annotations`. */
 export function annotationsOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   definition: Node,
   annotations: Node | undefined = fieldOf(unit, definition, 'annotations'),
 ): Readonly<Record<string, string>> {
@@ -118,7 +118,7 @@ export function annotationsOf(
 const clients = new Set(['axios', 'got', 'undici', 'node-fetch', 'ky', 'superagent']);
 
 /** Whether a text is what a request gives: then nobody who reads the package knows it. */
-export function isDownloaded(unit: JavaScriptUnit, node: Node): boolean {
+export function isDownloaded(unit: CodeUnit, node: Node): boolean {
   if (node.type === 'Literal' || node.type === 'TemplateLiteral') return false;
   const reference = unit.resolve(node);
   if (reference?.root === 'module')
@@ -129,7 +129,7 @@ export function isDownloaded(unit: JavaScriptUnit, node: Node): boolean {
 }
 
 /** Whether an object holds hints for clients. */
-export function holdsHints(unit: JavaScriptUnit, node: Node): boolean {
+export function holdsHints(unit: CodeUnit, node: Node): boolean {
   return fieldOf(unit, node, ...hints) !== undefined;
 }
 
@@ -138,7 +138,7 @@ const maxNodes = 5000;
 const minContent = 40;
 
 /** The fixed texts of a prompt's handler: what it returns is read by the model, more than its description. */
-function contentOf(unit: JavaScriptUnit, { kind, handler }: McpDeclaration): string {
+function contentOf(unit: CodeUnit, { kind, handler }: McpDeclaration): string {
   const code = kind === 'prompt' && handler !== undefined ? unit.functionOf(handler) : undefined;
   if (code === undefined) return '';
   const texts: string[] = [];
@@ -151,10 +151,7 @@ function contentOf(unit: JavaScriptUnit, { kind, handler }: McpDeclaration): str
 }
 
 /** The attributes that every declaration has in common, as a capability carries them. */
-export function attributesOf(
-  unit: JavaScriptUnit,
-  declaration: McpDeclaration,
-): Record<string, string> {
+export function attributesOf(unit: CodeUnit, declaration: McpDeclaration): Record<string, string> {
   const { name, description, schema, annotations } = declaration;
   const content = contentOf(unit, declaration);
   const told = { name, description, ...annotations, ...(content === '' ? {} : { content }) };

@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { fieldOf, isObjectValue } from '../values/object-fields.ts';
 import { textOf } from '../values/text.ts';
@@ -12,7 +12,7 @@ export const declarationAt = rememberLatest(findDeclaration);
 
 type Declaring = Extract<Node, { type: 'CallExpression' | 'ObjectExpression' | 'ClassBody' }>;
 
-function findDeclaration(unit: JavaScriptUnit, node: Declaring): McpDeclaration | undefined {
+function findDeclaration(unit: CodeUnit, node: Declaring): McpDeclaration | undefined {
   if (node.type === 'CallExpression') return declarationOfCall(unit, node);
   if (node.type === 'ClassBody') return declarationOfClass(unit, node);
   const may = mayDeclare(node);
@@ -24,7 +24,7 @@ function findDeclaration(unit: JavaScriptUnit, node: Declaring): McpDeclaration 
 
 /** The instructions that a server gives to the model: `new McpServer({ name, version }, { instructions })`. */
 export function instructionsOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'NewExpression' }>,
 ): string | undefined {
   const [info, options] = call.arguments;

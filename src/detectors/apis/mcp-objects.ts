@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { classOf } from '../values/definition.ts';
 import { isImported } from '../values/imported.ts';
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
@@ -21,7 +21,7 @@ type ObjectNode = Extract<Node, { type: 'ObjectExpression' }>;
  * a name and a description have neither an input schema nor a handler beside one.
  */
 export function declarationOfObject(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Node,
   kind: McpDeclaration['kind'] | undefined,
 ): McpDeclaration | undefined {
@@ -36,10 +36,7 @@ export function declarationOfObject(
 }
 
 /** An object in a table of tools: `{ list_notes: { description, inputSchema, execute } }`. */
-export function declarationOfEntry(
-  unit: JavaScriptUnit,
-  node: ObjectNode,
-): McpDeclaration | undefined {
+export function declarationOfEntry(unit: CodeUnit, node: ObjectNode): McpDeclaration | undefined {
   const keys = new Set(node.properties.map((property) => plainKey(property)?.toLowerCase() ?? ''));
   const takes = keys.has('inputschema') || keys.has('parameters');
   const isOffered = keys.has('annotations') || keys.has('outputschema') || hasHandler(keys);
@@ -60,7 +57,7 @@ export function mayDeclare(object: ObjectNode): 'named' | 'entry' | undefined {
 }
 
 /** The function that an object has for what its tool does. */
-export function handlerOf(unit: JavaScriptUnit, node: Node): Node | undefined {
+export function handlerOf(unit: CodeUnit, node: Node): Node | undefined {
   const given = fieldsOf(unit, node).filter(({ key }) =>
     handlerKeys.includes(key?.toLowerCase() ?? ''),
   );
@@ -73,12 +70,12 @@ export function handlerOf(unit: JavaScriptUnit, node: Node): Node | undefined {
     .find((value) => isImportedName(unit, value) || isClassName(unit, value));
 }
 
-function isClassName(unit: JavaScriptUnit, node: Node): boolean {
+function isClassName(unit: CodeUnit, node: Node): boolean {
   return classOf(unit, node) !== undefined;
 }
 
 function declare(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Node,
   kind: McpDeclaration['kind'],
   name: string,
@@ -95,7 +92,7 @@ function declare(
 }
 
 function kindOfKeys(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Node,
   keys: ReadonlySet<string>,
 ): McpDeclaration['kind'] | undefined {
@@ -113,7 +110,7 @@ function kindOfKeys(
 }
 
 /** `__decorate([Tool({ name, description })], …)`. */
-function isDecorator(unit: JavaScriptUnit, node: Node): boolean {
+function isDecorator(unit: CodeUnit, node: Node): boolean {
   const call = unit.parentOf(node);
   if (call?.type !== 'CallExpression' || unit.parentOf(call)?.type !== 'ArrayExpression') {
     return false;
@@ -125,14 +122,14 @@ function isDecorator(unit: JavaScriptUnit, node: Node): boolean {
 }
 
 /** `{ schema: { name, … }, handle: … }`: the definition and its handler stand beside each other in one object. */
-function handlerAround(unit: JavaScriptUnit, node: Node): Node | undefined {
+function handlerAround(unit: CodeUnit, node: Node): Node | undefined {
   const property = unit.parentOf(node);
   const around = property?.type === 'Property' ? unit.parentOf(property) : undefined;
   return around?.type === 'ObjectExpression' ? handlerOf(unit, around) : undefined;
 }
 
 /** The key that an object stands under, also inside of a call that wraps it. */
-function keyAround(unit: JavaScriptUnit, node: Node): string | undefined {
+function keyAround(unit: CodeUnit, node: Node): string | undefined {
   const parent = unit.parentOf(node);
   const outer = parent?.type === 'CallExpression' ? unit.parentOf(parent) : parent;
   return outer?.type === 'Property' && unit.parentOf(outer)?.type === 'ObjectExpression'
@@ -144,7 +141,7 @@ function hasHandler(keys: ReadonlySet<string>): boolean {
   return keys.has('execute') || keys.has('handler');
 }
 
-function isImportedName(unit: JavaScriptUnit, node: Node): boolean {
+function isImportedName(unit: CodeUnit, node: Node): boolean {
   if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return false;
   const reference = unit.resolve(node);
   return reference?.root === 'module' && reference.module.startsWith('.');

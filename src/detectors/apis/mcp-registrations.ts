@@ -1,5 +1,5 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from '../values/definition.ts';
 import { importedText, isImported } from '../values/imported.ts';
 import { fieldOf } from '../values/object-fields.ts';
@@ -35,7 +35,7 @@ const adders: ReadonlyMap<string, McpDeclaration['kind']> = new Map([
 ]);
 
 /** What a call registers: `server.tool(name, …, handler)`, `registerTool(name, {…}, handler)`, `addTool({…})`. */
-export function declarationOfCall(unit: JavaScriptUnit, call: Call): McpDeclaration | undefined {
+export function declarationOfCall(unit: CodeUnit, call: Call): McpDeclaration | undefined {
   const method = memberName(unit, unwrap(call.callee)) ?? '';
   const added = adders.get(method);
   const [first] = call.arguments;
@@ -50,7 +50,7 @@ export function declarationOfCall(unit: JavaScriptUnit, call: Call): McpDeclarat
 }
 
 /** `tool.update({ description })`: what was registered may be described in other words while it is in use. */
-function updated(unit: JavaScriptUnit, call: Call): McpDeclaration | undefined {
+function updated(unit: CodeUnit, call: Call): McpDeclaration | undefined {
   const callee = unwrap(call.callee);
   const [changes] = call.arguments;
   if (callee.type !== 'MemberExpression' || changes === undefined) return undefined;
@@ -74,7 +74,7 @@ function updated(unit: JavaScriptUnit, call: Call): McpDeclaration | undefined {
 }
 
 /** The handler of a call that registers a tool whose name is only known when it runs: it serves tools that are declared elsewhere. */
-export function sharedHandlerOf(unit: JavaScriptUnit, call: Call): Node | undefined {
+export function sharedHandlerOf(unit: CodeUnit, call: Call): Node | undefined {
   const method = memberName(unit, unwrap(call.callee)) ?? '';
   const [first, second] = call.arguments;
   const last = call.arguments.at(-1);
@@ -87,7 +87,7 @@ export function sharedHandlerOf(unit: JavaScriptUnit, call: Call): Node | undefi
 }
 
 /** `CallToolRequestSchema`, the same in a bundle with short names, or `tools/call` itself. */
-function isToolCall(unit: JavaScriptUnit, schema: Node): boolean {
+function isToolCall(unit: CodeUnit, schema: Node): boolean {
   if (textOf(unit, schema) === 'tools/call') return true;
   const name = schema.type === 'Identifier' ? schema.name : memberName(unit, schema);
   if (name !== undefined && /^CallToolRequestSchema\d*$/.test(name)) return true;
@@ -96,7 +96,7 @@ function isToolCall(unit: JavaScriptUnit, schema: Node): boolean {
   return schema.type === 'Identifier' && isToolCallSchema(unit, schema);
 }
 
-function isToolCallSchema(unit: JavaScriptUnit, schema: Node): boolean {
+function isToolCallSchema(unit: CodeUnit, schema: Node): boolean {
   const [made, ...others] = unit.alternativesOf(schema);
   if (made?.type !== 'CallExpression' || others.length > 0) return false;
   const [fields] = made.arguments;
@@ -106,7 +106,7 @@ function isToolCallSchema(unit: JavaScriptUnit, schema: Node): boolean {
 }
 
 function registered(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Call,
   kind: McpDeclaration['kind'],
   takesConfiguration: boolean,
@@ -139,14 +139,14 @@ function registered(
   return { kind, name, description, schema: taken, annotations, handler, node: call };
 }
 
-function mayBeFunction(unit: JavaScriptUnit, node: Node): boolean {
+function mayBeFunction(unit: CodeUnit, node: Node): boolean {
   if (unit.functionOf(node) !== undefined) return true;
   const type = unwrap(node).type;
   return type === 'Identifier' || type === 'MemberExpression' || type === 'CallExpression';
 }
 
 /** `registerAppTool(server, 'name', { description, inputSchema }, handler)`, under any name: many servers wrap what the SDK offers. */
-function configured(unit: JavaScriptUnit, call: Call): McpDeclaration | undefined {
+function configured(unit: CodeUnit, call: Call): McpDeclaration | undefined {
   const { arguments: given } = call;
   if (given.length < 3 || given.length > 6) return undefined;
   const at = given.findIndex((one) => one.type === 'ObjectExpression' && isConfiguration(one));

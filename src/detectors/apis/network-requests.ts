@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl, hostOfAuthority, type Destination } from '../values/hosts.ts';
 import { fieldOf, isObjectValue } from '../values/object-fields.ts';
 import { hole, textOf } from '../values/text.ts';
@@ -80,7 +80,7 @@ const bodyVerbs = new Set(['post', 'put', 'patch', 'postForm', 'putForm', 'patch
 const instanceMakers = new Set(['create', 'extend', 'defaults', 'instance', 'agent']);
 
 /** The request that a call makes; undefined when it makes none, or one to a relative address. */
-export function requestOf(unit: JavaScriptUnit, call: Call): NetworkRequest | undefined {
+export function requestOf(unit: CodeUnit, call: Call): NetworkRequest | undefined {
   const api = apiOf(unit, call.callee);
   const client = api === undefined ? undefined : clientOf(api, call.type === 'NewExpression');
   if (client === undefined) return undefined;
@@ -175,7 +175,7 @@ function undiciClient(member: string, isNew: boolean): Client | undefined {
   return { via: 'undici', scheme: 'https', takes: 'url', body: 'options' };
 }
 
-function targetOf(unit: JavaScriptUnit, call: Call, client: Client): Destination | undefined {
+function targetOf(unit: CodeUnit, call: Call, client: Client): Destination | undefined {
   const [first, second] = call.arguments;
   if (client.takes === 'datagram') return datagramTarget(unit, call);
   if (client.takes === 'socket') return socketTarget(unit, call, client.scheme);
@@ -194,7 +194,7 @@ function targetOf(unit: JavaScriptUnit, call: Call, client: Client): Destination
 
 /** `{ host }`, `{ hostname }`, `{ url }`, `{ baseURL }`, `{ prefixUrl }`: what option objects call their destination. */
 function optionsTarget(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Node,
   fallbackScheme: string,
 ): Destination | undefined {
@@ -214,7 +214,7 @@ function optionsTarget(
   return { destination: hostOfAuthority(urlTextOf(unit, host)) ?? 'dynamic', scheme: known };
 }
 
-function socketTarget(unit: JavaScriptUnit, call: Call, scheme: string): Destination | undefined {
+function socketTarget(unit: CodeUnit, call: Call, scheme: string): Destination | undefined {
   const [first, second] = call.arguments;
   if (first === undefined) return undefined;
   const fromOptions = optionsTarget(unit, first, scheme);
@@ -230,7 +230,7 @@ function socketTarget(unit: JavaScriptUnit, call: Call, scheme: string): Destina
   return { destination: hostOfAuthority(text) ?? 'dynamic', scheme };
 }
 
-function datagramTarget(unit: JavaScriptUnit, call: Call): Destination | undefined {
+function datagramTarget(unit: CodeUnit, call: Call): Destination | undefined {
   for (const argument of call.arguments.slice(1).toReversed()) {
     const text = textOf(unit, argument);
     const host = text === undefined ? undefined : hostOfAuthority(text);
@@ -239,7 +239,7 @@ function datagramTarget(unit: JavaScriptUnit, call: Call): Destination | undefin
   return { destination: 'dynamic', scheme: 'udp' };
 }
 
-function bodyOf(unit: JavaScriptUnit, call: Call, client: Client): Node | undefined {
+function bodyOf(unit: CodeUnit, call: Call, client: Client): Node | undefined {
   if (client.body === 'none') return undefined;
   if (client.body === 'second') return call.arguments[1];
   for (const argument of call.arguments.slice(0, 2)) {

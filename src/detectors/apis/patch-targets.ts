@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import type { Api } from './api.ts';
 
 /** What kind of function is replaced: that decides who notices, and what passes through it. */
@@ -82,7 +82,7 @@ function ofGlobal(name: string): PatchTarget | undefined {
 const maxAround = 6;
 
 /** Whether a replacement only takes place where the function is missing: `if (!Array.prototype.at) …`, `typeof fetch === 'undefined' && …`. */
-export function isPolyfill(unit: JavaScriptUnit, node: Node, { name }: PatchTarget): boolean {
+export function isPolyfill(unit: CodeUnit, node: Node, { name }: PatchTarget): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (!/^\w{1,40}$/.test(last)) return false;
   let around = unit.parentOf(node);

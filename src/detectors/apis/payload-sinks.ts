@@ -1,5 +1,5 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { looksLikeMail } from '../values/mail-fields.ts';
 import { fieldsOf } from '../values/object-fields.ts';
 import { memberName } from '../values/text.ts';
@@ -33,7 +33,7 @@ const mailCommands =
   /^(?:SendEmailCommand|SendRawEmailCommand|SendBulkEmailCommand|SendTemplatedEmailCommand|PublishCommand)$/;
 
 /** What a call sends, when it sends an object. */
-export function payloadsOf(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+export function payloadsOf(unit: CodeUnit, call: Call): readonly Payload[] {
   if (call.type === 'NewExpression') return ofCommand(unit, call);
   const request = requestOf(unit, call);
   if (request !== undefined) {
@@ -50,7 +50,7 @@ export function payloadsOf(unit: JavaScriptUnit, call: Call): readonly Payload[]
   return method === 'write' || method === 'end' ? ofWrite(unit, call) : [];
 }
 
-function ofCommand(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+function ofCommand(unit: CodeUnit, call: Call): readonly Payload[] {
   const reference = unit.resolve(call.callee);
   const name = reference?.root === 'parameter' ? undefined : reference?.path.at(-1);
   const callee = unwrap(call.callee);
@@ -61,7 +61,7 @@ function ofCommand(unit: JavaScriptUnit, call: Call): readonly Payload[] {
 }
 
 /** `client.chat.postMessage(…)`; workers, ports and windows post messages too, and those stay here. */
-function ofPostMessage(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+function ofPostMessage(unit: CodeUnit, call: Call): readonly Payload[] {
   const callee = unwrap(call.callee);
   const isChat =
     callee.type === 'MemberExpression' && memberName(unit, unwrap(callee.object)) === 'chat';
@@ -70,7 +70,7 @@ function ofPostMessage(unit: JavaScriptUnit, call: Call): readonly Payload[] {
 }
 
 /** `x.send(object)` and `x.create(object)` mean many things: what is sent has to look like a mail, or to be JSON text. */
-function ofGenericSend(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+function ofGenericSend(unit: CodeUnit, call: Call): readonly Payload[] {
   const method = memberName(unit, unwrap(call.callee)) ?? '';
   const json = call.arguments.filter((argument) => isSerialised(unit, argument));
   if (json.length > 0 && method === 'send')
@@ -82,7 +82,7 @@ function ofGenericSend(unit: JavaScriptUnit, call: Call): readonly Payload[] {
 }
 
 /** `request.write(JSON.stringify(object))`, on a request or a socket and not on a server's response. */
-function ofWrite(unit: JavaScriptUnit, call: Call): readonly Payload[] {
+function ofWrite(unit: CodeUnit, call: Call): readonly Payload[] {
   const [first] = call.arguments;
   if (first === undefined || !isSerialised(unit, first)) return [];
   const api = apiOf(unit, call.callee);
@@ -93,7 +93,7 @@ function ofWrite(unit: JavaScriptUnit, call: Call): readonly Payload[] {
 
 /** The object inside `{ body: JSON.stringify(object) }`: options for a client that this file does not show. */
 export function payloadOfProperty(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   property: Extract<Node, { type: 'Property' }>,
 ): Payload | undefined {
   if (!isSerialised(unit, property.value)) return undefined;
@@ -104,7 +104,7 @@ export function payloadOfProperty(
   return { sink: 'request', value: serialised(unit, property.value) };
 }
 
-function objectsAmong(unit: JavaScriptUnit, call: Call): readonly Node[] {
+function objectsAmong(unit: CodeUnit, call: Call): readonly Node[] {
   return call.arguments.filter((argument) => unit.shapeOf(argument) !== undefined);
 }
 
@@ -115,13 +115,13 @@ const serialisers = new Set([
   'URLSearchParams',
 ]);
 
-function isSerialised(unit: JavaScriptUnit, node: Node): boolean {
+function isSerialised(unit: CodeUnit, node: Node): boolean {
   const inner = unwrap(node);
   if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return false;
   return serialisers.has(apiName(unit, inner.callee));
 }
 
-function serialised(unit: JavaScriptUnit, node: Node): Node {
+function serialised(unit: CodeUnit, node: Node): Node {
   const inner = unwrap(node);
   if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return node;
   return isSerialised(unit, inner) ? (inner.arguments[0] ?? node) : node;

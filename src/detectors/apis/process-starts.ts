@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { choicesOf, isNode } from '../values/choices.ts';
 import { definitionOf } from '../values/definition.ts';
@@ -49,12 +49,12 @@ export const processStartsOf = rememberLatest(findStarts);
 /** The simple commands of what a call starts, also those inside `sh -c '…'`. */
 export const shellCommandsOf = rememberLatest(findCommands);
 
-function findCommands(unit: JavaScriptUnit, call: Call): readonly ShellCommand[] {
+function findCommands(unit: CodeUnit, call: Call): readonly ShellCommand[] {
   const starts = processStartsOf(unit, call);
   return starts.length === 0 ? noCommands : starts.flatMap(commandsOf);
 }
 
-function findStarts(unit: JavaScriptUnit, call: Call): readonly ProcessStart[] {
+function findStarts(unit: CodeUnit, call: Call): readonly ProcessStart[] {
   const api = calledApiOf(unit, call.callee);
   const via = api === undefined ? undefined : starterOf(api);
   if (via === undefined) return noStarts;
@@ -80,7 +80,7 @@ function findStarts(unit: JavaScriptUnit, call: Call): readonly ProcessStart[] {
 }
 
 /** What the first argument may be: the program, or the whole command line. */
-function programsOf(unit: JavaScriptUnit, node: Node): readonly string[] {
+function programsOf(unit: CodeUnit, node: Node): readonly string[] {
   const text = textOf(unit, node) ?? namedProgram(unit, node);
   if (text !== undefined) return [text];
   const found = choicesOf(unit, node).map((choice) => {
@@ -90,7 +90,7 @@ function programsOf(unit: JavaScriptUnit, node: Node): readonly string[] {
   return [...new Set(found)].slice(0, maxStarts);
 }
 
-function listsOf(unit: JavaScriptUnit, node: Node): readonly (readonly string[])[] {
+function listsOf(unit: CodeUnit, node: Node): readonly (readonly string[])[] {
   return choicesOf(unit, node).flatMap((choice) => {
     const list = isNode(choice) ? definitionOf(unit, choice) : undefined;
     return list?.type === 'ArrayExpression' ? [wordsOf(unit, list)] : [];
@@ -151,7 +151,7 @@ function unwrapped(commands: readonly ShellCommand[]): ShellCommand[] {
 }
 
 /** `process.execPath` and `process.argv[0]` are the Node that runs already. */
-function namedProgram(unit: JavaScriptUnit, node: Node): string | undefined {
+function namedProgram(unit: CodeUnit, node: Node): string | undefined {
   const api = apiOf(unit, node);
   const name = api?.module === '' ? api.path.join('.') : '';
   if (name === 'process.execPath' || name === 'process.argv.0' || name === 'process.argv0')
@@ -159,14 +159,14 @@ function namedProgram(unit: JavaScriptUnit, node: Node): string | undefined {
   return undefined;
 }
 
-function wordsOf(unit: JavaScriptUnit, list: Extract<Node, { type: 'ArrayExpression' }>): string[] {
+function wordsOf(unit: CodeUnit, list: Extract<Node, { type: 'ArrayExpression' }>): string[] {
   return list.elements.slice(0, 100).map((element) => {
     if (element === null || element.type === 'SpreadElement') return hole;
     return textOf(unit, element) ?? namedProgram(unit, element) ?? hole;
   });
 }
 
-function isFalse(unit: JavaScriptUnit, node: Node): boolean {
+function isFalse(unit: CodeUnit, node: Node): boolean {
   const folded = unit.fold(node);
   return folded.kind === 'constant' && folded.value === false;
 }

@@ -1,7 +1,7 @@
 import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import type { Landmarks } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl, hostOfAuthority } from '../values/hosts.ts';
 import { textOf } from '../values/text.ts';
 
@@ -14,7 +14,7 @@ export interface AddressHosts {
 }
 
 /** The hosts that an address may be at, when several places of the file decide which: a helper that is given it. */
-export function hostsOfAddress(unit: JavaScriptUnit, address: Node): AddressHosts {
+export function hostsOfAddress(unit: CodeUnit, address: Node): AddressHosts {
   const urls = search(unit, [{ node: address, path: [] }], destinationOfText, false);
   const names = search(
     unit,
@@ -27,7 +27,7 @@ export function hostsOfAddress(unit: JavaScriptUnit, address: Node): AddressHost
 }
 
 function search(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   starts: readonly { readonly node: Node; readonly path: readonly string[] }[],
   read: (text: string) => string | undefined,
   isWhole: boolean,

@@ -1,5 +1,5 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
 import { constantField, fieldOf } from '../values/object-fields.ts';
 import { urlTextOf } from '../values/url-text.ts';
@@ -28,7 +28,7 @@ const commands: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What a method of a service's client sends, and to which service; empty for other calls. */
-export function sendsOfClient(unit: JavaScriptUnit, call: Call): readonly Sink[] {
+export function sendsOfClient(unit: CodeUnit, call: Call): readonly Sink[] {
   const callee = unwrap(call.callee);
   const name = lastNameOf(callee);
   const reported = reportedTo(unit, call);
@@ -49,7 +49,7 @@ export function sendsOfClient(unit: JavaScriptUnit, call: Call): readonly Sink[]
 }
 
 /** `Sentry.init({ dsn, initialScope })`: what is set there goes along with every report. */
-function reportedTo(unit: JavaScriptUnit, call: Call): Sink | undefined {
+function reportedTo(unit: CodeUnit, call: Call): Sink | undefined {
   const [options] = call.arguments;
   const dsn = options?.type === 'ObjectExpression' ? fieldOf(unit, options, 'dsn') : undefined;
   if (options === undefined || dsn === undefined) return undefined;

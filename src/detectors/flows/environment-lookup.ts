@@ -2,7 +2,7 @@ import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf, type Origin } from '../../languages/javascript/origin.ts';
 import { isFunction } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from '../values/definition.ts';
 import { constantText, memberName } from '../values/text.ts';
 
@@ -15,10 +15,7 @@ const maxDepth = 6;
  * its callers are elsewhere. Undefined for any other way to take a variable without its name, above all for going through
  * all of them, which takes the whole environment. `environment` is the node that stands for all of it.
  */
-export function namesLookedUp(
-  unit: JavaScriptUnit,
-  environment: Node,
-): readonly string[] | undefined {
+export function namesLookedUp(unit: CodeUnit, environment: Node): readonly string[] | undefined {
   const member = unit.parentOf(environment);
   if (member?.type !== 'MemberExpression' || !member.computed) return undefined;
   return namesGiven({ unit, left: maxReferences }, member.property, 0);
@@ -72,7 +69,7 @@ function originOfName(node: Node): Origin | undefined {
 const goingThrough = /^(?:find|findLast|map|flatMap|filter|some|every|forEach)$/;
 
 /** The list in `list.find((name) => …)`. */
-function listGoneThrough(unit: JavaScriptUnit, callback: Node): Node | undefined {
+function listGoneThrough(unit: CodeUnit, callback: Node): Node | undefined {
   const call = unit.parentOf(callback);
   if (call?.type !== 'CallExpression' || call.arguments[0] !== callback) return undefined;
   const isList = goingThrough.test(memberName(unit, call.callee) ?? '');
@@ -97,14 +94,14 @@ type Names = readonly string[] | undefined;
 
 /** One question, and what may still be spent on it: callers have callers. */
 interface Asking {
-  readonly unit: JavaScriptUnit;
+  readonly unit: CodeUnit;
   left: number;
 }
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
 /** The calls of a named function; undefined when it has no name, or is also passed on to be called by somebody else. */
-function callersOf(unit: JavaScriptUnit, owner: Node): readonly Call[] | undefined {
+function callersOf(unit: CodeUnit, owner: Node): readonly Call[] | undefined {
   const binding = isFunction(owner) ? bindingOfFunction(owner) : undefined;
   if (binding === undefined || binding.references.length > maxReferences) return undefined;
   const calls: Call[] = [];
@@ -117,7 +114,7 @@ function callersOf(unit: JavaScriptUnit, owner: Node): readonly Call[] | undefin
 }
 
 /** `export { setting }`, `module.exports = { setting }` and `exports.setting = setting`. */
-function isExport(unit: JavaScriptUnit, reference: Node): boolean {
+function isExport(unit: CodeUnit, reference: Node): boolean {
   let parent = unit.parentOf(reference);
   if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration')
     return true;

@@ -1,7 +1,7 @@
 import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import type { Arrival, Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { isLoopback } from '../values/hosts.ts';
 import { hostsOfAddress } from './address-hosts.ts';
 import { isMeaningful } from './meaning.ts';
@@ -43,10 +43,10 @@ export interface FileFlows {
 const maxFlows = 2_000;
 const maxSteps = 8;
 const maxStepLength = 160;
-const found = new WeakMap<JavaScriptUnit, FileFlows>();
+const found = new WeakMap<CodeUnit, FileFlows>();
 
 /** Everything that was found in a file by the calls looked at so far. */
-export function flowsOfFile(unit: JavaScriptUnit): FileFlows {
+export function flowsOfFile(unit: CodeUnit): FileFlows {
   const known = found.get(unit);
   if (known !== undefined) return known;
   const flows: FileFlows = { local: [], open: [], isFull: false };
@@ -55,7 +55,7 @@ export function flowsOfFile(unit: JavaScriptUnit): FileFlows {
 }
 
 /** The flows that end at a call; those that other files decide are kept for `flowsOfFile`. */
-export function flowsAt(unit: JavaScriptUnit, call: Call | Assignment): readonly LocalFlow[] {
+export function flowsAt(unit: CodeUnit, call: Call | Assignment): readonly LocalFlow[] {
   const flows = flowsOfFile(unit);
   if (flows.local.length + flows.open.length >= maxFlows) {
     flows.isFull = true;
@@ -70,7 +70,7 @@ export function flowsAt(unit: JavaScriptUnit, call: Call | Assignment): readonly
 }
 
 /** A sink whose address several places of the file decide is one for each of them. */
-function placedSinks(unit: JavaScriptUnit, sinks: readonly Sink[]): readonly Sink[] {
+function placedSinks(unit: CodeUnit, sinks: readonly Sink[]): readonly Sink[] {
   return sinks.flatMap((sink) => {
     if (sink.address === undefined) return [sink];
     const { hosts, isOpen } = hostsOfAddress(unit, sink.address);
@@ -81,12 +81,7 @@ function placedSinks(unit: JavaScriptUnit, sinks: readonly Sink[]): readonly Sin
   });
 }
 
-function flowsInto(
-  unit: JavaScriptUnit,
-  call: Node,
-  sink: Sink,
-  flows: FileFlows,
-): readonly LocalFlow[] {
+function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): readonly LocalFlow[] {
   const analysis = analysisOf(unit);
   if (analysis === undefined) return [];
   const landmarks = landmarksOf(unit);
@@ -122,7 +117,7 @@ function flowsInto(
 }
 
 /** `send(url, data)` sends to where its caller says: the parameter of the same function that the address comes from. */
-function parameterOf(unit: JavaScriptUnit, sink: Sink, arrival: Arrival): number | undefined {
+function parameterOf(unit: CodeUnit, sink: Sink, arrival: Arrival): number | undefined {
   const analysis = analysisOf(unit);
   if (sink.address === undefined || arrival.at !== 'parameter' || analysis === undefined)
     return undefined;

@@ -1,4 +1,4 @@
-import type { JavaScriptUnit } from '../../languages/javascript/unit.ts';
+import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import type { Api } from '../apis/api.ts';
 import { pathClassesOf } from '../apis/file-accesses.ts';
 import type { Call, Sink } from './sink.ts';
@@ -7,7 +7,7 @@ const writers =
   /^(?:writeFile|appendFile|outputFile|outputJson|outputJSON|writeJson|writeJSON|writeTextFile|write)(?:Sync)?$/u;
 
 /** What a call writes into a file; undefined when it writes none. */
-export function sinkOfFile(unit: JavaScriptUnit, call: Call, api: Api): Sink | undefined {
+export function sinkOfFile(unit: CodeUnit, call: Call, api: Api): Sink | undefined {
   const member = api.path.at(-1) ?? '';
   const isFile =
     api.module === 'fs' || (api.module === '' && /^(?:Bun|Deno)$/u.test(api.path[0] ?? ''));

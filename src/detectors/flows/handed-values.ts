@@ -2,7 +2,7 @@ import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import { returnsOf } from '../../languages/javascript/trace/returns.ts';
 import { traceBack, type Traced } from '../../languages/javascript/trace/trace-back.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
 import { constantText, hole, memberName, textOf } from '../values/text.ts';
 import type { Call } from './sink.ts';
@@ -39,7 +39,7 @@ const maxOwnText = 250_000;
 const none: readonly HandedValue[] = [];
 
 /** What a call hands to other files: to what they export, to a method that only one class of the package may have, to who waits for an event. */
-export function handedAt(unit: JavaScriptUnit, call: Call): readonly HandedValue[] {
+export function handedAt(unit: CodeUnit, call: Call): readonly HandedValue[] {
   if (call.arguments.length === 0) return none;
   const callee = calleeOf(unit, call);
   if (callee === undefined || ('method' in callee && unit.text.length > maxOwnText)) return none;
@@ -51,7 +51,7 @@ export function handedAt(unit: JavaScriptUnit, call: Call): readonly HandedValue
 }
 
 function handedValue(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   callee: HandedValue['callee'],
   node: Node,
   index: number,
@@ -69,7 +69,7 @@ function handedValue(
   return { callee, index, node, arrivals, ...(host === undefined ? {} : { host }) };
 }
 
-function calleeOf(unit: JavaScriptUnit, call: Call): HandedValue['callee'] | undefined {
+function calleeOf(unit: CodeUnit, call: Call): HandedValue['callee'] | undefined {
   const callee = unwrap(call.callee);
   const method = memberName(unit, callee);
   const [first] = call.arguments;
@@ -95,11 +95,7 @@ function calleeOf(unit: JavaScriptUnit, call: Call): HandedValue['callee'] | und
 }
 
 /** What an exported value comes from; for a function, what it returns comes from. */
-export function exportedValue(
-  unit: JavaScriptUnit,
-  name: string,
-  node: Node,
-): ExportedValue | undefined {
+export function exportedValue(unit: CodeUnit, name: string, node: Node): ExportedValue | undefined {
   const analysis = analysisOf(unit);
   if (analysis === undefined) return undefined;
   const owner = unit.functionOf(node);

@@ -1,5 +1,5 @@
 import type { FunctionNode } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf } from '../apis/api.ts';
 import { memberName } from '../values/text.ts';
 
@@ -9,7 +9,7 @@ const handlers = new Set(['onmessage', 'send']);
  * Whether a function is put where every message between client and server passes: `transport.onmessage = …`,
  * `process.stdout.write = …`, `process.stdin.on('data', …)`.
  */
-export function seesMessages(unit: JavaScriptUnit, owner: FunctionNode): boolean {
+export function seesMessages(unit: CodeUnit, owner: FunctionNode): boolean {
   const parent = unit.parentOf(owner);
   if (parent?.type === 'AssignmentExpression' && parent.right === owner) {
     const { left } = parent;
@@ -22,13 +22,13 @@ export function seesMessages(unit: JavaScriptUnit, owner: FunctionNode): boolean
   return memberName(unit, parent.callee) === 'on' && isStream(unit, parent.callee.object);
 }
 
-function isStream(unit: JavaScriptUnit, node: Node): boolean {
+function isStream(unit: CodeUnit, node: Node): boolean {
   const api = apiOf(unit, node);
   return api?.module === '' && /^process\.std(?:in|out|err)$/u.test(api.path.join('.'));
 }
 
 /** In bundles only the name is left of where a transport comes from, and in minified ones not even that. */
-function isTransport(unit: JavaScriptUnit, node: Node): boolean {
+function isTransport(unit: CodeUnit, node: Node): boolean {
   const api = apiOf(unit, node);
   if (api?.module.startsWith('@modelcontextprotocol/')) return true;
   const name =

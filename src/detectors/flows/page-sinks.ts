@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName } from '../apis/api.ts';
 import { destinationOfUrl, isLoopback } from '../values/hosts.ts';
 import { memberName } from '../values/text.ts';
@@ -12,7 +12,7 @@ const loading = /^(?:Image|Audio|document\.createElement)\.\(\)$/u;
 
 /** The address of a picture or script of a page is asked for as soon as it is set: `new Image().src = …`. */
 export function sinksOfAssignment(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   { left, right, operator }: Assignment,
 ): readonly Sink[] {
   if (operator !== '=' || left.type !== 'MemberExpression') return [];

@@ -1,11 +1,11 @@
-import type { JavaScriptUnit } from '../../languages/javascript/unit.ts';
+import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
 import { destinationsOfCommand } from '../values/shell-hosts.ts';
 import { hole } from '../values/text.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
 /** What a call hands to a program that it starts; to one that talks to a host, what goes there. */
-export function sinksOfProcess(unit: JavaScriptUnit, call: Call): readonly Sink[] {
+export function sinksOfProcess(unit: CodeUnit, call: Call): readonly Sink[] {
   const [start] = processStartsOf(unit, call);
   if (start === undefined) return [];
   const program = /^[\w./\\@-]{1,80}/u.exec(start.text.trim())?.[0];

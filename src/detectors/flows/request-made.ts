@@ -1,6 +1,6 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { definitionOf } from '../values/definition.ts';
 import { memberName } from '../values/text.ts';
@@ -17,7 +17,7 @@ export interface WrittenPlace {
 const unknown: WrittenPlace = { to: 'dynamic' };
 
 /** Where something that is written to was opened to: a request, a stream of a session, a socket. */
-export function destinationOfWritten(unit: JavaScriptUnit, written: Node): WrittenPlace {
+export function destinationOfWritten(unit: CodeUnit, written: Node): WrittenPlace {
   let object = written;
   for (let step = 0; step < maxSteps; step += 1) {
     const made = definitionOf(unit, object);
@@ -41,7 +41,7 @@ export function addressOf(first: Node | undefined): { readonly address?: Node } 
 }
 
 /** `xhr.open('POST', url)` says it after the object was made. */
-function openedLater(unit: JavaScriptUnit, object: Node): string | undefined {
+function openedLater(unit: CodeUnit, object: Node): string | undefined {
   const binding = object.type === 'Identifier' ? bindingOf(object) : undefined;
   for (const reference of binding?.references.slice(0, maxReferences) ?? []) {
     const member = unit.parentOf(reference);

@@ -1,5 +1,5 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, type Api } from '../apis/api.ts';
 import { evaluationOf, type Evaluation } from '../apis/evaluations.ts';
 import { requestOf, type NetworkRequest } from '../apis/network-requests.ts';
@@ -30,7 +30,7 @@ const headerKeys = ['headers', 'auth', 'cookie'];
 const bodySecond = /^(?:axios|needle|redaxios|sendBeacon)$/u;
 
 /** The sinks that a call is. Cheap for what is none: nothing is traced here. */
-export function sinksOf(unit: JavaScriptUnit, call: Call): readonly Sink[] {
+export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
   const request = requestOf(unit, call);
   if (request !== undefined)
     return isLoopback(request.destination) ? [] : [ofRequest(call, request)];
@@ -104,7 +104,7 @@ const sockets = new Set([
 ]);
 const writers = new Set(['write', 'end', 'send', 'emit']);
 
-function ofApi(unit: JavaScriptUnit, call: Call, api: Api): readonly Sink[] {
+function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   const member = api.path.at(-1) ?? '';
   const [first] = call.arguments;
   if (first === undefined) return [];
@@ -124,7 +124,7 @@ function ofApi(unit: JavaScriptUnit, call: Call, api: Api): readonly Sink[] {
 const resolverMethod = /^resolve(?:Txt|4|6|Any|Cname|Mx|Ns|Srv|Ptr|Soa|Naptr|Caa)$/u;
 
 /** A resolver that was made elsewhere: nothing else has methods of these names. */
-function ofResolver(unit: JavaScriptUnit, call: Call): Sink | undefined {
+function ofResolver(unit: CodeUnit, call: Call): Sink | undefined {
   const callee = unwrap(call.callee);
   const [first] = call.arguments;
   const isOne =
@@ -136,13 +136,13 @@ function ofResolver(unit: JavaScriptUnit, call: Call): Sink | undefined {
   return { to: hostOfName(unit, first), values: [{ kind: 'dns.name', node: first, path: [] }] };
 }
 
-function hostOfName(unit: JavaScriptUnit, node: Node): string {
+function hostOfName(unit: CodeUnit, node: Node): string {
   const text = textOf(unit, node) ?? endOfJoined(unit, node);
   return (text === undefined ? undefined : hostOfAuthority(text)) ?? 'dynamic';
 }
 
 /** `[...labels, 'zone.example'].join('.')`: only the end of the name stands in the code, and that is what somebody owns. */
-function endOfJoined(unit: JavaScriptUnit, node: Node): string | undefined {
+function endOfJoined(unit: CodeUnit, node: Node): string | undefined {
   const call = definitionOf(unit, node);
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return undefined;
   const list = definitionOf(unit, call.callee.object);
@@ -153,7 +153,7 @@ function endOfJoined(unit: JavaScriptUnit, node: Node): string | undefined {
 }
 
 /** `request.end(text)`, `socket.write(text)`: where it goes was said when the request was made. */
-function ofWrite(unit: JavaScriptUnit, call: Call): readonly Sink[] {
+function ofWrite(unit: CodeUnit, call: Call): readonly Sink[] {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return [];
   const place = destinationOfWritten(unit, callee.object);

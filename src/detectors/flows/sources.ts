@@ -1,7 +1,7 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { isFunction, type FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { Landmarks, Point, SourceHere } from '../../languages/javascript/trace/point.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
 import { pathClassesOf } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
@@ -24,14 +24,14 @@ import { isToolHandler } from './tool-handler.ts';
 const ends: SourceHere = {};
 
 /** Where data enters a program that is worth following, and what ends a way without being one. */
-export function landmarksOf(unit: JavaScriptUnit): Landmarks {
+export function landmarksOf(unit: CodeUnit): Landmarks {
   return {
     sourceAt: (point) => sourceAt(unit, point),
     sourceOfParameter: (owner, index, path) => sourceOfParameter(unit, owner, index, path),
   };
 }
 
-function sourceAt(unit: JavaScriptUnit, point: Point): SourceHere | undefined {
+function sourceAt(unit: CodeUnit, point: Point): SourceHere | undefined {
   const { node, path } = point;
   switch (node.type) {
     case 'MemberExpression':
@@ -50,7 +50,7 @@ function sourceAt(unit: JavaScriptUnit, point: Point): SourceHere | undefined {
 }
 
 function sourceOfMember(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Extract<Node, { type: 'MemberExpression' }>,
   path: readonly string[],
 ): SourceHere | undefined {
@@ -70,16 +70,12 @@ function isOfThis(node: Extract<Node, { type: 'MemberExpression' }>): boolean {
 
 const environments = new Set(['process.env', 'Bun.env', 'env.process.env']);
 
-function isEnvironment(unit: JavaScriptUnit, node: Node): boolean {
+function isEnvironment(unit: CodeUnit, node: Node): boolean {
   return environments.has(nameOfApi(apiOf(unit, node)));
 }
 
 /** One variable counts when its name says that it is a secret; all of them always do. */
-function ofEnvironment(
-  unit: JavaScriptUnit,
-  environment: Node,
-  name: string | undefined,
-): SourceHere {
+function ofEnvironment(unit: CodeUnit, environment: Node, name: string | undefined): SourceHere {
   if (name === '*') return ofLookup(namesLookedUp(unit, environment));
   if (name === undefined) return { name: 'environment' };
   if (name === '?') return { name: 'environment:computed' };
@@ -113,7 +109,7 @@ const decoders =
   /^(?:atob|zlib\.(?:inflate|gunzip|unzip|brotliDecompress)\w*|crypto\.createDecipher(?:iv)?|Buffer\.from|String\.fromCharCode)$/u;
 
 function sourceOfCall(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): SourceHere | undefined {
   const api = apiOf(unit, call.callee);
@@ -154,7 +150,7 @@ const asked: ReadonlyMap<string, string> = new Map([
 
 /** What another MCP server answers, what the user is asked for, and the credentials of a request that passes by. */
 function sourceOfMethod(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): SourceHere | undefined {
   const method = memberName(unit, call.callee);
@@ -175,7 +171,7 @@ function decodes(
 }
 
 function sourceOfParameter(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   owner: FunctionNode,
   index: number,
   path: readonly string[],
@@ -191,7 +187,7 @@ function sourceOfParameter(
   return index === 0 && own !== undefined && takesSecret(own) ? 'secret-argument' : undefined;
 }
 
-function nameOfFunction(unit: JavaScriptUnit, owner: FunctionNode): string | undefined {
+function nameOfFunction(unit: CodeUnit, owner: FunctionNode): string | undefined {
   if (isFunction(owner) && 'id' in owner && owner.id?.type === 'Identifier') return owner.id.name;
   const parent = unit.parentOf(owner);
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')

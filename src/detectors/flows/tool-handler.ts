@@ -1,6 +1,6 @@
 import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
 import { unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { handlerKeys } from '../apis/mcp-declaration.ts';
 
 const registrars = new Set(['tool', 'registerTool', 'addTool', 'setRequestHandler']);
@@ -8,7 +8,7 @@ const known = new WeakMap<FunctionNode, boolean>();
 const maxReferences = 16;
 
 /** Whether a function is what an MCP tool runs: then its first parameter is what a model, or who wrote to it, gives. */
-export function isToolHandler(unit: JavaScriptUnit, owner: FunctionNode): boolean {
+export function isToolHandler(unit: CodeUnit, owner: FunctionNode): boolean {
   const before = known.get(owner);
   if (before !== undefined) return before;
   const isOne = isHandlerHere(unit, owner) || isNamedHandler(unit, owner);
@@ -16,13 +16,13 @@ export function isToolHandler(unit: JavaScriptUnit, owner: FunctionNode): boolea
   return isOne;
 }
 
-function isNamedHandler(unit: JavaScriptUnit, owner: FunctionNode): boolean {
+function isNamedHandler(unit: CodeUnit, owner: FunctionNode): boolean {
   const binding = bindingOfFunction(owner);
   const references = binding?.references.slice(0, maxReferences) ?? [];
   return references.some((reference) => isHandlerHere(unit, reference));
 }
 
-function isHandlerHere(unit: JavaScriptUnit, node: Node): boolean {
+function isHandlerHere(unit: CodeUnit, node: Node): boolean {
   const parent = unit.parentOf(node);
   if (parent?.type === 'CallExpression' && parent.callee !== node)
     return isRegistration(parent, node);
@@ -67,7 +67,7 @@ function declaresTool(object: Extract<Node, { type: 'ObjectExpression' }>): bool
 }
 
 /** A class of a framework that has one class for each tool. */
-function isToolClass(unit: JavaScriptUnit, method: Node): boolean {
+function isToolClass(unit: CodeUnit, method: Node): boolean {
   const body = unit.parentOf(method);
   if (body?.type !== 'ClassBody') return false;
   const keys = new Set(

@@ -1,5 +1,5 @@
 import type { FunctionNode } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit } from '../../languages/javascript/unit.ts';
+import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import { memberName } from '../values/text.ts';
 
 const typing = new Set([
@@ -15,11 +15,7 @@ const typing = new Set([
 const parts = new Set(['target', 'currentTarget', 'srcElement', 'key', 'clipboardData', 'data']);
 
 /** Whether a function is told what somebody types into a page, and this part of what it is told is the text. */
-export function readsTyping(
-  unit: JavaScriptUnit,
-  owner: FunctionNode,
-  path: readonly string[],
-): boolean {
+export function readsTyping(unit: CodeUnit, owner: FunctionNode, path: readonly string[]): boolean {
   if (!parts.has(path[0] ?? '')) return false;
   const parent = unit.parentOf(owner);
   if (parent?.type !== 'CallExpression' || parent.callee === (owner as unknown)) return false;

@@ -1,6 +1,6 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { keyText } from './text.ts';
 
 /** What an address is for when all of its uses are seen and are one of these: it is written to a person, or it is a sender. */
@@ -12,7 +12,7 @@ const errorNames = new Set(['Error', 'TypeError', 'RangeError', 'SyntaxError']);
 const senderKeys = new Set(['from', 'sender']);
 
 /** The use of a text that is an address; undefined as soon as one use is another one, or cannot be followed. */
-export function addressUseOf(unit: JavaScriptUnit, node: Node): AddressUse | undefined {
+export function addressUseOf(unit: CodeUnit, node: Node): AddressUse | undefined {
   const use = useOf(unit, node, 0);
   return use === 'question' ? undefined : use;
 }
@@ -20,7 +20,7 @@ export function addressUseOf(unit: JavaScriptUnit, node: Node): AddressUse | und
 /** `question` for what only asks whether there is a value: it tells nothing, and takes it nowhere. */
 type Use = AddressUse | 'question' | undefined;
 
-function useOf(unit: JavaScriptUnit, node: Node, depth: number): Use {
+function useOf(unit: CodeUnit, node: Node, depth: number): Use {
   const parent = parentOf(node);
   if (parent === undefined || depth > maxDepth) return undefined;
   switch (parent.type) {
@@ -46,12 +46,12 @@ function useOf(unit: JavaScriptUnit, node: Node, depth: number): Use {
   }
 }
 
-function keyOf(unit: JavaScriptUnit, property: Extract<Node, { type: 'Property' }>): string {
+function keyOf(unit: CodeUnit, property: Extract<Node, { type: 'Property' }>): string {
   if (parentOf(property)?.type !== 'ObjectExpression') return '';
   return keyText(unit, property.key, property.computed)?.toLowerCase() ?? '';
 }
 
-function showsText(unit: JavaScriptUnit, callee: Node): boolean {
+function showsText(unit: CodeUnit, callee: Node): boolean {
   const reference = unit.resolve(callee);
   if (reference?.root !== 'global') return false;
   const [first = '', ...rest] = reference.path;
@@ -59,7 +59,7 @@ function showsText(unit: JavaScriptUnit, callee: Node): boolean {
 }
 
 function useOfVariable(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   declarator: Extract<Node, { type: 'VariableDeclarator' }>,
   depth: number,
 ): Use {

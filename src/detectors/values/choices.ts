@@ -3,7 +3,7 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf, type PatternStep } from '../../languages/javascript/origin.ts';
 import { isFunction, singleReturnOf, unwrap } from '../../languages/javascript/syntax.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from './definition.ts';
 import { constantText, keyText, memberName } from './text.ts';
 
@@ -25,14 +25,14 @@ const maxDepth = 10;
  * of that holds. At most 128. Whoever asks for the choices of choices gives all these questions one `work`.
  */
 export function choicesOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Node,
   work: Work = { left: maxWork },
 ): readonly Choice[] {
   return choices(unit, node, 0, work);
 }
 
-function choices(unit: JavaScriptUnit, wrapped: Node, depth: number, work: Work): Choice[] {
+function choices(unit: CodeUnit, wrapped: Node, depth: number, work: Work): Choice[] {
   const node = definitionOf(unit, wrapped);
   work.left -= 1;
   if (depth > maxDepth || work.left < 0) return [node];
@@ -57,7 +57,7 @@ function orItself(node: Node, found: readonly Choice[]): Choice[] {
   return found.length === 0 ? [node] : found.slice(0, maxChoices);
 }
 
-function valuesOfName(unit: JavaScriptUnit, node: Node, depth: number, work: Work): Choice[] {
+function valuesOfName(unit: CodeUnit, node: Node, depth: number, work: Work): Choice[] {
   const binding = bindingOf(node);
   if (binding === undefined || binding.kind === 'global') return [];
   const origin = originOf(binding);
@@ -76,12 +76,7 @@ function valuesOfName(unit: JavaScriptUnit, node: Node, depth: number, work: Wor
 }
 
 /** `for (const key in { … })`. */
-function keysOfLoop(
-  unit: JavaScriptUnit,
-  write: Node | undefined,
-  depth: number,
-  work: Work,
-): Choice[] {
+function keysOfLoop(unit: CodeUnit, write: Node | undefined, depth: number, work: Work): Choice[] {
   const declarator = write === undefined ? undefined : parentOf(write);
   const declaration = declarator === undefined ? undefined : parentOf(declarator);
   const loop = declaration === undefined ? undefined : parentOf(declaration);
@@ -95,7 +90,7 @@ const iterating = new Set(
 
 /** What is passed to a function: elements of the list that it is called for, or the arguments of all its calls. */
 function valuesOfParameter(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Node,
   owner: Node,
   index: number,
@@ -115,7 +110,7 @@ function namesOf(owner: Node): readonly Node[] {
 }
 
 /** The list whose elements a callback gets. */
-function listCalledFor(unit: JavaScriptUnit, callback: Node, index: number): Node[] {
+function listCalledFor(unit: CodeUnit, callback: Node, index: number): Node[] {
   const call = parentOf(callback);
   if (call?.type !== 'CallExpression' || call.arguments[0] !== callback) return [];
   const callee = unwrap(call.callee);
@@ -125,7 +120,7 @@ function listCalledFor(unit: JavaScriptUnit, callback: Node, index: number): Nod
 }
 
 function valuesOfMember(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Extract<Node, { type: 'MemberExpression' }>,
   depth: number,
   work: Work,
@@ -143,7 +138,7 @@ function valuesOfMember(
 
 /** Goes into each value by the keys of a pattern. */
 function follow(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   from: readonly Choice[],
   path: readonly PatternStep[],
   depth: number,
@@ -161,11 +156,11 @@ function follow(
   return values;
 }
 
-function keyNodeText(unit: JavaScriptUnit, step: { readonly keyNode: Node }): string | undefined {
+function keyNodeText(unit: CodeUnit, step: { readonly keyNode: Node }): string | undefined {
   return keyText(unit, step.keyNode, true);
 }
 
-function propertyOf(unit: JavaScriptUnit, value: Choice, key: string): Choice[] {
+function propertyOf(unit: CodeUnit, value: Choice, key: string): Choice[] {
   if (typeof value === 'string') return [];
   if (!isNode(value)) return key === '0' ? [value[0]] : key === '1' ? [value[1]] : [];
   const node = definitionOf(unit, value);
@@ -191,7 +186,7 @@ const narrowing = new Set(
 );
 const wrappers = new Set(['Array.from', 'Promise.all', 'Promise.allSettled', 'Object.freeze']);
 
-function elements(unit: JavaScriptUnit, wrapped: Node, depth: number, work: Work): Choice[] {
+function elements(unit: CodeUnit, wrapped: Node, depth: number, work: Work): Choice[] {
   const node = definitionOf(unit, wrapped);
   work.left -= 1;
   if (depth > maxDepth || work.left < 0) return [];
@@ -218,7 +213,7 @@ function elements(unit: JavaScriptUnit, wrapped: Node, depth: number, work: Work
 }
 
 function elementsOfArray(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   array: Extract<Node, { type: 'ArrayExpression' }>,
   depth: number,
   work: Work,
@@ -232,7 +227,7 @@ function elementsOfArray(
 }
 
 function elementsOfCall(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
   depth: number,
   work: Work,
@@ -260,21 +255,21 @@ function elementsOfCall(
   return lists.flatMap((one) => elements(unit, one, depth + 1, work));
 }
 
-function piecesOf(unit: JavaScriptUnit, text: Node, separator: Node | undefined): string[] {
+function piecesOf(unit: CodeUnit, text: Node, separator: Node | undefined): string[] {
   const whole = constantText(unit, text);
   const by = separator === undefined ? undefined : constantText(unit, separator);
   return whole === undefined || by === undefined ? [] : whole.split(by, maxChoices);
 }
 
 /** What the function of a `map` gives: its parameter is then one of the elements by itself. */
-function mapped(unit: JavaScriptUnit, callback: Node | undefined): Node[] {
+function mapped(unit: CodeUnit, callback: Node | undefined): Node[] {
   const made = callback === undefined ? undefined : (unit.functionOf(callback) ?? callback);
   const returned = isFunction(made) ? singleReturnOf(made) : undefined;
   return returned === undefined ? [] : [returned];
 }
 
 function entries(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   node: Node,
   depth: number,
   work: Work,

@@ -1,6 +1,6 @@
 import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import { forEachNodeIn, pushChildren } from '../../languages/javascript/tree.ts';
-import type { FoldStep, JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { FoldStep, CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
 import { constantText, memberName } from './text.ts';
 
@@ -32,7 +32,7 @@ const maxNodes = 400;
 const maxFunctionNodes = 3_000;
 
 /** How a text was hidden before it came here; undefined when nothing decodes it. */
-export function decodedFrom(unit: JavaScriptUnit, root: Node): DecodedFrom | undefined {
+export function decodedFrom(unit: CodeUnit, root: Node): DecodedFrom | undefined {
   const found = new Set<DecodedFrom>();
   const folded = unit.fold(root);
   if (folded.kind === 'constant') {
@@ -53,7 +53,7 @@ export function decodedFrom(unit: JavaScriptUnit, root: Node): DecodedFrom | und
   return forms.find((form) => found.has(form));
 }
 
-function lookAt(unit: JavaScriptUnit, node: Node, left: Node[], found: Set<DecodedFrom>): void {
+function lookAt(unit: CodeUnit, node: Node, left: Node[], found: Set<DecodedFrom>): void {
   if (node.type === 'Identifier' || node.type === 'MemberExpression') {
     const values = unit.alternativesOf(node);
     for (const value of values) if (value !== node) left.push(value);
@@ -77,7 +77,7 @@ function lookAt(unit: JavaScriptUnit, node: Node, left: Node[], found: Set<Decod
 }
 
 /** What a call makes a text or bytes out of. */
-function formOfCall(unit: JavaScriptUnit, call: Call): DecodedFrom | undefined {
+function formOfCall(unit: CodeUnit, call: Call): DecodedFrom | undefined {
   const member = memberName(unit, call.callee);
   if (member === 'toString') return undefined;
   const api = apiOf(unit, call.callee);

@@ -1,5 +1,5 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { memberName } from './text.ts';
 
 /** Calls that make a text out of another form of it. Asking every call of a bundle to fold would cost more than the parse. */
@@ -21,7 +21,7 @@ const decoders = new Set([
 
 /** Whether a call may be a text in disguise, and is not part of a longer chain that is looked at as a whole. */
 export function isDecodingCall(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
 ): boolean {
   const callee = unwrap(call.callee);

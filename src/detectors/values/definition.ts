@@ -1,7 +1,7 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf } from '../../languages/javascript/origin.ts';
 import { isClass, unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { keyText } from './text.ts';
 
 const maxSteps = 8;
@@ -10,7 +10,7 @@ const maxSteps = 8;
  * The expression that a name or member stands for when exactly one is ever given to it, the expression itself otherwise.
  * Wrappers that change no value are taken away on the way.
  */
-export function definitionOf(unit: JavaScriptUnit, node: Node): Node {
+export function definitionOf(unit: CodeUnit, node: Node): Node {
   let current = unwrap(node);
   for (let step = 0; step < maxSteps; step += 1) {
     const value = valueOf(unit, current);
@@ -21,7 +21,7 @@ export function definitionOf(unit: JavaScriptUnit, node: Node): Node {
 }
 
 /** The class of this file that an expression names, or makes an object of. */
-export function classOf(unit: JavaScriptUnit, node: Node): Node | undefined {
+export function classOf(unit: CodeUnit, node: Node): Node | undefined {
   const value = definitionOf(unit, node);
   const made = value.type === 'NewExpression' ? definitionOf(unit, value.callee) : value;
   if (made.type !== 'Identifier') return isClass(made) ? made : undefined;
@@ -30,7 +30,7 @@ export function classOf(unit: JavaScriptUnit, node: Node): Node | undefined {
   return isClass(declared) ? declared : undefined;
 }
 
-function valueOf(unit: JavaScriptUnit, node: Node): Node | undefined {
+function valueOf(unit: CodeUnit, node: Node): Node | undefined {
   if (node.type === 'Identifier') {
     const binding = bindingOf(node);
     const origin = binding === undefined ? undefined : originOf(binding);

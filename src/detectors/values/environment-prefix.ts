@@ -1,5 +1,5 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { constantText, memberName } from './text.ts';
 
 /** `/^debug_/i`: words from the start of the name, without alternatives and without anything that could be another name. */
@@ -12,7 +12,7 @@ const sensitive =
  * The beginning of the names that are taken out of `Object.keys(process.env).filter(…)`, in lower case: a library that looks for
  * its own settings (`DEBUG_*`) does not read all of the environment. `environment` is the node that stands for all of it.
  */
-export function prefixAskedFor(unit: JavaScriptUnit, environment: Node): string | undefined {
+export function prefixAskedFor(unit: CodeUnit, environment: Node): string | undefined {
   const listing = unit.parentOf(environment);
   if (listing?.type !== 'CallExpression' || listing.arguments[0] !== environment) return undefined;
   const listed = memberName(unit, listing.callee);
@@ -27,7 +27,7 @@ export function prefixAskedFor(unit: JavaScriptUnit, environment: Node): string 
   return prefix === undefined || sensitive.test(prefix) ? undefined : prefix.toLowerCase();
 }
 
-function prefixTestedBy(unit: JavaScriptUnit, test: Node, pairs: boolean): string | undefined {
+function prefixTestedBy(unit: CodeUnit, test: Node, pairs: boolean): string | undefined {
   if (test.type !== 'ArrowFunctionExpression' && test.type !== 'FunctionExpression')
     return undefined;
   const name = nameOfParameter(test.params[0], pairs);

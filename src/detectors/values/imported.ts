@@ -1,4 +1,4 @@
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 
 /**
  * Stand around the place that a text is imported from, `./names.js#Tools.list`, until the other files of the package are read. Signs
@@ -15,7 +15,7 @@ export interface ImportedPlace {
 }
 
 /** The place that an expression is imported from, as a text to be replaced by what is exported there. */
-export function importedText(unit: JavaScriptUnit, node: Node): string | undefined {
+export function importedText(unit: CodeUnit, node: Node): string | undefined {
   const reference = unit.resolve(node);
   if (reference?.root !== 'module' || !/^[.#]/.test(reference.module)) return undefined;
   const end = reference.path.findIndex((step) => step === '()' || step === 'shape');

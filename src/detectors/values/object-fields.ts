@@ -1,29 +1,25 @@
-import type { JavaScriptUnit, Node, ShapeProperty } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node, ShapeProperty } from '../../languages/javascript/unit.ts';
 import { definitionOf } from './definition.ts';
 import { constantText } from './text.ts';
 
 /** The value that an object has under a key, whatever the key's letter case; undefined when it is not known to have it. */
-export function fieldOf(unit: JavaScriptUnit, node: Node, ...names: string[]): Node | undefined {
+export function fieldOf(unit: CodeUnit, node: Node, ...names: string[]): Node | undefined {
   return fieldsOf(unit, node).find((property) => names.includes(property.key?.toLowerCase() ?? ''))
     ?.value;
 }
 
 /** The known properties of an object value; none when nothing is known of it. */
-export function fieldsOf(unit: JavaScriptUnit, node: Node): readonly ShapeProperty[] {
+export function fieldsOf(unit: CodeUnit, node: Node): readonly ShapeProperty[] {
   return unit.shapeOf(node)?.properties ?? [];
 }
 
 /** A field's text when it is constant. */
-export function constantField(
-  unit: JavaScriptUnit,
-  node: Node,
-  ...names: string[]
-): string | undefined {
+export function constantField(unit: CodeUnit, node: Node, ...names: string[]): string | undefined {
   const value = fieldOf(unit, node, ...names);
   return value === undefined ? undefined : constantText(unit, value);
 }
 
 /** Whether an expression is an object written out in this file. */
-export function isObjectValue(unit: JavaScriptUnit, node: Node): boolean {
+export function isObjectValue(unit: CodeUnit, node: Node): boolean {
   return definitionOf(unit, node).type === 'ObjectExpression';
 }

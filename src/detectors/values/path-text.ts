@@ -1,5 +1,5 @@
 import { isFunction, singleReturnOf, unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName, apiOf, nameOfApi } from '../apis/api.ts';
 import { choicesOf, isNode, type Work } from './choices.ts';
 import { definitionOf } from './definition.ts';
@@ -67,7 +67,7 @@ const maxWork = 2000;
 
 /** One question about a file, and what may still be spent on it. */
 interface Reading {
-  readonly unit: JavaScriptUnit;
+  readonly unit: CodeUnit;
   readonly work: Work;
 }
 
@@ -76,7 +76,7 @@ interface Reading {
  * '.ssh', name)` is `~/.ssh/` and a hole. One for each element of a constant list that the code goes through, and for each
  * side of a condition; none when nothing is known.
  */
-export function pathTextsOf(unit: JavaScriptUnit, node: Node): readonly string[] {
+export function pathTextsOf(unit: CodeUnit, node: Node): readonly string[] {
   const texts = new Set(read({ unit, work: { left: maxWork } }, node, 0));
   return [...texts].filter((text) => text.replaceAll(hole, '').replaceAll('/', '') !== '');
 }

@@ -1,7 +1,7 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { addressesIn, isDeliverable } from './addresses.ts';
 import { definitionOf } from './definition.ts';
 import { addressKeys } from './mail-fields.ts';
@@ -61,14 +61,14 @@ const listMethods = new Set([
 ]);
 
 interface Search {
-  readonly unit: JavaScriptUnit;
+  readonly unit: CodeUnit;
   readonly addresses: Set<string>;
   source: Recipients['source'];
   left: number;
 }
 
 /** Finds the addresses of a recipient's value: texts, lists, `{ email }` objects, alternatives, lists joined or extended. */
-export function recipientsOf(unit: JavaScriptUnit, node: Node): Recipients {
+export function recipientsOf(unit: CodeUnit, node: Node): Recipients {
   const search: Search = { unit, addresses: new Set(), source: undefined, left: maxNodes };
   look(search, node, 0);
   return { addresses: [...search.addresses], source: search.source };

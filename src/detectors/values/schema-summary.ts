@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from './definition.ts';
 import { importedText } from './imported.ts';
 import { fieldOf, fieldsOf } from './object-fields.ts';
@@ -34,13 +34,13 @@ const openMethods = new Set([
 ]);
 
 interface Reading {
-  readonly unit: JavaScriptUnit;
+  readonly unit: CodeUnit;
   readonly lines: Map<string, string>;
   left: number;
 }
 
 /** Sums up the schema that an expression builds. */
-export function describeSchema(unit: JavaScriptUnit, node: Node | undefined): SchemaSummary {
+export function describeSchema(unit: CodeUnit, node: Node | undefined): SchemaSummary {
   if (node === undefined) return noSchema;
   const reading: Reading = { unit, lines: new Map(), left: maxNodes };
   const text = spell(reading, node, '', 0);
@@ -58,7 +58,7 @@ export function describeSchema(unit: JavaScriptUnit, node: Node | undefined): Sc
 }
 
 /** `.passthrough()`, `z.any()`, `z.record(…)` and `additionalProperties: true`, of the whole input. */
-function isOpen(unit: JavaScriptUnit, node: Node): boolean {
+function isOpen(unit: CodeUnit, node: Node): boolean {
   let at = definitionOf(unit, node);
   if (at.type === 'ObjectExpression') {
     const more = fieldOf(unit, at, 'additionalproperties');
@@ -76,7 +76,7 @@ function isOpen(unit: JavaScriptUnit, node: Node): boolean {
 }
 
 /** A schema that another file exports waits for it, as its own digest. */
-function importedSchema(unit: JavaScriptUnit, node: Node): SchemaSummary {
+function importedSchema(unit: CodeUnit, node: Node): SchemaSummary {
   let at = definitionOf(unit, node);
   for (let step = 0; step < maxSteps; step += 1) {
     const imported = importedText(unit, at);
@@ -89,7 +89,7 @@ function importedSchema(unit: JavaScriptUnit, node: Node): SchemaSummary {
 }
 
 /** The schema in `zodToJsonSchema(x)`, `z.toJSONSchema(x)`, `x.optional()` and `x.shape`. */
-function wrappedIn(unit: JavaScriptUnit, node: Node): Node | undefined {
+function wrappedIn(unit: CodeUnit, node: Node): Node | undefined {
   if (node.type === 'MemberExpression') return node.object;
   if (node.type !== 'CallExpression') return undefined;
   const callee = unwrap(node.callee);

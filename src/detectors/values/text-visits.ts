@@ -1,7 +1,7 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf } from '../../languages/javascript/origin.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
-import type { JavaScriptVisits, Sighting } from '../detector.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeVisits, Sighting } from '../detector.ts';
 import { rememberLatest } from '../latest.ts';
 import { isDecodingCall } from './decoding.ts';
 import { isWholeText, textOf } from './text.ts';
@@ -11,7 +11,7 @@ export type TextLook = (
   text: string,
   node: Node,
   report: (sighting: Sighting) => void,
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
 ) => void;
 
 type TextNode = Extract<
@@ -26,13 +26,9 @@ type TextNode = Extract<
 export function textVisits(
   look: TextLook,
 ): Required<
-  Pick<JavaScriptVisits, 'Literal' | 'TemplateLiteral' | 'BinaryExpression' | 'CallExpression'>
+  Pick<CodeVisits, 'Literal' | 'TemplateLiteral' | 'BinaryExpression' | 'CallExpression'>
 > {
-  const visit = (
-    node: TextNode,
-    unit: JavaScriptUnit,
-    report: (sighting: Sighting) => void,
-  ): void => {
+  const visit = (node: TextNode, unit: CodeUnit, report: (sighting: Sighting) => void): void => {
     const text = wholeTextOf(unit, node);
     if (text !== undefined) look(text, node, report, unit);
   };
@@ -46,7 +42,7 @@ export function textVisits(
 
 const wholeTextOf = rememberLatest(findText);
 
-function findText(unit: JavaScriptUnit, node: TextNode): string | undefined {
+function findText(unit: CodeUnit, node: TextNode): string | undefined {
   switch (node.type) {
     case 'Literal':
       if (typeof node.value !== 'string') return undefined;

@@ -1,5 +1,5 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { JavaScriptUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName } from '../apis/api.ts';
 import { definitionOf } from './definition.ts';
 import { hole, memberName, textOf } from './text.ts';
@@ -10,11 +10,11 @@ const maxDepth = 8;
  * The text of an expression that is used as a URL, with holes: looks through `new URL(path, base)`, `new Request(url)`,
  * `.href`, defaults (`process.env.API ?? 'https://…'`) and the base at the front of a template.
  */
-export function urlTextOf(unit: JavaScriptUnit, node: Node): string {
+export function urlTextOf(unit: CodeUnit, node: Node): string {
   return read(unit, node, 0);
 }
 
-function read(unit: JavaScriptUnit, node: Node, depth: number): string {
+function read(unit: CodeUnit, node: Node, depth: number): string {
   if (depth > maxDepth) return hole;
   const direct = textOf(unit, node);
   if (direct !== undefined && !direct.startsWith(hole)) return direct;
@@ -55,7 +55,7 @@ function known(text: string): string | undefined {
 }
 
 function readNew(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   value: Extract<Node, { type: 'NewExpression' }>,
   depth: number,
 ): string {

@@ -14,7 +14,7 @@ import { shapeOfParameterNode } from './shape-bindings.ts';
 import { shapeOfNode } from './shape.ts';
 import { targetOfNode } from './target.ts';
 import { parentOf } from './tree.ts';
-import type { JavaScriptUnit, Node, ObjectShape, Program } from './unit.ts';
+import type { CodeUnit, Node, ObjectShape, Program } from './unit.ts';
 import { foldedOf, sizeOf, unknown, type Value } from './value.ts';
 
 /** Literals shorter than this are not worth remembering. */
@@ -30,15 +30,15 @@ const nothing: ObjectShape = { properties: [], open: false };
 /** From a parameter to the calls of its function, and again: every step has up to 16 ways. */
 const maxParameterDepth = 3;
 
-const analyses = new WeakMap<JavaScriptUnit, Analysis>();
+const analyses = new WeakMap<CodeUnit, Analysis>();
 
 /** The questions behind a unit, for what is in this folder and asks more than detectors do. */
-export function analysisOf(unit: JavaScriptUnit): Analysis | undefined {
+export function analysisOf(unit: CodeUnit): Analysis | undefined {
   return analyses.get(unit);
 }
 
 /** Every node of a unit that can run, in source order. */
-export function nodesOf(unit: JavaScriptUnit): readonly Node[] {
+export function nodesOf(unit: CodeUnit): readonly Node[] {
   return analyses.get(unit)?.nodes ?? [];
 }
 
@@ -48,10 +48,10 @@ export function createUnit(
   text: string,
   program: Program,
   maxWork: number,
-): JavaScriptUnit {
+): CodeUnit {
   const { analysis, isExhausted } = createAnalysis(path, text, program, maxWork);
   let lineStarts: Uint32Array | undefined;
-  const unit: JavaScriptUnit = {
+  const unit: CodeUnit = {
     path,
     text,
     program,

@@ -4,14 +4,14 @@ import { bindingOf } from './link.ts';
 import type { Binding } from './scope.ts';
 import { literalTextOf, unwrap } from './syntax.ts';
 import { isRequireName, isRequireShim } from './target-calls.ts';
-import type { JavaScriptUnit, ModuleReferences, Node, Reference } from './unit.ts';
+import type { CodeUnit, ModuleReferences, Node, Reference } from './unit.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 type Specifier = ModuleReferences['specifiers'][number];
 type Computed = ModuleReferences['computed'][number];
 
 /** Every module that a file names. Type-only imports are left out: nothing is loaded for them. */
-export function findModuleReferences(unit: JavaScriptUnit): ModuleReferences {
+export function findModuleReferences(unit: CodeUnit): ModuleReferences {
   const specifiers: Specifier[] = [];
   const computed: Computed[] = [];
   const addLoaded = (argument: Node | undefined, node: Node, kind: 'require' | 'dynamic'): void => {
@@ -63,7 +63,7 @@ const requireNames = new Set([
   'require.resolve',
 ]);
 
-function loads(unit: JavaScriptUnit, loaders: Loaders, call: Call): boolean {
+function loads(unit: CodeUnit, loaders: Loaders, call: Call): boolean {
   const callee = unwrap(call.callee);
   if (call.arguments.length === 0 || call.arguments.length > 2) return false;
   if (callee.type === 'CallExpression') return isRequire(unit.resolve(callee));
@@ -84,7 +84,7 @@ function loads(unit: JavaScriptUnit, loaders: Loaders, call: Call): boolean {
 }
 
 function loaderOf(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   loaders: Loaders,
   binding: Binding,
   callee: Node,
@@ -104,7 +104,7 @@ function isRequire(callee: Reference | undefined): boolean {
   );
 }
 
-function isLoaded(unit: JavaScriptUnit, call: Call): boolean {
+function isLoaded(unit: CodeUnit, call: Call): boolean {
   const first = call.arguments[0];
   if (
     first?.type !== 'Literal' ||

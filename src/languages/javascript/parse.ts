@@ -3,7 +3,7 @@ import { defaultJavaScriptLimits, type JavaScriptLimits } from './bounds.ts';
 import { createUnit } from './create-unit.ts';
 import { dialectsOf, type Dialect } from './dialect.ts';
 import { nestingOf } from './nesting.ts';
-import type { JavaScriptUnit, Program } from './unit.ts';
+import type { CodeUnit, Program } from './unit.ts';
 
 /** Longest `a + b + …` or `a.b.c…`: chains twice as long are read, ten times as long some of them end the process. */
 const maxChain = 20_000;
@@ -16,7 +16,7 @@ export type ParseFailure = 'parse-failed' | 'too-deep' | 'budget-file';
  * right, but something may be missing from it, so the file is not wholly looked at.
  */
 export type ParsedJavaScript =
-  | { readonly unit: JavaScriptUnit; readonly partial: boolean; readonly detail?: string }
+  | { readonly unit: CodeUnit; readonly partial: boolean; readonly detail?: string }
   | { readonly failure: ParseFailure; readonly detail: string };
 
 /** Parses one file of a package. The text and its path are the publisher's; whatever they are, this does not throw. */

@@ -5,7 +5,7 @@ import { isFunction } from './syntax.ts';
 import type { Work } from './structure-parts.ts';
 import { writeNode } from './structure-tokens.ts';
 import { parentOf } from './tree.ts';
-import type { JavaScriptUnit, Node } from './unit.ts';
+import type { CodeUnit, Node } from './unit.ts';
 
 /**
  * What a function does, told apart from what its names are called, where it stands and how it is printed: two functions have
@@ -34,7 +34,7 @@ interface Frame {
  * The structures of all functions of a file, and of the branches taken for one constant name. One pass: what stands in an inner
  * function is written once, and is in the outer one by its hash and the names that it takes from there.
  */
-export function structuresOf(unit: JavaScriptUnit): ReadonlyMap<Node, Structure> {
+export function structuresOf(unit: CodeUnit): ReadonlyMap<Node, Structure> {
   const found = new Map<Node, Structure>();
   const modules = new Map<Binding, string | undefined>();
   const frames: Frame[] = [];

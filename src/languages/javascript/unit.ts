@@ -84,7 +84,7 @@ export interface ObjectShape {
  * One parsed file and the questions that detectors ask about it. Answers are bounded: deep or circular code gives `unknown`.
  * Type annotations are not linked: `parentOf` of a node inside one is undefined, and `walk` leaves them out.
  */
-export interface JavaScriptUnit {
+export interface CodeUnit {
   readonly path: string;
   readonly text: string;
   readonly program: Program;

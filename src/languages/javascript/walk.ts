@@ -1,5 +1,5 @@
 import { nodesOf } from './create-unit.ts';
-import type { JavaScriptUnit, Node } from './unit.ts';
+import type { CodeUnit, Node } from './unit.ts';
 
 type Visit = (node: Node) => void;
 
@@ -10,7 +10,7 @@ export type Visitors = ReadonlyMap<string, readonly Visit[]>;
  * One pass over everything in a file that can run, in source order. Type annotations and declarations are left out. An
  * exception of a visitor is the caller's own and passes through.
  */
-export function walk(unit: JavaScriptUnit, visitorsByType: Visitors): void {
+export function walk(unit: CodeUnit, visitorsByType: Visitors): void {
   const nodes = nodesOf(unit);
   for (let at = 0; at < nodes.length; at += 1) {
     const node = nodes[at] as Node;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findModuleReferences } from '../../../src/languages/javascript/module-references.ts';
 import { parseJavaScript } from '../../../src/languages/javascript/parse.ts';
 import { isReadable } from '../../../src/languages/javascript/readability.ts';
-import type { JavaScriptUnit, Node } from '../../../src/languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../../src/languages/javascript/unit.ts';
 import { walk } from '../../../src/languages/javascript/walk.ts';
 
 const types = [
@@ -18,7 +18,7 @@ const types = [
 ];
 
 /** Asks everything about a unit, and gives the answers as one text. */
-function answersOf(unit: JavaScriptUnit): string {
+function answersOf(unit: CodeUnit): string {
   const answers: unknown[] = [findModuleReferences(unit)];
   const ask = (node: Node): void => {
     const reference = unit.resolve(node);

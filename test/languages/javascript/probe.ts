@@ -1,9 +1,9 @@
 import { parseJavaScript } from '../../../src/languages/javascript/parse.ts';
-import type { JavaScriptUnit, Node } from '../../../src/languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../../src/languages/javascript/unit.ts';
 import { walk } from '../../../src/languages/javascript/walk.ts';
 
 /** Parses a snippet that is valid in its dialect; anything else is a mistake of the test. */
-export function unitOf(code: string, path = 'index.js'): JavaScriptUnit {
+export function unitOf(code: string, path = 'index.js'): CodeUnit {
   const parsed = parseJavaScript(path, code);
   if ('failure' in parsed) throw new Error(`${parsed.failure}: ${parsed.detail}`);
   if (parsed.partial) throw new Error(`partial: ${parsed.detail}`);
@@ -11,7 +11,7 @@ export function unitOf(code: string, path = 'index.js'): JavaScriptUnit {
 }
 
 /** The first arguments of all calls of `$`, in source order: what a table test asks about. */
-export function probes(unit: JavaScriptUnit): Node[] {
+export function probes(unit: CodeUnit): Node[] {
   const found: Node[] = [];
   const visit = (node: Node): void => {
     if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return;
@@ -23,7 +23,7 @@ export function probes(unit: JavaScriptUnit): Node[] {
 }
 
 /** The only probe of a snippet, with its unit. */
-export function probe(code: string, path?: string): { unit: JavaScriptUnit; node: Node } {
+export function probe(code: string, path?: string): { unit: CodeUnit; node: Node } {
   const unit = unitOf(code, path);
   const [node, ...others] = probes(unit);
   if (node === undefined || others.length > 0) throw new Error('a snippet has one $(…)');
@@ -32,7 +32,7 @@ export function probe(code: string, path?: string): { unit: JavaScriptUnit; node
 
 /** All nodes of a type, in source order. */
 export function nodesOfType<Type extends Node['type']>(
-  unit: JavaScriptUnit,
+  unit: CodeUnit,
   type: Type,
 ): Extract<Node, { type: Type }>[] {
   const found: Node[] = [];

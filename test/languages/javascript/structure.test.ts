@@ -2,7 +2,7 @@ import { transformSync } from 'esbuild';
 import { minify } from 'terser';
 import { describe, expect, it } from 'vitest';
 import { structuresOf } from '../../../src/languages/javascript/structure.ts';
-import type { JavaScriptUnit, Node } from '../../../src/languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../../src/languages/javascript/unit.ts';
 import { unitOf } from './probe.ts';
 
 /** The hash of the outermost function of a snippet that is largest. */
@@ -111,7 +111,7 @@ describe('a structure changes', () => {
 });
 
 describe('branches', () => {
-  function branchesOf(unit: JavaScriptUnit): [Node['type'], string][] {
+  function branchesOf(unit: CodeUnit): [Node['type'], string][] {
     return [...structuresOf(unit)]
       .filter(([, { isOutermost }]) => !isOutermost)
       .map(([node, { hash }]) => [node.type, hash]);

@@ -1,0 +1,60 @@
+import { apiOf, nameOfApi } from '../apis/api.ts';
+import { defineCodeDetector } from '../detector.ts';
+import { destinationOfUrl } from '../values/hosts.ts';
+import { hole, textOf } from '../values/text.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+
+const wasmMakers = new Set([
+  'instantiate',
+  'instantiateStreaming',
+  'compile',
+  'compileStreaming',
+  'Module',
+]);
+
+/** Code that comes from somewhere a reader of imports cannot see: a computed name, a native addon, WebAssembly, a URL. */
+export const codeLoad = defineCodeDetector({
+  id: 'code/code-load',
+  title: 'Loads code that is not named',
+  capability: 'code.load',
+  version: 1,
+  visits: {
+    CallExpression(call, unit, report) {
+      const api = apiOf(unit, call.callee);
+      if (api === undefined) return;
+      const name = nameOfApi(api);
+      const [first] = call.arguments;
+      if (name === 'process.dlopen')
+        report({ node: call, attributes: { via: 'dlopen', specifier: 'native' } });
+      const [root = '', member = ''] = name.split('.');
+      if (root === 'WebAssembly' && wasmMakers.has(member)) {
+        report({ node: call, attributes: { via: 'WebAssembly', specifier: 'wasm' } });
+      }
+      const loads =
+        name === 'require' || name === 'module.require' || name === 'module.createRequire.()';
+      if (!loads || first === undefined || call.arguments.length > 1) return;
+      const specifier = specifierOf(unit, first);
+      if (specifier !== undefined) report({ node: call, attributes: { via: 'module', specifier } });
+    },
+    ImportExpression(node, unit, report) {
+      const specifier = specifierOf(unit, node.source);
+      if (specifier !== undefined) report({ node, attributes: { via: 'module', specifier } });
+    },
+  },
+});
+
+/** What is told of a specifier; undefined for the ordinary ones, which the module graph follows. */
+function specifierOf(unit: CodeUnit, node: Node): string | undefined {
+  const folded = unit.fold(node);
+  // Bundlers number the modules inside a bundle.
+  if (folded.kind === 'constant' && typeof folded.value !== 'string') return undefined;
+  const text = textOf(unit, node);
+  if (text === undefined || text.startsWith(hole)) return 'dynamic';
+  const url = destinationOfUrl(text);
+  if (url !== undefined) return `${url.scheme}://${url.destination}`;
+  if (/^data:/i.test(text)) return 'data';
+  if (text.endsWith('.node')) return 'native';
+  if (text.endsWith('.wasm')) return 'wasm';
+  if (!text.includes(hole)) return undefined;
+  return text.startsWith('.') ? 'relative' : 'dynamic';
+}

@@ -1,0 +1,28 @@
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { flowsAt } from '../flows/file-flows.ts';
+import type { Assignment } from '../flows/page-sinks.ts';
+import type { Call } from '../flows/sink.ts';
+import type { CodeUnit } from '../../languages/javascript/unit.ts';
+
+/**
+ * Data that goes from where it enters to where it leaves: a secret into a request, a download into `eval`. It is found at
+ * the place where it leaves, by the way back to where it comes from.
+ */
+export const dataFlow = defineCodeDetector({
+  id: 'code/data-flow',
+  title: 'Moves data from a source to a sink',
+  capability: 'data.flow',
+  version: 5,
+  visits: {
+    CallExpression: see,
+    NewExpression: see,
+    AssignmentExpression(assignment, unit, report) {
+      if (assignment.left.type === 'MemberExpression') see(assignment, unit, report);
+    },
+  },
+});
+
+function see(call: Call | Assignment, unit: CodeUnit, report: (sighting: Sighting) => void): void {
+  for (const { source, sink, to, steps } of flowsAt(unit, call))
+    report({ node: call, attributes: { source, sink, to }, steps });
+}

@@ -1,0 +1,48 @@
+import { apiOf } from '../apis/api.ts';
+import { evaluationOf } from '../apis/evaluations.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { decodedFrom } from '../values/decoded-text.ts';
+import { constantText } from '../values/text.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+
+type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
+
+/** A text that is decoded, decompressed or decrypted, and then run: what will run cannot be read in the package. */
+export const decodedCode = defineCodeDetector({
+  id: 'code/decoded-code',
+  title: 'Runs what it has decoded',
+  capability: 'obfuscation.decoded-code',
+  version: 1,
+  visits: {
+    CallExpression: see,
+    NewExpression: see,
+  },
+});
+
+function see(call: Call, unit: CodeUnit, report: (sighting: Sighting) => void): void {
+  const run = runOf(unit, call);
+  if (run === undefined) return;
+  const from = decodedFrom(unit, run.text);
+  if (from !== undefined) report({ node: call, attributes: { from, via: run.via } });
+}
+
+function runOf(
+  unit: CodeUnit,
+  call: Call,
+): { readonly via: string; readonly text: Node } | undefined {
+  const evaluation = evaluationOf(unit, call);
+  if (evaluation !== undefined)
+    return evaluation.body === undefined
+      ? undefined
+      : { via: evaluation.via, text: evaluation.body };
+  if (apiOf(unit, call.callee)?.module !== 'child_process') return undefined;
+  const [command, list] = call.arguments;
+  if (command === undefined) return undefined;
+  if (list?.type !== 'ArrayExpression') return { via: 'process', text: command };
+  // `node -e <text>`, `sh -c <text>`, `powershell -Command <text>`
+  const flag = list.elements.findIndex(
+    (one) => one !== null && /^-(?:e|c|p|command|-eval)$/i.test(constantText(unit, one) ?? ''),
+  );
+  const text = flag === -1 ? undefined : list.elements[flag + 1];
+  return text === undefined || text === null ? undefined : { via: 'process', text };
+}

@@ -1,0 +1,52 @@
+import {
+  recipientFromArray,
+  recipientFromAssignment,
+  recipientFromCall,
+  recipientFromProperty,
+  recipientsFromText,
+  type RecipientFact,
+} from '../apis/mail-recipients.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { textVisits } from '../values/text-visits.ts';
+import type { Node } from '../../languages/javascript/unit.ts';
+
+const texts = textVisits((text, node, report) => tell(node, recipientsFromText(text), report));
+
+/**
+ * Who gets a message besides whom its sender means. postmark-mcp 1.0.16 added one property, `Bcc`, with a constant
+ * address to the payload of an existing call, and copied every mail of its users for eight days.
+ */
+export const emailRecipient = defineCodeDetector({
+  id: 'code/email-recipient',
+  title: 'Sends mail to a recipient',
+  capability: 'email.recipient',
+  version: 2,
+  visits: {
+    ...texts,
+    Property(property, unit, report) {
+      tell(property, recipientFromProperty(unit, property), report);
+    },
+    AssignmentExpression(assignment, unit, report) {
+      tell(assignment, recipientFromAssignment(unit, assignment), report);
+    },
+    CallExpression(call, unit, report) {
+      texts.CallExpression(call, unit, report);
+      tell(call, recipientFromCall(unit, call), report);
+    },
+    ArrayExpression(array, unit, report) {
+      tell(array, recipientFromArray(unit, array), report);
+    },
+  },
+});
+
+function tell(
+  node: Node,
+  facts: readonly RecipientFact[],
+  report: (sighting: Sighting) => void,
+): void {
+  if (facts.length === 0) return;
+  for (const { field, address, source } of facts) {
+    const attributes = source === undefined ? { field, address } : { field, address, source };
+    report({ node, attributes });
+  }
+}

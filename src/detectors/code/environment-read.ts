@@ -1,0 +1,154 @@
+import { apiName } from '../apis/api.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { prefixAskedFor } from '../values/environment-prefix.ts';
+import { constantText, keyText } from '../values/text.ts';
+import { bindingOf } from '../../languages/javascript/link.ts';
+import { parentOf } from '../../languages/javascript/tree.ts';
+import type { Binding } from '../../languages/javascript/scope.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+
+const initialisers = new Set([
+  'MemberExpression',
+  'Identifier',
+  'LogicalExpression',
+  'ConditionalExpression',
+  'ChainExpression',
+  'TSAsExpression',
+  'AwaitExpression',
+]);
+/** Names are asked for at every place that mentions them. */
+const namesOfEnvironment = new WeakMap<Binding, boolean>();
+const environments = new Set(['process.env', 'Bun.env', 'env.process.env']);
+
+/**
+ * Reads of environment variables, by name; `debug_*` is all whose names begin so, `*` is the whole environment, and `process`
+ * where it goes on to a program.
+ */
+export const environmentRead = defineCodeDetector({
+  id: 'code/environment-read',
+  title: 'Reads the environment',
+  capability: 'environment.read',
+  version: 2,
+  visits: {
+    MemberExpression(member, unit, report) {
+      if (isEnvironment(unit, member.object)) {
+        if (isTarget(unit, member)) return;
+        report(sighting(member, keyText(unit, member.property, member.computed) ?? 'dynamic'));
+      } else if (isEnvironment(unit, member)) seeWhole(member, unit, report);
+    },
+    Identifier(node, unit, report) {
+      // `import { env } from 'process'`, or another name for `process.env` that is passed on.
+      const parent = unit.parentOf(node);
+      if (!isPassedOn(unit, node, parent)) return;
+      if (isEnvironment(unit, node)) seeWhole(node, unit, report);
+    },
+    CallExpression(call, unit, report) {
+      if (apiName(unit, call.callee) !== 'Deno.env.get') return;
+      const [name] = call.arguments;
+      report(
+        sighting(call, (name === undefined ? undefined : constantText(unit, name)) ?? 'dynamic'),
+      );
+    },
+  },
+});
+
+function sighting(node: Node, name: string, to?: string): Sighting {
+  return { node, attributes: { name: name.slice(0, 200), ...(to === undefined ? {} : { to }) } };
+}
+
+function isEnvironment(unit: CodeUnit, node: Node): boolean {
+  if (node.type === 'MemberExpression') {
+    // A computed name is only worth folding where it is taken from something that is known.
+    return node.computed && node.property.type !== 'Literal'
+      ? environments.has(apiName(unit, node))
+      : keyText(unit, node.property, node.computed) === 'env' &&
+          environments.has(apiName(unit, node));
+  }
+  if (node.type !== 'Identifier') return false;
+  const binding = bindingOf(node);
+  if (binding === undefined || !mayBeEnvironment(binding)) return false;
+  const known = namesOfEnvironment.get(binding);
+  if (known !== undefined) return known;
+  const isOne = environments.has(apiName(unit, node));
+  namesOfEnvironment.set(binding, isOne);
+  return isOne;
+}
+
+/** Most names are given a call, a function or a literal: they are turned away before anything is resolved. */
+function mayBeEnvironment({ kind, declaration }: Binding): boolean {
+  if (kind === 'import') return true;
+  const declarator = declaration === undefined ? undefined : parentOf(declaration);
+  if (kind !== 'variable' || declarator === undefined) return false;
+  if (declarator.type !== 'VariableDeclarator') return declarator.type === 'Property';
+  return declarator.init === null || initialisers.has(declarator.init.type);
+}
+
+function isTarget(unit: CodeUnit, node: Node): boolean {
+  const parent = unit.parentOf(node);
+  if (parent?.type === 'UnaryExpression') return parent.operator === 'delete';
+  return parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === node;
+}
+
+function isPassedOn(unit: CodeUnit, node: Node, parent: Node | undefined): boolean {
+  if (parent === undefined) return false;
+  if (parent.type === 'CallExpression') return parent.callee !== node;
+  if (parent.type === 'VariableDeclarator')
+    return parent.init === node && parent.id.type === 'ObjectPattern';
+  if (parent.type === 'Property') {
+    return parent.value === node && unit.parentOf(parent)?.type === 'ObjectExpression';
+  }
+  return parent.type === 'SpreadElement' || parent.type === 'ForInStatement';
+}
+
+/** What happens to the whole environment: taken apart by name, handed to a program, or taken as it is. */
+function seeWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => void): void {
+  const parent = unit.parentOf(node);
+  if (parent?.type === 'VariableDeclarator') {
+    if (parent.id.type === 'ObjectPattern') takeApart(parent.id, unit, report);
+    return;
+  }
+  const isWhole =
+    parent?.type === 'CallExpression' ||
+    parent?.type === 'NewExpression' ||
+    parent?.type === 'SpreadElement' ||
+    parent?.type === 'Property' ||
+    parent?.type === 'ReturnStatement' ||
+    parent?.type === 'ForInStatement';
+  if (!isWhole || parent === undefined) return;
+  const prefix = prefixAskedFor(unit, node);
+  if (prefix !== undefined) report(sighting(node, `${prefix}*`));
+  else report(sighting(node, '*', goesToProcess(unit, parent) ? 'process' : undefined));
+}
+
+function takeApart(
+  pattern: Extract<Node, { type: 'ObjectPattern' }>,
+  unit: CodeUnit,
+  report: (sighting: Sighting) => void,
+): void {
+  for (const property of pattern.properties) {
+    if (property.type === 'RestElement') report(sighting(property, '*'));
+    else report(sighting(property, keyText(unit, property.key, property.computed) ?? 'dynamic'));
+  }
+}
+
+/** `env: process.env` and `env: { ...process.env, X }` are how programs are started. */
+function goesToProcess(unit: CodeUnit, parent: Node): boolean {
+  let property: Node | undefined = parent;
+  for (
+    let step = 0;
+    step < 4 && property !== undefined && property.type !== 'Property';
+    step += 1
+  ) {
+    const isWrapper = [
+      'SpreadElement',
+      'ObjectExpression',
+      'LogicalExpression',
+      'ConditionalExpression',
+      'TSAsExpression',
+    ].includes(property.type);
+    if (!isWrapper) return false;
+    property = unit.parentOf(property);
+  }
+  if (property?.type !== 'Property') return false;
+  return keyText(unit, property.key, property.computed) === 'env';
+}

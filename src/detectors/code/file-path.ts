@@ -1,0 +1,41 @@
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { apiOf } from '../apis/api.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { sensitiveClassOfPath } from '../values/path-classes.ts';
+import { pathTextsOf } from '../values/path-text.ts';
+import { textVisits } from '../values/text-visits.ts';
+
+const maxLength = 300;
+const texts = textVisits(tell);
+
+/**
+ * A path that stands in the code and names a place that matters. Harvesters keep their targets in lists and read them in a
+ * loop; the list shows them all the same.
+ */
+export const filePath = defineCodeDetector({
+  id: 'code/file-path',
+  title: 'Names a sensitive file',
+  capability: 'file.path',
+  version: 3,
+  visits: {
+    ...texts,
+    CallExpression(call, unit, report) {
+      texts.CallExpression(call, unit, report);
+      const joined = joinsPath(unit, call) ? pathTextsOf(unit, call) : [];
+      for (const text of joined) tell(text, call, report);
+    },
+  },
+});
+
+function joinsPath(unit: CodeUnit, call: Extract<Node, { type: 'CallExpression' }>): boolean {
+  const api = apiOf(unit, call.callee);
+  return api?.module === 'path' && ['join', 'resolve'].includes(api.path.at(-1) ?? '');
+}
+
+function tell(text: string, node: Node, report: (sighting: Sighting) => void): void {
+  if (text.length > maxLength || !/[./\\]/.test(text)) return;
+  const pathClass = sensitiveClassOfPath(text);
+  // `.env` names are everywhere that a project is set up; reading one is told by `file-read`.
+  if (pathClass === undefined || pathClass === 'environment-file') return;
+  report({ node, attributes: { class: pathClass } });
+}

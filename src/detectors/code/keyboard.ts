@@ -1,0 +1,17 @@
+import { desktopActsOf } from '../apis/desktop-acts.ts';
+import { defineCodeDetector } from '../detector.ts';
+
+/** The keys of a person: heard in every program, or pressed in their place. */
+export const keyboard = defineCodeDetector({
+  id: 'code/keyboard',
+  title: 'Hears or presses keys',
+  capability: 'keyboard',
+  version: 1,
+  visits: {
+    CallExpression(call, unit, report) {
+      for (const { access } of desktopActsOf(unit, call, 'keyboard')) {
+        report({ node: call, attributes: { access } });
+      }
+    },
+  },
+});

@@ -1,0 +1,150 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import {
+  messageDestinationOf,
+  phoneOf,
+  walletOf,
+  walletOfText,
+  whatsAppChatOf,
+  type MessageDestination,
+} from '../values/message-services.ts';
+import { constantField } from '../values/object-fields.ts';
+import { textVisits } from '../values/text-visits.ts';
+import { constantText, keyText, memberName } from '../values/text.ts';
+
+const texts = textVisits((text, node, report) =>
+  tell(node, messageDestinationOf(text) ?? walletOfText(text) ?? whatsAppChatOf(text), report),
+);
+/** Methods of bots whose first argument is the chat. */
+const chatMethods = /^send(?:Message|Document|Photo|Video|Audio|MediaGroup|File)$/;
+
+/** Where messages, files or money go: web hooks, bots, collectors of requests, buckets, wallets. */
+export const messageDestination = defineCodeDetector({
+  id: 'code/message-destination',
+  title: 'Sends to a chat, web hook, bucket or wallet',
+  capability: 'message.destination',
+  version: 2,
+  visits: {
+    ...texts,
+    CallExpression(call, unit, report) {
+      texts.CallExpression(call, unit, report);
+      tell(call, destinationOfSend(unit, call), report);
+    },
+    NewExpression(call, unit, report) {
+      const name = memberOrName(unit, call.callee);
+      if (/^(?:PutObjectCommand|Upload|CopyObjectCommand)$/.test(name))
+        tell(call, bucketIn(unit, call), report);
+    },
+    Property(property, unit, report) {
+      if (unit.parentOf(property)?.type !== 'ObjectExpression') return;
+      const key = keyText(unit, property.key, property.computed);
+      if (key !== undefined) tell(property, destinationUnder(unit, key, property.value), report);
+    },
+    AssignmentExpression(assignment, unit, report) {
+      const key = memberName(unit, assignment.left);
+      if (key !== undefined)
+        tell(assignment, destinationUnder(unit, key, assignment.right), report);
+    },
+  },
+});
+
+function memberOrName(unit: CodeUnit, node: Node): string {
+  const reference = unit.resolve(node);
+  const named = reference?.root === 'parameter' ? undefined : reference?.path.at(-1);
+  const inner = unwrap(node);
+  return named ?? memberName(unit, inner) ?? (inner.type === 'Identifier' ? inner.name : '');
+}
+
+/** A chat id, a channel, a telephone or a wallet under the key that names it. */
+function destinationUnder(
+  unit: CodeUnit,
+  key: string,
+  value: Node,
+): MessageDestination | undefined {
+  if (/^chat_?id$/i.test(key)) return chatOf(unit, value);
+  if (
+    !/wallet|recipient|pay|benef|treasury|receiver|^to|dest|deposit|phone|mobile|msisdn/i.test(key)
+  )
+    return undefined;
+  const text = constantText(unit, value);
+  return text === undefined ? undefined : (phoneOf(key, text) ?? walletOf(key, text));
+}
+
+function chatOf(unit: CodeUnit, value: Node): MessageDestination | undefined {
+  const folded = unit.fold(value);
+  const id = folded.kind === 'constant' ? String(folded.value) : '';
+  if (!/^(?:-?\d{5,20}|@\w{5,40})$/.test(id)) return undefined;
+  return { service: 'telegram-chat', destination: id };
+}
+
+function destinationOfSend(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+): MessageDestination | undefined {
+  const callee = unwrap(call.callee);
+  const method = memberName(unit, callee);
+  const [first] = call.arguments;
+  if (method === undefined || first === undefined) return undefined;
+  if (method === 'putObject' || method === 'upload') return bucketIn(unit, call);
+  if (chatMethods.test(method)) return call.arguments.length > 1 ? chatOf(unit, first) : undefined;
+  if (method === 'bucket' || method === 'getContainerClient')
+    return containerOf(unit, method, call);
+  if (method === 'fetch' || method === 'get') return discordChannelOf(unit, callee, first);
+  if (method !== 'postMessage') return undefined;
+  const channel = constantField(unit, first, 'channel');
+  if (channel === undefined || !/^[#@]?[\w-]{2,80}$/.test(channel)) return undefined;
+  return { service: 'slack-channel', destination: channel };
+}
+
+/** `client.channels.fetch('…')` and `client.channels.cache.get('…')`. */
+function discordChannelOf(
+  unit: CodeUnit,
+  callee: Node,
+  first: Node,
+): MessageDestination | undefined {
+  if (first.type !== 'Literal' && first.type !== 'Identifier') return undefined;
+  let object = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  if (object?.type === 'MemberExpression' && memberName(unit, object) === 'cache')
+    object = unwrap(object.object);
+  if (object === undefined || memberName(unit, object) !== 'channels') return undefined;
+  const id = constantText(unit, first);
+  return id !== undefined && /^\d{15,22}$/.test(id)
+    ? { service: 'discord-channel', destination: id }
+    : undefined;
+}
+
+/** `storage.bucket('…')` of Google Cloud and Firebase, `client.getContainerClient('…')` of Azure. */
+function containerOf(
+  unit: CodeUnit,
+  method: string,
+  call: Extract<Node, { type: 'CallExpression' }>,
+): MessageDestination | undefined {
+  const [first] = call.arguments;
+  const name = first === undefined ? undefined : constantText(unit, first);
+  if (name === undefined || !/^[a-z0-9$][a-z0-9._-]{2,100}$/.test(name)) return undefined;
+  if (method === 'getContainerClient') return { service: 'azure-container', destination: name };
+  const reference = unit.resolve(call.callee);
+  const isStorage = reference?.root === 'module' && /storage|firebase/.test(reference.module);
+  return isStorage ? { service: 'gcs-bucket', destination: name } : undefined;
+}
+
+function bucketIn(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): MessageDestination | undefined {
+  const [first] = call.arguments;
+  const bucket = first === undefined ? undefined : constantField(unit, first, 'bucket');
+  return bucket === undefined || bucket === ''
+    ? undefined
+    : { service: 's3-bucket', destination: bucket.slice(0, 100) };
+}
+
+function tell(
+  node: Node,
+  found: MessageDestination | undefined,
+  report: (sighting: Sighting) => void,
+): void {
+  if (found !== undefined)
+    report({ node, attributes: { service: found.service, destination: found.destination } });
+}

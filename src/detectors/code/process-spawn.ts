@@ -1,0 +1,46 @@
+import { apiOf } from '../apis/api.ts';
+import { commandsOf, processStartsOf, type ProcessStart } from '../apis/process-starts.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { commandTitle, type ShellCommand } from '../values/shell-text.ts';
+import { textOf } from '../values/text.ts';
+import type { Node } from '../../languages/javascript/unit.ts';
+
+const templateShells = new Set(['zx.$', 'execa.$', 'Bun.$', 'bun.$']);
+
+/** Starts a program. Each program of a command line is a fact of its own. */
+export const processSpawn = defineCodeDetector({
+  id: 'code/process-spawn',
+  title: 'Starts a program',
+  capability: 'process.spawn',
+  version: 3,
+  visits: {
+    CallExpression(call, unit, report) {
+      for (const start of processStartsOf(unit, call)) tell(start, call, report);
+    },
+    NewExpression(call, unit, report) {
+      for (const start of processStartsOf(unit, call)) tell(start, call, report);
+    },
+    TaggedTemplateExpression(node, unit, report) {
+      const api = apiOf(unit, node.tag);
+      const name = [api?.module, ...(api?.path ?? [])].filter((part) => part !== '').join('.');
+      if (!templateShells.has(name)) return;
+      const text = textOf(unit, node.quasi) ?? '';
+      tell({ via: '$', shell: true, text, words: undefined }, node, report);
+    },
+  },
+});
+
+function tell(start: ProcessStart, node: Node, report: (sighting: Sighting) => void): void {
+  const commands = commandsOf(start);
+  if (commands.length === 0) report({ node, attributes: attributesOf(start, undefined) });
+  for (const command of commands) report({ node, attributes: attributesOf(start, command) });
+}
+
+function attributesOf(
+  { via, shell }: ProcessStart,
+  command: ShellCommand | undefined,
+): Record<string, string> {
+  const title = command === undefined ? 'dynamic' : commandTitle(command.words);
+  const fed = command?.fedBy === undefined ? {} : { fedBy: command.fedBy };
+  return { command: title, via, ...(shell ? { shell: 'true' } : {}), ...fed };
+}

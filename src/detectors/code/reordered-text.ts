@@ -1,0 +1,60 @@
+import { nodesOf } from '../../languages/javascript/create-unit.ts';
+import type { CodeUnit } from '../../languages/javascript/unit.ts';
+import { defineCodeDetector } from '../detector.ts';
+import { findDirectionControls, isReordered } from '../values/hidden-text.ts';
+
+const maxControls = 2_000;
+
+/** Text that a screen shows in another order than it runs: comments that swallow code, texts that end elsewhere (Trojan Source). */
+export const reorderedText = defineCodeDetector({
+  id: 'code/reordered-text',
+  title: 'Reads otherwise than it runs',
+  capability: 'obfuscation.reordered-text',
+  version: 1,
+  visits: {
+    Program(program, unit, report) {
+      const controls = findDirectionControls(unit.text, maxControls);
+      if (controls.length === 0) return;
+      const at = reorderedAt(unit, controls);
+      if (at !== undefined) report({ node: program, at, attributes: {} });
+    },
+  },
+});
+
+/** The first text or comment that is reordered. What is no text is a comment: nothing else may hold such characters. */
+function reorderedAt(
+  unit: CodeUnit,
+  controls: readonly number[],
+): { readonly start: number; readonly end: number } | undefined {
+  const left = new Set(controls);
+  for (const node of nodesOf(unit)) {
+    const isText =
+      node.type === 'Literal' || node.type === 'TemplateLiteral' || node.type === 'JSXText';
+    if (!isText) continue;
+    const inside = controls.filter((at) => at >= node.start && at < node.end);
+    for (const at of inside) left.delete(at);
+    // A pattern that finds such characters lists them.
+    if (inside.length === 0 || (node.type === 'Literal' && 'regex' in node)) continue;
+    const source = unit.text.slice(node.start, node.end);
+    if (!isList(source) && isProse(unit.text, inside[0] ?? node.start) && isReordered(source))
+      return { start: node.start, end: node.end };
+  }
+  const [first] = left;
+  if (first === undefined) return undefined;
+  const start = unit.text.lastIndexOf('\n', first) + 1;
+  const next = unit.text.indexOf('\n', first);
+  const end = next === -1 ? unit.text.length : next;
+  return isReordered(unit.text.slice(start, end)) ? { start, end } : undefined;
+}
+
+/** Whether a person reads what stands around a place; tables of Unicode hold every character in any order. */
+function isProse(text: string, at: number): boolean {
+  const around = text.slice(Math.max(0, at - 40), at + 40);
+  const read = around.replaceAll(/[^\x20-\x7E\s\u0590-\u06FF]/gu, '');
+  return read.length > around.length * 0.6;
+}
+
+/** A text of such characters and nothing else. */
+function isList(source: string): boolean {
+  return /^['"`]?[\u200B-\u200F\u202A-\u202E\u2060-\u206F\s,|\\-]*['"`]?$/u.test(source);
+}

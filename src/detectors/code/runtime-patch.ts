@@ -1,0 +1,145 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { apiOf, nameOfApi } from '../apis/api.ts';
+import { cachedModuleOf } from '../apis/module-cache.ts';
+import { isPolyfill, patchTargetOf, type PatchTarget } from '../apis/patch-targets.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { definitionOf } from '../values/definition.ts';
+import { constantText, keyText, memberName } from '../values/text.ts';
+
+/** Calls that set a property of their first argument. */
+const setters = new Set(['defineProperty', 'set', 'assign', '__defineGetter__', 'fill', 'wrap']);
+
+/**
+ * A function that everybody uses and that is now another one: a global, a method of a built-in prototype, an export of
+ * another module. What is put there sees and may change everything that passes through it, in code that never heard of the
+ * package. `debug` 4.4.2 replaced `fetch` and the provider of wallets, and payments went elsewhere.
+ */
+export const runtimePatch = defineCodeDetector({
+  id: 'code/runtime-patch',
+  title: 'Replaces a function of others',
+  capability: 'runtime.patch',
+  version: 2,
+  visits: {
+    AssignmentExpression(assignment, unit, report) {
+      if (assignment.operator !== '=') return;
+      const { left, right } = assignment;
+      if (left.type === 'Identifier') {
+        if (bindingOf(left)?.kind === 'global') {
+          tell(unit, assignment, patchTargetOf({ module: '', path: [left.name] }), right, report);
+        }
+      } else if (left.type === 'MemberExpression' && mayReplace(right)) {
+        seeMember(unit, assignment, left, right, report);
+      }
+    },
+    CallExpression(call, unit, report) {
+      const callee = unwrap(call.callee);
+      if (callee.type !== 'MemberExpression' && callee.type !== 'Identifier') return;
+      const method = callee.type === 'Identifier' ? callee.name : staticName(callee);
+      if (method === undefined || !setters.has(method)) return;
+      seeSetter(unit, call, method, report);
+    },
+  },
+});
+
+/** Settings (texts, numbers, plain objects) are no replacement for a function. */
+function mayReplace(right: Node): boolean {
+  return !['Literal', 'TemplateLiteral', 'ObjectExpression', 'ArrayExpression'].includes(
+    right.type,
+  );
+}
+
+function staticName(member: Extract<Node, { type: 'MemberExpression' }>): string | undefined {
+  return !member.computed && member.property.type === 'Identifier'
+    ? member.property.name
+    : undefined;
+}
+
+function seeMember(
+  unit: CodeUnit,
+  assignment: Node,
+  left: Extract<Node, { type: 'MemberExpression' }>,
+  right: Node,
+  report: (sighting: Sighting) => void,
+): void {
+  if (staticName(left) === 'exports') {
+    const cached = cachedModuleOf(unit, left.object);
+    if (cached !== undefined) {
+      report({ node: assignment, attributes: { target: cached, how: 'cache' } });
+      return;
+    }
+  }
+  const api = isOwnClass(unit, left.object) ? undefined : apiOf(unit, left);
+  if (api !== undefined) tell(unit, assignment, patchTargetOf(api), right, report);
+}
+
+/** `Object.defineProperty(window, 'fetch', …)`, `Object.assign(console, { log })`, `Reflect.set(…)`. */
+function seeSetter(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  method: string,
+  report: (sighting: Sighting) => void,
+): void {
+  const [object, second] = call.arguments;
+  if (object === undefined || second === undefined || isOwnClass(unit, object)) return;
+  const owner = isGlobalObject(object) ? { module: '', path: [] } : apiOf(unit, object);
+  if (owner === undefined) return;
+  const keys =
+    method === 'assign'
+      ? (unit.shapeOf(second)?.properties ?? []).map(({ key }) => key)
+      : [constantText(unit, second)];
+  for (const key of keys) {
+    if (key === undefined) continue;
+    const target = patchTargetOf({ module: owner.module, path: [...owner.path, key] });
+    tell(unit, call, target, call.arguments[2], report);
+  }
+}
+
+/** `class Own extends EventEmitter`: what is put on it, or on its prototype, is put on nothing of anybody else's. */
+function isOwnClass(unit: CodeUnit, node: Node): boolean {
+  let root = unwrap(node);
+  if (root.type === 'MemberExpression' && staticName(root) === 'prototype') {
+    root = unwrap(root.object);
+  }
+  if (root.type !== 'Identifier') return false;
+  const declared = bindingOf(root)?.declaration;
+  const holder = declared === undefined ? undefined : unit.parentOf(declared);
+  const made = holder?.type === 'ClassDeclaration' ? holder : definitionOf(unit, root);
+  return made.type === 'ClassDeclaration' || made.type === 'ClassExpression';
+}
+
+function isGlobalObject(node: Node): boolean {
+  const inner = unwrap(node);
+  return (
+    inner.type === 'Identifier' &&
+    /^(?:globalThis|window|global|self)$/.test(inner.name) &&
+    bindingOf(inner)?.kind === 'global'
+  );
+}
+
+function tell(
+  unit: CodeUnit,
+  node: Node,
+  target: PatchTarget | undefined,
+  value: Node | undefined,
+  report: (sighting: Sighting) => void,
+): void {
+  if (target === undefined || isPolyfill(unit, node, target)) return;
+  const from = value === undefined ? undefined : apiOf(unit, value);
+  // `globalThis.fetch = nodeFetch` gives an old Node what new ones have.
+  const isShim = from !== undefined && from.module !== '' && !from.module.startsWith('.');
+  const isSame = from !== undefined && nameOfApi(from) === target.name;
+  const isRestored =
+    value !== undefined && /orig|prev|saved|native|real/i.test(nameIn(unit, value));
+  if (isShim || isSame || isRestored) return;
+  report({ node, attributes: { target: target.name, what: target.what } });
+}
+
+/** `fetch = originalFetch` takes a replacement back. */
+function nameIn(unit: CodeUnit, value: Node): string {
+  const inner = unwrap(value);
+  if (inner.type === 'Identifier') return inner.name;
+  if (inner.type !== 'MemberExpression') return '';
+  return memberName(unit, inner) ?? keyText(unit, inner.property, inner.computed) ?? '';
+}

@@ -1,0 +1,69 @@
+import { isFunction } from '../../languages/javascript/syntax.ts';
+import { forEachNodeIn } from '../../languages/javascript/tree.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { pathTextsAt } from '../apis/file-accesses.ts';
+import { shellCommandsOf } from '../apis/process-starts.ts';
+import { defineCodeDetector } from '../detector.ts';
+import { hole, memberName } from '../values/text.ts';
+import { wipeOf } from '../values/wipe-commands.ts';
+
+const maxNodes = 3000;
+
+/**
+ * Everything below a place that is not the package's, deleted or written over: a walk through folders that begins at the
+ * root, at home or above the project, or a command that says so. node-ipc 10.1.1 filled every file that it could reach.
+ */
+export const sabotageWipe = defineCodeDetector({
+  id: 'code/sabotage-wipe',
+  title: 'Destroys files of the user',
+  capability: 'sabotage.wipe',
+  version: 1,
+  visits: {
+    CallExpression(call, unit, report) {
+      for (const [access, how] of [
+        ['delete', 'deleted'],
+        ['write', 'overwritten'],
+      ] as const) {
+        const places = new Set(pathTextsAt(unit, call, access).map(placeOf));
+        places.delete(undefined);
+        if (places.size === 0 || !listsFolders(unit, call)) continue;
+        for (const place of places) {
+          if (place !== undefined) report({ node: call, attributes: { place, how } });
+        }
+      }
+      for (const command of shellCommandsOf(unit, call)) {
+        const wipe = wipeOf(command);
+        if (wipe !== undefined)
+          report({ node: call, attributes: { place: wipe.place, how: 'command' } });
+      }
+    },
+  },
+});
+
+/** The place below which a path is that only the listing of folders completes. */
+function placeOf(path: string): string | undefined {
+  if (!path.includes(hole)) return undefined;
+  const known = path.slice(0, path.indexOf(hole)).replaceAll('\\', '/');
+  if (/^(?:\/|[a-z]:\/)$/i.test(known)) return 'root';
+  if (/^(?:~|%userprofile%)\/$/i.test(known)) return 'home';
+  return /^(?:<cwd>\/)?(?:\.\.\/)+$/.test(known) ? 'parent' : undefined;
+}
+
+/** Whether a function around a call lists folders. */
+function listsFolders(unit: CodeUnit, call: Node): boolean {
+  const [inner, ...outer] = unit.enclosingFunctions(call);
+  return [inner, ...outer.slice(0, 2)].some(
+    (around) => isFunction(around) && around.body !== null && hasListing(unit, around.body),
+  );
+}
+
+function hasListing(unit: CodeUnit, body: Node): boolean {
+  let found = false;
+  forEachNodeIn(body, maxNodes, (node) => {
+    if (found || node.type !== 'CallExpression') return;
+    const { callee } = node;
+    const name = callee.type === 'Identifier' ? callee.name : memberName(unit, callee);
+    found = name !== undefined && /^(?:readdir|opendir)(?:Sync)?$/.test(name);
+  });
+  return found;
+}

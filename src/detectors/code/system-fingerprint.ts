@@ -1,0 +1,98 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { apiName } from '../apis/api.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { definitionOf } from '../values/definition.ts';
+
+/** Facts that say which machine or person it is. */
+const telling = new Set(['hostname', 'userInfo', 'networkInterfaces', 'homedir', 'machineId']);
+/** Facts that many machines share; together with the others they make a fingerprint. */
+const shared = new Set([
+  'platform',
+  'arch',
+  'cpus',
+  'totalmem',
+  'freemem',
+  'release',
+  'type',
+  'version',
+  'uptime',
+  'EOL',
+  'cwd',
+  'machine',
+]);
+const enough = 3;
+const maxValues = 60;
+
+/**
+ * Facts about machine and user that are gathered in one place: who it is (name, user, network) together with what it is.
+ * Error reporters do so for their reports, thieves for their lists.
+ */
+export const systemFingerprint = defineCodeDetector({
+  id: 'code/system-fingerprint',
+  title: 'Gathers facts about the machine',
+  capability: 'system.fingerprint',
+  version: 1,
+  visits: {
+    ObjectExpression(object, unit, report) {
+      if (object.properties.length < enough || object.properties.length > maxValues) return;
+      const values = object.properties.flatMap((one) =>
+        one.type === 'Property' ? [one.value] : [],
+      );
+      see(unit, object, values, report);
+    },
+    ArrayExpression(list, unit, report) {
+      if (list.elements.length < enough || list.elements.length > maxValues) return;
+      see(
+        unit,
+        list,
+        list.elements.filter((one) => one !== null),
+        report,
+      );
+    },
+    TemplateLiteral(template, unit, report) {
+      if (template.expressions.length >= enough) see(unit, template, template.expressions, report);
+    },
+  },
+});
+
+function see(
+  unit: CodeUnit,
+  node: Node,
+  values: readonly Node[],
+  report: (sighting: Sighting) => void,
+): void {
+  const facts = new Set<string>();
+  for (const value of values) {
+    const fact = mayBeFact(value) ? factOf(unit, value) : undefined;
+    if (fact !== undefined) facts.add(fact);
+  }
+  const identity = [...facts].filter((fact) => telling.has(fact)).sort();
+  if (facts.size < enough || identity.length === 0) return;
+  report({ node, attributes: { identity: identity.join(' ') } });
+}
+
+/** Most values of a bundle are literals, functions and objects: they are turned away before anything is resolved. */
+function mayBeFact(value: Node): boolean {
+  return (
+    value.type === 'CallExpression' ||
+    value.type === 'MemberExpression' ||
+    value.type === 'Identifier' ||
+    value.type === 'AwaitExpression'
+  );
+}
+
+function factOf(unit: CodeUnit, value: Node): string | undefined {
+  const inner = definitionOf(unit, unwrap(value));
+  if (inner.type !== 'CallExpression' && inner.type !== 'MemberExpression') return undefined;
+  const name = apiName(unit, inner.type === 'CallExpression' ? inner.callee : inner);
+  const [module, ...path] = name.split('.');
+  const member = path[0] ?? '';
+  if (module === 'os' && (telling.has(member) || shared.has(member))) return member;
+  if (module === 'node-machine-id') return 'machineId';
+  if (module !== 'process') return undefined;
+  if (/^(?:platform|arch|cwd|version|pid)$/.test(member)) return member;
+  return /^env\.(?:USER|USERNAME|LOGNAME|COMPUTERNAME|HOSTNAME)$/.test(path.join('.'))
+    ? 'userInfo'
+    : undefined;
+}

@@ -1,0 +1,58 @@
+import { defineCodeDetector, type Sighting } from '../detector.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { keyText, memberName } from '../values/text.ts';
+
+const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+const options = new Set(['rejectUnauthorized', 'strictSSL', variable]);
+/** Drivers of databases are told so for hosts whose certificate nobody signed. */
+const databaseKeys = new Set(['ssl', 'dialectoptions', 'tlsoptions']);
+
+/** A connection whose other end may be anybody: certificates are asked for and not looked at. */
+export const tlsUnverified = defineCodeDetector({
+  id: 'code/tls-unverified',
+  title: 'Does not check certificates',
+  capability: 'tls.unverified',
+  version: 1,
+  visits: {
+    Property(property, unit, report) {
+      const key = keyText(unit, property.key, property.computed);
+      if (key === undefined || !options.has(key)) return;
+      if (unit.parentOf(property)?.type !== 'ObjectExpression') return;
+      if (isOff(unit, key, property.value)) tell(unit, property, key, report);
+    },
+    AssignmentExpression(assignment, unit, report) {
+      const { left, right } = assignment;
+      if (left.type !== 'MemberExpression' || assignment.operator !== '=') return;
+      if (right.type === 'FunctionExpression' || right.type === 'ObjectExpression') return;
+      const key = memberName(unit, left);
+      if (key !== undefined && options.has(key) && isOff(unit, key, right)) {
+        tell(unit, assignment, key, report);
+      }
+    },
+  },
+});
+
+function isOff(unit: CodeUnit, key: string, value: Node): boolean {
+  const folded = unit.fold(value);
+  if (folded.kind !== 'constant') return false;
+  return key === variable
+    ? String(folded.value) === '0'
+    : folded.value === false || folded.value === 0;
+}
+
+function tell(unit: CodeUnit, node: Node, via: string, report: (sighting: Sighting) => void): void {
+  report({ node, attributes: isOfDatabase(unit, node) ? { via, for: 'database' } : { via } });
+}
+
+/** `ssl: { rejectUnauthorized: false }`. */
+function isOfDatabase(unit: CodeUnit, node: Node): boolean {
+  const object = unit.parentOf(node);
+  const owner = object === undefined ? undefined : unit.parentOf(object);
+  const around =
+    owner?.type === 'ConditionalExpression' || owner?.type === 'LogicalExpression'
+      ? unit.parentOf(owner)
+      : owner;
+  if (around?.type !== 'Property') return false;
+  const key = keyText(unit, around.key, around.computed);
+  return key !== undefined && databaseKeys.has(key.toLowerCase());
+}

@@ -1,0 +1,135 @@
+import { codeDetectors } from '../detectors/index.ts';
+import { flowsOfFile } from '../detectors/flows/file-flows.ts';
+import { forgetLatest } from '../detectors/latest.ts';
+import { runDetectors, type Visitor } from '../detectors/run-detectors.ts';
+import { findModuleReferences } from '../languages/javascript/module-references.ts';
+import { modulePartsOf } from '../languages/javascript/module-parts.ts';
+import { parseJavaScript } from '../languages/javascript/parse.ts';
+import { isReadable } from '../languages/javascript/readability.ts';
+import { literalTextOf } from '../languages/javascript/syntax.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
+import { summariseCalls } from './call-summary.ts';
+import { findEvaluatedCode } from './evaluated-code.ts';
+import { noFlows, summariseFlows } from './flow-summary.ts';
+import { findExportedValues } from './exported-values.ts';
+import { observe, type Observation } from './observation.ts';
+import { placedStructures, type PlacedStructure } from './placed-structures.ts';
+import type { Unread } from './profile.ts';
+import { findHandlers } from './tool-handlers.ts';
+import type { FlowFile } from './package-flows.ts';
+
+/**
+ * All that is kept of a JavaScript or TypeScript file; its syntax tree is not. Plain values only, no `Map` and no `Set`: they
+ * depend on nothing but path and text, and are kept as JSON for as long as the file stays as it is.
+ */
+export interface CodeFile extends FlowFile {
+  readonly observations: readonly Observation[];
+  readonly specifiers: readonly string[];
+  /** Files of code and of settings that its texts name: workers, scripts for other processes, defaults. */
+  readonly mentions: readonly string[];
+  /** Of its functions, and of the branches that tools may take, in source order. */
+  readonly structures: readonly PlacedStructure[];
+  /** The packages that parts of it are said to come from. */
+  readonly modules: readonly string[];
+  readonly readable: boolean;
+  readonly unread: readonly Unread[];
+}
+
+const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|json|[cm]?ts|sh|ps1|bat|cmd|py)$/;
+const maxMentions = 500;
+
+/**
+ * Files above this length without a tool of their own are other people's code in one piece: the structures of their functions would cost
+ * a third of the time, and what they can do is told by facts anyway.
+ */
+const maxOwnText = 1_000_000;
+
+/** Parses a file and walks it once; a file that does not parse is told, and has no facts. */
+export function readCodeFile(path: string, text: string): CodeFile {
+  const parsed = parseJavaScript(path, text);
+  const readable = isReadable(text);
+  if ('failure' in parsed) {
+    return {
+      ...withoutFacts(path),
+      readable,
+      unread: [{ path, reason: parsed.failure, detail: parsed.detail.slice(0, 300) }],
+    };
+  }
+  const { unit } = parsed;
+  const calls = summariseCalls(unit);
+  const handlers = findHandlers(unit);
+  const flows = summariseFlows(unit);
+  const exported = findExportedValues(unit);
+  const evaluated = findEvaluatedCode(unit);
+  const mentions = new Set<string>();
+  const mention = (node: Node): void => {
+    const name = literalTextOf(node);
+    if (name !== undefined && mentions.size < maxMentions && codeName.test(name))
+      mentions.add(name);
+  };
+  const onText = new Map<Node['type'], Visitor>([
+    ['Literal', mention],
+    ['TemplateLiteral', mention],
+  ]);
+  const seen = runDetectors(unit, codeDetectors, [
+    calls.visitors,
+    handlers.visitors,
+    flows.visitors,
+    exported.visitors,
+    evaluated.visitors,
+    onText,
+  ]);
+  const specifiers = new Set(findModuleReferences(unit).specifiers.map((one) => one.specifier));
+  const inner = evaluated.look();
+  for (const specifier of inner.specifiers) specifiers.add(specifier);
+  const moved = flows.summary();
+  forgetLatest();
+  const parts = modulePartsOf(text);
+  const tools = handlers.found();
+  const isLibrary = tools.names.length === 0 && text.length > maxOwnText;
+  return {
+    path,
+    observations: observe(path, [...seen, ...inner.seen], { ...unit, moduleAt: parts.moduleAt }),
+    specifiers: [...specifiers],
+    mentions: [...mentions],
+    structures: isLibrary ? [] : placedStructures(unit),
+    modules: parts.modules,
+    readable,
+    unread: unreadIn(path, unit, parsed),
+    calls: calls.summary(),
+    handlers: tools,
+    flows: moved,
+    exported: exported.found(),
+  };
+}
+
+/** What of a file was not wholly looked at, and why. */
+function unreadIn(
+  path: string,
+  unit: CodeUnit,
+  parsed: { readonly partial: boolean; readonly detail?: string },
+): Unread[] {
+  const unread: Unread[] = [];
+  if (parsed.partial)
+    unread.push({ path, reason: 'parse-failed', detail: (parsed.detail ?? '').slice(0, 300) });
+  if (unit.isExhausted())
+    unread.push({ path, reason: 'too-deep', detail: 'the work that one file may cost is spent' });
+  if (flowsOfFile(unit).isFull)
+    unread.push({ path, reason: 'too-deep', detail: 'more ways of data than are kept' });
+  return unread;
+}
+
+function withoutFacts(path: string): Omit<CodeFile, 'readable' | 'unread'> {
+  return {
+    path,
+    observations: [],
+    specifiers: [],
+    mentions: [],
+    structures: [],
+    modules: [],
+    calls: { calls: [], exports: [], methods: [] },
+    handlers: { names: [], handlers: [], imported: [], candidates: [] },
+    flows: noFlows,
+    exported: { values: [], passed: [] },
+  };
+}
