@@ -3,7 +3,7 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
 import { constantText, memberName } from '../values/text.ts';
-import { apiOf, nameOfApi } from './api.ts';
+import { apiName, apiOf, nameOfApi } from './api.ts';
 
 /** A call that runs text as code: how, the text, and the names of its parameters. */
 export interface Evaluation {
@@ -52,16 +52,38 @@ function evaluatorOf(unit: CodeUnit, call: Call): Evaluation['via'] | undefined 
 
 /**
  * The text of `module._compile(text, path)`, also by `call`; compilers of schemas and templates have methods of that name too, which
- * take one argument.
+ * take one argument. A method of a new module whose name is kept out of the file (event-stream took it from a list elsewhere) can mean
+ * no other: the others of a module take one argument at most.
  */
 function compiledBody(unit: CodeUnit, call: Call): Node | undefined {
   const { length } = call.arguments;
   if (length !== 2 && length !== 3) return undefined;
-  const name = memberName(unit, call.callee);
-  if (length === 2) return name === '_compile' ? call.arguments[0] : undefined;
   const callee = unwrap(call.callee);
-  if (name !== 'call' || callee.type !== 'MemberExpression') return undefined;
+  if (callee.type !== 'MemberExpression') return undefined;
+  const name = memberName(unit, callee);
+  if (length === 2) {
+    const compiles = name === '_compile' || (name === undefined && isNewModule(unit, callee));
+    return compiles ? call.arguments[0] : undefined;
+  }
+  if (name !== 'call') return undefined;
   return memberName(unit, callee.object) === '_compile' ? call.arguments[1] : undefined;
+}
+
+/** `new module.constructor()` and `new Module()`: what the loader keeps of a file. */
+function isNewModule(
+  unit: CodeUnit,
+  { object, computed }: Extract<Node, { type: 'MemberExpression' }>,
+): boolean {
+  if (!computed || object.type !== 'Identifier') return false;
+  const made = definitionOf(unit, object);
+  if (made.type !== 'NewExpression') return false;
+  const { callee } = made;
+  const isConstructor =
+    callee.type === 'MemberExpression' && memberName(unit, callee) === 'constructor';
+  const maker = isConstructor ? callee.object : callee;
+  // Bundlers hand the module to the function that they put around a file.
+  if (isConstructor && maker.type === 'Identifier' && maker.name === 'module') return true;
+  return /^(?:module|module\.Module)$/u.test(apiName(unit, maker));
 }
 
 /** `new AsyncFunction(…)` after `const AsyncFunction = (async () => {}).constructor`. */

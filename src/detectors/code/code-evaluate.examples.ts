@@ -35,6 +35,16 @@ export const examples: DetectorExamples = {
       attributes: { via: '_compile', form: 'dynamic' },
     },
     {
+      code: "const m = new module.constructor(); m[names[7]](source, '');",
+      why: 'a new module, and the name of its method in a list elsewhere',
+      attributes: { via: '_compile', form: 'dynamic' },
+    },
+    {
+      code: "import { Module } from 'node:module'; const m = new Module('x'); m[name](source, 'x');",
+      why: 'a module by the name of its class',
+      attributes: { via: '_compile', form: 'dynamic' },
+    },
+    {
       code: '[].filter.constructor.constructor(text)();',
       why: 'Function without its name',
       attributes: { via: 'Function', form: 'dynamic' },
@@ -43,6 +53,14 @@ export const examples: DetectorExamples = {
   good: [
     { code: 'const validate = this._compile(schema);', why: 'a compiler of schemas' },
     { code: 'setTimeout(() => run(), 10);', why: 'a function' },
+    {
+      code: "const Module = require('module'); const m = new Module('x'); m.load('./x.js', true);",
+      why: 'a module that loads a file',
+    },
+    {
+      code: 'const list = new Registry.constructor(); list[name](key, value);',
+      why: 'a computed method of something else',
+    },
     { code: 'setTimeout(done, 10);', why: 'a function by name' },
     { code: 'function f(eval_) { return eval_(1); }', why: 'another name' },
     { code: 'class A { constructor() {} } new A.constructor.Foo();', why: 'a class' },

@@ -23,6 +23,11 @@ export const examples: DetectorExamples = {
       attributes: { from: 'encrypted', via: '_compile' },
     },
     {
+      code: "const crypto = require('crypto'); const d = crypto.createDecipheriv('aes-256-cbc', key, iv); let text = d.update(blob, 'hex', 'utf8'); text += d.final('utf8'); new Function(text)();",
+      why: 'decrypted in two pieces',
+      attributes: { from: 'encrypted', via: 'Function' },
+    },
+    {
       code: 'const open = (text) => [...text].map((one) => String.fromCodePoint(one.codePointAt(0) - 0xfe00)).join(""); eval(open(hidden));',
       why: 'by a function of the file',
       attributes: { from: 'char-codes', via: 'eval' },

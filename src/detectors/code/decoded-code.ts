@@ -12,7 +12,7 @@ export const decodedCode = defineCodeDetector({
   id: 'code/decoded-code',
   title: 'Runs what it has decoded',
   capability: 'obfuscation.decoded-code',
-  version: 1,
+  version: 2,
   visits: {
     CallExpression: see,
     NewExpression: see,

@@ -1,3 +1,4 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
 import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import { forEachNodeIn, pushChildren } from '../../languages/javascript/tree.ts';
 import type { FoldStep, CodeUnit, Node } from '../../languages/javascript/unit.ts';
@@ -30,6 +31,7 @@ const unpackers = /^(?:inflate|gunzip|unzip|brotliDecompress|inflateRaw|decompre
 /** Expressions and functions that are looked through on the way back from a text. */
 const maxNodes = 400;
 const maxFunctionNodes = 3_000;
+const maxParts = 16;
 
 /** How a text was hidden before it came here; undefined when nothing decodes it. */
 export function decodedFrom(unit: CodeUnit, root: Node): DecodedFrom | undefined {
@@ -55,8 +57,9 @@ export function decodedFrom(unit: CodeUnit, root: Node): DecodedFrom | undefined
 
 function lookAt(unit: CodeUnit, node: Node, left: Node[], found: Set<DecodedFrom>): void {
   if (node.type === 'Identifier' || node.type === 'MemberExpression') {
-    const values = unit.alternativesOf(node);
-    for (const value of values) if (value !== node) left.push(value);
+    const values = unit.alternativesOf(node).filter((value) => value !== node);
+    left.push(...values);
+    if (values.length === 0 && node.type === 'Identifier') left.push(...partsOf(unit, node));
     if (node.type === 'MemberExpression') left.push(node.object);
     return;
   }
@@ -74,6 +77,16 @@ function lookAt(unit: CodeUnit, node: Node, left: Node[], found: Set<DecodedFrom
     }
   }
   if (!isFunction(node)) pushChildren(node, left);
+}
+
+/** What a name is given piece by piece: `text = cipher.update(…)` and then `text += cipher.final(…)`. */
+function partsOf(unit: CodeUnit, name: Node): readonly Node[] {
+  const writes = bindingOf(name)?.writes ?? [];
+  return writes.slice(0, maxParts).flatMap((write) => {
+    const parent = unit.parentOf(write);
+    if (parent?.type === 'AssignmentExpression' && parent.left === write) return [parent.right];
+    return parent?.type === 'VariableDeclarator' && parent.init !== null ? [parent.init] : [];
+  });
 }
 
 /** What a call makes a text or bytes out of. */
