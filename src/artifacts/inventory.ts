@@ -1,3 +1,6 @@
+/** `similar-build`: another wheel for the same family of systems was opened; `budget`: there was no room for it; `unknown-kind`: no installer that we know takes it. */
+export type UnopenedReason = 'similar-build' | 'budget' | 'unknown-kind';
+
 /**
  * Why an entry, or a stretch of the archive's bytes, was not read. Every one of them is something a person must be
  * able to see: an installer may still honour what we refused.
@@ -23,6 +26,8 @@ export type UnreadReason =
   | 'unsupported-archive'
   /** The operating system would not give us a local file. */
   | 'unreadable'
+  /** A file of the release that was not even fetched; see `UnopenedReason`. */
+  | 'file-not-opened'
   /** Our own mistake, never the archive's: bytes that the reader neither read nor refused. */
   | 'unaccounted';
 
@@ -51,7 +56,13 @@ export type AnomalyKind =
   /** A folder, link or device that claims to have content; readers disagree about where the next header is. */
   | 'unexpected-content'
   /** One empty block where two end an archive: some readers stop there, npm's goes on. */
-  | 'lone-empty-block';
+  | 'lone-empty-block'
+  /** Code of a wheel that the sources published beside it do not have. */
+  | 'not-in-sdist'
+  /** Code of a wheel that the sources published beside it have with other bytes. */
+  | 'differs-from-sdist'
+  /** Code that two wheels of one release have under one path with different bytes. */
+  | 'differs-between-wheels';
 
 /** One oddity, with the words that explain it to a person. */
 export interface Anomaly {
@@ -82,6 +93,17 @@ export interface InventoryEntry {
   readonly target?: string;
 }
 
+/** One of the archives that a release consists of. */
+export interface InventoryPart {
+  readonly filename: string;
+  /** By what is in it; `unknown` where it is neither, or was not opened. */
+  readonly kind: 'wheel' | 'sdist' | 'unknown';
+  /** Compressed bytes, where they are known. */
+  readonly size?: number;
+  /** Why it was not opened; absent when it was. */
+  readonly unopened?: UnopenedReason;
+}
+
 /**
  * Every entry of an artifact, read or not, with the reason.
  * Invariant: `accounting.read + accounting.refused === accounting.given`, counted in bytes of the expanded archive stream
@@ -98,6 +120,8 @@ export interface Inventory {
     readonly bytes: number;
   }[];
   readonly accounting: { readonly given: number; readonly read: number; readonly refused: number };
+  /** Present when several archives make the release; their entries then stand together in `entries`. */
+  readonly parts?: readonly InventoryPart[];
 }
 
 /** The one budget that every reader of an artifact shares. All sizes are bytes. */

@@ -48,9 +48,9 @@ async function readBaseline(
 ): Promise<KeptArtifact & { readonly isRecalled: boolean }> {
   const keeps = keepingOf({ input, party }, keeping);
   const kept = await keeps?.cache.read(party);
-  if (kept !== undefined && input.kind === 'archive') {
+  if (kept !== undefined && input.kind !== 'folder') {
     await orForget(
-      sandbox.recall('baseline', input.bytes, kept.facts, party.id),
+      sandbox.recall('baseline', input, kept.facts, party.id),
       { input, party },
       keeping,
     );
@@ -83,7 +83,7 @@ async function orForget<T>(
 
 /** Only what was published under a name and a digest is kept: a folder may be another one the next time. */
 function keepingOf({ input, party }: ArtifactSide, keeping?: Keeping): Keeping | undefined {
-  const isPublished = party.name !== '' && party.digest !== undefined && input.kind === 'archive';
+  const isPublished = party.name !== '' && party.digest !== undefined && input.kind !== 'folder';
   return isPublished && input.digest === party.digest ? keeping : undefined;
 }
 

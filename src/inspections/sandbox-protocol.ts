@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
+import type { UnopenedFile } from '../artifacts/release-files.ts';
 import type { FileFacts } from '../profiles/known-facts.ts';
 import { capabilityKinds, reaches } from '../detectors/capability.ts';
 
@@ -22,12 +23,20 @@ export interface FactsNote {
   readonly bytes?: number | undefined;
 }
 
+/** A release of several files: their bytes travel one after the other, in this order. */
+export interface ReleaseNote {
+  readonly files: readonly { readonly filename: string; readonly bytes: number }[];
+  readonly unopened: readonly UnopenedFile[];
+}
+
 /** What the sandbox is asked. The bytes travel beside the message. */
 export type SandboxRequest =
   | {
       readonly ask: 'profile-archive';
       readonly side: Side;
       readonly digest: string;
+      /** Present when the bytes are the files of a release and not one package. */
+      readonly release?: ReleaseNote;
       /** Whether the facts of the files are to come with the profile. */
       readonly withFacts?: boolean;
     }
@@ -37,6 +46,7 @@ export type SandboxRequest =
       readonly ask: 'recall-archive';
       readonly side: Side;
       readonly archiveBytes: number;
+      readonly release?: ReleaseNote;
       readonly facts: readonly FactsNote[];
     }
   | { readonly ask: 'hunks'; readonly places: readonly Place[] };
@@ -118,6 +128,10 @@ const profileAnswer = z.looseObject({
     )
     .max(5000),
   files: z.array(file).max(100_000),
+  parts: z
+    .array(z.looseObject({ filename: shortText, kind: shortText }))
+    .max(10_000)
+    .optional(),
   imports: z.array(shortText).max(10_000).optional(),
   bundled: z.array(shortText).max(2000).optional(),
   anomalies: z.array(z.looseObject({ kind: shortText, detail: text, path: shortText })),

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Inventory } from '../artifacts/inventory.ts';
+import type { ReleaseFile, UnopenedFile } from '../artifacts/release-files.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { FileFacts } from '../profiles/known-facts.ts';
 import { converse, type SandboxProcess } from './conversation.ts';
@@ -15,6 +16,7 @@ import {
   splitFacts,
   splitInventory,
   type Place,
+  type ReleaseNote,
   type SandboxRequest,
   type Side,
 } from './sandbox-protocol.ts';
@@ -47,9 +49,20 @@ export const defaultSandboxLimits: SandboxLimits = {
   maxAnswerBytes: 64 * 1024 * 1024,
 };
 
+/** A package whose bytes are published, as one archive or, on PyPI, as the files of a release that are opened together. */
+export type PublishedInput =
+  | { readonly kind: 'archive'; readonly bytes: Uint8Array; readonly digest: string }
+  | {
+      readonly kind: 'release';
+      readonly files: readonly ReleaseFile[];
+      readonly unopened: readonly UnopenedFile[];
+      /** See `releaseDigest`. */
+      readonly digest: string;
+    };
+
 /** The bytes of one artifact, in either of the forms that can be looked at. */
 export type ArtifactInput =
-  | { readonly kind: 'archive'; readonly bytes: Uint8Array; readonly digest: string }
+  | PublishedInput
   | { readonly kind: 'folder'; readonly inventory: Inventory };
 
 /** What the sandbox says of one artifact. */
@@ -71,7 +84,7 @@ export interface Sandbox {
   /** Takes over what was kept of an archive instead of reading it again. */
   recall(
     side: Side,
-    archive: Uint8Array,
+    input: PublishedInput,
     facts: readonly FileFacts[],
     subject: string,
   ): Promise<void>;
@@ -105,15 +118,17 @@ export function startSandbox(entry: URL, limits: SandboxLimits): Sandbox {
       // The schema checks what rules and reports read; the parts that it does not name are ours by construction.
       return { profile: profile as unknown as Profile, facts: joinFacts(facts, body) };
     },
-    async recall(side, archive, facts, subject) {
+    async recall(side, input, facts, subject) {
       const { notes, bodies } = splitFacts(facts);
+      const archives = archivesOf(input);
       const request: SandboxRequest = {
         ask: 'recall-archive',
         side,
-        archiveBytes: archive.length,
+        archiveBytes: archives.reduce((sum, { length }) => sum + length, 0),
+        ...releaseNote(input),
         facts: notes,
       };
-      const { message } = await conversation.ask(subject, request, [archive, ...bodies]);
+      const { message } = await conversation.ask(subject, request, [...archives, ...bodies]);
       valueOf(z.null(), message, subject);
     },
     async hunks(places, subject) {
@@ -163,11 +178,23 @@ function profileRequest(
   input: ArtifactInput,
   withFacts: boolean,
 ): [SandboxRequest, readonly Uint8Array[]] {
-  if (input.kind === 'archive') {
-    return [{ ask: 'profile-archive', side, digest: input.digest, withFacts }, [input.bytes]];
+  if (input.kind !== 'folder') {
+    const note = releaseNote(input);
+    const { digest } = input;
+    return [{ ask: 'profile-archive', side, digest, ...note, withFacts }, archivesOf(input)];
   }
   const { inventory, contents } = splitInventory(input.inventory);
   return [{ ask: 'profile-folder', side, inventory }, contents];
+}
+
+function archivesOf(input: PublishedInput): readonly Uint8Array[] {
+  return input.kind === 'archive' ? [input.bytes] : input.files.map(({ bytes }) => bytes);
+}
+
+function releaseNote(input: PublishedInput): { readonly release?: ReleaseNote } {
+  if (input.kind === 'archive') return {};
+  const files = input.files.map(({ filename, bytes }) => ({ filename, bytes: bytes.length }));
+  return { release: { files, unopened: input.unopened } };
 }
 
 function readAnswer<T>(

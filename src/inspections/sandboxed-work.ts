@@ -1,4 +1,5 @@
 import { unpackArtifact, defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
+import { unpackRelease } from '../artifacts/unpack/unpack-release.ts';
 import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
 import { hunksBetween } from '../diffs/unified-hunk.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
@@ -8,6 +9,7 @@ import {
   joinInventory,
   splitFacts,
   type Place,
+  type ReleaseNote,
   type SandboxRequest,
   type Side,
 } from './sandbox-protocol.ts';
@@ -47,12 +49,12 @@ export function sandboxedWork(
       const archive = body.subarray(0, request.archiveBytes);
       known.learn(joinFacts(request.facts, body.subarray(request.archiveBytes)));
       let inventory: Inventory | undefined;
-      sides.set(request.side, () => (inventory ??= unpackArtifact(archive, defaultBudget)));
+      sides.set(request.side, () => (inventory ??= unpack(archive, request.release)));
       return { value: null, bodies: [] };
     }
     const isArchive = request.ask === 'profile-archive';
     const inventory = isArchive
-      ? unpackArtifact(body, defaultBudget)
+      ? unpack(body, request.release)
       : joinInventory(request.inventory, body);
     sides.set(request.side, () => inventory);
     if (inventory.entries.some(isLarge)) saveMemory();
@@ -62,6 +64,16 @@ export function sandboxedWork(
     const { notes, bodies } = splitFacts(isTold ? known.take(maxFactsBytes) : []);
     return { value: { profile, facts: notes }, bodies };
   };
+}
+
+function unpack(body: Uint8Array, release: ReleaseNote | undefined): Inventory {
+  if (release === undefined) return unpackArtifact(body, defaultBudget);
+  let offset = 0;
+  const files = release.files.map(({ filename, bytes }) => {
+    offset += bytes;
+    return { filename, bytes: body.subarray(offset - bytes, offset) };
+  });
+  return unpackRelease({ files, unopened: release.unopened }, defaultBudget);
 }
 
 function isLarge({ content }: InventoryEntry): boolean {

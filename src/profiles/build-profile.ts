@@ -80,6 +80,7 @@ export function buildProfile(
     capabilities,
     tools: profileTools(followed, graph.structuresIn, observations),
     files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable)),
+    ...(inventory.parts === undefined ? {} : { parts: inventory.parts }),
     imports: importedPackages(paths.flatMap((path) => graph.codeAt(path)?.specifiers ?? [])),
     ...bundledIn(paths, code.modules),
     anomalies: anomaliesOf(inventory),

@@ -1,5 +1,5 @@
 import type { Capability } from '../detectors/capability.ts';
-import type { Anomaly, UnreadReason } from '../artifacts/inventory.ts';
+import type { Anomaly, InventoryPart, UnreadReason } from '../artifacts/inventory.ts';
 import type { ManifestFacts } from '../manifests/manifest-facts.ts';
 
 /** Why a file's behaviour is not (wholly) in the profile though its bytes were read, or why bytes were not read. */
@@ -72,6 +72,8 @@ export interface Profile {
   /** Tools, prompts and resources whose handler is known, in the order of their names. */
   readonly tools: readonly ProfiledTool[];
   readonly files: readonly ProfiledFile[];
+  /** The archives that the release consists of, opened or not. Present where it is more than one package archive. */
+  readonly parts?: readonly InventoryPart[];
   /** Packages (and modules of Node) that code of the package imports by name, whether it is reached or not. Absent when not known. */
   readonly imports?: readonly string[];
   /** The packages of which it holds code, as its bundles and its own `node_modules` say. Present when there is any. */
