@@ -1,6 +1,6 @@
 import type { Capability } from '../detectors/capability.ts';
 import { hostOf, isCollector, isPublicIp, isSampleHost, registrableDomain } from './hosts.ts';
-import type { Release } from './release.ts';
+import { freshOf, runs, type Release } from './release.ts';
 
 /** What a flow fact says: where data enters, where it leaves or acts, and whom it reaches. */
 export interface FlowFact {
@@ -33,6 +33,25 @@ export function reachedBy(to: string, release: Release): Reached {
   const home = registrableDomain(release.profile.manifest.repository);
   const isKnown = domain !== undefined && (release.knownDomains.has(domain) || domain === home);
   return isKnown ? 'known' : 'stranger';
+}
+
+const personal =
+  /^(?:environment|secret-argument|file:(?:ssh|credential|wallet|browser-profile|package-manager-config))$/u;
+
+/**
+ * Whether the release is new in sending secrets of the person to whom the package never talked: whatever else it newly does is then
+ * part of the same plan, and no feature.
+ */
+export function takesSecrets(release: Release): boolean {
+  return freshOf(release, 'data.flow').some(({ capability }) => {
+    const { source, sink, to } = flowOf(capability);
+    const leaves = /^(?:network|dns)/u.test(sink) && personal.test(source);
+    return leaves && runs(capability.reach) && isForeign(reachedBy(to, release));
+  });
+}
+
+function isForeign(reached: Reached): boolean {
+  return reached === 'stranger' || reached === 'collector';
 }
 
 /** What a source is, in the words of a reader. */

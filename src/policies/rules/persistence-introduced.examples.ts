@@ -53,8 +53,37 @@ export const examples: ReleaseRuleExamples = {
         ],
       },
     },
+    {
+      why: 'settings of an assistant, from the first release on, beside keys that go to a stranger',
+      severity: 'high',
+      new: {
+        can: [
+          { kind: 'file.write', attributes: { class: 'agent-config' } },
+          {
+            kind: 'data.flow',
+            attributes: { source: 'file:ssh', sink: 'network.body', to: 'intake.acme.invalid' },
+          },
+        ],
+      },
+    },
   ],
   good: [
+    {
+      why: 'a first release with a set-up command, which sends its own token to its service',
+      new: {
+        can: [
+          { kind: 'file.write', attributes: { class: 'agent-config' } },
+          {
+            kind: 'data.flow',
+            attributes: {
+              source: 'environment:ACME_TOKEN',
+              sink: 'network.header',
+              to: 'api.acme.invalid',
+            },
+          },
+        ],
+      },
+    },
     {
       why: 'a file of the project',
       old: {},

@@ -1,5 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
+import { takesSecrets } from '../flow-facts.ts';
 import { freshOf, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
@@ -67,23 +68,29 @@ function judgeWrite(capability: Capability, what: string, release: Release): Jud
   const kind = capability.attributes['class'] ?? '';
   const tools = toolsOf(capability);
   const asked = !runsByItself(capability.reach);
+  // Nobody who asks for a set-up asks for this beside it.
+  const isPlan = takesSecrets(release);
   const named = capability.kind === 'file.path';
   const weighed = weigh(groundsOf(capability, kind, release), [
     excuseReach(capability.reach),
     named &&
+      !isPlan &&
       capability.reach !== 'install' && [
         'medium',
         'The paths stand in code that writes files; that it writes there was not seen.',
       ],
     (kind === 'agent-config' || kind === 'agent-hook') &&
-      capability.reach === 'runtime' && [
+      capability.reach === 'runtime' &&
+      !isPlan && [
         'medium',
         'MCP servers write these settings when somebody runs their set-up command.',
       ],
     kind === 'package-manager-config' &&
-      asked && ['medium', 'It happens when the package is used, not by itself.'],
+      asked &&
+      !isPlan && ['medium', 'It happens when the package is used, not by itself.'],
     release.baseline === undefined &&
-      asked && [
+      asked &&
+      !isPlan && [
         'medium',
         'There is no earlier release to compare with, and it does not happen by itself.',
       ],
@@ -106,6 +113,10 @@ function groundsOf(capability: Capability, kind: string, release: Release): read
     (kind === 'agent-config' || kind === 'agent-hook') && [
       'medium',
       'Settings of assistants decide which programs they start and what they may do without asking.',
+    ],
+    takesSecrets(release) && [
+      'high',
+      'The same release sends secrets of the person to somebody whom the package never talked to.',
     ],
     release.kind === 'patch' && ['medium', 'A patch release should not need this.'],
   ];
