@@ -110,6 +110,8 @@ export function wordsOfSink({ sink, to }: FlowFact): string {
       return `in a header to ${place}`;
     case 'dns.name':
       return `in the labels of a name under ${place}`;
+    case 'email.recipient':
+      return `into the field ${to} of a mail`;
     case 'email.body':
       return `in a mail (${to})`;
     default:

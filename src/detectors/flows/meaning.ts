@@ -7,7 +7,7 @@ const leaving = /^(?:network|dns|email\.body)/u;
 /** Whether data of a source at a sink is worth telling. Most pairs are what every program does. */
 export function isMeaningful(source: string, sink: SinkKind): boolean {
   // The search was cut short: what it did not see may be anything.
-  if (source === 'untraced') return sink !== 'file.write';
+  if (source === 'untraced') return sink !== 'file.write' && sink !== 'email.recipient';
   if (sink === 'email.recipient') return /^(?:download|environment|decoded)/u.test(source);
   if (leaving.test(sink)) {
     if (secrets.test(source) || source === 'tool-input') return true;

@@ -3,12 +3,15 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, type Api } from '../apis/api.ts';
 import { evaluationOf, type Evaluation } from '../apis/evaluations.ts';
 import { requestOf, type NetworkRequest } from '../apis/network-requests.ts';
-import { payloadsOf } from '../apis/payload-sinks.ts';
+import { mailsOf, payloadsOf } from '../apis/payload-sinks.ts';
 import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority, isLoopback } from '../values/hosts.ts';
+import { looksLikeMail } from '../values/mail-fields.ts';
+import { fieldsOf } from '../values/object-fields.ts';
 import { hole, textOf } from '../values/text.ts';
 import { sendsOfClient } from './client-sends.ts';
 import { sinkOfFile } from './file-sinks.ts';
+import { recipientSinks } from './mail-sinks.ts';
 import { sinksOfProcess } from './process-sinks.ts';
 import { addressOf, destinationOfWritten } from './request-made.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
@@ -33,7 +36,9 @@ const bodySecond = /^(?:axios|needle|redaxios|sendBeacon)$/u;
 export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
   const request = requestOf(unit, call);
   if (request !== undefined)
-    return isLoopback(request.destination) ? [] : [ofRequest(call, request)];
+    return isLoopback(request.destination)
+      ? []
+      : [ofRequest(call, request), ...ofMailRequest(unit, call, request)];
   const evaluation = evaluationOf(unit, call);
   if (evaluation !== undefined && evaluation.via !== 'timer') return [ofEvaluation(evaluation)];
   const started = sinksOfProcess(unit, call);
@@ -43,7 +48,9 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
   if (named.length > 0) return named;
   const asked = ofResolver(unit, call);
   if (asked !== undefined) return [asked];
-  const mails = payloadsOf(unit, call).map(({ sink, value }): Sink => ofPayload(sink, value));
+  const payloads = payloadsOf(unit, call);
+  const sent = payloads.length > 0 ? payloads : mailsOf(unit, call);
+  const mails = sent.flatMap(({ sink, value }) => ofPayload(unit, sink, value));
   return mails.length > 0 ? mails : sendsOfClient(unit, call);
 }
 
@@ -66,6 +73,14 @@ function ofRequest(call: Call, request: NetworkRequest): Sink {
   }
   const address = request.destination === 'dynamic' ? { address: first as Node } : addressOf(first);
   return { to: request.destination, ...(first === undefined ? {} : address), values };
+}
+
+/** A mail that goes to the service as JSON. */
+function ofMailRequest(unit: CodeUnit, call: Call, { body }: NetworkRequest): readonly Sink[] {
+  if (body === undefined) return [];
+  return payloadsOf(unit, call)
+    .filter(({ value }) => looksLikeMail(fieldsOf(unit, value).map((field) => field.key)))
+    .flatMap(({ value }) => recipientSinks(unit, value));
 }
 
 function cannotBeOptions(node: Node): boolean {
@@ -164,10 +179,11 @@ function ofWrite(unit: CodeUnit, call: Call): readonly Sink[] {
   return [{ ...place, values }];
 }
 
-function ofPayload(sink: string, value: Node): Sink {
+function ofPayload(unit: CodeUnit, sink: string, value: Node): readonly Sink[] {
   const isMail = /mail|^send$|^create$/iu.test(sink);
-  return {
-    to: sink,
-    values: [{ kind: isMail ? 'email.body' : 'network.body', node: value, path: [] }],
-  };
+  if (!isMail) return [{ to: sink, values: [{ kind: 'network.body', node: value, path: [] }] }];
+  return [
+    { to: sink, values: [{ kind: 'email.body', node: value, path: [] }] },
+    ...recipientSinks(unit, value),
+  ];
 }

@@ -31,6 +31,22 @@ export function landmarksOf(unit: CodeUnit): Landmarks {
   };
 }
 
+/**
+ * The same for who gets a mail: there any variable of the environment says that somebody else than the caller chooses, whatever its
+ * name.
+ */
+export function landmarksOfRecipients(unit: CodeUnit): Landmarks {
+  return {
+    ...landmarksOf(unit),
+    sourceAt(point) {
+      const found = sourceAt(unit, point);
+      const [name] = point.path;
+      const isVariable = found === ends && name !== undefined && isEnvironment(unit, point.node);
+      return isVariable ? { name: `environment:${name.slice(0, 100)}` } : found;
+    },
+  };
+}
+
 function sourceAt(unit: CodeUnit, point: Point): SourceHere | undefined {
   const { node, path } = point;
   switch (node.type) {

@@ -41,6 +41,7 @@ import { payloadFieldAdded } from './payload-field-added.ts';
 import { persistenceIntroduced } from './persistence-introduced.ts';
 import { processSpawnIntroduced } from './process-spawn-introduced.ts';
 import { recipientAdded } from './recipient-added.ts';
+import { recipientChosenElsewhere } from './recipient-chosen-elsewhere.ts';
 import { releaseBurst } from './release-burst.ts';
 import { releaseVanished } from './release-vanished.ts';
 import { repositoryChanged } from './repository-changed.ts';
@@ -109,6 +110,7 @@ export const ruleIds = [
   'persistence-introduced',
   'process-spawn-introduced',
   'recipient-added',
+  'recipient-chosen-elsewhere',
   'release-burst',
   'release-vanished',
   'repository-changed',
@@ -178,6 +180,7 @@ export const rules: readonly Rule[] = [
   persistenceIntroduced,
   processSpawnIntroduced,
   recipientAdded,
+  recipientChosenElsewhere,
   releaseBurst,
   releaseVanished,
   repositoryChanged,

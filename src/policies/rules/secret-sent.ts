@@ -6,7 +6,7 @@ import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
 
-const leaving = /^(?:network|dns|email)/u;
+const leaving = /^(?:network|dns|email\.body)/u;
 const secret = /^(?:environment|file:|secret-argument|credential|clipboard|system|typed-text)/u;
 
 /** A secret that leaves is the aim of most attacks, and what a server does with its own token all day: whom it reaches decides. */
