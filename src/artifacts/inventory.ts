@@ -24,6 +24,15 @@ export type UnreadReason =
   | 'decompression-failed'
   | 'trailing-bytes'
   | 'unsupported-archive'
+  /** Nobody but who knows the password reads it. */
+  | 'encrypted'
+  | 'unsupported-compression'
+  /** The bytes of this entry are those of another one too. */
+  | 'overlapping'
+  /** The header in front of the data and the list at the end of the archive describe two different files. */
+  | 'headers-disagree'
+  /** Bytes of an archive that belong to no entry and to no record of it. */
+  | 'unclaimed-bytes'
   /** The operating system would not give us a local file. */
   | 'unreadable'
   /** A file of the release that was not even fetched; see `UnopenedReason`. */
@@ -48,6 +57,8 @@ export type AnomalyKind =
   | 'setuid'
   | 'not-compressed'
   | 'no-end-marker'
+  /** A field beside the name gives another one, which not every reader heeds. */
+  | 'name-override'
   | 'control-characters-in-name'
   /** `.` or empty folders in a path: it is written in one way and installed in another. */
   | 'path-rewritten'
@@ -84,6 +95,8 @@ export interface InventoryEntry {
   readonly mode: number;
   readonly status: 'read' | 'unread';
   readonly reason?: UnreadReason;
+  /** What exactly was wrong, where the reason alone does not say. */
+  readonly detail?: string;
   readonly anomalies: readonly Anomaly[];
   /** Hex SHA-256 of the content; only entries of type `file` that were read have one. */
   readonly sha256?: string;

@@ -1,4 +1,4 @@
-import type { Inventory } from '../artifacts/inventory.ts';
+import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
 import type { PackageFile } from './package-files.ts';
 import type { Unread } from './profile.ts';
 
@@ -13,10 +13,7 @@ export function unreadOf(
     .map((entry): Unread => ({
       path: entry.path,
       reason: entry.reason ?? 'unsupported-type',
-      detail:
-        entry.target === undefined
-          ? `${entry.type}, ${entry.size} bytes`
-          : `${entry.type} to ${entry.target.slice(0, 300)}`,
+      detail: describe(entry),
     }));
   const stretches = inventory.unread.map(({ reason, detail, bytes }): Unread => ({
     path: '',
@@ -33,6 +30,13 @@ export function unreadOf(
   return [...refused, ...stretches, ...opaque, ...found].toSorted(
     (a, b) => compare(a.path, b.path) || compare(a.reason, b.reason) || compare(a.detail, b.detail),
   );
+}
+
+function describe({ type, size, target, detail }: InventoryEntry): string {
+  const more = detail === undefined ? '' : `: ${detail.slice(0, 300)}`;
+  return target === undefined
+    ? `${type}, ${size} bytes${more}`
+    : `${type} to ${target.slice(0, 300)}${more}`;
 }
 
 function compare(a: string, b: string): number {

@@ -3,6 +3,149 @@ import { checkAccounting } from '../../src/artifacts/unpack/ledger.ts';
 import { defaultBudget } from '../../src/artifacts/unpack/unpack-artifact.ts';
 import { unpackRelease } from '../../src/artifacts/unpack/unpack-release.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
+import { buildWheel } from '../support/archives/zip-writer.ts';
+import type { Inventory } from '../../src/artifacts/inventory.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const described: Files = {
+  'a_server-1.0.dist-info/METADATA': 'Name: a-server\n',
+  'a_server-1.0.dist-info/WHEEL': 'Wheel-Version: 1.0\n',
+};
+
+function wheelFile(
+  files: Files,
+  tag = 'py3-none-any',
+): { readonly filename: string; readonly bytes: Buffer } {
+  return { filename: `a_server-1.0-${tag}.whl`, bytes: buildWheel({ ...files, ...described }) };
+}
+
+function sdistFile(files: Files): { readonly filename: string; readonly bytes: Buffer } {
+  return {
+    filename: 'a_server-1.0.tar.gz',
+    bytes: buildPackageTarball({ 'PKG-INFO': 'x', ...files }, { folder: 'a_server-1.0' }),
+  };
+}
+
+/** The joined inventory, whose account must be in order; one line for each entry without the wheel's own description. */
+function linesOf(
+  ...files: Parameters<typeof unpackRelease>[0]['files'][number][]
+): readonly string[] {
+  const inventory = joined(...files);
+  return inventory.entries
+    .filter(({ path }) => !/^(?:dist-info|sdist\/PKG-INFO)/.test(path))
+    .map(({ path, anomalies }) => [path, ...anomalies.map(({ kind }) => `[${kind}]`)].join(' '));
+}
+
+function joined(...files: Parameters<typeof unpackRelease>[0]['files'][number][]): Inventory {
+  const inventory = unpackRelease({ files, unopened: [] }, defaultBudget);
+  expect(checkAccounting(inventory)).toEqual([]);
+  return inventory;
+}
+
+describe('a wheel', () => {
+  test('has its files where they are installed, and its description without the version', () => {
+    const files = {
+      'a_server/__init__.py': '1',
+      'a_server-1.0.data/purelib/extra.py': '2',
+      'a_server-1.0.data/platlib/start.pth': 'import extra',
+      'a_server-1.0.data/scripts/a-server': '#!python',
+      'a_server-1.0.data/headers/a.h': '3',
+      'a_server-1.0.data/data/etc/a.conf': '4',
+      'a_server-1.0.data/data/lib/python3.12/site-packages/late.pth': 'import late',
+      'other-1.0.data/scripts/b': '5',
+    };
+    expect(joined(wheelFile(files)).entries.map(({ path }) => path)).toEqual([
+      'a_server/__init__.py',
+      'extra.py',
+      'start.pth',
+      'env/bin/a-server',
+      'env/include/a.h',
+      'env/etc/a.conf',
+      'late.pth',
+      'other-1.0.data/scripts/b',
+      'dist-info/METADATA',
+      'dist-info/WHEEL',
+    ]);
+  });
+
+  test('cannot pass its files for those of the sources', () => {
+    const files = {
+      'sdist/setup.py': '1',
+      'wheels/x.py': '2',
+      'env/y.py': '3',
+      'installed/z.py': '4',
+    };
+    expect(linesOf(wheelFile(files))).toEqual([
+      'installed/sdist/setup.py',
+      'installed/wheels/x.py',
+      'installed/env/y.py',
+      'installed/installed/z.py',
+    ]);
+  });
+
+  test('that installs two files in one place is told', () => {
+    const files = { 'a.py': '1', 'a_server-1.0.data/purelib/a.py': '2' };
+    expect(linesOf(wheelFile(files))).toEqual(['a.py', 'a.py [duplicate-path]']);
+  });
+});
+
+describe('a wheel and its sources', () => {
+  test('list what is the same once, whatever folder the sources keep it in', () => {
+    const code = { 'a_server/__init__.py': '1', 'a_server/py.typed': '' };
+    const sources = {
+      'python/src/a_server/__init__.py': '1',
+      'src/a_server/py.typed': '',
+      'setup.py': 'setup()',
+    };
+    expect(linesOf(wheelFile(code), sdistFile(sources))).toEqual([
+      'a_server/__init__.py',
+      'a_server/py.typed',
+      'sdist/setup.py',
+    ]);
+  });
+
+  test('are compared, and code of the wheel that has no source is told', () => {
+    const wheel = {
+      'a_server/a.py': '1',
+      'a_server/b.py': '2',
+      'start.pth': '3',
+      'a_server/c.txt': '4',
+    };
+    const sources = { 'src/a_server/a.py': '1', 'src/a_server/b.py': 'other' };
+    expect(linesOf(wheelFile(wheel), sdistFile(sources))).toEqual([
+      'a_server/a.py',
+      'a_server/b.py [differs-from-sdist]',
+      'start.pth [not-in-sdist]',
+      'a_server/c.txt',
+      'sdist/src/a_server/b.py',
+    ]);
+  });
+
+  test('are not compared when the sources hold no code, or not all of them were read', () => {
+    const wheel = wheelFile({ 'a_server/a.py': '1' });
+    expect(linesOf(wheel, sdistFile({ 'README.md': 'x' }))[0]).toBe('a_server/a.py');
+    const cut = sdistFile({ 'b.py': 'x'.repeat(2000) });
+    const short = { ...cut, bytes: cut.bytes.subarray(0, -40) };
+    expect(linesOf(wheel, short)[0]).toBe('a_server/a.py');
+  });
+});
+
+describe('several wheels', () => {
+  test('list what is the same once and what differs below the tag of its wheel', () => {
+    const any = wheelFile({ 'a_server/a.py': '1', 'a_server/b.py': '2' });
+    const linux = wheelFile(
+      { 'a_server/a.py': '1', 'a_server/b.py': 'other', 'a_server/_fast.so': '3' },
+      'cp312-cp312-manylinux_2_17_x86_64',
+    );
+    expect(linesOf(linux, any)).toEqual([
+      'a_server/a.py',
+      'a_server/b.py',
+      'wheels/cp312-cp312-manylinux_2_17_x86_64/a_server/b.py [differs-between-wheels]',
+      'a_server/_fast.so',
+    ]);
+  });
+});
 
 describe('a release of sources alone', () => {
   const bytes = buildPackageTarball(

@@ -5,9 +5,12 @@ import { checkAccounting, closeLedger, openLedger } from '../../src/artifacts/un
 import { defaultBudget, unpackArtifact } from '../../src/artifacts/unpack/unpack-artifact.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
 import { hostileShapes } from '../support/archives/hostile-shapes.ts';
+import { hostileZips } from '../support/archives/hostile-zips.ts';
+
+const shapes = [...hostileShapes, ...hostileZips];
 
 describe('a hostile archive', () => {
-  test.each(hostileShapes.map((shape) => [shape.title, shape] as const))('%s', (_title, shape) => {
+  test.each(shapes.map((shape) => [shape.title, shape] as const))('%s', (_title, shape) => {
     const archive = shape.archive();
     const before = Buffer.from(archive);
     const inventory = unpackArtifact(archive, { ...defaultBudget, ...shape.budget });
@@ -28,7 +31,8 @@ describe('a hostile archive', () => {
 
   test('comes in many shapes, each with a title of its own', () => {
     expect(hostileShapes.length).toBeGreaterThan(80);
-    expect(new Set(hostileShapes.map((shape) => shape.title)).size).toBe(hostileShapes.length);
+    expect(hostileZips.length).toBeGreaterThan(50);
+    expect(new Set(shapes.map((shape) => shape.title)).size).toBe(shapes.length);
   });
 });
 

@@ -21,28 +21,31 @@ const pathRefusals: ReadonlySet<UnreadReason> = new Set([
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /**
- * Says where an entry lands when npm unpacks it: the first folder is stripped, whatever its name. A path that could lead
+ * Says where an entry lands when it is unpacked. `strips`: as npm does, without the first folder, whatever its name. A path that could lead
  * out of the package on any system is refused, and so is one that lands in different places on different systems: a
  * backslash is a folder on Windows and a letter elsewhere, so that `package\x/index.js` is `x/index.js` or `index.js`.
  */
-export function placeEntry(name: string, budget: Budget): EntryPath {
+export function placeEntry(name: string, budget: Budget, strips = true): EntryPath {
   const length = Buffer.byteLength(name);
   if (length > budget.maxPathLength) {
     const start = Buffer.from(name).toString('utf8', 0, budget.maxPathLength);
     return refused(`${start}…`, 'budget-path-length');
   }
-  const [folder = '', ...rest] = name.split('/');
+  const all = name.split('/');
+  const [folder = ''] = all;
+  const rest = strips ? all.slice(1) : all;
   const parts = rest.filter((part) => part !== '' && part !== '.');
   if (name.split(/[/\\]/u).includes('..')) return refused(name, 'path-traversal');
   // Also as it is installed: `package/./C:/x` is `C:/x` once the dot is gone.
-  const isAbsolute = isRooted(rest.join('/'), true) || isRooted(parts.join('/'), true);
+  const isAbsolute = isRooted(rest.join('/'), strips) || isRooted(parts.join('/'), true);
   if (isRooted(name) || isAbsolute) return refused(name, 'path-absolute');
   if (name.includes('\0') || name.includes('\\')) return refused(name, 'path-invalid');
   if (parts.length - 1 > budget.maxDepth) return refused(name, 'budget-depth');
   const anomalies = namingAnomalies(name, rest, parts);
   // npm strips what is not there, and installs nothing: it must not pass for the file of that name in the package.
   if (rest.length === 0) return { path: folder, reason: 'path-invalid', anomalies };
-  return { path: parts.length === 0 ? '.' : parts.join('/'), folder, anomalies };
+  const path = parts.length === 0 ? '.' : parts.join('/');
+  return strips ? { path, folder, anomalies } : { path, anomalies };
 }
 
 /** Whether an entry was refused for its path: then that path is the name as written, and no place in the package. */

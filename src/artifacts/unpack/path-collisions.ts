@@ -35,7 +35,10 @@ function noteGroup(group: readonly OpenEntry[]): void {
 }
 
 function duplicate(times: number): Anomaly {
-  return { kind: 'duplicate-path', detail: `${times} entries with this path; npm keeps the last` };
+  return {
+    kind: 'duplicate-path',
+    detail: `${times} entries with this path; installers keep the last`,
+  };
 }
 
 function collision(path: string, other: string): Anomaly {

@@ -5,6 +5,8 @@ import { closeLedger, openLedger, refuseBytes, type Ledger } from './ledger.ts';
 import { noteCollisions } from './path-collisions.ts';
 import { blockBytes, parseTarBlock } from './tar-header.ts';
 import { isZero, readTar } from './tar-reader.ts';
+import { isZip } from './zip-directory.ts';
+import { readZip } from './zip-reader.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -38,11 +40,18 @@ export function unpackArtifact(bytes: Uint8Array, budget: Budget): Inventory {
   if (archive.length > budget.maxCompressedBytes) {
     return refuseAll(ledger, archive, 'budget-compressed', `${archive.length} bytes`);
   }
-  const given = isGzip(archive)
-    ? unpackGzip(archive, budget, ledger)
-    : unpackPlain(archive, budget, ledger);
+  const given = readAll(archive, budget, ledger);
   noteCollisions(ledger.entries);
   return closeLedger(ledger, given);
+}
+
+/** What it is goes by the bytes: a name is the publisher's to choose. */
+function readAll(archive: Buffer, budget: Budget, ledger: Ledger): number {
+  if (isGzip(archive)) return unpackGzip(archive, budget, ledger);
+  if (isTar(archive)) return unpackPlain(archive, budget, ledger);
+  if (isZip(archive)) return readZip(archive, budget, ledger, ratioLimit(archive, budget));
+  refuseBytes(ledger, 'unsupported-archive', archive.length, 'neither gzip nor tar nor zip');
+  return archive.length;
 }
 
 function unpackGzip(archive: Buffer, budget: Budget, ledger: Ledger): number {
@@ -69,11 +78,6 @@ function unpackGzip(archive: Buffer, budget: Budget, ledger: Ledger): number {
 }
 
 function unpackPlain(archive: Buffer, budget: Budget, ledger: Ledger): number {
-  const first = archive.subarray(0, blockBytes);
-  if (first.length < blockBytes || parseTarBlock(first, {}).verdict === 'invalid') {
-    refuseBytes(ledger, 'unsupported-archive', archive.length, 'neither gzip nor tar');
-    return archive.length;
-  }
   ledger.anomalies.push({ kind: 'not-compressed', detail: 'a tar archive without gzip' });
   const limit = budget.maxExpandedBytes;
   const bytes = archive.subarray(0, limit);
@@ -83,8 +87,17 @@ function unpackPlain(archive: Buffer, budget: Budget, ledger: Ledger): number {
   return archive.length;
 }
 
+function isTar(archive: Buffer): boolean {
+  const first = archive.subarray(0, blockBytes);
+  return first.length === blockBytes && parseTarBlock(first, {}).verdict !== 'invalid';
+}
+
+function ratioLimit(archive: Buffer, budget: Budget): number {
+  return Math.max(ratioFloorBytes, archive.length * budget.maxRatio);
+}
+
 function limitFor(archive: Buffer, budget: Budget): ExpansionLimit {
-  const byRatio = Math.max(ratioFloorBytes, archive.length * budget.maxRatio);
+  const byRatio = ratioLimit(archive, budget);
   return byRatio < budget.maxExpandedBytes
     ? { maxBytes: byRatio, reason: 'budget-ratio' }
     : { maxBytes: budget.maxExpandedBytes, reason: 'budget-expanded' };

@@ -13,6 +13,10 @@ const hiding: ReadonlySet<string> = new Set([
   'trailing-bytes',
   'budget-ratio',
   'decompression-failed',
+  'encrypted',
+  'overlapping',
+  'headers-disagree',
+  'unclaimed-bytes',
 ]);
 
 /** Oddities by which what is installed differs from what is read. */
@@ -27,6 +31,7 @@ const oddities: ReadonlySet<string> = new Set([
   'trailing-bytes',
   'control-characters-in-name',
   'header-checksum',
+  'name-override',
 ]);
 
 const listed = 20;

@@ -54,6 +54,7 @@ export const rooms: Readonly<Record<string, string>> = {
   pino: 'src/runtime/',
   tldts: 'src/policies/',
   yaml: 'src/runtime/',
+  yauzl: 'src/artifacts/unpack/',
   zlib: 'src/artifacts/unpack/',
 };
 

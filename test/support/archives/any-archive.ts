@@ -3,7 +3,9 @@ import type { Budget } from '../../../src/artifacts/inventory.ts';
 import { defaultBudget } from '../../../src/artifacts/unpack/unpack-artifact.ts';
 import { gzipMember } from '../archive-builder.ts';
 import { hostileShapes } from './hostile-shapes.ts';
+import { hostileZips } from './hostile-zips.ts';
 import { endOfArchive, paxEntry, tarEntry } from './tar-writer.ts';
+import { buildZip } from './zip-writer.ts';
 
 interface Damage {
   readonly at: number;
@@ -66,6 +68,55 @@ const tarStream = fc
   })
   .map((parts) => Buffer.concat([...parts, endOfArchive()]));
 
+const number = fc.oneof(fc.nat({ max: 3000 }), fc.constantFrom(0, 0xffffffff));
+const saysOtherwise = rarely(
+  fc.record(
+    {
+      name: path,
+      method: fc.constantFrom(0, 8, 12),
+      flags: fc.constantFrom(0, 1, 8, 0x41, 0x800),
+      crc: number,
+      packed: number,
+      size: number,
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+const zipEntry = fc
+  .record({
+    name: fc.oneof(path, fc.constantFrom('a-1.dist-info/RECORD', 'a-1.data/purelib/x.py')),
+    content,
+    method: rarely(fc.constantFrom(0, 8, 14)),
+    mode: rarely(fc.constantFrom(0o120777, 0o104755, 0o040755, 0)),
+    descriptor: rarely(fc.constantFrom('usual', 'wide', 'bare', 'missing')),
+    zip64: rarely(fc.constant(true)),
+    extra: rarely(fc.uint8Array({ maxLength: 20 })),
+    before: rarely(fc.uint8Array({ maxLength: 60 })),
+    at: rarely(fc.nat({ max: 2000 })),
+    listed: saysOtherwise,
+    local: saysOtherwise,
+  })
+  .map(withoutAbsent);
+
+const zip = fc
+  .tuple(
+    fc.array(zipEntry, { maxLength: 8 }),
+    fc
+      .record({
+        prefix: rarely(fc.uint8Array({ maxLength: 30 })),
+        suffix: rarely(fc.uint8Array({ maxLength: 30 })),
+        comment: rarely(fc.string({ maxLength: 30 })),
+        afterList: rarely(fc.uint8Array({ maxLength: 30 })),
+        zip64: rarely(fc.constant(true)),
+        end: rarely(
+          fc.record({ count: number, size: number, offset: number }, { requiredKeys: [] }),
+        ),
+      })
+      .map(withoutAbsent),
+  )
+  .map(([entries, options]) => buildZip(entries, options));
+
 /** Budgets that honest archives stay within, and some that they do not. */
 export const anyBudget: fc.Arbitrary<Budget> = fc.record({
   maxCompressedBytes: fc.constantFrom(defaultBudget.maxCompressedBytes, 500),
@@ -90,8 +141,11 @@ const archive = fc.oneof(
   tarStream,
   { weight: 4, arbitrary: tarStream.map((stream) => gzipMember(stream)) },
   fc.constantFrom(
-    ...hostileShapes.map((shape) => shape.archive()).filter((a) => a.length < 50_000),
+    ...[...hostileShapes, ...hostileZips]
+      .map((shape) => shape.archive())
+      .filter((a) => a.length < 50_000),
   ),
+  { weight: 3, arbitrary: zip },
   fc.uint8Array({ maxLength: 2000 }).map((bytes) => Buffer.from(bytes)),
   fc
     .uint8Array({ maxLength: 500 })
@@ -117,6 +171,12 @@ function damage(bytes: Buffer, { at, kind, value }: Damage): Buffer {
   const copy = Buffer.from(bytes);
   if (from < copy.length) copy[from] = (copy[from] ?? 0) ^ value;
   return copy;
+}
+
+/** What rarely is there is not there at all, and not `undefined`. */
+function withoutAbsent<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const present = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(present) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
 function rarely<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
