@@ -113,7 +113,9 @@ async function inspectPublished(
   against: 'predecessor' | 'nothing',
 ): Promise<Inspection> {
   const predecessor =
-    against === 'predecessor' ? findPredecessor(release.version, packument.versions) : undefined;
+    against === 'predecessor'
+      ? findPredecessor(release.version, packument.versions, packument.ecosystem)
+      : undefined;
   const history = releaseHistory(release.version, packument);
   return inspectRelease(ports, {
     purl,

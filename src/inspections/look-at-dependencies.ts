@@ -175,7 +175,7 @@ async function fetchBefore(
   version: PublishedVersion,
   packument: Packument,
 ): Promise<ArtifactSide | undefined> {
-  const before = findPredecessor(version.version, packument.versions);
+  const before = findPredecessor(version.version, packument.versions, packument.ecosystem);
   if (before === undefined) return undefined;
   try {
     return await fetchOne(before);

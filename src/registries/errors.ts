@@ -17,6 +17,8 @@ export type RegistryErrorCode =
   /** A status that answers no question we asked, or a redirect that leads nowhere. */
   | 'unexpected-answer'
   | 'too-large'
+  /** An index that serves pages for people only, as old mirrors do. */
+  | 'json-not-served'
   | 'not-json'
   | 'invalid-document'
   /** The document is about another package. */

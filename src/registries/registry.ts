@@ -1,3 +1,27 @@
+import type { Ecosystem } from '../watchlists/purl.ts';
+
+/** One file of a release, where a release is several. All text is untrusted. */
+export interface PublishedFile {
+  readonly filename: string;
+  /** `sdist` is what installers build from, `wheel` what they install as it is, and `other` what none of today's takes. */
+  readonly kind: 'sdist' | 'wheel' | 'other';
+  readonly url: string;
+  /** SRI, strongest first; absent when the index states no digest that can be trusted. */
+  readonly integrity?: string;
+  /** Bytes. */
+  readonly size?: number;
+  /** ISO time. */
+  readonly publishedAt?: string;
+  /** The Python versions that it is for, as its metadata says. */
+  readonly requiresPython?: string;
+  /** The reason for which it was yanked, '' without one; absent when it was not. */
+  readonly yanked?: string;
+  /** SRI of the metadata that the index serves beside it, '' when it states none; absent when it serves none. */
+  readonly metadata?: string;
+  /** Where its provenance is served. */
+  readonly provenanceUrl?: string;
+}
+
 /** What the registry serves about one version of a package. All text is untrusted. */
 export interface PublishedVersion {
   readonly version: string;
@@ -5,7 +29,12 @@ export interface PublishedVersion {
   readonly publishedAt?: string;
   /** Deprecation message; absent when the version is not deprecated. */
   readonly deprecated?: string;
+  /** The reason for which all of its files were yanked, '' without one; absent when an installer may still choose it. */
+  readonly yanked?: string;
+  /** Of several files, where the first is. */
   readonly tarballUrl: string;
+  /** All files of the release, in an order of their own; absent where a release is one file. */
+  readonly files?: readonly PublishedFile[];
   /** SRI, strongest first; absent for very old versions, which have only `shasum`. */
   readonly integrity?: string;
   /** Hex SHA-1. */
@@ -21,12 +50,19 @@ export interface UnreadableVersion {
   readonly detail: string;
 }
 
-/** npm's document for a name, reduced to what is watched. */
-export interface Packument {
+/** What an index says of a project as a whole. It may say words that did not exist when this was written. */
+export interface ProjectStatus {
   readonly name: string;
-  /** Without a prototype: tags are named by whoever publishes. */
+  readonly reason?: string;
+}
+
+/** A registry's document for a name, reduced to what is watched. */
+export interface Packument {
+  readonly ecosystem: Ecosystem;
+  readonly name: string;
+  /** Empty where there are no tags. Without a prototype: tags are named by whoever publishes. */
   readonly distTags: Readonly<Record<string, string>>;
-  /** In publish order, oldest first; versions without a time are placed by semver. */
+  /** In publish order, oldest first; versions without a time are placed by their number. */
   readonly versions: readonly PublishedVersion[];
   /** Entries that lost nobody but themselves. */
   readonly unreadable: readonly UnreadableVersion[];
@@ -34,6 +70,10 @@ export interface Packument {
   readonly times: Readonly<Record<string, string>>;
   /** When the registry says that the document last changed. */
   readonly modifiedAt?: string;
+  /** The number of the last change that it tells of, where changes are counted. */
+  readonly serial?: number;
+  /** Absent when nothing is said, or nothing but that the project is active. */
+  readonly status?: ProjectStatus;
   /** Set when the whole package was unpublished. */
   readonly unpublished?: { readonly at?: string; readonly versions: readonly string[] };
   readonly repository: string;
@@ -57,11 +97,13 @@ export type PackumentAnswer =
 export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
+  /** Makes no read conditional; it tells what else need not be asked again. */
+  readonly serial?: number;
 }
 
 /** A package registry, as the stages after it see it. */
 export interface Registry {
-  readonly ecosystem: 'npm' | 'pypi';
+  readonly ecosystem: Ecosystem;
   /** Reads the document of a package, if it changed since `validators` were given. Throws `RegistryError`. */
   readPackument(name: string, validators?: Validators): Promise<PackumentAnswer>;
 }

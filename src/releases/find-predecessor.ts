@@ -1,11 +1,11 @@
-import type { SemVer } from 'semver';
 import type { PublishedVersion } from '../registries/registry.ts';
-import { compareVersions, parseVersion } from '../registries/version-order.ts';
+import { compareVersions, parseVersion, type VersionNumber } from '../registries/version-order.ts';
+import type { Ecosystem } from '../watchlists/purl.ts';
 import { isPlaceholderVersion } from './security-placeholder.ts';
 
 interface Candidate {
   readonly published: PublishedVersion;
-  readonly parsed: SemVer;
+  readonly parsed: VersionNumber;
 }
 
 /**
@@ -21,34 +21,36 @@ interface Candidate {
 export function findPredecessor(
   version: string,
   served: readonly PublishedVersion[],
+  ecosystem: Ecosystem = 'npm',
 ): PublishedVersion | undefined {
-  return createPredecessorFinder(served)(version);
+  return createPredecessorFinder(served, ecosystem)(version);
 }
 
 /** `findPredecessor` for many versions of the same package: the numbers are parsed once. */
 export function createPredecessorFinder(
   served: readonly PublishedVersion[],
+  ecosystem: Ecosystem = 'npm',
 ): (version: string) => PublishedVersion | undefined {
   const candidates: Candidate[] = [];
   const earlier = new Map<string, number>();
   for (const published of served) {
     earlier.set(published.version, candidates.length);
-    const parsed = parseVersion(published.version);
+    const parsed = parseVersion(published.version, ecosystem);
     if (parsed !== undefined && !isPlaceholderVersion(published.version)) {
       candidates.push({ published, parsed });
     }
   }
   return (version) => {
-    const subject = parseVersion(version);
+    const subject = parseVersion(version, ecosystem);
     if (subject === undefined) return undefined;
     const before = candidates.slice(0, earlier.get(version));
-    return (isStable(subject) ? beforeStable(subject, before) : beforePrerelease(subject, before))
+    return (subject.isStable ? beforeStable(subject, before) : beforePrerelease(subject, before))
       ?.published;
   };
 }
 
-function beforeStable(subject: SemVer, before: readonly Candidate[]): Candidate | undefined {
-  const stable = before.filter(({ parsed }) => isStable(parsed));
+function beforeStable(subject: VersionNumber, before: readonly Candidate[]): Candidate | undefined {
+  const stable = before.filter(({ parsed }) => parsed.isStable);
   return (
     // It is of the subject's own line whenever that line has one.
     highest(below(subject, stable)) ??
@@ -58,35 +60,31 @@ function beforeStable(subject: SemVer, before: readonly Candidate[]): Candidate 
   );
 }
 
-function beforePrerelease(subject: SemVer, before: readonly Candidate[]): Candidate | undefined {
+function beforePrerelease(
+  subject: VersionNumber,
+  before: readonly Candidate[],
+): Candidate | undefined {
   const lower = below(subject, before);
   const line = inLineOf(subject, lower);
   // The parts of a prerelease may be hashes (0.0.0-canary.3f2a1c), whose order says nothing: time does.
   const sameNumber = before.findLast(
-    ({ parsed }) => !isStable(parsed) && subject.compareMain(parsed) === 0,
+    ({ parsed }) => !parsed.isStable && parsed.main === subject.main,
   );
   return (
     sameNumber ??
     highest(line) ??
-    highest(lower.filter(({ parsed }) => isStable(parsed))) ??
+    highest(lower.filter(({ parsed }) => parsed.isStable)) ??
     highest(lower) ??
     highest(before)
   );
 }
 
-function isStable({ prerelease }: SemVer): boolean {
-  return prerelease.length === 0;
-}
-
-function below(subject: SemVer, candidates: readonly Candidate[]): readonly Candidate[] {
+function below(subject: VersionNumber, candidates: readonly Candidate[]): readonly Candidate[] {
   return candidates.filter(({ parsed }) => compareVersions(parsed, subject) < 0);
 }
 
-function inLineOf(subject: SemVer, candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.filter(
-    ({ parsed }) =>
-      parsed.major === subject.major && (subject.major > 0 || parsed.minor === subject.minor),
-  );
+function inLineOf(subject: VersionNumber, candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(({ parsed }) => parsed.line === subject.line);
 }
 
 function highest(candidates: readonly Candidate[]): Candidate | undefined {

@@ -121,8 +121,9 @@ function findLatest(packument: Packument): string | undefined {
   const all = [...packument.versions, ...packument.unreadable].map(({ version }) => version);
   const tagged = packument.distTags['latest'];
   if (tagged !== undefined && all.includes(tagged)) return tagged;
-  const parsed = all.flatMap((version) => parseVersion(version) ?? []).sort(compareVersions);
-  return (parsed.findLast(({ prerelease }) => prerelease.length === 0) ?? parsed.at(-1))?.raw;
+  const parsed = all.flatMap((version) => parseVersion(version, packument.ecosystem) ?? []);
+  const sorted = parsed.sort(compareVersions);
+  return (sorted.findLast(({ isStable }) => isStable) ?? sorted.at(-1))?.raw;
 }
 
 function publishedEvents(
@@ -130,7 +131,7 @@ function publishedEvents(
   packument: Packument,
   firstSight: boolean,
 ): readonly ReleaseEvent[] {
-  const findPredecessor = createPredecessorFinder(packument.versions);
+  const findPredecessor = createPredecessorFinder(packument.versions, packument.ecosystem);
   return published.map((version) => {
     const predecessor = findPredecessor(version.version);
     const history = releaseHistory(version.version, packument);

@@ -1,6 +1,5 @@
-import type { SemVer } from 'semver';
 import type { Packument } from '../registries/registry.ts';
-import { compareVersions, parseVersion } from '../registries/version-order.ts';
+import { compareVersions, parseVersion, type VersionNumber } from '../registries/version-order.ts';
 
 /** Fewer neighbours in a wrong order happen: a fix for an old line, a number that was skipped. */
 const leastWrong = 3;
@@ -9,11 +8,14 @@ const leastWrong = 3;
  * Whether the times of a document are those of publishing. A mirror may write down when it took a version in; then the numbers of
  * one line come in any order, and nothing that follows from times may be believed.
  */
-export function tellsPublishing({ times }: Pick<Packument, 'times'>): boolean {
-  const lines = new Map<number, SemVer[]>();
+export function tellsPublishing({
+  times,
+  ecosystem = 'npm',
+}: Pick<Packument, 'times'> & Partial<Pick<Packument, 'ecosystem'>>): boolean {
+  const lines = new Map<number, VersionNumber[]>();
   for (const version of Object.keys(times)) {
-    const parsed = parseVersion(version);
-    if (parsed === undefined || parsed.prerelease.length > 0) continue;
+    const parsed = parseVersion(version, ecosystem);
+    if (parsed === undefined || !parsed.isStable) continue;
     lines.set(parsed.major, [...(lines.get(parsed.major) ?? []), parsed]);
   }
   let [pairs, wrong] = [0, 0];

@@ -1,5 +1,5 @@
 import type { Packument } from '../registries/registry.ts';
-import { compareVersions, parseVersion } from '../registries/version-order.ts';
+import { compareVersions, parseVersion, type VersionNumber } from '../registries/version-order.ts';
 import { tellsPublishing } from './publish-times.ts';
 
 /** What is unusual about when a release came and how it is numbered, from the times that a registry serves. Only what there is. */
@@ -22,20 +22,23 @@ const firstYear = 1000;
 
 interface Dated {
   readonly version: string;
+  /** Absent for what is no version number. */
+  readonly parsed: VersionNumber | undefined;
   readonly at: number;
 }
 
 /** Says what is unusual about one release among all that a document names, also those that are no longer served. Undefined when nothing is. */
 export function releaseHistory(
   version: string,
-  { times }: Pick<Packument, 'times'>,
+  { times, ecosystem = 'npm' }: Pick<Packument, 'times'> & Partial<Pick<Packument, 'ecosystem'>>,
 ): ReleaseHistory | undefined {
   const all = Object.entries(times).map(([name, time]): Dated => ({
     version: name,
+    parsed: parseVersion(name, ecosystem),
     at: Date.parse(time),
   }));
   const own = all.find((one) => one.version === version);
-  if (own === undefined || !tellsPublishing({ times })) return undefined;
+  if (own === undefined || !tellsPublishing({ times, ecosystem })) return undefined;
   const before = all.filter((one) => one.at < own.at);
   const history: ReleaseHistory = {
     ...silenceOf(own, before),
@@ -59,33 +62,22 @@ function silenceOf(own: Dated, before: readonly Dated[]): Pick<ReleaseHistory, '
 }
 
 function burstOf(own: Dated, all: readonly Dated[]): Pick<ReleaseHistory, 'burst'> {
-  if (!isStable(own.version)) return {};
+  if (own.parsed?.isStable !== true) return {};
   const near = all.filter(
-    ({ version, at }) => Math.abs(at - own.at) <= burstMinutes * minute && isStable(version),
+    ({ parsed, at }) => Math.abs(at - own.at) <= burstMinutes * minute && parsed?.isStable === true,
   );
-  const lines = new Set(near.map(({ version }) => lineOf(version)));
+  const lines = new Set(near.map(({ parsed }) => parsed?.line));
   return near.length < minBurst ? {} : { burst: { versions: near.length, lines: lines.size } };
 }
 
 function jumpOf(own: Dated, before: readonly Dated[]): Pick<ReleaseHistory, 'jump'> {
-  const subject = parseVersion(own.version);
-  if (subject === undefined || subject.major >= firstYear || !isStable(own.version)) return {};
+  const subject = own.parsed;
+  if (subject?.isStable !== true || subject.major >= firstYear) return {};
   const highest = before
-    .flatMap(({ version }) => parseVersion(version) ?? [])
-    .filter(({ prerelease }) => prerelease.length === 0)
+    .flatMap(({ parsed }) => (parsed?.isStable === true ? [parsed] : []))
     .sort(compareVersions)
     .at(-1);
   if (highest === undefined || subject.major <= highest.major) return {};
   const leavesOut = subject.major > highest.major + 1 || subject.minor > 0 || subject.patch > 0;
   return leavesOut ? { jump: { from: highest.raw } } : {};
-}
-
-function isStable(version: string): boolean {
-  return parseVersion(version)?.prerelease.length === 0;
-}
-
-function lineOf(version: string): string {
-  const parsed = parseVersion(version);
-  if (parsed === undefined) return version;
-  return parsed.major === 0 ? `0.${parsed.minor}` : String(parsed.major);
 }

@@ -18,9 +18,10 @@ export interface PurlParts {
 
 /** Builds the canonical PURL of a package (no version) or of a release. Throws `WatchlistError` for a name no registry has. */
 export function formatPurl(parts: PurlParts): Purl {
-  const slash = parts.name.startsWith('@') ? parts.name.indexOf('/') : -1;
-  const namespace = slash === -1 ? undefined : parts.name.slice(0, slash);
-  const name = parts.name.slice(slash + 1);
+  const normal = normalizeName(parts.ecosystem, parts.name);
+  const slash = normal.startsWith('@') ? normal.indexOf('/') : -1;
+  const namespace = slash === -1 ? undefined : normal.slice(0, slash);
+  const name = normal.slice(slash + 1);
   try {
     return new PackageURL(
       parts.ecosystem,
@@ -44,9 +45,14 @@ export function parsePurl(text: string): PurlParts {
   const name = url.namespace ? `${url.namespace}/${url.name}` : String(url.name);
   return {
     ecosystem: url.type,
-    name,
+    name: normalizeName(url.type, name),
     ...(url.version ? { version: url.version } : {}),
   };
+}
+
+/** The one spelling of a package's name: on PyPI `Some.Name`, `some_name` and `some-name` are the same (PEP 503). */
+export function normalizeName(ecosystem: Ecosystem, name: string): string {
+  return ecosystem === 'pypi' ? name.toLowerCase().replace(/[-_.]+/g, '-') : name;
 }
 
 /** The same package without a version: `pkg:npm/name@1.0.0` → `pkg:npm/name`. */

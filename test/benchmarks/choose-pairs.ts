@@ -70,10 +70,10 @@ function choose({ name, versions, distTags }: Packument): readonly Chosen[] {
     .map(({ published }) => published);
   const find = createPredecessorFinder(byNumber);
   const latest = parseVersion(distTags['latest'] ?? '');
-  const prereleases = latest !== undefined && latest.prerelease.length > 0;
+  const prereleases = latest !== undefined && !latest.isStable;
   const chosen = byNumber.flatMap((next): Chosen[] => {
     const parsed = parseVersion(next.version);
-    if (parsed === undefined || parsed.prerelease.length > 0 !== prereleases) return [];
+    if (parsed === undefined || parsed.isStable === prereleases) return [];
     const old = find(next.version);
     if (old === undefined || isHostile(name, old) || isHostile(name, next)) return [];
     return [{ old, next }];

@@ -8,6 +8,7 @@ export interface RegistryUnderTest {
   /** Another client of the same server, which is not let in. */
   readonly stranger: Registry;
   publish(name: string, version: string, at: string): { readonly integrity: string };
+  /** Says of a version that nobody should take it: deprecates it on npm, yanks it on PyPI. */
   deprecate(name: string, version: string, message: string): void;
   unpublish(name: string, version: string): void;
   /** Makes the next answers about a package, until further notice, this status. */
@@ -15,6 +16,14 @@ export interface RegistryUnderTest {
   /** Makes the next answer about a package this body. */
   answer(name: string, body: string): void;
   stop(): Promise<void>;
+  /** How this ecosystem says what all of them say. */
+  readonly facts: {
+    readonly saysAgainst: 'deprecated' | 'yanked';
+    /** Whether a version that is gone is still named with its time. */
+    readonly remembersTimes: boolean;
+    /** What no name of a package may be, beside what none may be anywhere. */
+    readonly badNames: readonly string[];
+  };
 }
 
 type Modified = Extract<PackumentAnswer, { status: 'modified' }>;
@@ -89,8 +98,13 @@ export function describeRegistry(title: string, open: () => Promise<RegistryUnde
       under.unpublish('tool', '1.0.1');
       const { packument } = await read('tool');
       expect(packument.versions).toHaveLength(1);
-      expect(packument.versions[0]).toMatchObject({ version: '1.0.0', deprecated: 'has a flaw' });
-      expect(packument.times['1.0.1']).toBe('2026-02-02T00:00:00.000Z');
+      const { saysAgainst, remembersTimes } = under.facts;
+      expect(packument.versions[0]).toMatchObject({
+        version: '1.0.0',
+        [saysAgainst]: 'has a flaw',
+      });
+      const time = remembersTimes ? '2026-02-02T00:00:00.000Z' : undefined;
+      expect(packument.times['1.0.1']).toBe(time);
     });
 
     it('answers that a package does not exist, without failing', async () => {
@@ -124,7 +138,7 @@ export function describeRegistry(title: string, open: () => Promise<RegistryUnde
       under.publish('tool', '1.0.0', '2026-02-01T00:00:00.000Z');
       under.answer(
         'tool',
-        JSON.stringify({ name: 'other', versions: {}, info: { name: 'other' } }),
+        JSON.stringify({ name: 'other', versions: {}, files: [], info: { name: 'other' } }),
       );
       expect(await failureOf('tool')).toMatchObject({ code: 'wrong-name', retry: 'later' });
     });
@@ -152,5 +166,11 @@ export function describeRegistry(title: string, open: () => Promise<RegistryUnde
         expect(await failureOf(name)).toMatchObject({ code: 'invalid-name', retry: 'never' });
       },
     );
+
+    it('asks no server about names that only this ecosystem refuses', async () => {
+      for (const name of under.facts.badNames) {
+        expect(await failureOf(name)).toMatchObject({ code: 'invalid-name', retry: 'never' });
+      }
+    });
   });
 }

@@ -61,6 +61,7 @@ describeRegistry('npm', async () => {
     async stop() {
       await Promise.all([server.stop(), packages.stop()]);
     },
+    facts: { saysAgainst: 'deprecated', remembersTimes: true, badNames: ['@a/@b', '@/a'] },
   };
 });
 

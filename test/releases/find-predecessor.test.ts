@@ -131,3 +131,27 @@ describe('findPredecessor', () => {
     );
   });
 });
+
+describe('findPredecessor on PyPI', () => {
+  const find = (version: string, ...versions: string[]): string | undefined =>
+    findPredecessor(version, served(versions), 'pypi')?.version;
+
+  it.each<[string, string, readonly string[], string | undefined]>([
+    ['a patch', '1.2.1', ['1.1', '1.2', '2.0', '1.2.1'], '1.2'],
+    ['two digits', '1.10', ['1.9', '1.2', '1.10'], '1.9'],
+    ['a post-release', '1.0.post1', ['0.9', '1.0', '1.0.post1'], '1.0'],
+    ['a release after a post-release', '1.0.1', ['1.0', '1.0.post1', '1.0.1'], '1.0.post1'],
+    ['a release after its candidates', '1.1', ['1.0', '1.1rc1', '1.1rc2', '1.1'], '1.0'],
+    ['a candidate', '1.1rc2', ['1.0', '1.1a1', '1.1rc1', '1.1rc2'], '1.1rc1'],
+    ['a candidate whose zeros are left out', '1.1rc2', ['1.0', '1.1.0rc1', '1.1rc2'], '1.1.0rc1'],
+    ['a first candidate', '2.0a1', ['1.0', '1.5', '2.0a1'], '1.5'],
+    ['a development release', '1.1.dev2', ['1.0', '1.1.dev1', '1.1.dev2'], '1.1.dev1'],
+    ['a calendar', '2026.1.2', ['2025.12.30', '2026.1.1', '2026.1.2'], '2026.1.1'],
+    ['a new epoch', '1!1.0', ['2024.1', '2025.1', '1!1.0'], '2025.1'],
+    ['the line below 1.0', '0.4.2', ['0.3.9', '0.4.1', '0.5.0', '0.4.2'], '0.4.1'],
+    ['a local version', '1.0+acme.2', ['1.0', '1.0+acme.1', '1.0+acme.2'], '1.0+acme.1'],
+    ['the first of all', '1.0', ['1.0'], undefined],
+  ])('of %s', (_what, version, versions, expected) => {
+    expect(find(version, ...versions)).toBe(expected);
+  });
+});

@@ -80,6 +80,7 @@ export function portsOf({ released, packages }: ReplayRegistry): DependencyPorts
 
 function packumentOf({ name, versions }: ReplayRegistry['packages'][number]): Packument {
   return {
+    ecosystem: 'npm',
     name,
     distTags: { latest: versions.at(-1)?.version ?? '' },
     versions: versions.map(({ version: own, published }) => ({

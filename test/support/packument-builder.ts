@@ -18,6 +18,7 @@ export function buildPackument(
   );
   const latest = published.at(-1)?.version;
   return {
+    ecosystem: 'npm',
     name: 'tool',
     distTags: latest === undefined ? {} : { latest },
     versions: published,

@@ -9,7 +9,7 @@ describe('a package URL', () => {
     [{ ecosystem: 'npm', name: '@scope/name' }, 'pkg:npm/%40scope/name'],
     [{ ecosystem: 'npm', name: '@scope/name', version: '1.2.3' }, 'pkg:npm/%40scope/name@1.2.3'],
     [{ ecosystem: 'npm', name: 'a', version: '1.0.0-rc.1+b' }, 'pkg:npm/a@1.0.0-rc.1%2Bb'],
-    [{ ecosystem: 'pypi', name: 'awslabs.server' }, 'pkg:pypi/awslabs.server'],
+    [{ ecosystem: 'pypi', name: 'some-server' }, 'pkg:pypi/some-server'],
   ])('of %j is %s, and back', (parts, purl) => {
     expect(formatPurl(parts)).toBe(purl);
     expect(parsePurl(purl)).toEqual(parts);
@@ -20,7 +20,10 @@ describe('a package URL', () => {
   });
 
   test('of a PyPI project is the same for each of its spellings', () => {
-    expect(formatPurl({ ecosystem: 'pypi', name: 'Some_Server' })).toBe('pkg:pypi/some-server');
+    for (const name of ['some-server', 'Some_Server', 'some.server', 'some-_.server']) {
+      expect(formatPurl({ ecosystem: 'pypi', name })).toBe('pkg:pypi/some-server');
+      expect(parsePurl(`pkg:pypi/${name}`).name).toBe('some-server');
+    }
   });
 
   test('without its version is that of the package', () => {

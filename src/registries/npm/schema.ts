@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { RegistryError, type RegistryErrorCode, type RegistryRequest } from '../errors.ts';
+import { sortByPublishing, type NumberedVersion } from '../publish-order.ts';
 import type { Packument, PublishedVersion, UnreadableVersion } from '../registry.ts';
 import { parseVersion } from '../version-order.ts';
-import { sortByPublishing, type NumberedVersion } from './publish-order.ts';
 
 const odd = undefined;
 
@@ -68,6 +68,7 @@ export function parsePackument(value: unknown, request: DocumentRequest): Packum
   const times = parseTimes(time);
   const modifiedAt = parseTime(Object.fromEntries(entriesOf(time))['modified']);
   return {
+    ecosystem: 'npm',
     name,
     distTags: parseDistTags(document.data['dist-tags']),
     ...parseVersions(versions, times),

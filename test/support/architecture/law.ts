@@ -52,6 +52,7 @@ export const rooms: Readonly<Record<string, string>> = {
   pg: 'src/storage/',
   'pg-boss': 'src/queue/',
   pino: 'src/runtime/',
+  'smol-toml': 'src/runtime/',
   tldts: 'src/policies/',
   yaml: 'src/runtime/',
   yauzl: 'src/artifacts/unpack/',
@@ -59,14 +60,16 @@ export const rooms: Readonly<Record<string, string>> = {
 };
 
 /** Vendor libraries without a room: small, pure, and the same wherever they are used. */
-export const roomless: readonly string[] = ['semver', 'zod'];
+export const roomless: readonly string[] = ['@renovatebot/pep440', 'semver', 'zod'];
 
 /** Vendor libraries that a pure stage may load. */
 export const pureVendors: readonly string[] = [
+  '@renovatebot/pep440',
   '@socketregistry/packageurl-js',
   'diff',
   'oxc-parser',
   'semver',
+  'smol-toml',
   'tldts',
   'yaml',
   'zod',

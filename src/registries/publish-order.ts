@@ -1,11 +1,10 @@
-import type { SemVer } from 'semver';
-import type { PublishedVersion } from '../registry.ts';
-import { compareVersions } from '../version-order.ts';
+import type { PublishedVersion } from './registry.ts';
+import { compareVersions, type VersionNumber } from './version-order.ts';
 
 /** A version with its number taken apart. */
 export interface NumberedVersion {
   readonly published: PublishedVersion;
-  readonly parsed: SemVer;
+  readonly parsed: VersionNumber;
 }
 
 /**

@@ -1,0 +1,101 @@
+import { RegistryError } from '../errors.ts';
+import { createLimiter } from '../limiter.ts';
+import { createPatience, type PatienceOptions } from '../patience.ts';
+import type { Packument, PackumentAnswer, Registry, Validators } from '../registry.ts';
+import { systemTiming } from '../timing.ts';
+import type { PypiOptions } from './configuration.ts';
+import { openHttp } from './http.ts';
+import { addressPage, addressProject, type PageRequest } from './page-request.ts';
+import { parsePage } from './page.ts';
+import { parseProject } from './project.ts';
+import { readPage, type PageLimits, type PageReader, type RawPage } from './read-page.ts';
+
+/** What a client of an index is made of. All but the first two have defaults. */
+export interface PypiRegistryOptions extends Partial<PageLimits & PatienceOptions> {
+  readonly pypi: PypiOptions;
+  /** Watchkeeper's own, for the user agent. */
+  readonly version: string;
+  /** Requests at once, over all packages. */
+  readonly concurrency?: number;
+}
+
+const defaults = {
+  concurrency: 4,
+  attempts: 4,
+  maxWaitMs: 60_000,
+  maxDocumentBytes: 128 * 1024 * 1024,
+  responseTimeoutMs: 30_000,
+  documentTimeoutMs: 5 * 60_000,
+  timing: systemTiming,
+};
+
+type ModifiedPage = Extract<RawPage, { status: 'modified' }>;
+
+/** Opens the index that the options name. */
+export function openPypiRegistry(options: PypiRegistryOptions): Registry {
+  const settings = { ...defaults, ...options };
+  const { index } = settings.pypi;
+  const limiter = createLimiter(settings.concurrency);
+  const patience = createPatience(settings);
+  const reader: PageReader = {
+    ...settings,
+    http: openHttp(settings.pypi),
+    userAgent: `watchkeeper/${settings.version}`,
+  };
+
+  const read = async (request: PageRequest, validators: Validators): Promise<RawPage> =>
+    await limiter.run(async () => readPage(request, validators, reader));
+
+  /** The JSON API is asked once for each change, and whatever goes wrong there costs only what it would have told. */
+  async function withProject(packument: Packument, request: PageRequest): Promise<Packument> {
+    const project = addressProject(request, index);
+    if (project === undefined) return packument;
+    try {
+      const answer = await patience.try(project, () => read(project, {}));
+      const facts =
+        answer.status === 'modified'
+          ? parseProject(parseJson(answer.text, project), request.name)
+          : undefined;
+      return facts === undefined ? packument : { ...packument, ...facts };
+    } catch (error) {
+      if (error instanceof RegistryError) return packument;
+      throw error;
+    }
+  }
+
+  return {
+    ecosystem: 'pypi',
+    async readPackument(name, validators = {}) {
+      const request = addressPage(name, index);
+      const answer = await patience.try(request, () => read(request, validators));
+      if (answer.status !== 'modified') return answer;
+      const { url, serial: beside } = answer;
+      const origin = { url, ...(beside === undefined ? {} : { serial: beside }) };
+      const packument = parsePage(parseJson(answer.text, request), request, origin);
+      const isNews = packument.serial === undefined || packument.serial !== validators.serial;
+      return modified(isNews ? await withProject(packument, request) : packument, answer);
+    },
+  };
+}
+
+function modified(packument: Packument, { etag, lastModified }: ModifiedPage): PackumentAnswer {
+  return {
+    status: 'modified',
+    packument,
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+  };
+}
+
+function parseJson(text: string, request: PageRequest): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RegistryError('not-json', 'the page is not JSON', {
+      subject: request.subject,
+      retry: 'later',
+      got: JSON.stringify(text.slice(0, 40)),
+      request,
+    });
+  }
+}
