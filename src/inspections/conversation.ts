@@ -14,7 +14,7 @@ export interface ConversationLimits {
   readonly maxAnswerBytes: number;
 }
 
-/** One question at a time; the first failure ends the process, and every later question fails with the same reason. */
+/** Questions are answered in their order; the first failure ends the process, and every other question fails with the same reason. */
 export interface Conversation {
   ask(subject: string, request: object, bodies: readonly Uint8Array[]): Promise<Frame>;
   peakResidentBytes(): number;
@@ -22,6 +22,8 @@ export interface Conversation {
 }
 
 interface Waiting {
+  /** Whom the question is about. */
+  readonly subject: string;
   readonly resolve: (frame: Frame) => void;
   readonly reject: (error: Error) => void;
 }
@@ -34,9 +36,8 @@ interface Ended {
 interface State {
   readonly child: SandboxProcess;
   readonly limits: ConversationLimits;
-  /** Whom the question that is being answered is about. */
-  subject: string;
-  waiting: Waiting | undefined;
+  /** The oldest question first. */
+  readonly waiting: Waiting[];
   ended: Ended | undefined;
   peakBytes: number;
   /** The start of what came on standard error. */
@@ -53,8 +54,7 @@ export function converse(child: SandboxProcess, limits: ConversationLimits): Con
   const state: State = {
     child,
     limits,
-    subject: 'sandbox',
-    waiting: undefined,
+    waiting: [],
     ended: undefined,
     peakBytes: 0,
     complaints: '',
@@ -98,20 +98,18 @@ function listen(state: State): void {
 }
 
 function takeAnswer(state: State, frame: Frame): void {
-  const { waiting } = state;
+  const waiting = state.waiting.shift();
   if (waiting === undefined) {
     end(state, 'sandbox-answer-invalid', 'an answer that nobody asked for');
     return;
   }
-  state.waiting = undefined;
   waiting.resolve(frame);
 }
 
 function end(state: State, code: InspectionErrorCode, detail: string): void {
   state.ended ??= { code, detail };
   state.child.kill('SIGKILL');
-  state.waiting?.reject(failure(state.ended, state.subject));
-  state.waiting = undefined;
+  for (const { subject, reject } of state.waiting.splice(0)) reject(failure(state.ended, subject));
 }
 
 async function ask(
@@ -121,7 +119,6 @@ async function ask(
   bodies: readonly Uint8Array[],
 ): Promise<Frame> {
   if (state.ended !== undefined) throw failure(state.ended, subject);
-  state.subject = subject;
   const { timeoutMs } = state.limits;
   const clock = setTimeout(
     () => end(state, 'sandbox-timed-out', `no answer within ${timeoutMs} ms`),
@@ -130,7 +127,7 @@ async function ask(
   const memory = setInterval(() => void watchMemory(state), 100);
   try {
     const frame = await new Promise<Frame>((resolve, reject) => {
-      state.waiting = { resolve, reject };
+      state.waiting.push({ subject, resolve, reject });
       for (const piece of encodeFrame(request, bodies)) state.child.stdin.write(piece);
     });
     await watchMemory(state);

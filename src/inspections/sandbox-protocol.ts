@@ -49,7 +49,9 @@ export type SandboxRequest =
       readonly release?: ReleaseNote;
       readonly facts: readonly FactsNote[];
     }
-  | { readonly ask: 'hunks'; readonly places: readonly Place[] };
+  | { readonly ask: 'hunks'; readonly places: readonly Place[] }
+  /** Get ready while nobody waits; the next request ends it. */
+  | { readonly ask: 'warm-up' };
 
 /** What it answers: one answer for each request, in order. */
 export type SandboxAnswer =

@@ -38,7 +38,7 @@ type Opened = ReadonlyMap<Side, () => Inventory>;
  */
 export function sandboxedWork(
   saveMemory: () => void = () => {},
-): (request: SandboxRequest, body: Uint8Array) => Work {
+): (request: Exclude<SandboxRequest, { ask: 'warm-up' }>, body: Uint8Array) => Work {
   const sides = new Map<Side, () => Inventory>();
   const known = createKnownFacts();
   return (request, body) => {

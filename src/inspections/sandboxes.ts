@@ -29,6 +29,12 @@ export function openSandboxes(options: {
     return startSandbox(options.entry, limits);
   }
 
+  async function warmUpSpare(): Promise<void> {
+    const idle = running === 0 ? spare : undefined;
+    const isReady = await warmUp(idle);
+    if (!isReady && spare === idle) spare = undefined;
+  }
+
   async function enter(): Promise<void> {
     if (running < options.concurrency) {
       running += 1;
@@ -61,6 +67,7 @@ export function openSandboxes(options: {
         if (sandbox !== undefined) busy.delete(sandbox);
         sandbox?.close();
         leave();
+        void warmUpSpare();
       }
     },
     close() {
@@ -69,6 +76,20 @@ export function openSandboxes(options: {
       for (const sandbox of busy) sandbox.close();
     },
   };
+}
+
+/**
+ * Gets a sandbox ready that nobody needs now: it takes as much as reading a large package, and would take it from one that somebody
+ * waits for. One that ends meanwhile, by itself or with the service, is not ready.
+ */
+async function warmUp(idle: Sandbox | undefined): Promise<boolean> {
+  try {
+    await idle?.warmUp();
+    return true;
+  } catch {
+    idle?.close();
+    return false;
+  }
 }
 
 function closed(): InspectionError {

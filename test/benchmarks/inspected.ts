@@ -65,12 +65,12 @@ async function keepingOf(known: ArtifactSide, folder: string): Promise<Keeping> 
   return keeping;
 }
 
-/** In a sandbox that is already started, as the service keeps one. */
+/** In a sandbox that is started and has warmed up, as an idle service keeps one. */
 async function measured<T>(
   work: (sandbox: Sandbox) => Promise<T>,
 ): Promise<{ readonly spent: Spent; readonly answer: T }> {
   const sandbox = startSandbox(entry, limits);
-  await sandbox.hunks([], 'warm-up');
+  await sandbox.warmUp();
   await sleep(20);
   const before = sandbox.cpuMilliseconds();
   const started = performance.now();

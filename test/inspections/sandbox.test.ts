@@ -89,3 +89,44 @@ test('no sandbox serves two inspections, and no more work at once than allowed',
   expect(seen.size).toBe(5);
   expect(most).toBe(2);
 });
+
+describe('a sandbox that gets ready while nobody waits', () => {
+  const real = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
+
+  test('reads code that is known, and says when it is done', async () => {
+    const sandbox = startSandbox(real, { ...limits, timeoutMs: 120_000 });
+    await sandbox.hunks([], 'before');
+    const before = sandbox.cpuMilliseconds();
+    await sandbox.warmUp();
+    // Far more than an answer takes: something was read.
+    expect(sandbox.cpuMilliseconds() - before).toBeGreaterThan(200);
+    sandbox.close();
+  });
+
+  test('stops when it is asked something, and answers that', async () => {
+    const sandbox = startSandbox(real, { ...limits, timeoutMs: 120_000 });
+    const order: string[] = [];
+    await Promise.all([
+      sandbox.warmUp().then(() => order.push('warm')),
+      sandbox.hunks([], 'subject').then(() => order.push('asked')),
+    ]);
+    expect(order).toEqual(['warm', 'asked']);
+    sandbox.close();
+  });
+
+  test('one that ends meanwhile is replaced', async () => {
+    const sandboxes = openSandboxes({
+      entry: new URL('../fixtures/sandbox/early-exit.ts', import.meta.url),
+      concurrency: 1,
+      ahead: true,
+    });
+    const seen = new Set<Sandbox>();
+    const once = (): Promise<unknown> =>
+      sandboxes.use(async (sandbox) => seen.add(sandbox)).catch(() => undefined);
+    await once();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await once();
+    sandboxes.close();
+    expect(seen.size).toBe(2);
+  });
+});

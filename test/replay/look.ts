@@ -97,6 +97,7 @@ function sandboxInProcess(): Sandbox {
     async hunks(places) {
       return work({ ask: 'hunks', places }, new Uint8Array()).value as (string | null)[];
     },
+    warmUp: () => Promise.resolve(),
     cpuMilliseconds: () => 0,
     peakResidentBytes: () => 0,
     close() {},

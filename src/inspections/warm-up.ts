@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildProfile } from '../profiles/build-profile.ts';
+
+const packages = new URL('../../node_modules/', import.meta.url);
+
+/**
+ * Code that this process runs anyway, in several hands: what is hostile in it has won already. Measured: a package of 0.3 MB takes a
+ * third of the time after it, one of 2 MB two thirds. The names after the slash are those of the folders that hold the code.
+ */
+const patterns = [
+  'npm-registry-fetch/lib/**/*.js',
+  'make-fetch-happen/lib/**/*.js',
+  'pacote/lib/**/*.js',
+  'pg/lib/**/*.js',
+  'pino/lib/**/*.js',
+  'semver/**/*.js',
+  'commander/lib/*.js',
+  'yaml/dist/**/*.js',
+  'pg-boss/dist/*.js',
+  'zod/v4/core/*.js',
+];
+const maxBytes = 1_500_000;
+const passes = 2;
+
+/**
+ * Reads code of our own dependencies as if it were a package, while nobody waits: one file at a time, so that a request never waits for
+ * more than one. It takes a second or two. Returns what ends it early; `whenOver` is called once, however it ends.
+ */
+export function startWarmUp(whenOver: () => void): () => void {
+  const steps = warmUp();
+  let isOver = false;
+  const end = (): void => {
+    if (!isOver) whenOver();
+    isOver = true;
+  };
+  const step = (): void => {
+    if (isOver) return;
+    if (isLast(steps)) end();
+    else setImmediate(step);
+  };
+  setImmediate(step);
+  return end;
+}
+
+/** A dependency that lies elsewhere is no reason to read no package. */
+function isLast(steps: Generator): boolean {
+  try {
+    return steps.next().done === true;
+  } catch {
+    return true;
+  }
+}
+
+function* warmUp(): Generator<undefined, void> {
+  const files = harmlessFiles();
+  for (let pass = 0; pass < passes; pass += 1) {
+    for (const [path, content] of files) {
+      readAsPackage(path, content);
+      yield;
+    }
+  }
+}
+
+function harmlessFiles(): readonly (readonly [path: string, content: Buffer])[] {
+  const cwd = fileURLToPath(packages);
+  let room = maxBytes;
+  return patterns
+    .flatMap((pattern) => globSync(pattern, { cwd }).sort())
+    .flatMap((path) => {
+      const content = readFileSync(new URL(path, packages));
+      room -= content.length;
+      return room < 0 ? [] : [[path, content] as const];
+    });
+}
+
+function readAsPackage(path: string, content: Buffer): void {
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const { length: size } = content;
+  const manifest = Buffer.from(JSON.stringify({ name: 'warm-up', version: '1.0.0', main: path }));
+  const file = { type: 'file', mode: 0o644, status: 'read', anomalies: [] } as const;
+  const inventory = {
+    entries: [
+      { ...file, path, size, sha256, content },
+      { ...file, path: 'package.json', size: manifest.length, sha256: '', content: manifest },
+    ],
+    anomalies: [],
+    unread: [],
+    accounting: { given: size, read: size, refused: 0 },
+  };
+  buildProfile({ digest: '', inventory });
+}
