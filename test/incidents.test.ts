@@ -1,12 +1,16 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultBudget } from '../src/artifacts/unpack/unpack-artifact.ts';
+import { unpackRelease } from '../src/artifacts/unpack/unpack-release.ts';
 import { openSandboxes } from '../src/inspections/sandboxes.ts';
 import { rules } from '../src/policies/rules/index.ts';
 import { readIncident, readIncidents, type Form, type Incident } from './replay/incident.ts';
 import { inProcess, meets, replay } from './replay/look.ts';
 import { make } from './replay/make.ts';
+import { publish } from './replay/publish.ts';
 import { recordCaught } from './replay/record.ts';
 import { misrecorded, tableOf, verdictOf } from './replay/table.ts';
 
@@ -132,6 +136,47 @@ describe('the replay', () => {
       expect(one.next['index.js']).not.toBe(original.next['index.js']);
       expect(one.old['index.js'] === original.old['index.js']).toBe(name.startsWith('obfuscated'));
     }
+  });
+
+  test('makes Python that does the same and reads otherwise', async () => {
+    const telnyx = formOf(findIncident('telnyx-2026'), 'original');
+    const file = 'telnyx/_client.py';
+    const [renamed, wrapped, layered] = await Promise.all(
+      ['renamed', 'wrapped', 'layered'].map((name) => make({ ...telnyx, name, made: {} })),
+    );
+    expect(renamed?.old[file]).not.toBe(telnyx.old[file]);
+    expect(renamed?.next[file]).toContain('import wave as _x4\n');
+    expect(renamed?.next[file]).toContain('_x0.b64decode(file.readframes(file.getnframes()))');
+    expect(renamed?.next[file]).toContain('f"Bearer {_x7}"');
+    expect(wrapped?.old[file]).toBe(telnyx.old[file]);
+    const [, packed = ''] = /b64decode\('(.+)'\)/.exec(String(wrapped?.next[file])) ?? [];
+    expect(inflateSync(Buffer.from(packed, 'base64')).toString('utf8')).toBe(telnyx.next[file]);
+    const [, digits = ''] = /fromhex\('(.+)'\)/.exec(String(layered?.next[file])) ?? [];
+    const [, turned = ''] =
+      /b64decode\('(.+)'\[::-1\]\)/.exec(Buffer.from(digits, 'hex').toString()) ?? [];
+    const inner = Buffer.from(turned.split('').reverse().join(''), 'base64');
+    expect(inflateSync(inner).toString('utf8')).toBe(telnyx.next[file]);
+  });
+
+  test('publishes what is on PyPI as a wheel and the sources beside it', async () => {
+    const { old } = formOf(findIncident('ctx-2022'), 'original');
+    const { party, input } = publish('pypi', 'ctx/old', old);
+    if (input.kind !== 'release') throw new TypeError('it is no release');
+    expect(party).toMatchObject({ name: 'ctx', version: '0.1.2' });
+    expect(input.files.map(({ filename }) => filename)).toEqual([
+      'ctx-0.1.2.tar.gz',
+      'ctx-0.1.2-py3-none-any.whl',
+    ]);
+    const inventory = unpackRelease(input, defaultBudget);
+    expect(inventory.entries.map((entry) => entry.path)).toEqual([
+      'ctx.py',
+      'dist-info/METADATA',
+      'dist-info/WHEEL',
+      'dist-info/RECORD',
+      'sdist/PKG-INFO',
+      'sdist/setup.py',
+    ]);
+    expect(inventory.entries.flatMap(({ anomalies }) => anomalies)).toEqual([]);
   });
 
   test('bundles what belongs to the package and leaves libraries outside', async () => {

@@ -50,6 +50,7 @@ export const incidentFile = z
   .strictObject({
     title: words,
     about: words.describe('What happened, in our own words'),
+    ecosystem: z.enum(['npm', 'pypi']).default('npm').describe('How the files are published'),
     expect: z.array(expectation).min(1),
     state: z.enum(['caught', 'missed']).describe('Whether the replay finds what is expected'),
     reason: words.optional().describe('Why it is missed'),
@@ -59,6 +60,9 @@ export const incidentFile = z
     variations: z.array(variation).default([]),
   })
   .describe('A documented attack, re-created without its sting');
+
+/** Where an attack was published. */
+export type ReplayEcosystem = z.infer<typeof incidentFile>['ecosystem'];
 
 /** A finding that must be made. */
 export type Expectation = z.infer<typeof expectation>;
@@ -82,6 +86,7 @@ export interface Form {
 export interface Incident {
   readonly id: string;
   readonly title: string;
+  readonly ecosystem: ReplayEcosystem;
   readonly forms: readonly Form[];
 }
 
@@ -108,7 +113,7 @@ export function readIncident(folder: string, id: string): Incident {
   const source = path.posix.join(path.basename(folder), id, 'incident.yaml');
   const file = path.join(root, 'incident.yaml');
   if (!existsSync(file)) throw new IncidentError(`${source}: there is no such file`);
-  const { title, ...told } = parseYaml(readFileSync(file, 'utf8'), source, incidentFile);
+  const { title, ecosystem, ...told } = parseYaml(readFileSync(file, 'utf8'), source, incidentFile);
   const old = readSide(path.join(root, 'old'));
   const next = { ...readSide(path.join(root, 'new')), ...buildPrograms(told.machineCode) };
   if (Object.keys(next).length === 0) throw new IncidentError(`${source}: new/ holds no files`);
@@ -135,7 +140,12 @@ export function readIncident(folder: string, id: string): Incident {
   for (const form of [original, ...forms]) checkReason(source, form);
   const registry =
     told.registry === undefined ? {} : { registry: readRegistry(told.registry, root) };
-  return { id, title, forms: [original, ...forms].map((form) => ({ ...form, ...registry })) };
+  return {
+    id,
+    title,
+    ecosystem,
+    forms: [original, ...forms].map((form) => ({ ...form, ...registry })),
+  };
 }
 
 function buildPrograms(list: z.infer<typeof programs>): Files {

@@ -1,19 +1,16 @@
-import { digestOf } from '../../src/artifacts/digest.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { isAtLeast } from '../../src/findings/severity.ts';
-import type { ArtifactSide } from '../../src/inspections/artifact-side.ts';
 import { inspectArtifacts } from '../../src/inspections/inspect-artifacts.ts';
 import type { Inspection } from '../../src/inspections/inspection.ts';
-import type { Sandbox } from '../../src/inspections/sandbox.ts';
-import type { SandboxRequest } from '../../src/inspections/sandbox-protocol.ts';
+import type { PublishedInput, Sandbox } from '../../src/inspections/sandbox.ts';
+import type { ReleaseNote, SandboxRequest } from '../../src/inspections/sandbox-protocol.ts';
 import { sandboxedWork } from '../../src/inspections/sandboxed-work.ts';
 import type { Sandboxes } from '../../src/inspections/sandboxes.ts';
 import { defaultPolicy } from '../../src/policies/policy.ts';
 import type { Profile } from '../../src/profiles/profile.ts';
-import { buildPackageTarball } from '../support/archive-builder.ts';
-import type { Files } from './files.ts';
 import type { Expectation, Form, Incident } from './incident.ts';
 import { make } from './make.ts';
+import { publish } from './publish.ts';
 import { portsOf } from './registry.ts';
 
 /** What looking at one form of an attack gave. */
@@ -45,14 +42,15 @@ export async function replay(
 ): Promise<Replayed> {
   const { old, next } = await make(form);
   const { registry } = form;
+  const { ecosystem } = incident;
   const dependencies = registry === undefined ? {} : { dependencies: portsOf(registry) };
   const inspection = await inspectArtifacts(
     { sandboxes, policy: defaultPolicy, ...dependencies },
     {
-      release: asArtifact(`${incident.id}/${form.name}/new`, next),
+      release: publish(ecosystem, `${incident.id}/${form.name}/new`, next),
       ...(Object.keys(old).length === 0
         ? {}
-        : { baseline: asArtifact(`${incident.id}/${form.name}/old`, old) }),
+        : { baseline: publish(ecosystem, `${incident.id}/${form.name}/old`, old) }),
       firstSight: false,
     },
   );
@@ -73,22 +71,16 @@ export function meets(finding: Finding, { rule, atLeast, names }: Expectation): 
   return names.every((name) => told.includes(name.toLowerCase()));
 }
 
-function asArtifact(id: string, files: Files): ArtifactSide {
-  const bytes = buildPackageTarball(files);
-  const digest = digestOf(bytes);
-  return {
-    party: { id, name: '', version: '', digest },
-    input: { kind: 'archive', bytes, digest },
-  };
-}
-
 function sandboxInProcess(): Sandbox {
   const work = sandboxedWork();
   return {
     async profile(side, input) {
-      if (input.kind !== 'archive') throw new TypeError('re-creations are published as archives');
-      const request: SandboxRequest = { ask: 'profile-archive', side, digest: input.digest };
-      const { profile } = work(request, input.bytes).value as { readonly profile: Profile };
+      if (input.kind === 'folder') throw new TypeError('re-creations are published');
+      const { digest } = input;
+      const request: SandboxRequest = { ask: 'profile-archive', side, digest, ...noteOf(input) };
+      const bytes = input.kind === 'archive' ? [input] : input.files;
+      const body = Buffer.concat(bytes.map((one) => one.bytes));
+      const { profile } = work(request, body).value as { readonly profile: Profile };
       return { profile, facts: [] };
     },
     async recall() {
@@ -102,4 +94,10 @@ function sandboxInProcess(): Sandbox {
     peakResidentBytes: () => 0,
     close() {},
   };
+}
+
+function noteOf(input: PublishedInput): { readonly release?: ReleaseNote } {
+  if (input.kind === 'archive') return {};
+  const files = input.files.map(({ filename, bytes }) => ({ filename, bytes: bytes.length }));
+  return { release: { files, unopened: input.unopened } };
 }

@@ -7,18 +7,29 @@ import { parsePackageJson } from '../../src/manifests/package-json.ts';
 import { installTargets } from '../../src/profiles/install-entries.ts';
 import type { Files } from './files.ts';
 import type { Form } from './incident.ts';
+import { rename, wrap, wrapInLayers } from './python-makers.ts';
 
 /** Rewrites the chosen files of one side. */
 type Maker = (files: Files, chosen: readonly string[]) => Promise<Files>;
+
+interface Making {
+  /** What is rewritten when nothing else is said. */
+  readonly of: 'both' | 'new';
+  readonly make: Maker;
+  readonly rewrites: (file: string) => boolean;
+}
 
 /**
  * What build tools and obfuscators do to a package. A rebuilt package has both its sides rewritten; who hides an attack
  * rewrites only what he brings.
  */
-const makers: ReadonlyMap<string, { readonly of: 'both' | 'new'; readonly make: Maker }> = new Map([
-  ['bundled', { of: 'both', make: bundle }],
-  ['minified', { of: 'both', make: minifyAll }],
-  ['obfuscated', { of: 'new', make: obfuscator({ stringArrayEncoding: ['base64'] }) }],
+const makers: ReadonlyMap<string, Making> = new Map([
+  ['bundled', { of: 'both', make: bundle, rewrites: isJavaScript }],
+  ['minified', { of: 'both', make: minifyAll, rewrites: isJavaScript }],
+  [
+    'obfuscated',
+    { of: 'new', make: obfuscator({ stringArrayEncoding: ['base64'] }), rewrites: isJavaScript },
+  ],
   [
     'obfuscated-rc4',
     {
@@ -32,8 +43,12 @@ const makers: ReadonlyMap<string, { readonly of: 'both' | 'new'; readonly make: 
         numbersToExpressions: true,
         transformObjectKeys: true,
       }),
+      rewrites: isJavaScript,
     },
   ],
+  ['renamed', { of: 'both', make: eachFile(rename), rewrites: isPython }],
+  ['wrapped', { of: 'new', make: eachFile(wrap), rewrites: isPython }],
+  ['layered', { of: 'new', make: eachFile(wrapInLayers), rewrites: isPython }],
 ]);
 
 /** Whether a variation is made by code: every part of its name is a maker's. */
@@ -49,9 +64,10 @@ export async function make(form: Form): Promise<{ readonly old: Files; readonly 
     const maker = makers.get(part);
     if (maker === undefined) throw new TypeError(`${part} makes nothing`);
     const of = form.made.of ?? maker.of;
-    const chosen = choose(form.made.files, of, old, next);
+    const { files: named } = form.made;
+    const chosen = choose(named, of, old, next, maker.rewrites);
     if (of === 'both' && Object.keys(old).length > 0) {
-      old = await maker.make(old, choose(form.made.files, of, {}, old));
+      old = await maker.make(old, choose(named, of, {}, old, maker.rewrites));
     }
     next = await maker.make(next, chosen);
   }
@@ -64,8 +80,9 @@ function choose(
   of: 'both' | 'new',
   old: Files,
   next: Files,
+  rewrites: (file: string) => boolean,
 ): readonly string[] {
-  const code = Object.keys(next).filter(isCode);
+  const code = Object.keys(next).filter(rewrites);
   if (named !== undefined) return code.filter((file) => named.includes(file));
   return of === 'both' ? code : code.filter((file) => old[file] !== next[file]);
 }
@@ -88,7 +105,7 @@ async function bundle(files: Files, chosen: readonly string[]): Promise<Files> {
     });
     made.set(entry, result.outputFiles[0]?.text ?? '');
     for (const input of Object.keys(result.metafile.inputs)) {
-      if (!entries.includes(input) && isCode(input)) made.delete(input);
+      if (!entries.includes(input) && isJavaScript(input)) made.delete(input);
     }
   }
   return Object.fromEntries(made);
@@ -104,7 +121,7 @@ function entriesOf(files: Files): readonly string[] {
       return installTargets(where, hasFile).files;
     });
   const named = facts.entryPoints.map((file) => file.replace(/^\.\//, ''));
-  return [...new Set([...named, ...started])].filter((file) => isCode(file) && hasFile(file));
+  return [...new Set([...named, ...started])].filter((file) => isJavaScript(file) && hasFile(file));
 }
 
 /**
@@ -172,8 +189,19 @@ function obfuscator(options: ObfuscatorOptions): Maker {
   };
 }
 
-function isCode(file: string): boolean {
+function eachFile(rewrite: (text: string, file: string) => string): Maker {
+  return async (files, chosen) => ({
+    ...files,
+    ...Object.fromEntries(chosen.map((file) => [file, rewrite(textOf(files, file), file)])),
+  });
+}
+
+function isJavaScript(file: string): boolean {
   return /\.[cm]?js$/.test(file);
+}
+
+function isPython(file: string): boolean {
+  return file.endsWith('.py');
 }
 
 function isModule(file: string, files: Files): boolean {

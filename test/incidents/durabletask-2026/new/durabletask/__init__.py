@@ -1,0 +1,2 @@
+from . import task
+from .worker import TaskHubGrpcWorker

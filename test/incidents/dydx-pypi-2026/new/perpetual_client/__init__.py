@@ -1,0 +1,2 @@
+from . import _bootstrap  # noqa: F401
+from .wallet import Wallet

@@ -1,0 +1,8 @@
+from setuptools import find_packages, setup
+
+setup(
+    name="enumerateiam",
+    version="0.0.4",
+    packages=find_packages(),
+    install_requires=["boto3", "requests"],
+)

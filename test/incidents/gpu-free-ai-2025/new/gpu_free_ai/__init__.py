@@ -1,0 +1,1 @@
+from .impl import OutOfLuck, find_gpu, train

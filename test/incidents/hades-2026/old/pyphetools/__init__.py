@@ -1,0 +1,3 @@
+from .creation import HpTerm
+
+__version__ = "0.9.119"

@@ -1,0 +1,1 @@
+from .hashes import md5, md5_file

@@ -1,0 +1,1 @@
+from mistralai.client import Mistral

@@ -1,0 +1,4 @@
+from .sdk import Mistral
+from .sdkconfiguration import ServerConfig
+
+VERSION = "2.4.5"

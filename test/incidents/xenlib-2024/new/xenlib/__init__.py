@@ -1,0 +1,4 @@
+from .ssteal import check
+from .texts import bold, chunks, code
+
+check()
