@@ -12,14 +12,32 @@ export interface Sighting {
   readonly steps?: readonly Node[];
 }
 
-/** Handlers by node type. All detectors of a language share one walk of the tree. */
-export type CodeVisits = {
+type NodeVisits = {
   readonly [Type in Node['type']]?: (
     node: Extract<Node, { type: Type }>,
     unit: CodeUnit,
     report: (sighting: Sighting) => void,
   ) => void;
 };
+
+/** What looks at a text of a file. Holes stand for what is only known when the code runs. */
+export type TextLook = (
+  text: string,
+  node: Node,
+  report: (sighting: Sighting) => void,
+  unit: CodeUnit,
+) => void;
+
+/** Handlers by node type. All detectors of a language share one walk of the tree. */
+export interface CodeVisits extends NodeVisits {
+  /** Calls of what `apiOf` knows. Most calls of a bundle are of its own functions, which is found out once for all who look here. */
+  readonly ApiCall?: NonNullable<NodeVisits['CallExpression']>;
+  /**
+   * Every text of a file, once and as a whole: literals, templates, sums, and calls that make a text out of another form
+   * of it. Cutting a constant into pieces, or encoding it, changes nothing of what is seen.
+   */
+  readonly Text?: TextLook;
+}
 
 /** A detector: one kind of fact, seen in one language. `id` is its path below `src/detectors`. */
 export interface CodeDetector {

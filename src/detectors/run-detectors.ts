@@ -3,7 +3,15 @@ import { excerptOfRange } from '../languages/javascript/excerpt.ts';
 import { walk } from '../languages/javascript/walk.ts';
 import type { CapabilityKind } from './capability.ts';
 import { isDeferred } from './deferral.ts';
-import type { CodeDetector, ShellDetector, Sighting } from './detector.ts';
+import type { CodeDetector, ShellDetector, TextLook } from './detector.ts';
+import {
+  addLook,
+  addVisit,
+  visitorOf,
+  type LooksByType,
+  type Report,
+  type Visit,
+} from './visitors.ts';
 import { forgetLatest } from './latest.ts';
 import { hole } from './values/text.ts';
 import { parseShell } from './values/shell-text.ts';
@@ -41,53 +49,22 @@ export function runDetectors(
   others: readonly ReadonlyMap<Node['type'], Visitor>[] = [],
 ): Seen[] {
   const seen: Seen[] = [];
-  const byType = new Map<Node['type'], Visits>();
+  const byType: LooksByType = new Map();
   for (const detector of detectors) {
     const report = reporterOf(unit, detector, seen);
-    for (const [type, visit] of Object.entries(detector.visits)) {
-      addVisit(byType, type as Node['type'], visit as Visit, report);
+    for (const [what, visit] of Object.entries(detector.visits)) {
+      addVisit(byType, what, visit as Visit & TextLook, report);
     }
   }
   for (const map of others) {
-    for (const [type, visitor] of map) addVisit(byType, type, visitor, ignore);
+    for (const [type, visitor] of map) addLook(byType, type, { visit: visitor, report: ignore });
   }
-  walk(unit, new Map([...byType].map(([type, visits]) => [type, [visitorOf(unit, visits)]])));
+  walk(unit, new Map([...byType].map(([type, looks]) => [type, visitorOf(unit, looks)])));
   forgetLatest();
   return seen;
 }
 
-type Visit = (node: Node, unit: CodeUnit, report: Report) => void;
-
-/** What looks at one type of node, and whom each of it tells. */
-interface Visits {
-  readonly looks: Visit[];
-  readonly reports: Report[];
-}
-
-function addVisit(
-  byType: Map<Node['type'], Visits>,
-  type: Node['type'],
-  look: Visit,
-  report: Report,
-): void {
-  const visits = byType.get(type) ?? { looks: [], reports: [] };
-  visits.looks.push(look);
-  visits.reports.push(report);
-  byType.set(type, visits);
-}
-
-/** One function for all detectors of a type: a closure around each of them would be called millions of times for a bundle. */
-function visitorOf(unit: CodeUnit, { looks, reports }: Visits): Visitor {
-  return (node) => {
-    for (let index = 0; index < looks.length; index += 1) {
-      (looks[index] as Visit)(node, unit, reports[index] as Report);
-    }
-  };
-}
-
 function ignore(): void {}
-
-type Report = (sighting: Sighting) => void;
 
 function reporterOf(unit: CodeUnit, detector: CodeDetector, seen: Seen[]): Report {
   return ({ node, at, attributes, steps }) => {

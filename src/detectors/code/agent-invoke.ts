@@ -1,13 +1,6 @@
 import { shellCommandsOf } from '../apis/process-starts.ts';
 import { defineCodeDetector } from '../detector.ts';
 import { agentCommandOf, agentOfSwitch, type AgentCommand } from '../values/agent-commands.ts';
-import { textVisits } from '../values/text-visits.ts';
-
-const texts = textVisits((text, node, report) => {
-  const agent = agentOfSwitch(text);
-  if (agent !== undefined)
-    report({ node, attributes: attributesOf({ agent, skipsPermission: true }) });
-});
 
 /**
  * An AI assistant that is made to work. It reads, writes and runs whatever it is told to with the rights of the user; told
@@ -19,9 +12,12 @@ export const agentInvoke = defineCodeDetector({
   capability: 'agent.invoke',
   version: 1,
   visits: {
-    ...texts,
-    CallExpression(call, unit, report) {
-      texts.CallExpression(call, unit, report);
+    Text(text, node, report) {
+      const agent = agentOfSwitch(text);
+      if (agent !== undefined)
+        report({ node, attributes: attributesOf({ agent, skipsPermission: true }) });
+    },
+    ApiCall(call, unit, report) {
       for (const command of shellCommandsOf(unit, call)) {
         const found = agentCommandOf(command);
         if (found !== undefined) report({ node: call, attributes: attributesOf(found) });

@@ -5,13 +5,9 @@ import { apiName } from '../apis/api.ts';
 import { isCompared, isTested } from '../apis/comparisons.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
-import { textVisits } from '../values/text-visits.ts';
 
 const analysisTools =
   /^(?:wireshark|procmon(?:64)?|procexp(?:64)?|x(?:32|64)dbg|ollydbg|ida(?:q|64|q64)?|windbg|processhacker|vboxservice|vboxtray|vboxguest|vmtoolsd|vmwaretray|vmwareuser|vmsrvc|sandboxie|sbiesvc|sbiedll|joeboxcontrol|joeboxserver|cuckoo(?:mon)?|prl_tools|xenservice|qemu-ga)(?:\.exe|\.dll|\.sys)?$/i;
-const texts = textVisits((text, node, report) => {
-  if (text.length < 24 && analysisTools.test(text)) tell(node, 'analysis-tool', report);
-});
 
 const buildServers = new Set(
   'CI GITHUB_ACTIONS GITLAB_CI CIRCLECI TRAVIS JENKINS_URL BUILDKITE TF_BUILD TEAMCITY_VERSION CODEBUILD_BUILD_ID'.split(
@@ -36,18 +32,20 @@ export const antiAnalysis = defineCodeDetector({
   capability: 'anti-analysis',
   version: 1,
   visits: {
-    ...texts,
+    Text(text, node, report) {
+      if (text.length < 24 && analysisTools.test(text)) tell(node, 'analysis-tool', report);
+    },
     MemberExpression(member, unit, report) {
       const gate = gateOf(unit, member);
       if (gate !== undefined) tell(member, gate, report);
     },
     CallExpression(call, unit, report) {
-      texts.CallExpression(call, unit, report);
       if (asksForCountry(unit, call)) tell(call, 'country', report);
+    },
+    ApiCall(call, unit, report) {
       if (asksForHost(unit, call)) tell(call, 'host', report);
     },
     BinaryExpression(comparison, unit, report) {
-      texts.BinaryExpression(comparison, unit, report);
       const { left, right, operator } = comparison;
       if (operator === '===' || operator === '==') {
         if (isCountry(unit, left, right) || isCountry(unit, right, left))

@@ -8,7 +8,7 @@ export const clipboard = defineCodeDetector({
   capability: 'clipboard',
   version: 1,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       for (const { access } of desktopActsOf(unit, call, 'clipboard')) {
         report({ node: call, attributes: { access } });
       }

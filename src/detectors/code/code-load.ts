@@ -19,7 +19,7 @@ export const codeLoad = defineCodeDetector({
   capability: 'code.load',
   version: 1,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       const api = apiOf(unit, call.callee);
       if (api === undefined) return;
       const name = nameOfApi(api);

@@ -9,7 +9,7 @@ export const credentialAsk = defineCodeDetector({
   capability: 'credential.ask',
   version: 1,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       for (const command of shellCommandsOf(unit, call)) {
         const program = secretCommandOf(command);
         if (program !== undefined) report({ node: call, attributes: { program } });

@@ -10,7 +10,7 @@ export const dnsLookup = defineCodeDetector({
   capability: 'dns.lookup',
   version: 1,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       const api = apiOf(unit, call.callee);
       const member = api?.path.at(-1) ?? '';
       const isAsked = member === 'lookup' || member.startsWith('resolve') || member === 'reverse';

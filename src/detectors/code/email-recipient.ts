@@ -7,10 +7,7 @@ import {
   type RecipientFact,
 } from '../apis/mail-recipients.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
-import { textVisits } from '../values/text-visits.ts';
 import type { Node } from '../../languages/javascript/unit.ts';
-
-const texts = textVisits((text, node, report) => tell(node, recipientsFromText(text), report));
 
 /**
  * Who gets a message besides whom its sender means. postmark-mcp 1.0.16 added one property, `Bcc`, with a constant
@@ -22,7 +19,7 @@ export const emailRecipient = defineCodeDetector({
   capability: 'email.recipient',
   version: 2,
   visits: {
-    ...texts,
+    Text: (text, node, report) => tell(node, recipientsFromText(text), report),
     Property(property, unit, report) {
       tell(property, recipientFromProperty(unit, property), report);
     },
@@ -30,7 +27,6 @@ export const emailRecipient = defineCodeDetector({
       tell(assignment, recipientFromAssignment(unit, assignment), report);
     },
     CallExpression(call, unit, report) {
-      texts.CallExpression(call, unit, report);
       tell(call, recipientFromCall(unit, call), report);
     },
     ArrayExpression(array, unit, report) {

@@ -42,7 +42,7 @@ export const environmentRead = defineCodeDetector({
       if (!isPassedOn(unit, node, parent)) return;
       if (isEnvironment(unit, node)) seeWhole(node, unit, report);
     },
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       if (apiName(unit, call.callee) !== 'Deno.env.get') return;
       const [name] = call.arguments;
       report(

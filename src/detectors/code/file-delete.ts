@@ -8,7 +8,7 @@ export const fileDelete = defineCodeDetector({
   capability: 'file.delete',
   version: 2,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'delete')) {
         report({ node: call, attributes: { class: pathClass } });
       }

@@ -3,10 +3,8 @@ import { apiOf } from '../apis/api.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { sensitiveClassOfPath } from '../values/path-classes.ts';
 import { pathTextsOf } from '../values/path-text.ts';
-import { textVisits } from '../values/text-visits.ts';
 
 const maxLength = 300;
-const texts = textVisits(tell);
 
 /**
  * A path that stands in the code and names a place that matters. Harvesters keep their targets in lists and read them in a
@@ -18,9 +16,8 @@ export const filePath = defineCodeDetector({
   capability: 'file.path',
   version: 3,
   visits: {
-    ...texts,
-    CallExpression(call, unit, report) {
-      texts.CallExpression(call, unit, report);
+    Text: tell,
+    ApiCall(call, unit, report) {
       const joined = joinsPath(unit, call) ? pathTextsOf(unit, call) : [];
       for (const text of joined) tell(text, call, report);
     },

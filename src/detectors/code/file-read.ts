@@ -8,7 +8,7 @@ export const fileRead = defineCodeDetector({
   capability: 'file.read',
   version: 3,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'read')) {
         report({ node: call, attributes: { class: pathClass } });
       }

@@ -13,7 +13,7 @@ export const fileWrite = defineCodeDetector({
   capability: 'file.write',
   version: 3,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'write')) {
         report({ node: call, attributes: { class: pathClass } });
       }

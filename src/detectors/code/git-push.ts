@@ -5,13 +5,7 @@ import { defineCodeDetector } from '../detector.ts';
 import { constantField } from '../values/object-fields.ts';
 import { forgeMethods, ownActOf, ownActOfRoute } from '../values/self-publishing.ts';
 import { memberName } from '../values/text.ts';
-import { textVisits } from '../values/text-visits.ts';
 import { urlTextOf } from '../values/url-text.ts';
-
-const texts = textVisits((text, node, report) => {
-  const found = ownActOfRoute(text);
-  if (found?.kind === 'git.push') report({ node, attributes: { act: found.act } });
-});
 
 /**
  * Writes to repositories in the name of whoever is signed in: pushes, repositories and gists that are made, files, secrets
@@ -23,12 +17,16 @@ export const gitPush = defineCodeDetector({
   capability: 'git.push',
   version: 1,
   visits: {
-    ...texts,
+    Text(text, node, report) {
+      const found = ownActOfRoute(text);
+      if (found?.kind === 'git.push') report({ node, attributes: { act: found.act } });
+    },
     CallExpression(call, unit, report) {
-      texts.CallExpression(call, unit, report);
-      const method = memberName(unit, call.callee);
-      const act =
-        (method === undefined ? undefined : forgeMethods.get(method)) ?? requested(unit, call);
+      const act = actOfMethod(unit, call);
+      if (act !== undefined) report({ node: call, attributes: { act } });
+    },
+    ApiCall(call, unit, report) {
+      const act = actOfMethod(unit, call) === undefined ? requested(unit, call) : undefined;
       if (act !== undefined) report({ node: call, attributes: { act } });
       for (const command of shellCommandsOf(unit, call)) {
         const found = ownActOf(command);
@@ -37,6 +35,14 @@ export const gitPush = defineCodeDetector({
     },
   },
 });
+
+function actOfMethod(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+): string | undefined {
+  const method = memberName(unit, call.callee);
+  return method === undefined ? undefined : forgeMethods.get(method);
+}
 
 /** `fetch('https://api.github.com/user/repos', { method: 'POST' })`. */
 function requested(

@@ -8,7 +8,7 @@ export const keyboard = defineCodeDetector({
   capability: 'keyboard',
   version: 1,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       for (const { access } of desktopActsOf(unit, call, 'keyboard')) {
         report({ node: call, attributes: { access } });
       }

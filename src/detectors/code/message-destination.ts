@@ -10,12 +10,8 @@ import {
   type MessageDestination,
 } from '../values/message-services.ts';
 import { constantField } from '../values/object-fields.ts';
-import { textVisits } from '../values/text-visits.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
 
-const texts = textVisits((text, node, report) =>
-  tell(node, messageDestinationOf(text) ?? walletOfText(text) ?? whatsAppChatOf(text), report),
-);
 /** Methods of bots whose first argument is the chat. */
 const chatMethods = /^send(?:Message|Document|Photo|Video|Audio|MediaGroup|File)$/;
 
@@ -26,9 +22,10 @@ export const messageDestination = defineCodeDetector({
   capability: 'message.destination',
   version: 2,
   visits: {
-    ...texts,
+    Text(text, node, report) {
+      tell(node, messageDestinationOf(text) ?? walletOfText(text) ?? whatsAppChatOf(text), report);
+    },
     CallExpression(call, unit, report) {
-      texts.CallExpression(call, unit, report);
       tell(call, destinationOfSend(unit, call), report);
     },
     NewExpression(call, unit, report) {

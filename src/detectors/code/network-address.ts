@@ -6,7 +6,6 @@ import {
   isNamingHost,
   type Destination,
 } from '../values/hosts.ts';
-import { textVisits } from '../values/text-visits.ts';
 
 /**
  * A URL that stands in the code. Clients, wrappers and option objects carry it to where it is used, often through
@@ -17,14 +16,16 @@ export const networkAddress = defineCodeDetector({
   title: 'Names a host in a URL',
   capability: 'network.address',
   version: 2,
-  visits: textVisits((text, node, report) => {
-    const found = text.includes('//') ? destinationOfUrl(text) : peerOf(text);
-    if (found === undefined || found.destination === 'dynamic') return;
-    const { destination, scheme } = found;
-    if (!destination.includes('.') && !destination.startsWith('[')) return;
-    if (isLoopback(destination) || isNamingHost(destination)) return;
-    report({ node, attributes: { destination, scheme } });
-  }),
+  visits: {
+    Text(text, node, report) {
+      const found = text.includes('//') ? destinationOfUrl(text) : peerOf(text);
+      if (found === undefined || found.destination === 'dynamic') return;
+      const { destination, scheme } = found;
+      if (!destination.includes('.') && !destination.startsWith('[')) return;
+      if (isLoopback(destination) || isNamingHost(destination)) return;
+      report({ node, attributes: { destination, scheme } });
+    },
+  },
 });
 
 /** `198.51.100.7:4433`, whole: no version number has a port behind it. */

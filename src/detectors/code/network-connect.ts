@@ -11,7 +11,7 @@ export const networkConnect = defineCodeDetector({
   capability: 'network.connect',
   version: 2,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       see(call, unit, report);
       for (const command of shellCommandsOf(unit, call)) {
         for (const { destination, scheme, via } of destinationsOfCommand(command)) {

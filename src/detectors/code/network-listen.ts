@@ -34,7 +34,7 @@ export const networkListen = defineCodeDetector({
   capability: 'network.listen',
   version: 1,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       const api = apiOf(unit, call.callee);
       if (api === undefined) return;
       const member = api.path.at(-1) ?? '';

@@ -14,7 +14,7 @@ export const processSpawn = defineCodeDetector({
   capability: 'process.spawn',
   version: 3,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       for (const start of processStartsOf(unit, call)) tell(start, call, report);
     },
     NewExpression(call, unit, report) {

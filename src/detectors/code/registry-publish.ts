@@ -5,12 +5,6 @@ import { shellCommandsOf } from '../apis/process-starts.ts';
 import { defineCodeDetector } from '../detector.ts';
 import { constantField } from '../values/object-fields.ts';
 import { ownActOf, ownActOfRoute } from '../values/self-publishing.ts';
-import { textVisits } from '../values/text-visits.ts';
-
-const texts = textVisits((text, node, report) => {
-  const found = ownActOfRoute(text);
-  if (found?.kind === 'registry.publish') report({ node, attributes: { act: found.act } });
-});
 
 /**
  * Acts at a package registry in the name of whoever is signed in: publishing, asking who that is and what they own. Worms
@@ -22,9 +16,11 @@ export const registryPublish = defineCodeDetector({
   capability: 'registry.publish',
   version: 1,
   visits: {
-    ...texts,
-    CallExpression(call, unit, report) {
-      texts.CallExpression(call, unit, report);
+    Text(text, node, report) {
+      const found = ownActOfRoute(text);
+      if (found?.kind === 'registry.publish') report({ node, attributes: { act: found.act } });
+    },
+    ApiCall(call, unit, report) {
       const acts = shellCommandsOf(unit, call).map(ownActOf);
       for (const found of acts) {
         if (found?.kind === 'registry.publish') {

@@ -1,6 +1,5 @@
 import { defineCodeDetector } from '../detector.ts';
 import { downloadedRuntimeOf } from '../values/runtime-places.ts';
-import { textVisits } from '../values/text-visits.ts';
 
 /**
  * The address of another runtime or of a program that looks for secrets. What such a runtime then runs is seen by no tool
@@ -11,8 +10,10 @@ export const runtimeDownload = defineCodeDetector({
   title: 'Names the download of another runtime',
   capability: 'runtime.download',
   version: 1,
-  visits: textVisits((text, node, report) => {
-    const runtime = downloadedRuntimeOf(text);
-    if (runtime !== undefined) report({ node, attributes: { runtime } });
-  }),
+  visits: {
+    Text(text, node, report) {
+      const runtime = downloadedRuntimeOf(text);
+      if (runtime !== undefined) report({ node, attributes: { runtime } });
+    },
+  },
 });

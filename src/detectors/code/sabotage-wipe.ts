@@ -19,7 +19,7 @@ export const sabotageWipe = defineCodeDetector({
   capability: 'sabotage.wipe',
   version: 1,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       for (const [access, how] of [
         ['delete', 'deleted'],
         ['write', 'overwritten'],

@@ -8,7 +8,7 @@ export const screen = defineCodeDetector({
   capability: 'screen',
   version: 1,
   visits: {
-    CallExpression(call, unit, report) {
+    ApiCall(call, unit, report) {
       for (const { access } of desktopActsOf(unit, call, 'screen')) {
         report({ node: call, attributes: { access } });
       }

@@ -35,7 +35,7 @@ function answersOf(unit: CodeUnit): string {
       unit.excerptOf(node.start, node.end),
     ]);
   };
-  walk(unit, new Map(types.map((type) => [type, [ask]])));
+  walk(unit, new Map(types.map((type) => [type, ask])));
   return JSON.stringify(answers);
 }
 
@@ -254,7 +254,7 @@ describe('a bundle of three megabytes', () => {
       )
         reads += 1;
     };
-    walk(parsed.unit, new Map([['CallExpression', [visit]]]));
+    walk(parsed.unit, new Map([['CallExpression', visit]]));
     expect(reads).toBe(11_000);
     expect(findModuleReferences(parsed.unit).specifiers.length).toBe(11_000);
     expect(parsed.unit.isExhausted()).toBe(false);

@@ -18,7 +18,7 @@ export function probes(unit: CodeUnit): Node[] {
     const [first] = node.arguments;
     if (node.callee.name === '$' && first !== undefined) found.push(first);
   };
-  walk(unit, new Map([['CallExpression', [visit]]]));
+  walk(unit, new Map([['CallExpression', visit]]));
   return found;
 }
 
@@ -36,6 +36,6 @@ export function nodesOfType<Type extends Node['type']>(
   type: Type,
 ): Extract<Node, { type: Type }>[] {
   const found: Node[] = [];
-  walk(unit, new Map([[type, [(node: Node) => found.push(node)]]]));
+  walk(unit, new Map([[type, (node: Node) => found.push(node)]]));
   return found as Extract<Node, { type: Type }>[];
 }

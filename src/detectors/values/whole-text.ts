@@ -1,46 +1,18 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf } from '../../languages/javascript/origin.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import type { CodeVisits, Sighting } from '../detector.ts';
 import { rememberLatest } from '../latest.ts';
 import { isDecodingCall } from './decoding.ts';
 import { isWholeText, textOf } from './text.ts';
 
-/** What looks at a text of a file. Holes stand for what is only known when the code runs. */
-export type TextLook = (
-  text: string,
-  node: Node,
-  report: (sighting: Sighting) => void,
-  unit: CodeUnit,
-) => void;
-
-type TextNode = Extract<
+/** What may be a text. */
+export type TextNode = Extract<
   Node,
   { type: 'Literal' | 'TemplateLiteral' | 'BinaryExpression' | 'CallExpression' }
 >;
 
-/**
- * Visits every text of a file once and as a whole: literals, templates, sums, and calls that make a text out of another form
- * of it. Cutting a constant into pieces, or encoding it, changes nothing of what is seen.
- */
-export function textVisits(
-  look: TextLook,
-): Required<
-  Pick<CodeVisits, 'Literal' | 'TemplateLiteral' | 'BinaryExpression' | 'CallExpression'>
-> {
-  const visit = (node: TextNode, unit: CodeUnit, report: (sighting: Sighting) => void): void => {
-    const text = wholeTextOf(unit, node);
-    if (text !== undefined) look(text, node, report, unit);
-  };
-  return {
-    Literal: visit,
-    TemplateLiteral: visit,
-    BinaryExpression: visit,
-    CallExpression: visit,
-  };
-}
-
-const wholeTextOf = rememberLatest(findText);
+/** The text that a node is as a whole; undefined for what is none, or part of a larger one. */
+export const wholeTextOf = rememberLatest(findText);
 
 function findText(unit: CodeUnit, node: TextNode): string | undefined {
   switch (node.type) {

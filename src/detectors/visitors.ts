@@ -1,0 +1,74 @@
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
+import { apiOf } from './apis/api.ts';
+import type { Sighting, TextLook } from './detector.ts';
+import { wholeTextOf, type TextNode } from './values/whole-text.ts';
+
+/** Takes what a detector saw. */
+export type Report = (sighting: Sighting) => void;
+/** Looks at a node of the type that it is kept under. */
+export type Visit = (node: Node, unit: CodeUnit, report: Report) => void;
+
+/** One look at a node, and whom it tells. */
+interface Look {
+  readonly visit: Visit;
+  readonly report: Report;
+  /** What the node has to be besides its type. */
+  readonly only?: 'api' | 'text';
+}
+
+/** What looks at each type of node, in the order in which it does. */
+export type LooksByType = Map<Node['type'], Look[]>;
+
+const textTypes = ['Literal', 'TemplateLiteral', 'BinaryExpression', 'CallExpression'] as const;
+
+/** Adds what a detector visits under a key of `CodeVisits`. */
+export function addVisit(
+  byType: LooksByType,
+  what: string,
+  visit: Visit & TextLook,
+  report: Report,
+): void {
+  if (what === 'ApiCall') addLook(byType, 'CallExpression', { visit, report, only: 'api' });
+  else if (what === 'Text') {
+    const look: Look = { visit: textVisit(visit), report, only: 'text' };
+    for (const type of textTypes) addLook(byType, type, look);
+  } else addLook(byType, what as Node['type'], { visit, report });
+}
+
+/** Adds a look at nodes of a type. */
+export function addLook(byType: LooksByType, type: Node['type'], look: Look): void {
+  const looks = byType.get(type);
+  if (looks === undefined) byType.set(type, [look]);
+  else looks.push(look);
+}
+
+function textVisit(look: TextLook): Visit {
+  return (node, unit, report) => {
+    const text = wholeTextOf(unit, node as TextNode);
+    if (text !== undefined) look(text, node, report, unit);
+  };
+}
+
+/**
+ * One function for all that look at a type: a closure around each of them would be called millions of times for a bundle. Whether
+ * the node names an API or is a text is asked once; of thirty looks at a call, twenty are spared for most.
+ */
+export function visitorOf(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
+  const choose = (isApi: boolean, isText: boolean): readonly Look[] =>
+    looks.filter(({ only }) => (only !== 'api' || isApi) && (only !== 'text' || isText));
+  const plain = choose(false, false);
+  const ofApi = choose(true, false);
+  const ofText = choose(false, true);
+  const hasApi = ofApi.length > plain.length;
+  const hasText = ofText.length > plain.length;
+  return (node) => {
+    const isApi =
+      hasApi && node.type === 'CallExpression' && apiOf(unit, node.callee) !== undefined;
+    const isText = hasText && wholeTextOf(unit, node as TextNode) !== undefined;
+    const chosen = isApi ? (isText ? looks : ofApi) : isText ? ofText : plain;
+    for (let index = 0; index < chosen.length; index += 1) {
+      const look = chosen[index] as Look;
+      look.visit(node, unit, look.report);
+    }
+  };
+}
