@@ -3,7 +3,8 @@ import { applySuppressions, type Suppression } from '../findings/suppression.ts'
 import type { ReleaseToInspect } from '../inspections/release-to-inspect.ts';
 import { judgeEvent } from '../policies/judge-event.ts';
 import type { Policy } from '../policies/policy.ts';
-import type { ReleaseEvent } from '../releases/release-event.ts';
+import type { ObservedRelease, ReleaseEvent } from '../releases/release-event.ts';
+import { artifactDigest } from '../storage/keys.ts';
 import type { JudgedEvent } from '../storage/record-poll.ts';
 import { formatPurl, parsePurl, type Purl } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
@@ -42,10 +43,9 @@ function judge(
 }
 
 function toInspect(event: ReleaseEvent, watched: WatchedPackage): ReleaseToInspect | undefined {
-  if (event.kind !== 'version-published' && event.kind !== 'digest-changed') return undefined;
+  if (!opens(event)) return undefined;
   const { release } = event;
-  const predecessor =
-    event.kind === 'version-published' ? event.predecessor : { ...release, artifact: event.before };
+  const predecessor = predecessorOf(event);
   return {
     purl: subjectOf(event, watched.purl),
     release,
@@ -56,6 +56,21 @@ function toInspect(event: ReleaseEvent, watched: WatchedPackage): ReleaseToInspe
       : {}),
     watched,
   };
+}
+
+type Opening = Extract<
+  ReleaseEvent,
+  { readonly kind: 'version-published' | 'digest-changed' | 'files-added' }
+>;
+
+function opens(event: ReleaseEvent): event is Opening {
+  return ['version-published', 'digest-changed', 'files-added'].includes(event.kind);
+}
+
+/** What was there already is what changed bytes and late files are held against. */
+function predecessorOf(event: Opening): ObservedRelease | undefined {
+  const isOld = event.kind === 'digest-changed' || (event.kind === 'files-added' && event.late);
+  return isOld ? { ...event.release, artifact: event.before } : event.predecessor;
 }
 
 /**
@@ -87,10 +102,12 @@ function versionOf(event: ReleaseEvent): string | undefined {
   switch (event.kind) {
     case 'version-published':
     case 'digest-changed':
+    case 'files-added':
       return event.release.version;
     case 'dist-tag-moved':
       return event.to;
     case 'package-unpublished':
+    case 'project-status-changed':
       return undefined;
     default:
       return event.version;
@@ -101,7 +118,14 @@ function versionOf(event: ReleaseEvent): string | undefined {
 function occurrenceOf(event: ReleaseEvent): string {
   switch (event.kind) {
     case 'digest-changed':
-      return event.release.artifact.integrity ?? event.release.artifact.shasum ?? '';
+      return artifactDigest(event.release.artifact);
+    case 'files-added':
+    case 'files-vanished':
+      return JSON.stringify(event.filenames);
+    case 'version-yanked':
+    case 'version-unyanked':
+    case 'project-status-changed':
+      return String(event.serial ?? '');
     case 'package-unpublished':
       return event.at ?? '';
     case 'dist-tag-moved':

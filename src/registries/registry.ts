@@ -64,6 +64,8 @@ export interface Packument {
   readonly distTags: Readonly<Record<string, string>>;
   /** In publish order, oldest first; versions without a time are placed by their number. */
   readonly versions: readonly PublishedVersion[];
+  /** Versions that are named and of which no file is served. */
+  readonly withoutFiles?: readonly string[];
   /** Entries that lost nobody but themselves. */
   readonly unreadable: readonly UnreadableVersion[];
   /** Every version ever published that `time` still names, with its time, also those no longer served. Without a prototype. */

@@ -44,8 +44,10 @@ export function createPredecessorFinder(
     const subject = parseVersion(version, ecosystem);
     if (subject === undefined) return undefined;
     const before = candidates.slice(0, earlier.get(version));
-    return (subject.isStable ? beforeStable(subject, before) : beforePrerelease(subject, before))
-      ?.published;
+    const find = subject.isStable ? beforeStable : beforePrerelease;
+    // What was yanked was bad, or is said to be: it only serves where there is nothing else.
+    const offered = before.filter(({ published }) => published.yanked === undefined);
+    return (find(subject, offered) ?? find(subject, before))?.published;
   };
 }
 

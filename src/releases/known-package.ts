@@ -1,5 +1,17 @@
 import type { Validators } from '../registries/registry.ts';
 
+/** What is remembered of one file of a release. */
+export interface KnownFile {
+  readonly filename: string;
+  readonly url: string;
+  readonly integrity?: string;
+  readonly yanked?: true;
+  /** When it was first missed; one look proves nothing, indexes serve old copies. */
+  readonly missingSince?: string;
+  /** Its removal was told. */
+  readonly vanished?: true;
+}
+
 /** What is remembered of one version of a package. */
 export interface KnownVersion {
   readonly version: string;
@@ -7,6 +19,10 @@ export interface KnownVersion {
   readonly integrity?: string;
   readonly shasum?: string;
   readonly deprecated?: true;
+  /** Its files, those too that are gone, where a release is several. */
+  readonly files?: readonly KnownFile[];
+  /** When it was first seen, where nothing states when it was published. */
+  readonly seenAt?: string;
   /** It was never served in a readable form, so it was never handed on to be inspected; should it be, it is new. */
   readonly unseen?: true;
   /** Its entry could not be read at the last look, and that was told. */
@@ -19,8 +35,8 @@ export interface KnownVersion {
 
 /**
  * The cursor of one watched package: all that is needed to tell what is new at the next look, and nothing more. It is plain
- * JSON, because it lives in the database. Tarball addresses are left out: they follow from the document, and thousands
- * of versions occur.
+ * JSON, because it lives in the database. Tarball addresses of npm are left out: they follow from the document, and
+ * thousands of versions occur; those of files are what a changed release is compared with.
  */
 export interface KnownPackage {
   readonly schemaVersion: 1;
@@ -30,6 +46,10 @@ export interface KnownPackage {
   readonly validators: Validators;
   /** When the registry said that the newest document we saw was changed. */
   readonly modifiedAt?: string;
+  /** The number of the newest change that we saw, where the registry counts them. */
+  readonly serial?: number;
+  /** What the registry says of the package as a whole, as it was told. */
+  readonly status?: string;
   /** Since when only documents older than that one have been served. */
   readonly staleSince?: string;
   /** Since when the registry has said that there is no such package. */
@@ -44,6 +64,12 @@ export interface KnownPackage {
 
 /** How long something must stay away before its absence is believed: longer than registries' caches live. */
 export const defaultConfirmAfterMs = 5 * 60_000;
+
+/** When a look is taken, and how long a doubt must last to be believed. */
+export interface Moment {
+  readonly now: Date;
+  readonly confirmAfterMs: number;
+}
 
 /** Whether a doubt that arose at `since` is old enough to be believed now. */
 export function isConfirmed(since: string, now: Date, confirmAfterMs: number): boolean {

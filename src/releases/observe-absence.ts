@@ -19,10 +19,15 @@ export function tellAbsence(
   known: KnownPackage,
   seen: Pick<VersionsSeen, 'vanished' | 'versions'>,
   unpublished?: Unpublished,
+  withoutFiles: readonly string[] = [],
 ): Absence {
   const isEmpty = seen.versions.every(({ vanished }) => vanished === true);
   if (unpublished === undefined && !isEmpty) {
-    return { events: vanishedEvents(seen.vanished), isUnpublished: false, versions: seen.versions };
+    return {
+      events: vanishedEvents(seen.vanished, new Set(withoutFiles)),
+      isUnpublished: false,
+      versions: seen.versions,
+    };
   }
   const lost = known.versions.filter(({ vanished }) => vanished !== true);
   const isNews = known.unpublished !== true && (unpublished !== undefined || lost.length > 0);
@@ -50,11 +55,15 @@ export function unpublishedEvent(
   };
 }
 
-function vanishedEvents(vanished: readonly KnownVersion[]): readonly ReleaseEvent[] {
+function vanishedEvents(
+  vanished: readonly KnownVersion[],
+  named: ReadonlySet<string>,
+): readonly ReleaseEvent[] {
   return vanished.map(({ version, publishedAt, unseen, unreadable }) => ({
     kind: 'version-vanished',
     version,
     ...(publishedAt === undefined ? {} : { publishedAt }),
     neverServed: unseen === true && unreadable !== true,
+    ...(named.has(version) ? { stillNamed: true as const } : {}),
   }));
 }

@@ -1,7 +1,8 @@
 import type { Packument, PublishedVersion } from '../registries/registry.ts';
-import { compareVersions, parseVersion } from '../registries/version-order.ts';
+import { addedEvents, artifactBefore, filesVanishedEvent, yankEvents } from './file-events.ts';
 import { createPredecessorFinder } from './find-predecessor.ts';
 import { defaultConfirmAfterMs, isConfirmed, type KnownPackage } from './known-package.ts';
+import { findLatestVersion } from './latest-version.ts';
 import { tellAbsence, unpublishedEvent } from './observe-absence.ts';
 import { observeDistTags, rememberDistTags } from './observe-dist-tags.ts';
 import { observedRelease } from './observed-release.ts';
@@ -11,6 +12,7 @@ import {
   type Look,
   type VersionsSeen,
 } from './observe-versions.ts';
+import { isQuarantined, statusEvents } from './project-status.ts';
 import type { ReleaseEvent } from './release-event.ts';
 import { releaseHistory } from './release-history.ts';
 import { findSecurityPlaceholder } from './security-placeholder.ts';
@@ -32,8 +34,8 @@ export interface ObserveOptions {
  *
  * Every version that was ever served in a readable form at a look after the first is published exactly once, however many
  * there are and wherever they stand in the order. At first sight only the latest one is; all others are remembered as seen.
- * Events come in this order: published versions (oldest first), unreadable ones, changed bytes, deprecations, what vanished,
- * moved tags, and what happened to the package as a whole.
+ * Events come in this order: published versions (oldest first), unreadable ones, changed bytes, added files, deprecations and yanks,
+ * what vanished, moved tags, and what happened to the package as a whole.
  */
 export function observePackument(
   known: KnownPackage | undefined,
@@ -50,7 +52,7 @@ export function observePackument(
 }
 
 function observeFirst(packument: Packument, now: Date): Observation {
-  const latest = findLatest(packument);
+  const latest = findLatestVersion(packument);
   const unreadable = packument.unreadable.find(({ version }) => version === latest);
   const release = packument.versions.find(({ version }) => version === latest);
   const placeholder = findSecurityPlaceholder(packument);
@@ -60,13 +62,14 @@ function observeFirst(packument: Packument, now: Date): Observation {
       ...(unreadable === undefined ? [] : [{ kind: 'version-unreadable' as const, ...unreadable }]),
       ...placeholderEvents(placeholder),
       ...(packument.unpublished === undefined ? [] : [unpublishedEvent(packument.unpublished, [])]),
+      ...statusEvents(undefined, packument),
     ],
     known: {
       schemaVersion: 1,
       name: packument.name,
       firstSeenAt: now.toISOString(),
       validators: {},
-      ...(packument.modifiedAt === undefined ? {} : { modifiedAt: packument.modifiedAt }),
+      ...newestState(packument),
       ...(placeholder === undefined ? {} : { placeholder: true }),
       ...(packument.unpublished === undefined ? {} : { unpublished: true }),
       distTags: packument.distTags,
@@ -76,33 +79,40 @@ function observeFirst(packument: Packument, now: Date): Observation {
 }
 
 function observeAgain(known: KnownPackage, packument: Packument, look: Look): Observation {
+  if (isQuarantined(packument) && !look.isStale) return observeQuarantine(known, packument);
   const seen = observeVersions(known.versions, packument, look);
   const fresh = new Set(seen.published.map(({ version }) => version));
   const ofVersions: readonly ReleaseEvent[] = [
     ...publishedEvents(seen.published, packument, false),
     ...seen.unreadable.map((entry) => ({ kind: 'version-unreadable' as const, ...entry })),
     ...changedEvents(seen),
+    ...addedEvents(seen.files, predecessorsIn(packument), look.now),
     ...deprecationEvents(seen.deprecated),
+    ...yankEvents(seen.files, packument),
   ];
   if (look.isStale) {
     const { notFoundSince: _exists, staleSince = look.now.toISOString(), ...rest } = known;
     return { events: ofVersions, known: { ...rest, staleSince, versions: seen.versions } };
   }
   const placeholder = findSecurityPlaceholder(packument);
-  const gone = tellAbsence(known, seen, packument.unpublished);
+  const gone = tellAbsence(known, seen, packument.unpublished, packument.withoutFiles);
   return {
     events: [
       ...ofVersions,
+      ...seen.files.flatMap(({ before, seen: { vanished } }) =>
+        before === undefined ? [] : filesVanishedEvent(before, vanished),
+      ),
       ...gone.events,
       ...observeDistTags(known.distTags, packument.distTags, fresh),
       ...(known.placeholder === true ? [] : placeholderEvents(placeholder)),
+      ...statusEvents(known, packument),
     ],
     known: {
       schemaVersion: 1,
       name: known.name,
       firstSeenAt: known.firstSeenAt,
       validators: known.validators,
-      ...(packument.modifiedAt === undefined ? {} : { modifiedAt: packument.modifiedAt }),
+      ...newestState(packument),
       ...(placeholder === undefined ? {} : { placeholder: true }),
       ...(gone.isUnpublished ? { unpublished: true } : {}),
       distTags: rememberDistTags(known.distTags, packument.distTags),
@@ -111,19 +121,32 @@ function observeAgain(known: KnownPackage, packument: Packument, look: Look): Ob
   };
 }
 
-/** A registry is many machines, and some serve yesterday's copy: that must not look like a removal, a re-tag or other bytes. */
-function isOlderThan({ modifiedAt }: Packument, known: KnownPackage): boolean {
-  if (modifiedAt === undefined || known.modifiedAt === undefined) return false;
-  return Date.parse(modifiedAt) < Date.parse(known.modifiedAt);
+/** Nothing is listed now, and all of it may come back: what is known stays as it is. */
+function observeQuarantine(known: KnownPackage, packument: Packument): Observation {
+  const { notFoundSince: _exists, staleSince: _stale, ...rest } = known;
+  return {
+    events: statusEvents(known, packument),
+    known: { ...rest, ...newestState(packument) },
+  };
 }
 
-function findLatest(packument: Packument): string | undefined {
-  const all = [...packument.versions, ...packument.unreadable].map(({ version }) => version);
-  const tagged = packument.distTags['latest'];
-  if (tagged !== undefined && all.includes(tagged)) return tagged;
-  const parsed = all.flatMap((version) => parseVersion(version, packument.ecosystem) ?? []);
-  const sorted = parsed.sort(compareVersions);
-  return (sorted.findLast(({ isStable }) => isStable) ?? sorted.at(-1))?.raw;
+function newestState({
+  modifiedAt,
+  serial,
+  status,
+}: Packument): Pick<KnownPackage, 'modifiedAt' | 'serial' | 'status'> {
+  return {
+    ...(modifiedAt === undefined ? {} : { modifiedAt }),
+    ...(serial === undefined ? {} : { serial }),
+    ...(status === undefined ? {} : { status: status.name }),
+  };
+}
+
+/** A registry is many machines, and some serve yesterday's copy: that must not look like a removal, a re-tag or other bytes. */
+function isOlderThan({ modifiedAt, serial }: Packument, known: KnownPackage): boolean {
+  if (serial !== undefined && known.serial !== undefined) return serial < known.serial;
+  if (modifiedAt === undefined || known.modifiedAt === undefined) return false;
+  return Date.parse(modifiedAt) < Date.parse(known.modifiedAt);
 }
 
 function publishedEvents(
@@ -131,7 +154,7 @@ function publishedEvents(
   packument: Packument,
   firstSight: boolean,
 ): readonly ReleaseEvent[] {
-  const findPredecessor = createPredecessorFinder(packument.versions, packument.ecosystem);
+  const findPredecessor = predecessorsIn(packument);
   return published.map((version) => {
     const predecessor = findPredecessor(version.version);
     const history = releaseHistory(version.version, packument);
@@ -145,8 +168,24 @@ function publishedEvents(
   });
 }
 
-function changedEvents({ changed }: VersionsSeen): readonly ReleaseEvent[] {
-  return changed.map(({ now, before: { integrity, shasum } }) => ({
+function predecessorsIn({ versions, ecosystem }: Packument) {
+  return createPredecessorFinder(versions, ecosystem);
+}
+
+function changedEvents({ changed, files }: VersionsSeen): readonly ReleaseEvent[] {
+  const ofFiles = files.flatMap(({ now, before, seen }): ReleaseEvent[] =>
+    before === undefined || seen.changed.length === 0
+      ? []
+      : [
+          {
+            kind: 'digest-changed',
+            release: observedRelease(now),
+            before: artifactBefore(before),
+            filenames: seen.changed,
+          },
+        ],
+  );
+  const ofVersions = changed.map(({ now, before: { integrity, shasum } }): ReleaseEvent => ({
     kind: 'digest-changed',
     release: observedRelease(now),
     before: {
@@ -155,6 +194,7 @@ function changedEvents({ changed }: VersionsSeen): readonly ReleaseEvent[] {
       ...(shasum === undefined ? {} : { shasum }),
     },
   }));
+  return [...ofVersions, ...ofFiles];
 }
 
 function deprecationEvents(deprecated: readonly PublishedVersion[]): readonly ReleaseEvent[] {

@@ -1,6 +1,8 @@
 import type { Packument, PublishedVersion, UnreadableVersion } from '../registries/registry.ts';
-import type { KnownVersion } from './known-package.ts';
-import { isConfirmed } from './known-package.ts';
+import { filesVanishedEvent, type ReleaseFilesSeen } from './file-events.ts';
+import { isConfirmed, type KnownVersion, type Moment } from './known-package.ts';
+import { confirmAbsentFiles, observeFiles, rememberFile } from './observe-files.ts';
+import type { ReleaseEvent } from './release-event.ts';
 import { isSameArtifact } from './same-artifact.ts';
 
 /** What one look showed of the versions of a package, and what is to be remembered of them. */
@@ -10,15 +12,11 @@ export interface VersionsSeen {
   readonly unreadable: readonly UnreadableVersion[];
   readonly changed: readonly { readonly now: PublishedVersion; readonly before: KnownVersion }[];
   readonly deprecated: readonly PublishedVersion[];
+  /** What was seen of files, release by release; empty where a release is one file. */
+  readonly files: readonly ReleaseFilesSeen[];
   /** Missed at two looks. */
   readonly vanished: readonly KnownVersion[];
   readonly versions: readonly KnownVersion[];
-}
-
-/** When a look is taken, and how long a doubt must last to be believed. */
-export interface Moment {
-  readonly now: Date;
-  readonly confirmAfterMs: number;
 }
 
 /** How a document is looked at. */
@@ -37,6 +35,7 @@ export function observeVersions(
   const published: PublishedVersion[] = [];
   const changed: { now: PublishedVersion; before: KnownVersion }[] = [];
   const deprecated: PublishedVersion[] = [];
+  const files: ReleaseFilesSeen[] = [];
   const listed = new Set<string>();
   for (const version of packument.versions) {
     listed.add(version.version);
@@ -44,14 +43,17 @@ export function observeVersions(
     const isNew = earlier === undefined || earlier.unseen === true;
     if (isNew) published.push(version);
     else if (look.isStale) continue;
-    else if (!isSameArtifact(earlier, version)) changed.push({ now: version, before: earlier });
+    else if (version.files === undefined && !isSameArtifact(earlier, version))
+      changed.push({ now: version, before: earlier });
     if (version.deprecated !== undefined && earlier?.deprecated !== true) deprecated.push(version);
-    known.set(version.version, remember(version, earlier));
+    const seen = lookAtFiles(version, isNew ? undefined : earlier, look);
+    if (seen !== undefined) files.push(seen);
+    known.set(version.version, remember(version, earlier, seen, look.now));
   }
   const unreadable = noteUnreadable(known, packument, listed);
   noteNamedOnly(known, packument, listed, { missingSince: look.now.toISOString() });
   const absent = look.isStale ? none(known) : noteAbsent(known, listed, look);
-  return { published, unreadable, changed, deprecated, ...absent };
+  return { published, unreadable, changed, deprecated, files, ...absent };
 }
 
 /** What is remembered of the versions at the very first look: all of them as seen, those that are gone as gone. */
@@ -60,7 +62,7 @@ export function rememberVersions(packument: Packument): readonly KnownVersion[] 
   const listed = new Set<string>();
   for (const version of packument.versions) {
     listed.add(version.version);
-    known.set(version.version, remember(version, undefined));
+    known.set(version.version, remember(version, undefined, undefined, undefined));
   }
   noteUnreadable(known, packument, listed);
   noteNamedOnly(known, packument, listed, { vanished: true });
@@ -71,13 +73,35 @@ export function rememberVersions(packument: Packument): readonly KnownVersion[] 
 export function observeStillAbsent(
   before: readonly KnownVersion[],
   moment: Moment,
-): Pick<VersionsSeen, 'vanished' | 'versions'> {
-  const known = new Map(before.map((version) => [version.version, version]));
+): Pick<VersionsSeen, 'vanished' | 'versions'> & { readonly events: readonly ReleaseEvent[] } {
+  const events: ReleaseEvent[] = [];
+  const known = new Map<string, KnownVersion>();
+  for (const one of before) {
+    const { version, vanished } = confirmAbsentFiles(one, moment);
+    known.set(version.version, version);
+    events.push(...filesVanishedEvent(version, vanished));
+  }
   const served = before.filter(({ missingSince }) => missingSince === undefined);
-  return noteAbsent(known, new Set(served.map(({ version }) => version)), moment);
+  return { ...noteAbsent(known, new Set(served.map(({ version }) => version)), moment), events };
 }
 
-function remember(version: PublishedVersion, earlier: KnownVersion | undefined): KnownVersion {
+/** Releases of several files are held against each other file by file. */
+function lookAtFiles(
+  version: PublishedVersion,
+  before: KnownVersion | undefined,
+  look: Look,
+): ReleaseFilesSeen | undefined {
+  if (version.files === undefined) return undefined;
+  return { now: version, before, seen: observeFiles(before?.files ?? [], version.files, look) };
+}
+
+function remember(
+  version: PublishedVersion,
+  earlier: KnownVersion | undefined,
+  seen: ReleaseFilesSeen | undefined,
+  now: Date | undefined,
+): KnownVersion {
+  if (version.files !== undefined) return rememberRelease(version, earlier, seen, now);
   const { publishedAt = earlier?.publishedAt } = version;
   // A digest that is no longer stated still tells whether the bytes are the same when it comes back.
   const kept = earlier !== undefined && isSameArtifact(earlier, version) ? earlier : undefined;
@@ -88,6 +112,22 @@ function remember(version: PublishedVersion, earlier: KnownVersion | undefined):
     ...(integrity === undefined ? {} : { integrity }),
     ...(shasum === undefined ? {} : { shasum }),
     ...(version.deprecated === undefined ? {} : { deprecated: true }),
+  };
+}
+
+/** When it is first seen matters only where no file says when it came, and not for what was there before us. */
+function rememberRelease(
+  { version, publishedAt, files = [] }: PublishedVersion,
+  earlier: KnownVersion | undefined,
+  seen: ReleaseFilesSeen | undefined,
+  now: Date | undefined,
+): KnownVersion {
+  const seenAt = earlier?.seenAt ?? (publishedAt === undefined ? now?.toISOString() : undefined);
+  return {
+    version,
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(seenAt === undefined ? {} : { seenAt }),
+    files: seen?.seen.files ?? files.map((file) => rememberFile(file)),
   };
 }
 

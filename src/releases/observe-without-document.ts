@@ -1,7 +1,8 @@
-import { isConfirmed, type KnownPackage } from './known-package.ts';
+import { isConfirmed, type KnownPackage, type Moment } from './known-package.ts';
 import { tellAbsence } from './observe-absence.ts';
 import type { Observation } from './observe-packument.ts';
-import { observeStillAbsent, type Moment } from './observe-versions.ts';
+import { isMissingFiles } from './observe-files.ts';
+import { observeStillAbsent } from './observe-versions.ts';
 
 /**
  * The registry says that the document did not change: what was missed in it is missed a second time, and what spoke against
@@ -11,13 +12,16 @@ export function observeUnchanged(known: KnownPackage, moment: Moment): Observati
   const isDoubted =
     known.staleSince !== undefined ||
     known.notFoundSince !== undefined ||
-    known.versions.some(({ missingSince }) => missingSince !== undefined);
+    known.versions.some((one) => one.missingSince !== undefined || isMissingFiles(one));
   if (!isDoubted) return { events: [], known };
   const { staleSince: _stale, notFoundSince: _notFound, unpublished, ...rest } = known;
   const seen = observeStillAbsent(known.versions, moment);
   const { events, isUnpublished, versions } = tellAbsence(known, seen);
   const isGone = isUnpublished || unpublished === true;
-  return { events, known: { ...rest, ...(isGone ? { unpublished: true } : {}), versions } };
+  return {
+    events: [...seen.events, ...events],
+    known: { ...rest, ...(isGone ? { unpublished: true } : {}), versions },
+  };
 }
 
 /** The registry says that there is no such package: believed at the second look, because caches and logins fail that way too. */

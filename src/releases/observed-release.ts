@@ -1,5 +1,5 @@
-import type { PublishedVersion } from '../registries/registry.ts';
-import type { ArtifactReference, ObservedRelease } from './release-event.ts';
+import type { PublishedFile, PublishedVersion } from '../registries/registry.ts';
+import type { ArtifactReference, FileReference, ObservedRelease } from './release-event.ts';
 
 /** A version of a registry's document as one release: what can be inspected. */
 export function observedRelease(version: PublishedVersion): ObservedRelease {
@@ -10,10 +10,20 @@ export function observedRelease(version: PublishedVersion): ObservedRelease {
   };
 }
 
-function artifactOf({ tarballUrl, integrity, shasum }: PublishedVersion): ArtifactReference {
+function artifactOf({ tarballUrl, integrity, shasum, files }: PublishedVersion): ArtifactReference {
   return {
     tarballUrl,
+    ...(files === undefined ? {} : { files: files.map(fileReference) }),
     ...(integrity === undefined ? {} : { integrity }),
     ...(shasum === undefined ? {} : { shasum }),
+  };
+}
+
+function fileReference({ filename, url, integrity, size }: PublishedFile): FileReference {
+  return {
+    filename,
+    url,
+    ...(integrity === undefined ? {} : { integrity }),
+    ...(size === undefined ? {} : { size }),
   };
 }

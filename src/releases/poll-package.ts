@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PackumentAnswer, Registry } from '../registries/registry.ts';
-import { defaultConfirmAfterMs, type KnownPackage } from './known-package.ts';
+import { defaultConfirmAfterMs, type KnownPackage, type Moment } from './known-package.ts';
 import { observePackument, type ObserveOptions } from './observe-packument.ts';
 import { observeNotFound, observeUnchanged } from './observe-without-document.ts';
-import type { Moment } from './observe-versions.ts';
 import type { ReleaseEvent } from './release-event.ts';
 
 /** What a look at a package takes. */
@@ -51,6 +50,7 @@ function observeModified(
   const validators = {
     ...(etag === undefined ? {} : { etag }),
     ...(lastModified === undefined ? {} : { lastModified }),
+    ...(packument.serial === undefined ? {} : { serial: packument.serial }),
   };
   const next = { ...known, validators };
   return { events, known: before !== undefined && isEqual(before, next) ? before : next };

@@ -1,8 +1,21 @@
 import type { ReleaseHistory } from './release-history.ts';
 
+/** One file of a release, as far as fetching it goes. */
+export interface FileReference {
+  readonly filename: string;
+  readonly url: string;
+  /** SRI. */
+  readonly integrity?: string;
+  /** Bytes, where the registry says so. */
+  readonly size?: number;
+}
+
 /** Where the bytes of a release are and which digest they must have. */
 export interface ArtifactReference {
+  /** Of several files, where the first is. */
   readonly tarballUrl: string;
+  /** All files of the release; absent where a release is one file. */
+  readonly files?: readonly FileReference[];
   /** SRI; absent for very old versions. */
   readonly integrity?: string;
   /** Hex SHA-1. */
@@ -36,6 +49,8 @@ export type ReleaseEvent =
       readonly version: string;
       readonly publishedAt?: string;
       readonly neverServed: boolean;
+      /** The registry names it still and serves no file of it, which is how a release in quarantine looks. */
+      readonly stillNamed?: true;
     }
   /** Nothing is served any more. `versions` are those that were, until now. */
   | {
@@ -68,4 +83,49 @@ export type ReleaseEvent =
       readonly kind: 'digest-changed';
       readonly release: ObservedRelease;
       readonly before: ArtifactReference;
+      /** The names of those files of a release that changed. */
+      readonly filenames?: readonly string[];
+    }
+  /**
+   * Files came to a release that was known. `late`: days after its first, so it is held against what it was `before`; files that
+   * are uploaded one after the other are held against the release's own predecessor, as its first were.
+   */
+  | {
+      readonly kind: 'files-added';
+      readonly release: ObservedRelease;
+      readonly filenames: readonly string[];
+      readonly before: ArtifactReference;
+      readonly late: boolean;
+      readonly predecessor?: ObservedRelease;
+    }
+  /** Gone at two looks, minutes apart, while other files of the release are served. */
+  | {
+      readonly kind: 'files-vanished';
+      readonly version: string;
+      readonly filenames: readonly string[];
+    }
+  /** Installers pass over it from now on. `filenames`: only those files. Grouped as deprecations are. */
+  | {
+      readonly kind: 'version-yanked';
+      readonly version: string;
+      readonly reason: string;
+      readonly versions: readonly string[];
+      readonly filenames?: readonly string[];
+      /** The change that it came with, which tells one yank from the next. */
+      readonly serial?: number;
+    }
+  /** Installers choose it again. */
+  | {
+      readonly kind: 'version-unyanked';
+      readonly version: string;
+      readonly filenames?: readonly string[];
+      readonly serial?: number;
+    }
+  /** What the registry says of the package as a whole: `active`, `archived`, `deprecated`, `quarantined`, or a newer word. */
+  | {
+      readonly kind: 'project-status-changed';
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string;
+      readonly serial?: number;
     };

@@ -28,8 +28,15 @@ export function alertId(findingKeys: readonly string[]): string {
   return `A-${hash(['alert', ...[...findingKeys].sort()]).slice(0, 20)}`;
 }
 
-/** The strongest digest that was served for the bytes, '' when none was. */
+/** The strongest digest that was served for the bytes, '' when none was; of several files, one digest for all of their names and digests. */
 export function artifactDigest(artifact: ArtifactReference): string {
+  const { files } = artifact;
+  if (files !== undefined) {
+    const lines = files.map(({ filename, integrity = '' }) =>
+      JSON.stringify([filename, integrity]),
+    );
+    return `files-${hash(['files', ...lines.sort()])}`;
+  }
   return artifact.integrity ?? artifact.shasum ?? '';
 }
 

@@ -11,6 +11,10 @@ const context: PollContext = {
   now: noon,
 };
 
+function yanked(serial: number): ReleaseEvent {
+  return { kind: 'version-yanked', version: '1.0.0', reason: '', versions: ['1.0.0'], serial };
+}
+
 describe('judging what a look showed', () => {
   it('opens what was published, and names what it is about', () => {
     const { release, purl } = releaseToInspect('example', '1.0.0');
@@ -38,6 +42,34 @@ describe('judging what a look showed', () => {
       ]);
     },
   );
+
+  it('holds late files against what the release was, and early ones against its predecessor', () => {
+    const { release } = releaseToInspect('example', '1.0.0');
+    const predecessor = { ...release, version: '0.9.0' };
+    const before = { tarballUrl: 'https://files.example/a.tar.gz', files: [] };
+    const added = (late: boolean): ReleaseEvent => ({
+      kind: 'files-added',
+      release,
+      filenames: ['a.whl'],
+      before,
+      late,
+      predecessor,
+    });
+    const { events, releases } = judgePoll([added(true), added(false)], context);
+    expect(releases.map((one) => one.predecessor)).toEqual([
+      { ...release, artifact: before },
+      predecessor,
+    ]);
+    expect(events.map(({ findings }) => findings.map(({ rule }) => rule))).toEqual([
+      ['release-file-added'],
+      [],
+    ]);
+  });
+
+  it('tells one yank from the next by the change that it came with', () => {
+    const { events } = judgePoll([yanked(7), yanked(9)], context);
+    expect(events.map(({ occurrence }) => occurrence)).toEqual(['7', '9']);
+  });
 
   it('keeps apart what can happen to the same release twice', () => {
     const { release } = releaseToInspect('example', '1.0.0');

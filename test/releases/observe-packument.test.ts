@@ -40,6 +40,12 @@ function brief(events: readonly ReleaseEvent[] | undefined): readonly string[] {
       case 'version-deprecated': {
         return `deprecated ${event.versions.join(' ')}: ${event.message}`;
       }
+      case 'files-added': {
+        return `files ${event.release.version}: ${event.filenames.join(' ')}${event.late ? ', late' : ''} < ${event.predecessor?.version ?? 'nothing'}`;
+      }
+      case 'project-status-changed': {
+        return `status ${event.from} > ${event.to}`;
+      }
       default: {
         return `${event.kind} ${event.version}`;
       }

@@ -40,10 +40,15 @@ import { packageUnpublished } from './package-unpublished.ts';
 import { payloadFieldAdded } from './payload-field-added.ts';
 import { persistenceIntroduced } from './persistence-introduced.ts';
 import { processSpawnIntroduced } from './process-spawn-introduced.ts';
+import { projectStatusChanged } from './project-status-changed.ts';
 import { recipientAdded } from './recipient-added.ts';
 import { recipientChosenElsewhere } from './recipient-chosen-elsewhere.ts';
 import { releaseBurst } from './release-burst.ts';
+import { releaseFileAdded } from './release-file-added.ts';
+import { releaseFileVanished } from './release-file-vanished.ts';
+import { releaseUnyanked } from './release-unyanked.ts';
 import { releaseVanished } from './release-vanished.ts';
+import { releaseYanked } from './release-yanked.ts';
 import { repositoryChanged } from './repository-changed.ts';
 import { runtimePatched } from './runtime-patched.ts';
 import { sabotageIntroduced } from './sabotage-introduced.ts';
@@ -109,10 +114,15 @@ export const ruleIds = [
   'payload-field-added',
   'persistence-introduced',
   'process-spawn-introduced',
+  'project-status-changed',
   'recipient-added',
   'recipient-chosen-elsewhere',
   'release-burst',
+  'release-file-added',
+  'release-file-vanished',
+  'release-unyanked',
   'release-vanished',
+  'release-yanked',
   'repository-changed',
   'runtime-patched',
   'sabotage-introduced',
@@ -179,10 +189,15 @@ export const rules: readonly Rule[] = [
   payloadFieldAdded,
   persistenceIntroduced,
   processSpawnIntroduced,
+  projectStatusChanged,
   recipientAdded,
   recipientChosenElsewhere,
   releaseBurst,
+  releaseFileAdded,
+  releaseFileVanished,
+  releaseUnyanked,
   releaseVanished,
+  releaseYanked,
   repositoryChanged,
   runtimePatched,
   sabotageIntroduced,

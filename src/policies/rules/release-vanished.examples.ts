@@ -30,6 +30,11 @@ export const examples: EventRuleExamples = {
       context: { seenAt: '2026-11-20T09:00:00Z' },
     },
     {
+      why: 'named still, without any file',
+      severity: 'high',
+      event: { kind: 'version-vanished', version: '1.0.16', neverServed: false, stillNamed: true },
+    },
+    {
       why: 'nobody knows its age',
       severity: 'medium',
       event: { kind: 'version-vanished', version: '1.0.16', neverServed: false },

@@ -19,6 +19,10 @@ export const releaseVanished = defineRule({
         'high',
         'It came and went between two looks, so nobody here has seen what was in it.',
       ],
+      event.stillNamed === true && [
+        'high',
+        'The registry names it still and serves no file of it: that is how a release in quarantine looks.',
+      ],
       hours !== undefined &&
         hours <= 72 && [
           'high',

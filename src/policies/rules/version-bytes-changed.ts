@@ -1,3 +1,4 @@
+import type { ArtifactReference } from '../../releases/release-event.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 
 /** Registries promise that a version never changes; lockfiles, caches and every review of it rest on that. */
@@ -9,9 +10,11 @@ export const versionBytesChanged = defineRule({
   references: ['ctx-2022'],
   judge(event): readonly Judgement[] {
     if (event.kind !== 'digest-changed') return [];
-    const { release, before } = event;
-    const now = release.artifact.integrity ?? release.artifact.shasum ?? 'no digest';
-    const was = before.integrity ?? before.shasum ?? 'no digest';
+    const { release, before, filenames = [] } = event;
+    const [first] = filenames;
+    const now = digestOf(release.artifact, first);
+    const was = digestOf(before, first);
+    const named = first === undefined ? '' : ` of ${first.slice(0, 200)}`;
     return [
       {
         severity: 'critical',
@@ -19,7 +22,7 @@ export const versionBytesChanged = defineRule({
         title: `Version ${release.version} has other bytes than it was published with`,
         reasons: [
           'A registry promises that a version never changes, so this is an attack on the registry or on the way to it, or the version was published again.',
-          `The digest was ${was} and is ${now}.`,
+          `The digest${named} was ${was} and is ${now}.`,
         ],
         advice: `Do not install ${release.version}; compare both artifacts, which are in the evidence store, and ask the registry.`,
         facts: { version: release.version, digest: now },
@@ -28,3 +31,8 @@ export const versionBytesChanged = defineRule({
     ];
   },
 });
+
+function digestOf({ files = [], integrity, shasum }: ArtifactReference, filename?: string): string {
+  const file = files.find((one) => one.filename === filename);
+  return (filename === undefined ? (integrity ?? shasum) : file?.integrity) ?? 'no digest';
+}

@@ -1,4 +1,5 @@
 import { defineRule, type Judgement } from '../rule.ts';
+import { speaksOfSecurity } from '../security-words.ts';
 
 /** The owner's own words about a version, which may say that it was hostile. */
 export const versionDeprecated = defineRule({
@@ -14,10 +15,7 @@ export const versionDeprecated = defineRule({
       others > 0
         ? `Version ${event.version} and ${others} older one${others === 1 ? '' : 's'} were`
         : `Version ${event.version} was`;
-    const told =
-      /\b(?:malicious|malware|compromis|hijack|security|vulnerab|backdoor|do not use|unauthori[sz]ed)/i.test(
-        event.message,
-      );
+    const told = speaksOfSecurity(event.message);
     return [
       {
         severity: told ? 'medium' : 'info',

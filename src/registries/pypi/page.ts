@@ -103,7 +103,7 @@ function joinFiles(
   versions: readonly unknown[],
   project: string,
   origin: PageOrigin,
-): { readonly versions: readonly PublishedVersion[]; readonly unreadable: UnreadableVersion[] } {
+): Pick<Packument, 'versions' | 'unreadable' | 'withoutFiles'> {
   const spelled = spellingsOf(versions);
   const unreadable: UnreadableVersion[] = [];
   const releases = new Map<string, Release>();
@@ -124,7 +124,12 @@ function joinFiles(
     parsed,
     published: publishedVersion(parsed.raw, own),
   }));
-  return { versions: sortByPublishing(numbered), unreadable };
+  const bare = [...spelled].flatMap(([key, { raw }]) => (releases.has(key) ? [] : [raw]));
+  return {
+    versions: sortByPublishing(numbered),
+    unreadable,
+    ...(bare.length === 0 ? {} : { withoutFiles: bare }),
+  };
 }
 
 /** `1.0`, `1.0.0` and `v1` are the same version; the page's own list says how the index spells it. */
