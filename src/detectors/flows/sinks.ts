@@ -10,10 +10,12 @@ import { looksLikeMail } from '../values/mail-fields.ts';
 import { fieldsOf } from '../values/object-fields.ts';
 import { hole, textOf } from '../values/text.ts';
 import { sendsOfClient } from './client-sends.ts';
+import { sendsOfMadeClient } from './made-clients.ts';
 import { sinkOfFile } from './file-sinks.ts';
 import { recipientSinks } from './mail-sinks.ts';
 import { sinksOfProcess } from './process-sinks.ts';
-import { addressOf, destinationOfWritten } from './request-made.ts';
+import { addressOf } from './request-made.ts';
+import { sinksOfPipe, sinksOfSocket } from './socket-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
 const bodyKeys = ['body', 'data', 'json', 'form', 'formData', 'payload', 'multipart'];
@@ -51,7 +53,11 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
   const payloads = payloadsOf(unit, call);
   const sent = payloads.length > 0 ? payloads : mailsOf(unit, call);
   const mails = sent.flatMap(({ sink, value }) => ofPayload(unit, sink, value));
-  return mails.length > 0 ? mails : sendsOfClient(unit, call);
+  if (mails.length > 0) return mails;
+  const given = sendsOfClient(unit, call);
+  if (given.length > 0) return given;
+  const piped = sinksOfPipe(unit, call);
+  return piped.length > 0 ? piped : sendsOfMadeClient(unit, call);
 }
 
 function ofRequest(call: Call, request: NetworkRequest): Sink {
@@ -105,20 +111,6 @@ function ofEvaluation({ via, body: node }: Evaluation): Sink {
   return { to: via, values };
 }
 
-const sockets = new Set([
-  'http',
-  'https',
-  'http2',
-  'net',
-  'tls',
-  'ws',
-  'isomorphic-ws',
-  'websocket',
-  'follow-redirects',
-  'dgram',
-]);
-const writers = new Set(['write', 'end', 'send', 'emit']);
-
 function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   const member = api.path.at(-1) ?? '';
   const [first] = call.arguments;
@@ -129,11 +121,7 @@ function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   }
   const file = sinkOfFile(unit, call, api);
   if (file !== undefined) return [file];
-  const isSocket =
-    sockets.has(api.module) ||
-    (api.module === '' && /^(?:WebSocket|XMLHttpRequest)$/u.test(api.path[0] ?? ''));
-  const isMade = api.path.includes('()');
-  return isSocket && isMade && writers.has(member) ? ofWrite(unit, call) : [];
+  return sinksOfSocket(unit, call, api);
 }
 
 const resolverMethod = /^resolve(?:Txt|4|6|Any|Cname|Mx|Ns|Srv|Ptr|Soa|Naptr|Caa)$/u;
@@ -165,18 +153,6 @@ function endOfJoined(unit: CodeUnit, node: Node): string | undefined {
   if (last === undefined || last === null || last.type === 'SpreadElement') return undefined;
   const text = textOf(unit, last);
   return text === undefined ? undefined : `${hole}.${text}`;
-}
-
-/** `request.end(text)`, `socket.write(text)`: where it goes was said when the request was made. */
-function ofWrite(unit: CodeUnit, call: Call): readonly Sink[] {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return [];
-  const place = destinationOfWritten(unit, callee.object);
-  if (isLoopback(place.to)) return [];
-  const values = call.arguments
-    .slice(0, 2)
-    .map((node): SinkValue => ({ kind: 'network.body', node, path: [] }));
-  return [{ ...place, values }];
 }
 
 function ofPayload(unit: CodeUnit, sink: string, value: Node): readonly Sink[] {

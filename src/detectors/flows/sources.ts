@@ -6,7 +6,7 @@ import { apiOf, nameOfApi } from '../apis/api.ts';
 import { pathClassesOf } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
-import { keyText, memberName } from '../values/text.ts';
+import { keyText, memberName, textOf } from '../values/text.ts';
 import type { PathClass } from '../values/path-classes.ts';
 import { namesLookedUp } from './environment-lookup.ts';
 import { sourceOfOutput } from './program-output.ts';
@@ -17,6 +17,12 @@ import {
   isSecretOfUser,
   takesSecret,
 } from './secret-names.ts';
+import {
+  asksAtTerminal,
+  asksForWallet,
+  isBrowserStorage,
+  readsBrowserStorage,
+} from './typed-sources.ts';
 import { readsTyping } from './typing-handler.ts';
 import { seesMessages } from './message-handler.ts';
 import { isToolHandler } from './tool-handler.ts';
@@ -54,6 +60,8 @@ function sourceAt(unit: CodeUnit, point: Point): SourceHere | undefined {
       return sourceOfMember(unit, node, path);
     case 'Identifier':
       if (path[0] !== undefined && isSecretOfUser(path[0])) return { name: 'secret-argument' };
+      if (isBrowserStorage(node.name) && bindingOf(node)?.kind === 'global')
+        return { name: 'browser-storage' };
       return bindingOf(node)?.kind === 'import' && isEnvironment(unit, node)
         ? ofEnvironment(unit, node, path[0])
         : undefined;
@@ -74,9 +82,32 @@ function sourceOfMember(
   if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(unit, node, path[0]);
   if (isSecretOfUser(name)) return { name: 'secret-argument' };
   if (isCredentialHeader(name)) return { name: 'credential' };
+  if (name === 'cookie' && isDocument(node.object)) return { name: 'browser-storage' };
   return isCredential(name) && path.length === 0 && isOfThis(node)
     ? { name: 'credential', goesOn: true }
     : undefined;
+}
+
+/** `document.cookie`: every page has one document. */
+function isDocument(node: Node): boolean {
+  return node.type === 'Identifier' && node.name === 'document';
+}
+
+/** `lines.question('Private key: ')` says what it is given. */
+function ofQuestion(
+  unit: CodeUnit,
+  { arguments: [question] }: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): SourceHere {
+  const text = question === undefined ? '' : (textOf(unit, question) ?? '');
+  return { name: asksForWallet(text) ? 'secret-argument' : 'typed-text' };
+}
+
+/** `localStorage.getItem('seedPhrase')`: what is kept under such a name gives a wallet away. */
+function ofStorage({
+  arguments: [key],
+}: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>): SourceHere {
+  const isKey = key?.type === 'Literal' && isSecretOfUser(String(key.value));
+  return { name: isKey ? 'secret-argument' : 'browser-storage' };
 }
 
 /** `this.apiKey`: what a client was made with. Members of other objects are parts of what is traced anyway. */
@@ -133,6 +164,8 @@ function sourceOfCall(
   const name = nameOfApi(api);
   if (facts.has(name)) return { name: 'system' };
   if (clipboards.has(name)) return { name: 'clipboard' };
+  if (asksAtTerminal(name)) return ofQuestion(unit, call);
+  if (readsBrowserStorage(name)) return ofStorage(call);
   if (decoders.test(name))
     return decodes(call, name) ? { name: 'decoded', goesOn: true } : undefined;
   if (api.module === 'fs' || api.module === '') {

@@ -7,7 +7,8 @@ import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
 
 const leaving = /^(?:network|dns|email\.body)/u;
-const secret = /^(?:environment|file:|secret-argument|credential|clipboard|system|typed-text)/u;
+const secret =
+  /^(?:environment|file:|secret-argument|credential|clipboard|system|typed-text|browser-storage)/u;
 
 /** A secret that leaves is the aim of most attacks, and what a server does with its own token all day: whom it reaches decides. */
 export const secretSent = defineRule({
@@ -73,6 +74,12 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
   ];
 }
 
+const wordsOfPerson: ReadonlyMap<string, string> = new Map([
+  ['typed-text', 'Whoever types does not see that somebody else reads along.'],
+  ['browser-storage', 'Pages keep there what signs their users in.'],
+  ['credential', 'What signs somebody in goes to a host that it was not made for.'],
+]);
+
 function groundsOfKind(
   source: string,
   reached: Reached,
@@ -103,13 +110,12 @@ function groundsOfKind(
         ],
       ];
     case 'typed-text':
+    case 'browser-storage':
     case 'credential':
       return [
         [
           isStranger ? (release.kind === 'patch' ? 'high' : 'medium') : 'info',
-          source === 'credential'
-            ? 'What signs somebody in goes to a host that it was not made for.'
-            : 'Whoever types does not see that somebody else reads along.',
+          wordsOfPerson.get(source) ?? '',
         ],
       ];
     case 'clipboard':
@@ -160,7 +166,7 @@ function* excusesOf(capability: Capability, release: Release): Generator<Ground>
   const { source, sink, to } = flowOf(capability);
   const reached = reachedBy(to, release);
   if (reached === 'sample') yield ['info', 'The host is kept for samples, or is this machine.'];
-  const isOrdinary = /^(?:environment:|system|credential|typed-text)/u.test(source);
+  const isOrdinary = /^(?:environment:|system|credential|typed-text|browser-storage)/u.test(source);
   if (reached === 'known' && isOrdinary && capability.reach !== 'install' && sink !== 'dns.name')
     yield ['info', `The package talked to ${to} before.`];
 }

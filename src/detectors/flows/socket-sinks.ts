@@ -1,0 +1,71 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { apiOf, nameOfApi, type Api } from '../apis/api.ts';
+import { isLoopback } from '../values/hosts.ts';
+import { destinationOfWritten } from './request-made.ts';
+import type { Call, Sink, SinkValue } from './sink.ts';
+
+const sockets = new Set([
+  'http',
+  'https',
+  'http2',
+  'net',
+  'tls',
+  'ws',
+  'isomorphic-ws',
+  'websocket',
+  'follow-redirects',
+  'dgram',
+]);
+const writers = new Set(['write', 'end', 'send', 'emit']);
+const pipelines = /^stream(?:\/promises)?\.(?:promises\.)?pipeline$/u;
+
+/** What is written or piped into a request, a socket or a session that was opened before; empty for other calls. */
+export function sinksOfSocket(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
+  if (pipelines.test(nameOfApi(api))) {
+    const streams = call.arguments.filter(({ type }) => !type.includes('Function'));
+    const last = streams.at(-1);
+    return last === undefined ? [] : ofPiped(unit, last, streams.slice(0, -1));
+  }
+  return isOpened(api) && writers.has(api.path.at(-1) ?? '') ? ofWrite(unit, call) : [];
+}
+
+/** `answer.pipe(request)`: whatever is piped, only what it goes into tells. */
+export function sinksOfPipe(unit: CodeUnit, call: Call): readonly Sink[] {
+  const callee = unwrap(call.callee);
+  const [into] = call.arguments;
+  const isPipe =
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'pipe';
+  return !isPipe || into === undefined || into.type.includes('Function')
+    ? []
+    : ofPiped(unit, into, [callee.object]);
+}
+
+function ofPiped(unit: CodeUnit, into: Node, from: readonly Node[]): readonly Sink[] {
+  const api = apiOf(unit, into);
+  return api === undefined || !isOpened(api) ? [] : written(unit, into, from);
+}
+
+function isOpened({ module, path }: Api): boolean {
+  const isSocket =
+    sockets.has(module) || (module === '' && /^(?:WebSocket|XMLHttpRequest)$/u.test(path[0] ?? ''));
+  return isSocket && path.includes('()');
+}
+
+/** `request.end(text)`, `socket.write(text)`: where it goes was said when the request was made. */
+function ofWrite(unit: CodeUnit, call: Call): readonly Sink[] {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression'
+    ? written(unit, callee.object, call.arguments.slice(0, 2))
+    : [];
+}
+
+function written(unit: CodeUnit, into: Node, data: readonly Node[]): readonly Sink[] {
+  const place = destinationOfWritten(unit, into);
+  if (isLoopback(place.to)) return [];
+  return [
+    { ...place, values: data.map((node): SinkValue => ({ kind: 'network.body', node, path: [] })) },
+  ];
+}
