@@ -3,6 +3,8 @@ export const capabilityKinds = [
   'network.connect',
   /** A host that stands in the code as a URL literal, wherever it flows: {destination, scheme}. */
   'network.address',
+  /** A request that changes something where it goes: {method: delete, put, patch; post with act: delete}. */
+  'network.method',
   'network.listen',
   'dns.lookup',
   'email.recipient',

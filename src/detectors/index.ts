@@ -30,6 +30,7 @@ import { messageDestination } from './code/message-destination.ts';
 import { networkAddress } from './code/network-address.ts';
 import { networkConnect } from './code/network-connect.ts';
 import { networkListen } from './code/network-listen.ts';
+import { networkMethod } from './code/network-method.ts';
 import { offScreenCode } from './code/off-screen-code.ts';
 import { packedCode } from './code/packed-code.ts';
 import { payloadField } from './code/payload-field.ts';
@@ -92,6 +93,7 @@ export const codeDetectors: readonly CodeDetector[] = [
   networkAddress,
   networkConnect,
   networkListen,
+  networkMethod,
   offScreenCode,
   packedCode,
   payloadField,

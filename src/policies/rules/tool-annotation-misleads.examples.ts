@@ -17,6 +17,14 @@ const connect = {
   tool: 'clean',
 } as const;
 
+const asksToDelete = {
+  kind: 'network.method',
+  attributes: { method: 'delete' },
+  reach: 'tool',
+  tool: 'clean',
+} as const;
+const asksToReplace = { ...asksToDelete, attributes: { method: 'put' } } as const;
+
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
@@ -32,6 +40,18 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [tool({ readOnlyHint: 'true' }), remove] },
     },
     {
+      why: 'still says that it only reads, and asks a service to delete from now on',
+      severity: 'high',
+      old: { can: [tool({ readOnlyHint: 'true' })] },
+      new: { can: [tool({ readOnlyHint: 'true' }), asksToDelete] },
+    },
+    {
+      why: 'still says that it only reads, and replaces something at a service',
+      severity: 'medium',
+      old: { can: [tool({ readOnlyHint: 'true' })] },
+      new: { can: [tool({ readOnlyHint: 'true' }), asksToReplace] },
+    },
+    {
       why: 'the warning is gone',
       severity: 'medium',
       old: { can: [tool({ destructiveHint: 'true' }), remove] },
@@ -45,6 +65,11 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'a tool that never said that it only reads',
+      old: { can: [tool({})] },
+      new: { can: [tool({}), asksToDelete] },
+    },
     {
       why: 'never fitted',
       old: { can: [tool({ readOnlyHint: 'true' }), remove] },

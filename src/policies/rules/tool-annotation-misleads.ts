@@ -7,8 +7,20 @@ import { evidenceOf, stayAdvice } from '../sightings.ts';
 import { excuseReach, weigh, type Ground } from '../weigh.ts';
 
 /** What a tool that only reads has no need of. Programs are started to read as well: `git log`. */
-const changing = new Set(['file.delete', 'file.write', 'email.recipient', 'message.destination']);
-const destroying = new Set(['file.delete']);
+const changing = new Set([
+  'file.delete',
+  'file.write',
+  'email.recipient',
+  'message.destination',
+  'network.method',
+]);
+
+/** Whether something is gone afterwards, here or at a service. */
+function destroys({ kind, attributes }: Capability): boolean {
+  if (kind === 'network.method')
+    return attributes['method'] === 'delete' || attributes['act'] === 'delete';
+  return kind === 'file.delete';
+}
 
 /** Clients ask nobody before they use a tool that says that it only reads. */
 export const toolAnnotationMisleads = defineRule({
@@ -66,14 +78,14 @@ function claimsOf(
   const did = new Set(abilitiesOf(baseline, tool).map(capabilityFingerprint));
   const harm = does.filter(({ kind }) => changing.has(kind));
   const gained = harm.filter((one) => !did.has(capabilityFingerprint(one)));
-  const deletes = does.filter(({ kind }) => destroying.has(kind));
+  const deletes = does.filter(destroys);
   const [reads, read] = [isSet(after, 'readOnlyHint'), isSet(before, 'readOnlyHint')];
   const calmed = isSet(before, 'destructiveHint') && !isSet(after, 'destructiveHint');
   const closed = isDenied(after, 'openWorldHint') && !isDenied(before, 'openWorldHint');
   const outside = does.filter(({ kind }) => kind === 'network.connect');
   // Its own branch deletes, not something that a helper of many tools does on the way.
   const isOwn = gained.some(
-    ({ kind, evidence }) => destroying.has(kind) && evidence.some((one) => one.tool === tool),
+    (one) => destroys(one) && one.evidence.some((place) => place.tool === tool),
   );
   return [
     [
@@ -117,6 +129,7 @@ const words: Readonly<Record<string, string>> = {
   'email.recipient': 'sends mail',
   'message.destination': 'sends messages',
   'network.connect': 'connects to other hosts',
+  'network.method': 'asks a service to change or delete something',
 };
 
 function doing(capabilities: readonly Capability[]): string {
