@@ -23,6 +23,7 @@ import { mergeCapabilities } from './merge-capabilities.ts';
 import type { Observation } from './observation.ts';
 import { packageFiles, type PackageFile } from './package-files.ts';
 import { profileTools } from './profiled-tools.ts';
+import { besideCode, isBundleManifest, toolData } from './tool-data.ts';
 import { followFlows, type FlowFile, type PackageFlows } from './package-flows.ts';
 import type { Profile, ProfiledFile, Unread } from './profile.ts';
 import { findReachedFiles, reachOf, type ReachedFiles } from './reach.ts';
@@ -50,13 +51,14 @@ export function buildProfile(
   const { manifest, unread: manifestUnread } = readManifest(files, paths);
   const graph = createCodeGraph(files, read);
   const commands = installCommands(manifest, textOf);
-  const reached = findReachedFiles(manifest, commands, graph, paths);
+  const reached = withBundleManifest(findReachedFiles(manifest, commands, graph, paths), files);
   const code = readAll(files, graph);
   const follow = followImports(code.linked, graph.resolve);
   const find = findImportedIn(code.linked, follow);
   const flows = followFlows(code.linked, graph.resolve);
+  const listed = listedTools(files, reached, code.observations);
   const observations = [
-    ...withImportedTexts(code.observations, find),
+    ...withImportedTexts([...code.observations, ...listed.observations], find),
     ...flows.observations,
     ...commands.flatMap(commandFacts),
     ...inlineCode(commands, files),
@@ -66,7 +68,8 @@ export function buildProfile(
       .flatMap((path) => mailDataFacts(files.get(path))),
   ];
   const inInstall = withManifests(reached);
-  const followed = followTools(namedTools(code.linked, find), follow);
+  const tools = new Map([...namedTools(code.linked, find), ...listed.files]);
+  const followed = followTools(tools, follow);
   const capabilities = mergeCapabilities(observations, (observation) =>
     reachOf(observation, inInstall, followed.toolAt),
   );
@@ -88,10 +91,41 @@ export function buildProfile(
   };
 }
 
+/** Tools in the data that code loads. */
+function listedTools(
+  files: ReadonlyMap<string, PackageFile>,
+  reached: ReachedFiles,
+  known: readonly Observation[],
+): {
+  readonly observations: readonly Observation[];
+  readonly files: readonly [string, ToolFile][];
+} {
+  const data = [...files.keys()]
+    .filter((path) => isLed(path, reached))
+    .flatMap((path) => toolData(files.get(path)) ?? []);
+  return {
+    observations: besideCode(
+      data.flatMap(({ observations }) => observations),
+      known,
+    ),
+    files: data.map(({ file }) => [file.path, file]),
+  };
+}
+
 /** More ways of data than one look follows: said, so that silence still means that everything was looked at. */
 function cutFlows({ isCut }: PackageFlows): readonly Unread[] {
   const detail = 'more ways of data between its files than one look follows';
   return isCut ? [{ path: '', reason: 'too-deep', detail }] : [];
+}
+
+/** Clients that install a package as a bundle read its manifest. */
+function withBundleManifest(
+  reached: ReachedFiles,
+  files: ReadonlyMap<string, PackageFile>,
+): ReachedFiles {
+  return isBundleManifest(files.get('manifest.json'))
+    ? { ...reached, later: new Set([...reached.later, 'manifest.json']) }
+    : reached;
 }
 
 /** What stands in a manifest runs when the package is installed. */

@@ -47,6 +47,7 @@ export const handlerKeys: readonly string[] = [
 /** Properties that hold what a tool takes, in lower case. */
 export const schemaKeys: readonly string[] = [
   'inputschema',
+  'input_schema',
   'parameters',
   'schema',
   'paramsschema',

@@ -45,6 +45,42 @@ export function declarationOfEntry(unit: CodeUnit, node: ObjectNode): McpDeclara
   return name === undefined || !toolName.test(name) ? undefined : declare(unit, node, 'tool', name);
 }
 
+/**
+ * What an object of a data file declares. There a list or table called `tools` says what its entries are, and so does `function` around
+ * one: neither handlers nor hints stand in data.
+ */
+export function declarationOfData(unit: CodeUnit, node: ObjectNode): McpDeclaration | undefined {
+  const keys = new Set(node.properties.map((property) => plainKey(property)?.toLowerCase() ?? ''));
+  const given = fieldOf(unit, node, 'name');
+  const around = unit.parentOf(node);
+  const isList = around?.type === 'ArrayExpression';
+  const owner = isList ? unit.parentOf(around) : around;
+  const key = owner?.type === 'Property' ? plainKey(owner) : undefined;
+  if (!keys.has('description')) return undefined;
+  if (given === undefined) {
+    const takes = keys.has('inputschema') || keys.has('input_schema') || keys.has('parameters');
+    const isTable = owner?.type === 'Property' && holderOf(unit, owner) === 'tools';
+    return isTable && takes && key !== undefined && toolName.test(key)
+      ? declare(unit, node, 'tool', key)
+      : undefined;
+  }
+  const name = constantText(unit, given);
+  if (name === undefined || !toolName.test(name)) return undefined;
+  if (isList && (key === 'tools' || key === 'prompts'))
+    return declare(unit, node, key === 'tools' ? 'tool' : 'prompt', name);
+  const isCallable = keys.has('inputschema') || keys.has('input_schema');
+  return isCallable || (key === 'function' && keys.has('parameters'))
+    ? declare(unit, node, 'tool', name)
+    : undefined;
+}
+
+/** The key of the object that a property stands in. */
+function holderOf(unit: CodeUnit, property: Node): string | undefined {
+  const object = unit.parentOf(property);
+  const holder = object === undefined ? undefined : unit.parentOf(object);
+  return holder?.type === 'Property' ? plainKey(holder) : undefined;
+}
+
 /** A cheap look before asking for the shape: one of the keys has to be `name`, or the description of an entry. */
 export function mayDeclare(object: ObjectNode): 'named' | 'entry' | undefined {
   let isEntry = false;
@@ -147,7 +183,7 @@ function isImportedName(unit: CodeUnit, node: Node): boolean {
   return reference?.root === 'module' && reference.module.startsWith('.');
 }
 
-function plainKey(property: ObjectNode['properties'][number]): string | undefined {
+function plainKey(property: Node): string | undefined {
   if (property.type !== 'Property') return undefined;
   if (property.key.type === 'Identifier') return property.computed ? undefined : property.key.name;
   return property.key.type === 'Literal' ? String(property.key.value) : undefined;
