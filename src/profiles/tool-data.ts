@@ -61,22 +61,20 @@ function toolsIn(unit: CodeUnit): readonly Seen[] {
     new Map([
       [
         'ObjectExpression',
-        [
-          (node) => {
-            if (node.type !== 'ObjectExpression' || seen.length >= maxTools) return;
-            const declaration = declarationOfData(unit, node);
-            if (declaration === undefined) return;
-            seen.push({
-              detector: 'profile/tool-data',
-              kind: `mcp.${declaration.kind}`,
-              attributes: attributesOf(unit, declaration),
-              // The text is parsed with a bracket before it.
-              start: node.start - 1,
-              end: node.end - 1,
-              inFunction: false,
-            });
-          },
-        ],
+        (node) => {
+          if (node.type !== 'ObjectExpression' || seen.length >= maxTools) return;
+          const declaration = declarationOfData(unit, node);
+          if (declaration === undefined) return;
+          seen.push({
+            detector: 'profile/tool-data',
+            kind: `mcp.${declaration.kind}`,
+            attributes: attributesOf(unit, declaration),
+            // The text is parsed with a bracket before it.
+            start: node.start - 1,
+            end: node.end - 1,
+            inFunction: false,
+          });
+        },
       ],
     ]),
   );
