@@ -52,6 +52,8 @@ export const capabilityKinds = [
   /** A script of somewhere else that is put into a page: {destination}. */
   'script.inject',
   'install.hook',
+  /** What runs whenever a Python starts in the environment, whoever starts it: {form: path-file, sitecustomize, usercustomize; command}. */
+  'start.hook',
   'native.binary',
   /** Code that a tool has packed: {form}. */
   'obfuscation.packed',

@@ -13,7 +13,53 @@ export interface Dependency {
   readonly name: string;
   readonly spec: string;
   readonly source: DependencySource;
-  readonly kind: 'dependencies' | 'optionalDependencies' | 'peerDependencies' | 'bundled';
+  readonly kind:
+    | 'dependencies'
+    | 'optionalDependencies'
+    | 'peerDependencies'
+    | 'bundled'
+    /** Of a Python package: only who asks for an extra of it gets this. */
+    | 'extra'
+    /** Of a Python package: installed to build it from its sources, and run then. */
+    | 'build';
+  /** When a Python package needs it, as `python_version < "3.11"`. Present when it is not always. */
+  readonly marker?: string;
+}
+
+/** A way into a Python package that its metadata names: `name = module:attribute`. */
+export interface NamedCode {
+  /** `console_scripts`, `gui_scripts`, or the program that loads it: `pytest11`. */
+  readonly group: string;
+  readonly name: string;
+  readonly module: string;
+  /** '' for the module itself. */
+  readonly attribute: string;
+}
+
+/** Code of a Python package itself that runs when somebody builds it, which installing from the sources does. */
+export interface BuildHook {
+  /** What names it: `setup.py`, `build-backend`, `tool.hatch.build.hooks.custom`. */
+  readonly name: string;
+  /** Its files, by their paths in the inventory. */
+  readonly files: readonly string[];
+}
+
+/** What only packages of Python say. */
+export interface PythonFacts {
+  readonly named: readonly NamedCode[];
+  /** What builds it from its sources; '' where nothing says so. */
+  readonly backend: string;
+  readonly hooks: readonly BuildHook[];
+  /** Files that run whenever a Python starts in the environment: path files with code, `sitecustomize.py`. */
+  readonly startFiles: readonly string[];
+  /** Modules of the package that path files import, and that run then too. */
+  readonly startModules: readonly string[];
+  /** Fields that the sources leave to the build. */
+  readonly dynamic: readonly string[];
+  readonly requiresPython: string;
+  readonly authors: readonly string[];
+  /** Label → address. */
+  readonly urls: Readonly<Record<string, string>>;
 }
 
 /** A command that a package manager runs by itself when the package is installed, or one that a person runs. */
@@ -27,7 +73,14 @@ export interface LifecycleScript {
 /** Something about a manifest that readers may understand differently, or that has no meaning. */
 export interface ManifestOddity {
   /** The first two let two readers see two manifests; the others are merely wrong. */
-  readonly kind: 'duplicate-key' | 'prototype-key' | 'byte-order-mark' | 'wrong-type' | 'too-many';
+  readonly kind:
+    | 'duplicate-key'
+    | 'prototype-key'
+    | 'byte-order-mark'
+    | 'wrong-type'
+    | 'too-many'
+    /** Two files of one release say different things of it. */
+    | 'contradiction';
   /** Field, as `scripts.postinstall`. */
   readonly at: string;
 }
@@ -56,6 +109,8 @@ export interface ManifestFacts {
    * `overrides`, yarn `resolutions`. Present when there is any.
    */
   readonly overrides?: Readonly<Record<string, string>>;
+  /** Present for a package of Python. */
+  readonly python?: PythonFacts;
   /** Present when there is any. */
   readonly oddities?: readonly ManifestOddity[];
 }

@@ -69,7 +69,9 @@ export function judgeInstallScript(
     ...weighed,
     confidence: 'high',
     title: `Installing it now runs "${script.command}"${change} (${script.name})`,
-    advice: `${rotateAdvice(release)} Until then, install with --ignore-scripts.`,
+    advice: `${rotateAdvice(release)} Until then, install with ${
+      release.profile.manifest.python === undefined ? '--ignore-scripts' : '--only-binary :all:'
+    }.`,
     facts: { script: script.name, command: script.command },
     evidence: [
       ...manifestEvidence(`"${script.name}": "${script.command}"`),
@@ -196,6 +198,12 @@ function* excusesOf(
   const quiet = actions.every((action) =>
     ['install.hook', 'file.write', 'file.delete', 'file.read'].includes(action.kind),
   );
+  if (quiet && hasWheelForAll(release.profile)) {
+    yield [
+      'medium',
+      'Only who builds the package from its sources runs it: there is a wheel for every system, and nothing was seen that talks, starts programs or evaluates code.',
+    ];
+  }
   const file = scriptFileOf(script.command);
   if (previous === undefined && doesNothing(file, actions, release)) {
     yield [
@@ -210,6 +218,10 @@ function* excusesOf(
       'It runs a file as before, and that file neither talks, starts programs nor evaluates code.',
     ];
   }
+}
+
+function hasWheelForAll({ parts = [] }: Profile): boolean {
+  return parts.some(({ filename }) => filename.endsWith('-any.whl'));
 }
 
 function hasNativeSources(profile: Profile): boolean {

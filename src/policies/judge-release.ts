@@ -1,6 +1,8 @@
 import type { Finding } from '../findings/finding.ts';
 import { findingFingerprint } from '../findings/fingerprint.ts';
 import { compareFindings } from '../findings/severity.ts';
+import { pythonManifests } from '../manifests/python/python-manifest.ts';
+import type { Profile } from '../profiles/profile.ts';
 import { quietenBundled } from './bundled-libraries.ts';
 import { combineSignals } from './combination.ts';
 import { nameCredentials } from './credentials.ts';
@@ -36,11 +38,26 @@ export function asFinding(rule: string, packageId: string, judgement: Judgement)
   };
 }
 
+/** Rules call the manifest by the name that it has on npm. */
+function atManifest(judgement: Judgement, { manifest, files }: Profile): Judgement {
+  if (manifest.python === undefined) return judgement;
+  const paths = new Set(files.map(({ path }) => path));
+  const own = pythonManifests.find((path) => paths.has(path)) ?? pythonManifests[0];
+  const evidence = judgement.evidence.map((one) =>
+    one.path === 'package.json' && !paths.has(one.path) ? { ...one, path: own } : one,
+  );
+  return { ...judgement, evidence };
+}
+
 function judgeByRule(rule: ReleaseRule, release: Release): Finding[] {
   const findings = rule
     .judge(release)
     .map((judgement) =>
-      asFinding(rule.id, release.published?.name ?? release.profile.name, judgement),
+      asFinding(
+        rule.id,
+        release.published?.name ?? release.profile.name,
+        atManifest(judgement, release.profile),
+      ),
     )
     .sort(compareFindings);
   const shown = mergeTwins(findings).slice(0, maxFindingsPerRule);

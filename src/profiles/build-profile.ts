@@ -1,8 +1,6 @@
 import type { Inventory } from '../artifacts/inventory.ts';
 import { detectorSetVersion } from '../detectors/index.ts';
 import { packageOfPath } from '../languages/javascript/bundlers.ts';
-import { parsePackageJson } from '../manifests/package-json.ts';
-import { emptyManifest, type ManifestFacts } from '../manifests/manifest-facts.ts';
 import { createCodeGraph, type CodeGraph } from './code-graph.ts';
 import { importedPackages } from './imported-packages.ts';
 import { installCommands, type InstallCommand } from './install-commands.ts';
@@ -23,9 +21,11 @@ import { mergeCapabilities } from './merge-capabilities.ts';
 import type { Observation } from './observation.ts';
 import { packageFiles, type PackageFile } from './package-files.ts';
 import { profileTools } from './profiled-tools.ts';
+import { readManifest } from './read-manifest.ts';
 import { besideCode, isBundleManifest, toolData } from './tool-data.ts';
 import { followFlows, type FlowFile, type PackageFlows } from './package-flows.ts';
 import type { Profile, ProfiledFile, Unread } from './profile.ts';
+import { startFacts } from './start-facts.ts';
 import { findReachedFiles, reachOf, type ReachedFiles } from './reach.ts';
 import { followTools, type ToolFile } from './tool-reach.ts';
 import { unreadOf } from './unread.ts';
@@ -48,7 +48,11 @@ export function buildProfile(
   const files = packageFiles(inventory);
   const paths = [...files.keys()];
   const textOf = (path: string): string | undefined => files.get(path)?.text();
-  const { manifest, unread: manifestUnread } = readManifest(files, paths);
+  const { manifest, unread: manifestUnread } = readManifest(
+    files,
+    paths,
+    inventory.parts !== undefined,
+  );
   const graph = createCodeGraph(files, read);
   const commands = installCommands(manifest, textOf);
   const reached = withBundleManifest(findReachedFiles(manifest, commands, graph, paths), files);
@@ -61,6 +65,7 @@ export function buildProfile(
     ...withImportedTexts([...code.observations, ...listed.observations], find),
     ...flows.observations,
     ...commands.flatMap(commandFacts),
+    ...startFacts(manifest, textOf),
     ...inlineCode(commands, files),
     ...paths.flatMap((path) => binaryFacts(files.get(path))),
     ...paths
@@ -131,34 +136,6 @@ function withBundleManifest(
 /** What stands in a manifest runs when the package is installed. */
 function withManifests(reached: ReachedFiles): ReachedFiles {
   return { ...reached, install: new Set([...reached.install, 'package.json', 'binding.gyp']) };
-}
-
-function readManifest(
-  files: ReadonlyMap<string, PackageFile>,
-  paths: readonly string[],
-): { readonly manifest: ManifestFacts; readonly unread: readonly Unread[] } {
-  const path = 'package.json';
-  const file = files.get(path);
-  if (file === undefined) {
-    return {
-      manifest: emptyManifest,
-      unread: [{ path, reason: 'manifest-missing', detail: 'no package.json' }],
-    };
-  }
-  const parsed = parsePackageJson(file.text(), paths);
-  if ('failure' in parsed) {
-    const detail = `${parsed.failure}: ${parsed.detail}`;
-    return { manifest: emptyManifest, unread: [{ path, reason: 'manifest-invalid', detail }] };
-  }
-  const ambiguous = (parsed.facts.oddities ?? []).filter(
-    ({ kind }) => kind === 'duplicate-key' || kind === 'prototype-key',
-  );
-  const unread = ambiguous.map(({ kind, at }) => ({
-    path,
-    reason: 'manifest-invalid' as const,
-    detail: `${kind}: ${at}`,
-  }));
-  return { manifest: parsed.facts, unread };
 }
 
 interface ReadCode {

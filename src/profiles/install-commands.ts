@@ -1,5 +1,5 @@
 import { parseShell, type ShellCommand } from '../detectors/values/shell-text.ts';
-import type { ManifestFacts } from '../manifests/manifest-facts.ts';
+import type { ManifestFacts, PythonFacts } from '../manifests/manifest-facts.ts';
 
 /** A command that installing runs, and where it is written. */
 export interface InstallCommand {
@@ -9,6 +9,8 @@ export interface InstallCommand {
   readonly path: string;
   /** The line of the file that it stands on. */
   readonly line: number;
+  /** Files that it runs, where its words do not name them; then there are no words to be read as those of a shell. */
+  readonly files?: readonly string[];
 }
 
 const maxCommands = 200;
@@ -22,6 +24,7 @@ export function installCommands(
   manifest: ManifestFacts,
   textOf: (path: string) => string | undefined,
 ): InstallCommand[] {
+  if (manifest.python !== undefined) return buildCommands(manifest.python);
   const packageText = textOf('package.json') ?? '';
   const found: InstallCommand[] = [];
   const names = new Set<string>();
@@ -41,6 +44,17 @@ export function installCommands(
   const gyp = builds ? textOf('binding.gyp') : undefined;
   if (gyp !== undefined) found.push(...gypCommands(gyp));
   return found.slice(0, maxCommands);
+}
+
+/** Whoever installs a Python package from its sources builds it, with the code that the sources bring for that. */
+function buildCommands({ hooks }: PythonFacts): InstallCommand[] {
+  return hooks.slice(0, maxCommands).map(({ name, files }) => ({
+    script: name,
+    text: `python ${files.join(' ') || name}`,
+    path: files[0] ?? 'sdist/pyproject.toml',
+    line: 1,
+    files,
+  }));
 }
 
 const runners = new Set([

@@ -23,9 +23,10 @@ export interface InstallTargets {
 
 /** Reads the words of an install command for files of the package and for inline code. */
 export function installTargets(
-  { text, path }: InstallCommand,
+  { text, path, files: named }: InstallCommand,
   hasFile: (path: string) => boolean,
 ): InstallTargets {
+  if (named !== undefined) return { files: named.filter(hasFile), inline: [] };
   const files = new Set<string>();
   const inline: string[] = [];
   for (const command of parseShell(text)) {

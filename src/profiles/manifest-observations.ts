@@ -24,6 +24,7 @@ export function commandFacts(command: InstallCommand): Observation[] {
     inFunction: false,
     more: 0,
   };
+  if (command.files !== undefined) return [hook];
   const places = {
     positionOf: () => ({ line, column: 1 }),
     excerptOf: (start: number, end: number) => excerptOfRange(text, start, end),

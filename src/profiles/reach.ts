@@ -7,7 +7,7 @@ import type { ToolAt } from './tool-reach.ts';
 
 /** Which files run, and when. */
 export interface ReachedFiles {
-  /** By installing the package. */
+  /** By installing the package, or because it is installed: whenever a Python starts beside it. */
   readonly install: ReadonlySet<string>;
   /** By importing it or running one of its commands: their top level runs at once. */
   readonly import: ReadonlySet<string>;
@@ -26,7 +26,13 @@ export function findReachedFiles(
   const hasFile = (path: string): boolean => known.has(path);
   const entries = manifest.entryPoints.flatMap((entry) => expand(entry, paths));
   const imported = graph.loadedFrom(entries);
-  const installed = commands.flatMap((command) => installTargets(command, hasFile).files);
+  const { startFiles = [], startModules = [] } = manifest.python ?? {};
+  // What runs at every start of Python needs nobody to import it, as what installing runs.
+  const installed = [
+    ...commands.flatMap((command) => installTargets(command, hasFile).files),
+    ...startFiles,
+    ...startModules,
+  ];
   return {
     install: graph.ledToFrom(installed),
     import: imported,

@@ -1,4 +1,5 @@
 import type { Dependency } from '../../manifests/manifest-facts.ts';
+import { normaliseProjectName } from '../../manifests/python/requirement.ts';
 import {
   describeAge,
   newDependencies,
@@ -54,6 +55,11 @@ function useOf(dependency: Dependency, release: Release): Use {
   if (!changesCode(release)) return 'idle';
   const { imports } = release.profile;
   if (imports === undefined) return 'unknown';
+  if (release.profile.manifest.python !== undefined) {
+    // What a Python project is called and what its modules are called are two things.
+    const isNamed = imports.some((name) => normaliseProjectName(name) === dependency.name);
+    return isNamed ? 'used' : 'unknown';
+  }
   return imports.includes(dependency.name) ? 'used' : 'unimported';
 }
 
@@ -170,6 +176,7 @@ function changesCode(release: Release): boolean {
   return release.diff.changes.some(
     (change) =>
       (change.kind === 'file-added' || change.kind === 'file-changed') &&
-      ['javascript', 'shell', 'native'].includes(change.file.language),
+      (['javascript', 'shell', 'native'].includes(change.file.language) ||
+        /\.(?:py|pth)$/.test(change.file.path)),
   );
 }

@@ -55,6 +55,16 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'a Python package offers an extra that comes from a repository',
+      atMost: 'medium',
+      old: {},
+      new: {
+        dependencies: [
+          { name: 'helper', spec: 'git+https://git.example/helper', source: 'git', kind: 'extra' },
+        ],
+      },
+    },
+    {
       why: 'an alias of the same package, in another version',
       old: {
         dependencies: [

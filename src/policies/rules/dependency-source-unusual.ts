@@ -102,6 +102,10 @@ function judgeSource(
         'low',
         'Only what the user installs beside it is meant.',
       ],
+      dependency.kind === 'extra' && [
+        'medium',
+        'Only who asks for an extra of the package gets it.',
+      ],
     ],
   );
   return {

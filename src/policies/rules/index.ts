@@ -56,6 +56,7 @@ import { scriptInjected } from './script-injected.ts';
 import { secretSent } from './secret-sent.ts';
 import { securityPlaceholderPublished } from './security-placeholder-published.ts';
 import { selfPublishingIntroduced } from './self-publishing-introduced.ts';
+import { startHookAdded } from './start-hook-added.ts';
 import { tlsVerificationDisabled } from './tls-verification-disabled.ts';
 import { toolAdded } from './tool-added.ts';
 import { toolAnnotationMisleads } from './tool-annotation-misleads.ts';
@@ -130,6 +131,7 @@ export const ruleIds = [
   'secret-sent',
   'security-placeholder-published',
   'self-publishing-introduced',
+  'start-hook-added',
   'tls-verification-disabled',
   'tool-added',
   'tool-annotation-misleads',
@@ -205,6 +207,7 @@ export const rules: readonly Rule[] = [
   secretSent,
   securityPlaceholderPublished,
   selfPublishingIntroduced,
+  startHookAdded,
   tlsVerificationDisabled,
   toolAdded,
   toolAnnotationMisleads,

@@ -1,0 +1,26 @@
+/** First folders of a joined inventory that hold no modules to be imported by their names. */
+const asides = /^(?:sdist(?:\.\d+)?|wheels|dist-info|env|installed|tests?|docs?|examples?)\//;
+const maxNesting = 4;
+
+/**
+ * The files that are run by importing what a release installs at the root of an environment: modules, the packages around
+ * their modules, and what `python -m` starts. A package without a file of its own has none; what is in it counts then.
+ */
+export function topLevelFiles(paths: readonly string[]): string[] {
+  const packages = new Set(
+    paths.filter((path) => path.endsWith('/__init__.py')).map((path) => folderOf(path)),
+  );
+  return paths.filter((path) => {
+    if (asides.test(path) || !path.endsWith('.py')) return false;
+    const parts = path.split('/');
+    if (parts.length === 1) return true;
+    const [name = ''] = parts.slice(-1);
+    const isEntry = name === '__init__.py' || name === '__main__.py';
+    if (!isEntry || parts.length > maxNesting) return false;
+    return !packages.has(folderOf(folderOf(path)));
+  });
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
