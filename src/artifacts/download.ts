@@ -1,5 +1,6 @@
 import pacote from 'pacote';
 import type { NpmOptions } from '../registries/npm/configuration.ts';
+import type { HttpClient } from '../registries/pypi/http.ts';
 import { boundErrorBodies } from '../registries/npm/error-bodies.ts';
 import { redactUrl } from '../registries/redact-url.ts';
 import type { ArtifactReference } from '../releases/release-event.ts';
@@ -27,6 +28,8 @@ export interface ArtifactRequest {
 /** How to fetch. Credentials in `npm` are only sent to the host that they are for. */
 export interface DownloadOptions {
   readonly npm: NpmOptions;
+  /** For releases of several files. */
+  readonly pypi?: HttpClient;
   readonly budget?: Budget;
   /** For the whole body: a server that sends a byte a minute would otherwise hold us for ever. */
   readonly maxDownloadMs?: number;

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Digest, digestOf, hexOf } from './digest.ts';
+import { type Digest, digestOf, hexOf, isDigest } from './digest.ts';
 import { ArtifactError } from './errors.ts';
 
 /** Where artifacts are kept by digest: what a registry took down must still be there for those who have to look at it. */
 export interface EvidenceStore {
-  /** Keeps these bytes. They are on disk when it returns; to keep the same bytes again changes nothing. */
-  put(bytes: Uint8Array): Promise<Digest>;
+  /**
+   * Keeps these bytes. They are on disk when it returns; to keep the same bytes again changes nothing. An SRI of another kind by
+   * which they are known, and which was checked, is noted beside them.
+   */
+  put(bytes: Uint8Array, knownAs?: string): Promise<Digest>;
+  /** The digest of what is kept and known by this SRI. */
+  find(integrity: string): Promise<Digest | undefined>;
   /** The bytes with this digest. Throws `evidence-missing`, or `evidence-corrupt` when the disk gives back others. */
   read(digest: Digest): Promise<Buffer>;
   has(digest: Digest): Promise<boolean>;
@@ -16,7 +21,13 @@ export interface EvidenceStore {
 /** Opens the evidence store in a folder, which need not exist yet. */
 export function openEvidenceStore(folder: string): EvidenceStore {
   return {
-    put: (bytes) => keep(folder, bytes),
+    put: async (bytes, knownAs = '') => {
+      const digest = await keep(folder, bytes);
+      const name = namePath(folder, knownAs);
+      if (name !== undefined) await keepText(name, digest);
+      return digest;
+    },
+    find: (integrity) => findKept(folder, integrity),
     read: (digest) => readKept(folder, digest),
     has: (digest) => isKept(folder, digest),
   };
@@ -26,6 +37,32 @@ async function keep(folder: string, bytes: Uint8Array): Promise<Digest> {
   const digest = digestOf(bytes);
   const path = pathOf(folder, digest);
   if (await isIntact(path, digest)) return digest;
+  await replaceDurably(path, bytes);
+  return digest;
+}
+
+async function keepText(path: string, text: string): Promise<void> {
+  const before = await readIfThere(path);
+  if (before?.toString('utf8') !== text) await replaceDurably(path, Buffer.from(text));
+}
+
+/** What a name stands for is only believed when it is a digest that is kept; reading then checks the bytes. */
+async function findKept(folder: string, integrity: string): Promise<Digest | undefined> {
+  if (isDigest(integrity)) return (await isKept(folder, integrity)) ? integrity : undefined;
+  const name = namePath(folder, integrity);
+  const text = name === undefined ? '' : ((await readIfThere(name))?.toString('utf8') ?? '');
+  return isDigest(text) && (await isKept(folder, text)) ? text : undefined;
+}
+
+/** SHA-256 is what PyPI names its files by. */
+function namePath(folder: string, integrity: string): string | undefined {
+  const base64 = /(?:^|\s)sha256-([A-Za-z0-9+/]{43}=)(?:\s|$)/.exec(integrity)?.[1];
+  if (base64 === undefined) return undefined;
+  const hex = Buffer.from(base64, 'base64').toString('hex');
+  return join(folder, 'sha256', hex.slice(0, 2), hex);
+}
+
+async function replaceDurably(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   // Under a name of its own: several processes may keep the same artifact at once, and any of them may be killed.
   const temporary = `${path}.${randomUUID()}.partial`;
@@ -37,7 +74,6 @@ async function keep(folder: string, bytes: Uint8Array): Promise<Digest> {
     throw error;
   }
   await syncFolder(dirname(path));
-  return digest;
 }
 
 async function readKept(folder: string, digest: Digest): Promise<Buffer> {

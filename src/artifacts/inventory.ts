@@ -1,5 +1,5 @@
-/** `similar-build`: another wheel for the same family of systems was opened; `budget`: there was no room for it; `unknown-kind`: no installer that we know takes it. */
-export type UnopenedReason = 'similar-build' | 'budget' | 'unknown-kind';
+/** `similar-build`: another wheel for the same family of systems was opened; `budget`: there was no room for it; `unknown-kind`: no installer that we know takes it; `unavailable`: it could not be fetched. */
+export type UnopenedReason = 'similar-build' | 'budget' | 'unknown-kind' | 'unavailable';
 
 /**
  * Why an entry, or a stretch of the archive's bytes, was not read. Every one of them is something a person must be

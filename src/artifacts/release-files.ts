@@ -36,7 +36,7 @@ type Group = 'sdist' | WheelFamily | 'unknown';
 const groups: readonly Group[] = ['sdist', 'any', 'linux', 'mac', 'windows', 'other'];
 
 /** The most that the files of one release may have together, compressed. */
-const maxReleaseBytes = 64 * 1024 * 1024;
+export const maxReleaseBytes = 64 * 1024 * 1024;
 
 /**
  * Chooses the files of a release that say what it does: every source archive, the wheel that runs everywhere, and one wheel

@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactSide } from '../inspections/artifact-side.ts';
 import { inspectArtifacts } from '../inspections/inspect-artifacts.ts';
+import { fetchRelease } from '../inspections/fetch-release.ts';
 import {
   dependencyPorts,
-  fetchRelease,
   inspectRelease,
   type ReleasePorts,
 } from '../inspections/inspect-release.ts';
@@ -13,14 +13,12 @@ import { openProfileCache } from '../inspections/profile-cache.ts';
 import type { Keeping } from '../inspections/read-sides.ts';
 import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
-import { readNpmConfiguration } from '../registries/npm/configuration.ts';
-import { openNpmRegistry } from '../registries/npm/npm-registry.ts';
-import type { Registry } from '../registries/registry.ts';
+import { openRegistries, type Registries } from '../registries/open-registries.ts';
 import { findPredecessor } from '../releases/find-predecessor.ts';
 import { observedRelease } from '../releases/observed-release.ts';
 import { releaseHistory } from '../releases/release-history.ts';
 import { openStandardLog } from '../runtime/log.ts';
-import { readSettings } from '../runtime/settings.ts';
+import { readSettings, type Settings } from '../runtime/settings.ts';
 import { findPublished, parseSubject, readLocal, type PublishedSubject } from './subject.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -35,11 +33,11 @@ export interface Looker {
 
 interface Looking {
   readonly ports: ReleasePorts;
-  readonly registry: Registry;
+  readonly registries: Registries['of'];
 }
 
 /**
- * Opens a looker with the npm configuration of whoever runs the command. Where a watch has its data folder, what it keeps of releases
+ * Opens a looker with the configuration of npm, pip and uv of whoever runs the command. Where a watch has its data folder, what it keeps of releases
  * that were read serves the command too, unless `cache` is false; a command alone makes no such folder.
  */
 export async function openLooker(
@@ -47,21 +45,27 @@ export async function openLooker(
   policy: Policy,
   { cache }: { readonly cache: boolean },
 ): Promise<Looker> {
-  const npm = readNpmConfiguration(wiring.env, wiring.cwd);
+  const settings = await findSettings(wiring);
+  const { env, cwd, version } = wiring;
+  const { of: registries, download } = openRegistries({
+    env,
+    cwd,
+    version,
+    pypiIndex: settings?.pypiIndex,
+  });
   const sandboxes = openSandboxes({ entry: wiring.sandboxEntry, concurrency: 1 });
   const progress = wiring.terminal.progress;
-  const keeping = cache ? await openKeeping(wiring) : undefined;
-  const registry = openNpmRegistry({ npm, version: wiring.version });
-  const fetch = { download: { npm }, progress };
+  const keeping = cache ? await openKeeping(settings) : undefined;
+  const fetch = { download, progress };
   const looking = {
     ports: {
       sandboxes,
       policy,
       ...fetch,
-      dependencies: dependencyPorts(fetch, registry),
+      dependenciesOf: dependencyPorts(fetch, registries),
       ...(keeping === undefined ? {} : { keeping }),
     },
-    registry,
+    registries,
   };
   return {
     inspect: (subject, against) => inspect(looking, subject, against),
@@ -69,9 +73,9 @@ export async function openLooker(
   };
 }
 
-async function openKeeping({ env, cwd }: Wiring): Promise<Keeping | undefined> {
-  const dataFolder = await findDataFolder(env, cwd);
-  if (dataFolder === undefined) return undefined;
+async function openKeeping(settings: Settings | undefined): Promise<Keeping | undefined> {
+  const dataFolder = settings?.dataFolder;
+  if (dataFolder === undefined || !(await isFolder(dataFolder))) return undefined;
   const folder = join(dataFolder, 'profile-cache');
   return {
     cache: await openProfileCache({ folder, log: openStandardLog('warn'), now: Date.now }),
@@ -80,12 +84,19 @@ async function openKeeping({ env, cwd }: Wiring): Promise<Keeping | undefined> {
 }
 
 /** Settings that this command does not need are not its to complain about. */
-async function findDataFolder(env: Wiring['env'], cwd: string): Promise<string | undefined> {
+async function findSettings({ env, cwd }: Wiring): Promise<Settings | undefined> {
   try {
-    const { dataFolder } = await readSettings({ env, cwd });
-    return (await stat(dataFolder)).isDirectory() ? dataFolder : undefined;
+    return await readSettings({ env, cwd });
   } catch {
     return undefined;
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
   }
 }
 
@@ -93,14 +104,20 @@ async function inspect(looking: Looking, subject: string, against: Against): Pro
   const parsed = parseSubject(subject);
   if (parsed.kind === 'package' && typeof against === 'string') {
     looking.ports.progress?.(`looking up ${parsed.name}`);
-    const published = await findPublished(looking.registry, parsed.name, parsed.wanted);
+    const published = await findPublished(
+      looking.registries[parsed.ecosystem],
+      parsed.name,
+      parsed.wanted,
+    );
     return inspectPublished(looking, published, against);
   }
   const release = await readSide(looking, subject);
   const baseline =
     typeof against === 'string' ? undefined : await readSide(looking, against.subject);
   looking.ports.progress?.(`reading ${release.party.id}`);
-  return inspectArtifacts(looking.ports, {
+  const dependencies = looking.ports.dependenciesOf?.[parsed.ecosystem];
+  const ports = { ...looking.ports, ...(dependencies === undefined ? {} : { dependencies }) };
+  return inspectArtifacts(ports, {
     release,
     ...(baseline === undefined ? {} : { baseline }),
     firstSight: false,
@@ -127,10 +144,11 @@ async function inspectPublished(
 }
 
 /** One side of a comparison that the person named in full. */
-async function readSide({ ports, registry }: Looking, text: string): Promise<ArtifactSide> {
+async function readSide({ ports, registries }: Looking, text: string): Promise<ArtifactSide> {
   const subject = parseSubject(text);
   if (subject.kind === 'local') return readLocal(subject.path);
   ports.progress?.(`looking up ${subject.name}`);
+  const registry = registries[subject.ecosystem];
   const { purl, release } = await findPublished(registry, subject.name, subject.wanted);
   return fetchRelease(ports, subject.name, release, purl);
 }

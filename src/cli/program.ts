@@ -47,7 +47,8 @@ Examples:
   watchkeeper serve                                               watch everything on the lists
 
 Exit codes: 0 nothing at or above --fail-on (default high), 1 something, 2 could not look or wrong usage.
-Settings: watchkeeper.yaml and the environment (DATABASE_URL, NPM_CONFIG_REGISTRY, HTTPS_PROXY, NO_COLOR).`;
+Settings: watchkeeper.yaml and the environment (DATABASE_URL, NPM_CONFIG_REGISTRY, PIP_INDEX_URL, HTTPS_PROXY,
+NO_COLOR); npm's, pip's and uv's own configuration is honoured.`;
 
 /** Runs one command line to its end and sets the exit code. What goes wrong is one sentence on standard error. */
 export async function runCommandLine(wiring: Wiring, argv: readonly string[]): Promise<void> {

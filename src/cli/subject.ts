@@ -1,19 +1,27 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { rcompare, valid, validRange } from 'semver';
 import { defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
 import { readLocalArtifact } from '../artifacts/local-artifact.ts';
+import { releaseDigest } from '../artifacts/release-files.ts';
 import type { ArtifactSide } from '../inspections/artifact-side.ts';
 import type { Packument, Registry } from '../registries/registry.ts';
+import { compareVersions, parseVersion } from '../registries/version-order.ts';
+import { findLatestVersion } from '../releases/latest-version.ts';
 import { observedRelease } from '../releases/observed-release.ts';
 import type { ObservedRelease } from '../releases/release-event.ts';
-import { formatPurl, parsePurl, type Purl, type PurlParts } from '../watchlists/purl.ts';
+import { formatPurl, parsePurl, type Ecosystem, type Purl } from '../watchlists/purl.ts';
 import { UsageError } from './errors.ts';
 
 /** What a person named on the command line: something on this disk, or a release in a registry. */
 export type Subject =
-  | { readonly kind: 'local'; readonly path: string }
-  | { readonly kind: 'package'; readonly name: string; readonly wanted: string | undefined };
+  /** `ecosystem`: whose packages a thing on this disk is taken for one of. */
+  | { readonly kind: 'local'; readonly ecosystem: Ecosystem; readonly path: string }
+  | {
+      readonly kind: 'package';
+      readonly ecosystem: Ecosystem;
+      readonly name: string;
+      readonly wanted: string | undefined;
+    };
 
 /** A release that the registry serves, with the document it stands in. */
 export interface PublishedSubject {
@@ -23,44 +31,36 @@ export interface PublishedSubject {
 }
 
 /**
- * Reads a subject: `pkg:npm/name@1.0.0`, `name`, `name@1.0.0`, `@scope/name@tag`, or a path: it has a slash that is no
- * scope's, starts with `.` or `~`, or ends like a tarball. Throws `UsageError` `unknown-subject`.
+ * Reads a subject: `pkg:npm/name@1.0.0`, `pkg:pypi/name`, `name`, `name@1.0.0`, `@scope/name@tag` (bare names are npm's), or a path: it has a slash that is no
+ * scope's, starts with `.` or `~`, or ends like a tarball or a wheel. Throws `UsageError` `unknown-subject`.
  */
 export function parseSubject(text: string): Subject {
   if (text.startsWith('pkg:')) {
-    const parts = parsePurl(text);
-    return { kind: 'package', name: npmNameOf(parts, text), wanted: parts.version };
+    const { ecosystem, name: own, version } = parsePurl(text);
+    return { kind: 'package', ecosystem, name: own, wanted: version };
   }
   if (isPath(text)) {
-    return { kind: 'local', path: text };
+    const ecosystem = text.endsWith('.whl') ? 'pypi' : 'npm';
+    return { kind: 'local', ecosystem, path: text };
   }
   const match = /^(?<name>(?:@[\w.~-]+\/)?[\w.~-]+)(?:@(?<wanted>\S+))?$/.exec(text);
   const name = match?.groups?.['name'];
   if (name === undefined) throw unknownSubject(text);
-  return { kind: 'package', name, wanted: match?.groups?.['wanted'] };
+  return { kind: 'package', ecosystem: 'npm', name, wanted: match?.groups?.['wanted'] };
 }
 
 /** Only a scoped package name holds a slash, and then one. */
 function isPath(text: string): boolean {
   const isScoped = /^@[^/\\]+\/[^/\\]+$/.test(text);
-  return /^[.~]|\.(?:tgz|tar\.gz|tar)$/.test(text) || (/[/\\]/.test(text) && !isScoped);
-}
-
-function npmNameOf(parts: PurlParts, text: string): string {
-  if (parts.ecosystem === 'npm') return parts.name;
-  throw new UsageError('unknown-subject', 'PyPI packages cannot be opened yet', {
-    subject: text,
-    retry: 'never',
-    expected: 'an npm package',
-    got: parts.ecosystem,
-  });
+  return /^[.~]|\.(?:tgz|tar\.gz|tar|whl)$/.test(text) || (/[/\\]/.test(text) && !isScoped);
 }
 
 function unknownSubject(text: string): UsageError {
   return new UsageError('unknown-subject', 'neither a package nor a file', {
     subject: text,
     retry: 'never',
-    expected: 'name@version, pkg:npm/name@version, ./package.tgz or ./folder',
+    expected:
+      'name@version, pkg:npm/name@version, pkg:pypi/name@version, ./package.tgz or ./folder',
     got: JSON.stringify(text),
   });
 }
@@ -81,8 +81,9 @@ export async function findPublished(
     });
   }
   const { packument } = answer;
-  const version = packument.distTags[wanted ?? 'latest'] ?? wanted;
-  const published = packument.versions.find((one) => one.version === version);
+  const version =
+    wanted === undefined ? findLatestVersion(packument) : (packument.distTags[wanted] ?? wanted);
+  const published = version === undefined ? undefined : findVersion(packument, version);
   if (published === undefined) throw noSuchVersion(packument, wanted);
   return {
     purl: formatPurl({ ecosystem: registry.ecosystem, name, version: published.version }),
@@ -91,18 +92,39 @@ export async function findPublished(
   };
 }
 
+/** On PyPI `1.0` and `1.0.0` name the same version. */
+function findVersion({ versions, ecosystem }: Packument, wanted: string) {
+  const key = parseVersion(wanted, ecosystem)?.key;
+  return (
+    versions.find(({ version }) => version === wanted) ??
+    (key === undefined
+      ? undefined
+      : versions.find(({ version }) => parseVersion(version, ecosystem)?.key === key))
+  );
+}
+
 function noSuchVersion(packument: Packument, wanted: string | undefined): UsageError {
-  const versions = packument.versions.map((one) => one.version);
+  const { ecosystem, name, status, versions } = packument;
+  if (status?.name === 'quarantined') {
+    return new UsageError('no-such-release', 'the registry keeps this package in quarantine', {
+      subject: name,
+      retry: 'never',
+      expected: 'a package that can be installed',
+      got: status.reason ?? 'no reason given',
+    });
+  }
   const newest = versions
-    .filter((one) => valid(one) !== null)
-    .sort(rcompare)
-    .slice(0, 5);
-  const range =
-    wanted !== undefined && validRange(wanted) !== null ? ' (an exact version, no range)' : '';
+    .flatMap(({ version }) => parseVersion(version, ecosystem) ?? [])
+    .sort(compareVersions)
+    .toReversed()
+    .slice(0, 5)
+    .map(({ raw }) => raw);
+  const isRange = wanted !== undefined && /[\s<>=~^*|,]|\.x\b/.test(wanted);
+  const range = isRange ? ' (an exact version, no range)' : '';
   return new UsageError('no-such-release', 'the registry does not serve this version', {
-    subject: packument.name,
+    subject: name,
     retry: 'never',
-    expected: `one of its versions${range}, newest: ${newest.join(', ')}`,
+    expected: `one of its versions${range}, newest: ${newest.join(', ') || 'none'}`,
     got: wanted ?? 'no latest',
   });
 }
@@ -113,13 +135,24 @@ export async function readLocal(path: string): Promise<ArtifactSide> {
     throw new UsageError('no-such-file', 'there is no such file or folder', {
       subject: path,
       retry: 'never',
-      expected: 'a tarball (.tgz) or a folder with a package.json',
+      expected: 'a tarball (.tgz), a wheel (.whl) or a folder with a package.json',
       got: 'nothing',
     });
   }
   const artifact = await readLocalArtifact(path, defaultBudget);
   const party = { id: basename(path), name: '', version: '' };
+  if (artifact.kind === 'archive' && path.endsWith('.whl')) return wheelSide(path, artifact);
   return artifact.kind === 'archive'
     ? { party: { ...party, digest: artifact.digest }, input: artifact }
     : { party, input: artifact };
+}
+
+/** A wheel is one file of a release, and here the only one. */
+function wheelSide(
+  path: string,
+  { bytes, digest }: { readonly bytes: Uint8Array; readonly digest: string },
+): ArtifactSide {
+  const files = [{ filename: basename(path), bytes, digest }];
+  const input = { kind: 'release', files, unopened: [], digest: releaseDigest(files) } as const;
+  return { party: { id: basename(path), name: '', version: '', digest: input.digest }, input };
 }

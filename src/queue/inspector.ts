@@ -7,9 +7,8 @@ import { openProfileCache } from '../inspections/profile-cache.ts';
 import type { InspectRelease, ReleaseToInspect } from '../inspections/release-to-inspect.ts';
 import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
-import type { NpmOptions } from '../registries/npm/configuration.ts';
 import type { Log } from '../runtime/log.ts';
-import type { Registry } from '../registries/registry.ts';
+import type { Registries } from '../registries/open-registries.ts';
 import { parsePurl } from '../watchlists/purl.ts';
 
 /** What a service opens releases with. */
@@ -25,9 +24,8 @@ export interface InspectorOptions {
   readonly sandboxEntry: URL;
   readonly concurrency: number;
   readonly dataFolder: string;
-  readonly npm: NpmOptions;
-  /** Where new dependencies of a release are looked up. */
-  readonly registry: Registry;
+  /** Where releases are fetched from, and where their new dependencies are looked up. */
+  readonly registries: Registries;
   readonly policy: Policy;
   readonly log: Log;
   /** Opens releases in another way than the sandbox does. */
@@ -36,7 +34,7 @@ export interface InspectorOptions {
 
 /** Opens the sandboxes, the evidence store and what is kept of artifacts that were read. */
 export async function openInspector(options: InspectorOptions): Promise<Inspector> {
-  const { policy, npm, log } = options;
+  const { policy, registries, log } = options;
   const folder = join(options.dataFolder, 'profile-cache');
   const cache = await openProfileCache({ folder, log, now: Date.now });
   const evidence = openEvidenceStore(join(options.dataFolder, 'evidence'));
@@ -45,12 +43,12 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
     concurrency: options.concurrency,
     ahead: options.inspect === undefined,
   });
-  const fetch = { download: { npm }, evidence };
+  const fetch = { download: registries.download, evidence };
   const ports = {
     sandboxes,
     policy,
     ...fetch,
-    dependencies: dependencyPorts(fetch, options.registry),
+    dependenciesOf: dependencyPorts(fetch, registries.of),
     keeping: { cache, now: Date.now },
   };
   return {

@@ -7,13 +7,12 @@ import { detectorSetVersion } from '../detectors/index.ts';
 import { readPolicy } from '../inspections/policy-file.ts';
 import type { InspectRelease } from '../inspections/release-to-inspect.ts';
 import type { Policy } from '../policies/policy.ts';
-import { readNpmConfiguration } from '../registries/npm/configuration.ts';
-import { openNpmRegistry } from '../registries/npm/npm-registry.ts';
+import { openRegistries } from '../registries/open-registries.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Settings } from '../runtime/settings.ts';
 import { serveRecords } from '../storage/records-socket.ts';
 import { openStore, type OpenStore } from '../storage/store.ts';
-import { parsePurl, type Ecosystem } from '../watchlists/purl.ts';
+import type { Ecosystem } from '../watchlists/purl.ts';
 import { readWatchlists } from '../watchlists/read-watchlists.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { InspectReleasePorts } from './inspect-release.ts';
@@ -30,7 +29,7 @@ export const stopLimitMs = 8_000;
 /** What a service is made of. */
 export interface ServiceOptions {
   readonly settings: Settings;
-  /** Where npm's configuration is looked for. */
+  /** Where the configuration of npm, pip and uv is looked for. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   /** Watchkeeper's own. */
@@ -76,17 +75,15 @@ async function assemble(
   policy: Policy,
 ): Promise<Service> {
   const { settings, log, version } = options;
-  const npm = readNpmConfiguration(options.env, options.cwd);
-  const registries = {
-    npm: openNpmRegistry({ npm, version, concurrency: settings.pollConcurrency }),
-  };
-  const ecosystems = new Set(Object.keys(registries) as Ecosystem[]);
-  tellUnpolled(log, listed, ecosystems);
+  const { env, cwd } = options;
+  const { pollConcurrency, pypiIndex } = settings;
+  const where = { env, cwd, version, concurrency: pollConcurrency, pypiIndex };
+  const registries = openRegistries(where);
+  const ecosystems = new Set(Object.keys(registries.of) as Ecosystem[]);
   const receivers = openReceivers(options);
   const { inspectConcurrency: concurrency, dataFolder } = settings;
   const { sandboxEntry, inspect } = options;
-  const registry = registries.npm;
-  const opening = { sandboxEntry, concurrency, dataFolder, npm, registry, policy, inspect, log };
+  const opening = { sandboxEntry, concurrency, dataFolder, registries, policy, inspect, log };
   const inspector = await openInspector(opening);
   const queue = await openQueue(store.database, options);
   const records = await serveRecordsIfEmbedded(store, options);
@@ -101,7 +98,7 @@ async function assemble(
       recording: { receivers: receivers.map(({ id }) => id), thresholds },
       watch: openWatch(listed, store),
       ecosystems,
-      registries,
+      registries: registries.of,
       policy,
       detectorSetVersion,
       receivers,
@@ -139,16 +136,4 @@ async function serveRecordsIfEmbedded(
     log.warn('Other commands cannot ask this service', { error });
     return undefined;
   }
-}
-
-function tellUnpolled(
-  log: Log,
-  listed: readonly WatchedPackage[],
-  ecosystems: ReadonlySet<Ecosystem>,
-): void {
-  const unpolled = listed.filter(({ purl }) => !ecosystems.has(parsePurl(purl).ecosystem));
-  if (unpolled.length === 0) return;
-  log.warn('Packages are on the lists whose registry is not supported yet', {
-    packages: unpolled.length,
-  });
 }

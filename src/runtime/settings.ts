@@ -30,6 +30,8 @@ export interface Settings {
   /** A policy to use instead of the default one. */
   readonly policyFile?: string;
   readonly logLevel: (typeof logLevels)[number];
+  /** The index that PyPI packages come from, instead of the one that pip and uv are configured for. */
+  readonly pypiIndex?: string;
 }
 
 const cronField = /^[\d*,/-]{1,64}$|^[A-Za-z]{3}(?:-[A-Za-z]{3})?$/;
@@ -67,6 +69,11 @@ const settingsFile = z
       .describe('The lowest severity that alerts; with a policy file, say it there.'),
     policyFile: filePath.describe('A policy to use instead of the default one.'),
     logLevel: z.enum(logLevels).describe('How much the log says.'),
+    pypiIndex: z
+      .url({ protocol: /^https?$/, error: 'an http or https address of a Simple API' })
+      .describe(
+        'The index of PyPI packages; without it, what pip and uv are configured for. Credentials belong in PIP_INDEX_URL or .netrc.',
+      ),
   })
   .partial()
   .refine((written) => written.alertAt === undefined || written.policyFile === undefined, {
@@ -109,6 +116,7 @@ export async function readSettings(sources: SettingsSources): Promise<Settings> 
     inspectConcurrency: written.inspectConcurrency ?? 2,
     alertAt: written.alertAt ?? 'high',
     logLevel: environment.logLevel ?? written.logLevel ?? 'info',
+    ...(written.pypiIndex === undefined ? {} : { pypiIndex: written.pypiIndex }),
     ...(environment.databaseUrl === undefined ? {} : { databaseUrl: environment.databaseUrl }),
     ...(written.policyFile === undefined ? {} : { policyFile: fromFile(written.policyFile) }),
   };

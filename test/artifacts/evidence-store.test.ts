@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,28 @@ describe('the evidence store', () => {
     await Promise.all([store.put(bytes), store.put(bytes), store.put(Buffer.from(bytes))]);
     const hex = hexOf(digest);
     expect(await listFiles()).toEqual([join(hex.slice(0, 2), hex.slice(2, 4), hex)]);
+  });
+
+  test('finds it by the SHA-256 that an index names it by', async () => {
+    const store = openEvidenceStore(folder);
+    const sha256 = (content: Uint8Array): string =>
+      `sha256-${createHash('sha256').update(content).digest('base64')}`;
+    const digest = await store.put(bytes, `sha384-x ${sha256(bytes)}`);
+    expect(await store.find(sha256(bytes))).toBe(digest);
+    expect(await openEvidenceStore(folder).find(digest)).toBe(digest);
+    for (const other of [
+      sha256(Buffer.from('other')),
+      digestOf(Buffer.from('other')),
+      '',
+      'sha256-',
+    ]) {
+      expect(await store.find(other)).toBeUndefined();
+    }
+    const name = (await listFiles()).find((file) => file.startsWith('sha256'));
+    await writeFile(join(folder, name ?? ''), '../../../etc/passwd');
+    expect(await store.find(sha256(bytes))).toBeUndefined();
+    await store.put(bytes, sha256(bytes));
+    expect(await store.find(sha256(bytes))).toBe(digest);
   });
 
   test('keeps an artifact of no bytes', async () => {

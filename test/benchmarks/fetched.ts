@@ -1,7 +1,7 @@
 import type { Digest } from '../../src/artifacts/digest.ts';
 import { openEvidenceStore } from '../../src/artifacts/evidence-store.ts';
 import type { ArtifactSide } from '../../src/inspections/artifact-side.ts';
-import { fetchRelease } from '../../src/inspections/inspect-release.ts';
+import { fetchRelease } from '../../src/inspections/fetch-release.ts';
 import { readNpmConfiguration } from '../../src/registries/npm/configuration.ts';
 import { openNpmRegistry } from '../../src/registries/npm/npm-registry.ts';
 import type { Packument } from '../../src/registries/registry.ts';

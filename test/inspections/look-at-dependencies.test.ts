@@ -63,12 +63,12 @@ async function inspect(limits: Partial<DependencyLimits> = {}): Promise<Inspecti
   if (release === undefined || predecessor === undefined) throw new Error('not published');
   const fetch = { download: { npm } };
   const dependencies = {
-    ...dependencyPorts(fetch, client),
+    ...dependencyPorts(fetch, { npm: client, pypi: client }).npm,
     now: () => new Date(now),
     limits,
   };
   return inspectRelease(
-    { sandboxes, policy: defaultPolicy, ...fetch, dependencies },
+    { sandboxes, policy: defaultPolicy, ...fetch, dependenciesOf: { npm: dependencies } },
     {
       purl: formatPurl({ ecosystem: 'npm', name: 'acme-mcp', version: '1.0.1' }),
       release: observedRelease(release),

@@ -44,11 +44,13 @@ export async function startFakePypiIndex(
     const [, area = '', name = '', rest = ''] =
       /^\/(simple|pypi|files)\/([^/]+)\/(.*)$/.exec(path) ?? [];
     const project = projects.findProject(name);
-    const index = pending.findIndex((one) => area === 'simple' && [name, '*'].includes(one.name));
+    const asked = area === 'files' ? [rest] : [name, '*'];
+    const index = pending.findIndex((one) => area !== 'pypi' && asked.includes(one.name));
     const [misbehaviour] = index === -1 ? [] : pending.splice(index, 1);
     if (misbehaviour !== undefined) {
       const page = project === undefined ? '' : JSON.stringify(pageOf(project, options));
-      misbehaviour.act(request, response, Buffer.from(page));
+      const honest = projects.findFile(name, rest)?.bytes ?? Buffer.from(page);
+      misbehaviour.act(request, response, honest);
       return;
     }
     const file = area === 'files' ? projects.findFile(name, rest) : undefined;
@@ -80,7 +82,7 @@ export async function startFakePypiIndex(
     /** How often a project's page was asked for. */
     countRequests: (name: string): number =>
       requests.filter(({ path }) => path === `/simple/${name}/`).length,
-    /** Answers the next `times` requests for a project's page (`*`: for any) wrongly. Several calls queue up. */
+    /** Answers the next `times` requests for a project's page (`*`: for any), or for a file of that name, wrongly. Several calls queue up. */
     misbehave(name: string, act: Misbehaviour, times = 1): void {
       for (let turn = 0; turn < times; turn += 1) pending.push({ name, act });
     },

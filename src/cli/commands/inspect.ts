@@ -26,7 +26,10 @@ export function addInspect(program: Command, wiring: Wiring): void {
     program
       .command('inspect')
       .description('open one release and say what it can do that the one before could not')
-      .argument('<release>', 'name, name@version, pkg:npm/…, ./package.tgz or ./folder')
+      .argument(
+        '<release>',
+        'name, name@version, pkg:npm/…, pkg:pypi/…, ./package.tgz, ./package.whl or ./folder',
+      )
       .option('--against <release>', 'compare with this instead of its predecessor')
       .option('--alone', 'judge it on its own, without a predecessor'),
   )
@@ -35,6 +38,7 @@ export function addInspect(program: Command, wiring: Wiring): void {
       `
 Examples:
   watchkeeper inspect @modelcontextprotocol/server-filesystem
+  watchkeeper inspect pkg:pypi/mcp-server-fetch
   watchkeeper inspect firecrawl-mcp@3.26.0 --against firecrawl-mcp@3.25.1
   watchkeeper inspect ./my-server-1.2.0.tgz --alone --format json`,
     )
@@ -49,7 +53,10 @@ export function addDiff(program: Command, wiring: Wiring): void {
     program
       .command('diff')
       .description('say what a new version can do that an old one could not')
-      .argument('<old>', 'name@version, pkg:npm/…, ./package.tgz or ./folder')
+      .argument(
+        '<old>',
+        'name@version, pkg:npm/…, pkg:pypi/…, ./package.tgz, ./package.whl or ./folder',
+      )
       .argument('<new>', 'likewise'),
   )
     .addHelpText(
@@ -57,6 +64,7 @@ export function addDiff(program: Command, wiring: Wiring): void {
       `
 Examples:
   watchkeeper diff tavily-mcp@0.2.21 tavily-mcp@0.2.22
+  watchkeeper diff pkg:pypi/mcp-server-git@2026.1.14 pkg:pypi/mcp-server-git
   watchkeeper diff ./server-1.0.0.tgz ./server-folder --fail-on medium
   watchkeeper diff mcp-remote@0.1.37 mcp-remote@latest --format sarif > diff.sarif`,
     )

@@ -30,7 +30,7 @@ export function addWatch(program: Command, wiring: Wiring): void {
   watch
     .command('remove')
     .description('stop following a package that was added here; what is known of it stays')
-    .argument('<package>', 'name or pkg:npm/name')
+    .argument('<package>', 'name, pkg:npm/name or pkg:pypi/name')
     .option('--config <file>', 'settings file')
     .action(async (name: string, options: { config?: string }) => {
       const purl = purlOf(name);
@@ -46,7 +46,7 @@ function addAdd(watch: Command, wiring: Wiring): void {
   watch
     .command('add')
     .description('follow a package from now on')
-    .argument('<package>', 'name or pkg:npm/name')
+    .argument('<package>', 'name, pkg:npm/name or pkg:pypi/name')
     .option('--owner <name>', 'who answers for it on our side')
     .option('--repository <url>', 'the repository that its manifest should name')
     .option('--require-provenance', 'a release without provenance is a finding')
@@ -57,7 +57,8 @@ function addAdd(watch: Command, wiring: Wiring): void {
       `
 Examples:
   watchkeeper watch add my-mcp-server --owner platform-team
-  watchkeeper watch add pkg:npm/%40acme/mail-mcp --credential MAIL_TOKEN`,
+  watchkeeper watch add pkg:npm/%40acme/mail-mcp --credential MAIL_TOKEN
+  watchkeeper watch add pkg:pypi/acme-mail-mcp`,
     )
     .action(async (name: string, options: AddOptions) => {
       const watched = watchedFrom(purlOf(name), options);

@@ -1,0 +1,42 @@
+import type { Ecosystem } from '../watchlists/purl.ts';
+import { readNpmConfiguration, type NpmOptions } from './npm/configuration.ts';
+import { openNpmRegistry } from './npm/npm-registry.ts';
+import { readPypiConfiguration } from './pypi/configuration.ts';
+import { openHttp, type HttpClient } from './pypi/http.ts';
+import { openPypiRegistry } from './pypi/pypi-registry.ts';
+import type { Registry } from './registry.ts';
+
+/** The registries of whoever runs this, and the ways to what they name. */
+export interface Registries {
+  readonly of: Readonly<Record<Ecosystem, Registry>>;
+  /** What files are fetched with. */
+  readonly download: { readonly npm: NpmOptions; readonly pypi: HttpClient };
+}
+
+/** Where registries are configured, and how they are asked. */
+export interface RegistriesOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The operator's own folder, never a checkout under review. */
+  readonly cwd: string;
+  /** Watchkeeper's own. */
+  readonly version: string;
+  /** Requests at once to one registry. */
+  readonly concurrency?: number;
+  /** The index that our own settings name. */
+  readonly pypiIndex?: string | undefined;
+}
+
+/** Opens npm's and PyPI's registries as npm, pip and uv would find them here. Throws `RegistryError` `invalid-configuration`. */
+export function openRegistries(options: RegistriesOptions): Registries {
+  const { env, cwd, version, pypiIndex } = options;
+  const npm = readNpmConfiguration(env, cwd);
+  const pypi = readPypiConfiguration(env, cwd, pypiIndex);
+  const how = {
+    version,
+    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+  };
+  return {
+    of: { npm: openNpmRegistry({ npm, ...how }), pypi: openPypiRegistry({ pypi, ...how }) },
+    download: { npm, pypi: openHttp(pypi) },
+  };
+}
