@@ -68,6 +68,14 @@ export type AnomalyKind =
   | 'unexpected-content'
   /** One empty block where two end an archive: some readers stop there, npm's goes on. */
   | 'lone-empty-block'
+  /** A wheel without the list of its files that every builder writes. */
+  | 'record-missing'
+  /** A file that a wheel's list does not name. */
+  | 'not-in-record'
+  /** A file of which a wheel's list names other bytes. */
+  | 'record-mismatch'
+  /** A wheel's list names a file that is not there. */
+  | 'listed-but-absent'
   /** Code of a wheel that the sources published beside it do not have. */
   | 'not-in-sdist'
   /** Code of a wheel that the sources published beside it have with other bytes. */

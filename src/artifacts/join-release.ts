@@ -2,6 +2,7 @@ import type { Anomaly, Inventory, InventoryEntry, InventoryPart } from './invent
 import type { UnopenedFile } from './release-files.ts';
 import { installedFromSdist, installablePaths, isSdist } from './sdist-layout.ts';
 import { installWheel, isWheel } from './wheel-layout.ts';
+import { checkRecord } from './wheel-record.ts';
 import { familyOf, parseWheelName, wheelTag } from './wheel-name.ts';
 import { isPathRefusal } from './unpack/entry-path.ts';
 
@@ -23,7 +24,14 @@ export function joinRelease(
   files: readonly OpenedFile[],
   unopened: readonly UnopenedFile[],
 ): Inventory {
-  const kinds = files.map((file) => ({ ...file, kind: kindOf(file) }));
+  const kinds = files.map((file) => {
+    const kind = kindOf(file);
+    return {
+      ...file,
+      kind,
+      inventory: kind === 'wheel' ? checkRecord(file.inventory) : file.inventory,
+    };
+  });
   const wheels = kinds.filter(({ kind }) => kind === 'wheel').sort(byWidth);
   const sources = kinds.filter(({ kind }) => kind !== 'wheel');
   const installed = joinWheels(wheels);
@@ -44,7 +52,7 @@ export function joinRelease(
   const entries = [...installed.map((entry) => withAnomaly(entry, compared)), ...kept];
   return {
     entries,
-    anomalies: files.flatMap(({ filename, inventory }) =>
+    anomalies: kinds.flatMap(({ filename, inventory }) =>
       inventory.anomalies.map(({ kind, detail }) => ({ kind, detail: `${filename}: ${detail}` })),
     ),
     unread: [
@@ -177,8 +185,19 @@ function withAnomaly(
   return anomaly === undefined ? entry : { ...entry, anomalies: [...entry.anomalies, anomaly] };
 }
 
+/** The same bytes; code is also the same when only its lines end otherwise, as in what was built on Windows. */
 function isSame(entry: InventoryEntry, other: InventoryEntry | undefined): boolean {
-  return entry.sha256 !== undefined && entry.sha256 === other?.sha256;
+  if (entry.sha256 === undefined || other?.sha256 === undefined) return false;
+  return (
+    entry.sha256 === other.sha256 ||
+    (isCode(other.path) && textOf(entry.content) === textOf(other.content))
+  );
+}
+
+function textOf(content: Uint8Array | undefined): string {
+  return Buffer.from(content ?? [])
+    .toString('latin1')
+    .replaceAll('\r\n', '\n');
 }
 
 function isPlainFolder({ type, status }: InventoryEntry): boolean {

@@ -1,9 +1,10 @@
+import { hash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { checkAccounting } from '../../src/artifacts/unpack/ledger.ts';
 import { defaultBudget } from '../../src/artifacts/unpack/unpack-artifact.ts';
 import { unpackRelease } from '../../src/artifacts/unpack/unpack-release.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
-import { buildWheel } from '../support/archives/zip-writer.ts';
+import { buildWheel, buildZip } from '../support/archives/zip-writer.ts';
 import type { Inventory } from '../../src/artifacts/inventory.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -33,7 +34,7 @@ function linesOf(
 ): readonly string[] {
   const inventory = joined(...files);
   return inventory.entries
-    .filter(({ path }) => !/^(?:dist-info|sdist\/PKG-INFO)/.test(path))
+    .filter(({ path }) => !/^(?:(?:wheels\/[^/]+\/)?dist-info|sdist\/PKG-INFO)/.test(path))
     .map(({ path, anomalies }) => [path, ...anomalies.map(({ kind }) => `[${kind}]`)].join(' '));
 }
 
@@ -66,6 +67,7 @@ describe('a wheel', () => {
       'other-1.0.data/scripts/b',
       'dist-info/METADATA',
       'dist-info/WHEEL',
+      'dist-info/RECORD',
     ]);
   });
 
@@ -133,15 +135,26 @@ describe('a wheel and its sources', () => {
 
 describe('several wheels', () => {
   test('list what is the same once and what differs below the tag of its wheel', () => {
-    const any = wheelFile({ 'a_server/a.py': '1', 'a_server/b.py': '2' });
+    const any = wheelFile({
+      'a_server/a.py': '1\n',
+      'a_server/b.py': '2',
+      'a_server/c.txt': '4\n',
+    });
     const linux = wheelFile(
-      { 'a_server/a.py': '1', 'a_server/b.py': 'other', 'a_server/_fast.so': '3' },
+      {
+        'a_server/a.py': '1\r\n',
+        'a_server/b.py': 'other',
+        'a_server/c.txt': '4\r\n',
+        'a_server/_fast.so': '3',
+      },
       'cp312-cp312-manylinux_2_17_x86_64',
     );
     expect(linesOf(linux, any)).toEqual([
       'a_server/a.py',
       'a_server/b.py',
+      'a_server/c.txt',
       'wheels/cp312-cp312-manylinux_2_17_x86_64/a_server/b.py [differs-between-wheels]',
+      'wheels/cp312-cp312-manylinux_2_17_x86_64/a_server/c.txt',
       'a_server/_fast.so',
     ]);
   });
@@ -201,5 +214,55 @@ describe('a release of sources alone', () => {
       unopened: 'unknown-kind',
     });
     expect(checkAccounting(inventory)).toEqual([]);
+  });
+});
+
+describe('the list of files in a wheel', () => {
+  const info = 'a_server-1.0.dist-info';
+  const sound: Files = { 'a_server/a.py': 'x = 1\n', 'a_server/b, "c".py': '2', ...described };
+  const digest = 'sha256=Y8vYqHQgXg8sxMWBdR7ZCBuTl2uYkVEAyYBYzlRcIDw';
+
+  function anomaliesOf(record: string, files: Files = sound): readonly string[] {
+    const { entries, anomalies } = joined(wheelFile({ ...files, [`${info}/RECORD`]: record }));
+    return [
+      ...anomalies.map(({ kind, detail }) => `${kind} ${detail.split(': ')[1]}`),
+      ...entries.flatMap(({ path, anomalies: own }) => own.map(({ kind }) => `${kind} ${path}`)),
+    ];
+  }
+
+  const rest = (Object.keys(described) as readonly string[]).map((path) => {
+    const bytes = Buffer.from(described[path] ?? '');
+    return `${path},sha256=${hash('sha256', bytes, 'base64url')},${bytes.length}`;
+  });
+  const odd = `"a_server/b, ""c"".py",sha512=${hash('sha512', '2', 'base64url')},1`;
+  const own = `a_server/a.py,sha256=${hash('sha256', 'x = 1\n', 'base64url')},6`;
+
+  test('is in order for a sound wheel, whatever its line ends', () => {
+    expect(anomaliesOf([own, odd, ...rest, `${info}/RECORD,,`].join('\r\n'))).toEqual([]);
+  });
+
+  test('that is wrong is told at the file', () => {
+    expect(anomaliesOf([`a_server/a.py,${digest},6`, odd, ...rest].join('\n'))).toEqual([
+      'record-mismatch a_server/a.py',
+    ]);
+    expect(anomaliesOf([`${own}1`, odd, ...rest].join('\n'))).toEqual([
+      'record-mismatch a_server/a.py',
+    ]);
+    expect(anomaliesOf(['a_server/a.py,md5=x,6', odd, ...rest].join('\n'))).toEqual([
+      'record-mismatch a_server/a.py',
+    ]);
+  });
+
+  test('tells of files that it does not name, and of those that are not there', () => {
+    expect(anomaliesOf([odd, 'gone.py,,', ...rest].join('\n'))).toEqual([
+      'listed-but-absent gone.py',
+      'not-in-record a_server/a.py',
+    ]);
+  });
+
+  test('is missed where it is missing', () => {
+    const bytes = buildZip([{ name: `${info}/METADATA`, content: 'Name: a\n' }]);
+    const { anomalies } = joined({ filename: 'a_server-1.0-py3-none-any.whl', bytes });
+    expect(anomalies.map(({ kind }) => kind)).toEqual(['record-missing']);
   });
 });

@@ -58,6 +58,7 @@ describe('a release of Python', () => {
     expect(profile.parts?.map(({ kind }) => kind)).toEqual(['wheel', 'sdist']);
     expect(profile.files.map(({ path }) => path)).toEqual([
       'dist-info/METADATA',
+      'dist-info/RECORD',
       'dist-info/WHEEL',
       'mail_server/__init__.py',
       'sdist/PKG-INFO',

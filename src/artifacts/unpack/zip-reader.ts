@@ -164,7 +164,7 @@ function anomaliesOf(entry: Entry, name: string, type: InventoryEntry['type']): 
     found.push({ kind: 'invalid-utf8-name', detail });
   }
   const mode = externalFileAttributes >>> 16;
-  if ((mode & 0o6000) !== 0) {
+  if ((mode & 0o6000) !== 0 && type !== 'directory') {
     const detail = `mode ${(mode & 0o7777).toString(8)} lends its owner's rights`;
     found.push({ kind: 'setuid', detail });
   }

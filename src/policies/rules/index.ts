@@ -72,6 +72,8 @@ import { versionBytesChanged } from './version-bytes-changed.ts';
 import { versionDeprecated } from './version-deprecated.ts';
 import { versionJump } from './version-jump.ts';
 import { versionUnreadable } from './version-unreadable.ts';
+import { wheelCodeNotInSdist } from './wheel-code-not-in-sdist.ts';
+import { wheelRecordContradicted } from './wheel-record-contradicted.ts';
 
 /** Ids of all rules, in order. */
 export const ruleIds = [
@@ -147,6 +149,8 @@ export const ruleIds = [
   'version-deprecated',
   'version-jump',
   'version-unreadable',
+  'wheel-code-not-in-sdist',
+  'wheel-record-contradicted',
 ] as const;
 
 /** Every rule of this folder. */
@@ -223,4 +227,6 @@ export const rules: readonly Rule[] = [
   versionDeprecated,
   versionJump,
   versionUnreadable,
+  wheelCodeNotInSdist,
+  wheelRecordContradicted,
 ];

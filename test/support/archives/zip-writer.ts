@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 
 /** One entry of a zip archive, with whatever it says of itself that is not so. */
@@ -84,11 +85,20 @@ export function buildZip(entries: readonly ZipEntrySource[], options: ZipOptions
   ]);
 }
 
-/** The wheel of these files, as it is built: deflated, with Unix modes. */
+/** The wheel of these files, as it is built: deflated, with Unix modes and the list of its files, unless they bring one. */
 export function buildWheel(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
-  return buildZip(
-    Object.entries(files).map(([name, content]) => ({ name, content, mode: 0o100644 })),
-  );
+  const entries = Object.entries(files);
+  const [info] = entries.flatMap(([path]) => /^[^/]+\.dist-info(?=\/)/.exec(path) ?? []);
+  const record = `${info}/RECORD`;
+  const isListed = info === undefined || entries.some(([path]) => path === record);
+  const lines = entries.map(([path, content]) => {
+    const bytes = Buffer.from(content);
+    return `${path},sha256=${hash('sha256', bytes, 'base64url')},${bytes.length}`;
+  });
+  const all = isListed
+    ? entries
+    : [...entries, [record, `${lines.join('\n')}\n${record},,\n`] as const];
+  return buildZip(all.map(([name, content]) => ({ name, content, mode: 0o100644 })));
 }
 
 interface Written {
