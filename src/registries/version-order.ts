@@ -8,6 +8,8 @@ export interface VersionNumber {
   readonly raw: string;
   /** Neither a prerelease nor, on PyPI, a development release. */
   readonly isStable: boolean;
+  /** PyPI's way to begin the numbering anew; 0 on npm. */
+  readonly epoch: number;
   readonly major: number;
   readonly minor: number;
   readonly patch: number;
@@ -57,6 +59,7 @@ function parseSemver(version: string): VersionNumber | undefined {
   return {
     raw,
     isStable: semver.prerelease.length === 0,
+    epoch: 0,
     major,
     minor,
     patch,
@@ -78,6 +81,7 @@ function parsePep440(version: string): VersionNumber | undefined {
   return {
     raw: version,
     isStable: !isSaid(pre) && !isSaid(dev),
+    epoch,
     major,
     minor,
     patch,

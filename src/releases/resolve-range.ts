@@ -1,15 +1,15 @@
 import { satisfies, validRange } from 'semver';
 import type { Packument, PublishedVersion } from '../registries/registry.ts';
 import { compareVersions, parseVersion } from '../registries/version-order.ts';
+import { resolveSpecifier } from './resolve-specifier.ts';
 
 /**
- * The version that an installer takes for a range, a version or a tag at this moment: what the tag names, `latest` when
+ * The version that an installer takes for a range, a version or a tag at this moment, on npm: what the tag names, `latest` when
  * the range allows it, and otherwise the highest version that it allows, deprecated ones last. Undefined when nothing fits.
  */
-export function resolveRange(
-  wanted: string,
-  { distTags, versions }: Packument,
-): PublishedVersion | undefined {
+export function resolveRange(wanted: string, packument: Packument): PublishedVersion | undefined {
+  const { ecosystem, distTags, versions } = packument;
+  if (ecosystem === 'pypi') return resolveSpecifier(wanted, packument);
   const serve = (version: string | undefined): PublishedVersion | undefined =>
     version === undefined ? undefined : versions.find((one) => one.version === version);
   const range = validRange(wanted === '' ? '*' : wanted, { loose: true });

@@ -209,6 +209,12 @@ describe('releaseKind', () => {
     [undefined, '1.0.0', 'first'],
     ['1.0.0', '1.0.0', 'unknown'],
     ['x', '1.0.0', 'unknown'],
+    ['1.0', '1.0.post1', 'patch'],
+    ['1.9', '1.10', 'minor'],
+    ['2025.12', '2026.1', 'major'],
+    ['1.0', '1!1.0', 'major'],
+    ['1.0', '1.1rc1', 'prerelease'],
+    ['1.0', '1.0.0.0', 'unknown'],
   ])('%s to %s is %s', (before, after, kind) => {
     expect(releaseKind(before, after)).toBe(kind);
   });

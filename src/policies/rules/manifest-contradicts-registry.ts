@@ -1,4 +1,5 @@
 import { clean } from 'semver';
+import { parseVersion } from '../../registries/version-order.ts';
 import type { Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { manifestEvidence, stayAdvice } from '../sightings.ts';
@@ -63,9 +64,12 @@ function isUnreadable({ profile }: Release): boolean {
   );
 }
 
-/** `v1.0.0`, ` =1.0.0` and `1.0.0+build` are published as `1.0.0`. */
+/** On npm `v1.0.0`, ` =1.0.0` and `1.0.0+build` are published as `1.0.0`; on PyPI `1.0-rc.1` is the same as `1.0rc1`. */
 function isSameVersion(said: string, published: string): boolean {
+  if (said === published) return true;
+  const key = parseVersion(said, 'pypi')?.key;
   return (
-    said === published || (clean(said, { loose: true }) ?? said) === (clean(published) ?? published)
+    (clean(said, { loose: true }) ?? said) === (clean(published) ?? published) ||
+    (key !== undefined && key === parseVersion(published, 'pypi')?.key)
   );
 }
