@@ -14,6 +14,7 @@ import { versionOfSet } from '../src/detectors/detector-set.ts';
 import { runDetectors, runShellDetectors } from '../src/detectors/run-detectors.ts';
 import { parseShell } from '../src/detectors/values/shell-text.ts';
 import { parseJavaScript } from '../src/languages/javascript/parse.ts';
+import { parseCode } from '../src/languages/parse-code.ts';
 import { detectorIds, exportName, generateDetectors } from './support/generate-detectors.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ type AnyDetector = CodeDetector | ShellDetector;
 /** The facts of one detector in one snippet, each once. Undefined when the snippet does not parse. */
 function factsOf(detector: AnyDetector, code: string, path: string): Attributes[] | undefined {
   if ('find' in detector) return distinct(runShellDetectors(code, [detector]));
-  const parsed = parseJavaScript(path, code);
+  const parsed = parseCode(path, code);
   if (!('unit' in parsed)) return undefined;
   return distinct(runDetectors(parsed.unit, [detector]));
 }

@@ -5,7 +5,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     exclude: ['test/fixtures/**', 'test/incidents/**', 'node_modules/**'],
-    setupFiles: ['test/support/seed.ts'],
+    setupFiles: ['test/support/seed.ts', 'test/support/python.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -4,6 +4,7 @@ import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
 import { hunksBetween } from '../diffs/unified-hunk.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
 import { createKnownFacts } from '../profiles/known-facts.ts';
+import { holdsPython, loadPython } from './python-grammar.ts';
 import {
   joinFacts,
   joinInventory,
@@ -38,10 +39,10 @@ type Opened = ReadonlyMap<Side, () => Inventory>;
  */
 export function sandboxedWork(
   saveMemory: () => void = () => {},
-): (request: Exclude<SandboxRequest, { ask: 'warm-up' }>, body: Uint8Array) => Work {
+): (request: Exclude<SandboxRequest, { ask: 'warm-up' }>, body: Uint8Array) => Promise<Work> {
   const sides = new Map<Side, () => Inventory>();
   const known = createKnownFacts();
-  return (request, body) => {
+  return async (request, body) => {
     if (request.ask === 'hunks') {
       return { value: findHunks(sides, request.places), bodies: [] };
     }
@@ -58,6 +59,7 @@ export function sandboxedWork(
       : joinInventory(request.inventory, body);
     sides.set(request.side, () => inventory);
     if (inventory.entries.some(isLarge)) saveMemory();
+    if (holdsPython(inventory)) await loadPython();
     const digest = isArchive ? request.digest : '';
     const profile = buildProfile({ digest, inventory }, known.read);
     const isTold = isArchive && request.withFacts === true;

@@ -220,7 +220,7 @@ function profiledFile(
       size,
       sha256,
       mode,
-      language: readable.has(path) ? 'javascript' : kind.language,
+      language: kind.language === 'data' && readable.has(path) ? 'javascript' : kind.language,
       readable: readable.get(path) ?? isText,
       reached: isLed(path, reached) || path === 'package.json',
     },

@@ -4,10 +4,10 @@ import { forgetLatest } from '../detectors/latest.ts';
 import { runDetectors, type Visitor } from '../detectors/run-detectors.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import { modulePartsOf } from '../languages/javascript/module-parts.ts';
-import { parseJavaScript } from '../languages/javascript/parse.ts';
 import { isReadable } from '../languages/javascript/readability.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
+import { parseCode } from '../languages/parse-code.ts';
 import { summariseCalls } from './call-summary.ts';
 import { findEvaluatedCode } from './evaluated-code.ts';
 import { noFlows, summariseFlows } from './flow-summary.ts';
@@ -19,7 +19,7 @@ import { findHandlers } from './tool-handlers.ts';
 import type { FlowFile } from './package-flows.ts';
 
 /**
- * All that is kept of a JavaScript or TypeScript file; its syntax tree is not. Plain values only, no `Map` and no `Set`: they
+ * All that is kept of a file of code; its syntax tree is not. Plain values only, no `Map` and no `Set`: they
  * depend on nothing but path and text, and are kept as JSON for as long as the file stays as it is.
  */
 export interface CodeFile extends FlowFile {
@@ -46,7 +46,7 @@ const maxOwnText = 1_000_000;
 
 /** Parses a file and walks it once; a file that does not parse is told, and has no facts. */
 export function readCodeFile(path: string, text: string): CodeFile {
-  const parsed = parseJavaScript(path, text);
+  const parsed = parseCode(path, text);
   const readable = isReadable(text);
   if ('failure' in parsed) {
     return {

@@ -69,7 +69,7 @@ export function createCodeGraph(
 function readCode(file: PackageFile | undefined, read: ReadFile): CodeFile | undefined {
   if (file === undefined) return undefined;
   const { language } = file.kind;
-  if (language === 'javascript') return read(file);
+  if (language === 'javascript' || language === 'python') return read(file);
   if (language !== 'data' || neverCode.test(file.path)) return undefined;
   // Node runs a file of any ending that is required by name. What does not parse wholly was data after all.
   const code = read(file);

@@ -4,8 +4,8 @@ import { codeDetectors } from '../detectors/index.ts';
 import { runDetectors, type Seen, type Visitor } from '../detectors/run-detectors.ts';
 import { constantText } from '../detectors/values/text.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
-import { parseJavaScript } from '../languages/javascript/parse.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
+import { parseCode } from '../languages/parse-code.ts';
 
 /** What is seen in the texts that a file runs as code: facts at the place that runs them, and modules that they load. */
 export interface EvaluatedFacts {
@@ -19,6 +19,9 @@ const minText = 12;
 const maxCharacters = 2_000_000;
 const maxTexts = 200;
 const maxDepth = 3;
+
+/** What a text is read as. Bodies of functions may return, which a script of CommonJS may too. */
+const evaluatedPaths = { javascript: 'evaluated.cjs', python: 'evaluated.py' } as const;
 
 /** What all texts of a file may cost together, however deep they stand. */
 interface Room {
@@ -43,7 +46,10 @@ export function findEvaluatedCode(unit: CodeUnit): {
 } {
   const texts: Evaluated[] = [];
   const room: Room = { characters: maxCharacters, texts: maxTexts };
-  return { visitors: visitorsOf(unit, texts, room), look: () => lookAt(texts, room, 1) };
+  return {
+    visitors: visitorsOf(unit, texts, room),
+    look: () => lookAt(unit.language, texts, room, 1),
+  };
 }
 
 function visitorsOf(
@@ -67,17 +73,21 @@ function visitorsOf(
   ]);
 }
 
-function lookAt(texts: readonly Evaluated[], room: Room, depth: number): EvaluatedFacts {
+function lookAt(
+  language: CodeUnit['language'],
+  texts: readonly Evaluated[],
+  room: Room,
+  depth: number,
+): EvaluatedFacts {
   const seen: Seen[] = [];
   const specifiers: string[] = [];
   for (const { text, start, end, inFunction } of texts) {
-    // Bodies of functions may return, which a script of CommonJS may too.
-    const parsed = parseJavaScript('evaluated.cjs', text);
+    const parsed = parseCode(evaluatedPaths[language], text);
     if ('failure' in parsed || parsed.partial) continue;
     const inner: Evaluated[] = [];
     const visitors = depth < maxDepth ? [visitorsOf(parsed.unit, inner, room)] : [];
     const facts = [...runDetectors(parsed.unit, codeDetectors, visitors)];
-    const further = lookAt(inner, room, depth + 1);
+    const further = lookAt(language, inner, room, depth + 1);
     const { specifiers: loaded } = findModuleReferences(parsed.unit);
     specifiers.push(...loaded.map(({ specifier }) => specifier), ...further.specifiers);
     for (const one of [...facts, ...further.seen]) {

@@ -1,4 +1,5 @@
 import { isDeclarationPath, isJavaScriptFile } from '../languages/javascript/dialect.ts';
+import { isPythonFile } from '../languages/python/python-file.ts';
 import type { ProfiledFile } from './profile.ts';
 
 /** What a file is by its first bytes, which a loader goes by, and by its ending, which a person goes by. */
@@ -52,12 +53,13 @@ export function kindOfFile(path: string, content: Uint8Array, text: () => string
   if (binary !== undefined) return binary;
   if (isDeclarationPath(path)) return { language: 'declaration' };
   if (isJavaScriptFile(path, content[0] === 0x23 ? text() : '')) return { language: 'javascript' };
+  const startsShebang = content[0] === 0x23 && content[1] === 0x21;
+  if (isPythonFile(path, text, startsShebang)) return { language: 'python' };
   if (lower.endsWith('.json') || lower.endsWith('.jsonc') || lower.endsWith('.map')) {
     return { language: 'json' };
   }
   if (shellEndings.test(lower)) return { language: 'shell' };
-  const startsShell = content[0] === 0x23 && content[1] === 0x21;
-  if (startsShell && shellHashbang.test(text().slice(0, 200))) return { language: 'shell' };
+  if (startsShebang && shellHashbang.test(text().slice(0, 200))) return { language: 'shell' };
   return { language: 'data' };
 }
 

@@ -34,6 +34,7 @@ export interface ProfiledFile {
   /** `javascript` includes TypeScript and JSX; `declaration` is `.d.ts`; `data` is anything that no code analysis reads. */
   readonly language:
     | 'javascript'
+    | 'python'
     | 'declaration'
     | 'json'
     | 'shell'

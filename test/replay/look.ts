@@ -80,14 +80,16 @@ function sandboxInProcess(): Sandbox {
       const request: SandboxRequest = { ask: 'profile-archive', side, digest, ...noteOf(input) };
       const bytes = input.kind === 'archive' ? [input] : input.files;
       const body = Buffer.concat(bytes.map((one) => one.bytes));
-      const { profile } = work(request, body).value as { readonly profile: Profile };
+      const { value } = await work(request, body);
+      const { profile } = value as { readonly profile: Profile };
       return { profile, facts: [] };
     },
     async recall() {
       throw new TypeError('nothing is kept between re-creations');
     },
     async hunks(places) {
-      return work({ ask: 'hunks', places }, new Uint8Array()).value as (string | null)[];
+      const { value } = await work({ ask: 'hunks', places }, new Uint8Array());
+      return value as (string | null)[];
     },
     warmUp: () => Promise.resolve(),
     cpuMilliseconds: () => 0,

@@ -13,6 +13,8 @@ const maxRequestBytes = 1024 * 1024 * 1024;
 const work = sandboxedWork(() => setFlagsFromString('--heap-growing-percent=40'));
 const decode = frameDecoder(maxRequestBytes);
 let endWarmUp = (): void => {};
+/** Answers go out in the order of the requests, one after the other. */
+let answered = Promise.resolve();
 
 process.stdin.on('data', (chunk: Buffer) => {
   for (const { message, body } of decode(chunk)) {
@@ -20,19 +22,26 @@ process.stdin.on('data', (chunk: Buffer) => {
     // Only our own parent writes here; what is hostile is the body.
     const request = message as SandboxRequest;
     if (request.ask === 'warm-up') {
-      endWarmUp = startWarmUp(() => answer(() => ({ value: null, bodies: [] })));
-    } else answer(() => work(request, body));
+      endWarmUp = startWarmUp(() => answer(async () => ({ value: null, bodies: [] })));
+    } else answer(async () => await work(request, body));
   }
 });
 
-function answer(make: () => Work): void {
-  const { said, bodies } = outcomeOf(make);
+function answer(make: () => Promise<Work>): void {
+  answered = answerAfter(answered, make);
+}
+
+async function answerAfter(earlier: Promise<void>, make: () => Promise<Work>): Promise<void> {
+  await earlier;
+  const { said, bodies } = await outcomeOf(make);
   for (const piece of encodeFrame(said, bodies)) process.stdout.write(piece);
 }
 
-function outcomeOf(make: () => Work): { said: SandboxAnswer; bodies: readonly Uint8Array[] } {
+async function outcomeOf(
+  make: () => Promise<Work>,
+): Promise<{ said: SandboxAnswer; bodies: readonly Uint8Array[] }> {
   try {
-    const { value, bodies } = make();
+    const { value, bodies } = await make();
     const { user, system } = process.cpuUsage();
     return { said: { ok: true, value, cpuMs: (user + system) / 1000 }, bodies };
   } catch (error) {

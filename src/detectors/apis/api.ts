@@ -33,11 +33,22 @@ function findApi(unit: CodeUnit, node: Node): Api | undefined {
   const reference = unit.resolve(node);
   if (reference === undefined || reference.root === 'parameter') return undefined;
   const path = reference.path[0] === 'default' ? reference.path.slice(1) : reference.path;
-  if (reference.root === 'global') return { module: '', path };
+  if (reference.root === 'global')
+    return { module: unit.language === 'python' ? 'py:builtins' : '', path };
+  if (reference.module.startsWith('py:')) return pythonApi(reference.module, path);
   if (reference.module === 'process') return { module: '', path: ['process', ...path] };
   const module = moduleAliases.get(reference.module) ?? reference.module;
   const hasPromises = (module === 'fs' || module === 'dns') && path[0] === 'promises';
   return { module, path: hasPromises ? path.slice(1) : path };
+}
+
+/**
+ * A module of Python is named by its first part, and the rest of its name leads the way: `urllib.request` is the same whether it is imported
+ * as a whole or reached through `urllib`.
+ */
+function pythonApi(module: string, path: readonly string[]): Api {
+  const [top = module, ...inner] = module.split('.');
+  return { module: top, path: inner.length === 0 ? path : [...inner, ...path] };
 }
 
 /** The API that a callee runs: as `apiOf`, but `promisify(exec)` runs `exec`. */

@@ -1,7 +1,7 @@
 import type { Binding } from './scope.ts';
 import type { LinkedProgram } from './link.ts';
 import type { CallNode } from './syntax.ts';
-import type { Node, ObjectShape, Program, Reference } from './unit.ts';
+import type { CodeUnit, Node, ObjectShape, Program, Reference } from './unit.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -21,6 +21,7 @@ export interface CallSites {
 /** The questions about one file. Each may lead to the others; all of them share one budget of depth and work. */
 export interface Analysis extends LinkedProgram {
   readonly path: string;
+  readonly language: CodeUnit['language'];
   readonly text: string;
   readonly program: Program;
   evaluate(node: Node): Value;

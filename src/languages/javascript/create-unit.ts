@@ -5,7 +5,7 @@ import { callSitesOf } from './call-sites.ts';
 import { evaluateLiteral, evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
 import { calledFunctionsIn, enclosingFunctionsOf, functionOfNode } from './functions.ts';
-import { bindingOf } from './link.ts';
+import { bindingOf, linkProgram } from './link.ts';
 import { lineStartsOf, positionIn } from './positions.ts';
 import { resolveNode } from './resolve.ts';
 import { revealProgram } from './reveal.ts';
@@ -48,11 +48,13 @@ export function createUnit(
   text: string,
   program: Program,
   maxWork: number,
+  language: CodeUnit['language'] = 'javascript',
 ): CodeUnit {
-  const { analysis, isExhausted } = createAnalysis(path, text, program, maxWork);
+  const { analysis, isExhausted } = createAnalysis({ path, text, program, language }, maxWork);
   let lineStarts: Uint32Array | undefined;
   const unit: CodeUnit = {
     path,
+    language,
     text,
     program,
     positionOf: (offset) => positionIn((lineStarts ??= lineStartsOf(text)), text.length, offset),
@@ -94,7 +96,9 @@ interface Frame {
   readonly values: Topic<Value>;
 }
 
-function createAnalysis(path: string, text: string, program: Program, maxWork: number) {
+type File = Pick<Analysis, 'path' | 'text' | 'program' | 'language'>;
+
+function createAnalysis(file: File, maxWork: number) {
   const bounds = createBounds(maxWork);
   const frames: Frame[] = [];
   const onces = new Map<unknown, unknown>();
@@ -119,10 +123,8 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
     shapeOfParameterNode(analysis, node);
   const findCalls = (node: Node): CallSites => callSitesOf(analysis, node);
   const analysis: Analysis = {
-    path,
-    text,
-    program,
-    ...revealProgram(text, program),
+    ...file,
+    ...linked(file),
     evaluate: (node) => {
       if (node.type === 'Literal' && node.end - node.start < maxPlainLiteral)
         return evaluateLiteral(node);
@@ -154,6 +156,11 @@ function createAnalysis(path: string, text: string, program: Program, maxWork: n
     once: (compute) => computeOnce(onces, compute, analysis),
   };
   return { analysis, isExhausted: () => bounds.isExhausted() };
+}
+
+/** Only tools for JavaScript hide texts behind decoders of the file in ways that are put back. */
+function linked({ text, program, language }: File) {
+  return language === 'python' ? linkProgram(program) : revealProgram(text, program);
 }
 
 function computeOnce<Answer>(

@@ -70,7 +70,9 @@ function enter(node: Node, scope: Scope): Scope {
       return node.id === null ? scope : enterNamed(node.id, scope, 'class');
     case 'BlockStatement':
     case 'StaticBlock':
-      return node.body.some(isLexical) ? createScope(scope, node.type === 'StaticBlock') : scope;
+      return node.body.some(isLexical) && !isFlat(node)
+        ? createScope(scope, node.type === 'StaticBlock')
+        : scope;
     case 'TSModuleBlock':
       return createScope(scope, true);
     case 'ForStatement':
@@ -187,6 +189,11 @@ function isLexical(node: Node): boolean {
     node.type === 'ClassDeclaration' ||
     node.type === 'TSEnumDeclaration'
   );
+}
+
+/** Blocks of Python are no scopes. */
+function isFlat(node: Node): boolean {
+  return (node as { readonly flat?: boolean }).flat === true;
 }
 
 /** Runs after every name is declared, because a function may use what is declared below it. */

@@ -1,6 +1,8 @@
 /** What a package's manifest says about its own names: `exports` and `imports`, flattened to specifier → path. */
 export type OwnNames = ReadonlyMap<string, string>;
 
+/** What Python tries after the path of a module that a file of Python names. */
+const pythonEndings = ['.py', '/__init__.py', '.pyw', '.pyi'];
 /** What Node and TypeScript runners try after a path, in their order. */
 const extensions = ['.js', '.cjs', '.mjs', '.json', '.ts', '.cts', '.mts', '.tsx', '.jsx', '.node'];
 /** TypeScript sources import what they will be compiled to. */
@@ -23,10 +25,36 @@ export function resolveSpecifier(
 ): string | undefined {
   const own = ownNames?.get(specifier);
   if (own !== undefined) return findFile(normalise(own.split('/')), hasFile);
+  const isPython = /\.pyw?$/u.test(fromPath);
+  if (isPython && specifier.startsWith('py:')) return findOutside(fromPath, specifier, hasFile);
   if (!/^\.{1,2}(?:\/|$)/u.test(specifier)) return undefined;
   const plain = decode(specifier.split(/[?#]/u, 1)[0] ?? '');
   const target = normalise([...fromPath.split('/').slice(0, -1), ...plain.split('/')]);
-  return findFile(target, hasFile);
+  return isPython ? findModule(target, hasFile) : findFile(target, hasFile);
+}
+
+function findModule(
+  target: string | undefined,
+  hasFile: (path: string) => boolean,
+): string | undefined {
+  if (target === undefined) return undefined;
+  const endings = target === '' ? ['__init__.py'] : pythonEndings;
+  return endings.map((ending) => target + ending).find((candidate) => hasFile(candidate));
+}
+
+/** Another package of the same release, or a module beside it, by its whole name: from the root, or from where sources are kept. */
+function findOutside(
+  fromPath: string,
+  specifier: string,
+  hasFile: (path: string) => boolean,
+): string | undefined {
+  const path = specifier.slice(3).replaceAll('.', '/');
+  const roots = fromPath.startsWith('sdist/') ? ['sdist/', 'sdist/src/', ''] : ['', 'src/'];
+  for (const root of roots) {
+    const found = findModule(root + path, hasFile);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function findFile(

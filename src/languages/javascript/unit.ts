@@ -86,6 +86,8 @@ export interface ObjectShape {
  */
 export interface CodeUnit {
   readonly path: string;
+  /** What the file is written in. The tree is the same; what names without a declaration mean is not. */
+  readonly language: 'javascript' | 'python';
   readonly text: string;
   readonly program: Program;
   positionOf(offset: number): Position;

@@ -54,6 +54,8 @@ export const rooms: Readonly<Record<string, string>> = {
   pino: 'src/runtime/',
   'smol-toml': 'src/runtime/',
   tldts: 'src/policies/',
+  'tree-sitter-python': 'src/inspections/',
+  'web-tree-sitter': 'src/languages/',
   yaml: 'src/runtime/',
   yauzl: 'src/artifacts/unpack/',
   zlib: 'src/artifacts/unpack/',
@@ -71,6 +73,7 @@ export const pureVendors: readonly string[] = [
   'semver',
   'smol-toml',
   'tldts',
+  'web-tree-sitter',
   'yaml',
   'zod',
 ];

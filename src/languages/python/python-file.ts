@@ -1,0 +1,24 @@
+const codePath = /\.pyw?$/u;
+const shebang = /^#!\s*\S*(?:\/|\s)(?:python|pypy)[\d.]*(?:\s|$)/u;
+/** Python runs every line of these files that begins so, each time it starts. */
+const pathLine = /^import[ \t]/mu;
+
+/** Whether a file is code that Python would run: by its ending, by its first line, or by what a path file makes Python do. */
+export function isPythonFile(path: string, text: () => string, startsShebang: boolean): boolean {
+  const lower = path.toLowerCase();
+  if (codePath.test(lower)) return true;
+  if (lower.endsWith('.pth')) return pathLine.test(text());
+  return startsShebang && shebang.test(text().slice(0, 200));
+}
+
+/** Whether a file with this path is read as Python whatever stands in it. */
+export function isPythonPath(path: string): boolean {
+  return /\.(?:pyw?|pth)$/u.test(path.toLowerCase());
+}
+
+/** What Python runs of a path file: the lines that import; the others are folders. Offsets stay what they are. */
+export function codeOfPathFile(text: string): string {
+  return text.replace(/^.*$/gmu, (line) =>
+    /^import[ \t]/u.test(line) ? line : ' '.repeat(line.length),
+  );
+}
