@@ -175,6 +175,10 @@ export const examples: DetectorExamples = {
   ],
   good: [
     {
+      code: "import fs from 'node:fs'; const { version } = JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8')); fetch('https://api.example', { method: 'POST', body: JSON.stringify({ version }) });",
+      why: 'the version that a program tells of itself',
+    },
+    {
       code: "await octokit.request('POST /repos/{owner}/{repo}/issues', { owner, repo, title, headers: { authorization: `token ${process.env.GITHUB_TOKEN}` } });",
       why: 'a token that signs a request',
     },

@@ -3,7 +3,7 @@ import { isFunction, type FunctionNode } from '../../languages/javascript/syntax
 import type { Landmarks, Point, SourceHere } from '../../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
-import { pathClassesOf } from '../apis/file-accesses.ts';
+import { pathClassesOf, pathTextsAt } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
 import { keyText, memberName, textOf } from '../values/text.ts';
@@ -172,7 +172,7 @@ function sourceOfCall(
     const read = call.type === 'CallExpression' ? pathClassesOf(unit, call, 'read') : [];
     const secret = read.find((one) => sensitiveFiles.has(one));
     if (secret !== undefined) return { name: `file:${secret}` };
-    if (read.length > 0) return { name: 'file-content' };
+    if (read.length > 0) return readsManifest(unit, call) ? ends : { name: 'file-content' };
   }
   const own = sourceOfMethod(unit, call);
   if (own !== undefined) return own;
@@ -181,6 +181,15 @@ function sourceOfCall(
   const request = requestOf(unit, call);
   if (request === undefined) return undefined;
   return makesClient(api.path.at(-1), request.via) ? ends : { name: 'download' };
+}
+
+/** What stands in `package.json` is read for the version that a program tells of itself. */
+function readsManifest(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): boolean {
+  const texts = call.type === 'CallExpression' ? pathTextsAt(unit, call, 'read') : [];
+  return texts.length > 0 && texts.every((text) => text.endsWith('package.json'));
 }
 
 /** `axios.create(…)` and a mail transport are made, not asked. */
