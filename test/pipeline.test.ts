@@ -1,14 +1,20 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  askCommand,
+  countInspected,
+  readAlerts,
+  startCommand,
+  waitFor,
+  type ListedFindings,
+} from './support/command-process.ts';
 import { startVerdaccio, type LoopbackRegistry } from './support/verdaccio.ts';
 
 const incident = new URL('incidents/postmark-mcp-2025/', import.meta.url);
-const commandLine = new URL('../workers/command-line.ts', import.meta.url).pathname;
 
 /** What must be named, whatever way the new release takes: the field, the address, the file with its line, the tool. */
 interface Variant {
@@ -71,29 +77,6 @@ const variants: readonly Variant[] = [
   },
 ];
 
-interface Listed {
-  readonly findings: readonly {
-    readonly purl: string;
-    readonly finding: {
-      readonly rule: string;
-      readonly severity: string;
-      readonly title: string;
-      readonly tools: readonly string[];
-      readonly evidence: readonly {
-        readonly path: string;
-        readonly line: number;
-        readonly hunk?: string;
-      }[];
-    };
-  }[];
-}
-
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** The package of a variant: each has its own, so that one service tells of all of them. */
 function packageOf(index: number): string {
   return `acme-mail-mcp-${index}`;
@@ -128,53 +111,14 @@ async function prepareService(
   await writeFile(join(home, 'list.yaml'), `packages:\n${packages.join('\n')}\n`);
 }
 
-function start(home: string, ...args: string[]): { child: ChildProcess; done: Promise<Run> } {
-  const child = spawn(process.execPath, [commandLine, ...args], {
-    cwd: home,
-    env: { PATH: process.env['PATH'], HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
-  const done = new Promise<Run>((resolve) => {
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-  });
-  return { child, done };
-}
-
-async function waitFor(what: string, look: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 480; tries += 1) {
-    if (await look()) return;
-    await sleep(250);
-  }
-  throw new Error(`waited in vain for ${what}`);
-}
-
 describe('postmark-mcp 1.0.16, re-created, on a real registry', () => {
   const names = ['acme-mail-mcp', ...variants.map((_, index) => packageOf(index))];
   let registry: LoopbackRegistry;
   let home: string;
-  let service: ReturnType<typeof start>;
+  let service: ReturnType<typeof startCommand>;
   let requests: () => number;
 
-  const alerts = async () =>
-    (await readdir(join(home, '.watchkeeper', 'alerts')).catch(() => [])).toSorted((a, b) =>
-      a.localeCompare(b),
-    );
-
-  async function ask(...args: string[]): Promise<unknown> {
-    const { stdout, stderr, code } = await start(home, ...args, '--format', 'json').done;
-    expect(stderr).toBe('');
-    expect(code).toBe(0);
-    return JSON.parse(stdout);
-  }
-
-  async function releasesInspected(): Promise<number> {
-    const { releases } = (await ask('releases')) as { releases: { status: string }[] };
-    return releases.filter(({ status }) => status === 'inspected').length;
-  }
+  const alerts = () => readAlerts({ folder: home });
 
   beforeAll(async () => {
     registry = await startVerdaccio();
@@ -183,12 +127,12 @@ describe('postmark-mcp 1.0.16, re-created, on a real registry', () => {
     await prepareService(home, registry, names);
     const old = await readIncident('old');
     for (const name of names) await registry.publish(renamed(old, name, '1.0.15'));
-    service = start(home, 'serve');
+    service = startCommand({ folder: home }, 'serve');
     await waitFor('the first look', async () => {
       await sleep(1000);
       return (
         existsSync(join(home, '.watchkeeper', 'service.sock')) &&
-        (await releasesInspected()) === names.length
+        (await countInspected({ folder: home })) === names.length
       );
     });
   });
@@ -210,12 +154,16 @@ describe('postmark-mcp 1.0.16, re-created, on a real registry', () => {
     const before = requests();
     await waitFor('three more looks', async () => requests() >= before + 3 * names.length);
     expect(await alerts()).toHaveLength(1);
-    const [alert] = await alerts();
-    const text = await readFile(join(home, '.watchkeeper', 'alerts', alert ?? ''), 'utf8');
+    const [text] = await alerts();
     for (const named of ['acme-mail-mcp', '1.0.16', 'collector', 'index.js', 'send-email']) {
       expect(text).toContain(named);
     }
-    const { findings } = (await ask('findings', '--severity', 'medium')) as Listed;
+    const { findings } = (await askCommand(
+      { folder: home },
+      'findings',
+      '--severity',
+      'medium',
+    )) as ListedFindings;
     expect(findings.map(({ purl, finding }) => [purl, finding.severity, finding.rule])).toEqual([
       ['pkg:npm/acme-mail-mcp@1.0.16', 'critical', 'recipient-added'],
     ]);
@@ -232,7 +180,12 @@ describe('postmark-mcp 1.0.16, re-created, on a real registry', () => {
     const before = requests();
     await waitFor('three more looks', async () => requests() >= before + 3 * names.length);
     expect(await alerts()).toHaveLength(1 + variants.length);
-    const { findings } = (await ask('findings', '--severity', 'medium')) as Listed;
+    const { findings } = (await askCommand(
+      { folder: home },
+      'findings',
+      '--severity',
+      'medium',
+    )) as ListedFindings;
     const seen = variants.map(({ name }, index) => ({
       name,
       findings: findings
