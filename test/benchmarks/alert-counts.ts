@@ -47,11 +47,11 @@ export function countRates(
     });
     if (verdicts.some((verdict) => verdict !== 'true event')) falsely += 1;
   }
-  const measuredReleases = new Set(measured.map(({ pair }) => `${pair.package}@${pair.new}`));
+  const measuredReleases = new Set(measured.map(({ pair }) => releaseKey(pair, pair.new)));
   const stale = judgements.filter(
     (one) =>
-      measuredReleases.has(`${one.package}@${one.version}`) &&
-      !said.has(`${one.package}@${one.version} ${one.finding}`),
+      measuredReleases.has(releaseKey(one, one.version)) &&
+      !said.has(`${releaseKey(one, one.version)} ${one.finding}`),
   );
   return {
     pairs: measured.length,
@@ -70,21 +70,31 @@ export function exceedsRates(rates: Rates): boolean {
 }
 
 /** The numbers in words. */
-export function describeRates(half: string, rates: Rates): readonly string[] {
+export function describeRates(part: string, rates: Rates): readonly string[] {
   const { critical, high, medium, low, info, silent } = rates.loudest;
   return [
-    `${half}: ${rates.pairs} pairs of ${rates.packages} packages, ${rates.incomplete} incomplete`,
+    `${part}: ${rates.pairs} pairs of ${rates.packages} packages, ${rates.incomplete} incomplete`,
     `    pairs by their loudest finding: ${critical} critical, ${high} high, ${medium} medium, ${low} low, ${info} info, ${silent} silent`,
     `    at or above high: ${critical + high} pairs, of them ${rates.false} falsely or not judged yet`,
   ];
 }
 
 function isAbout(judgement: HonestJudgement, pair: HonestPair, finding: Finding): boolean {
-  return `${judgement.package}@${judgement.version} ${judgement.finding}` === keyOf(pair, finding);
+  return (
+    `${releaseKey(judgement, judgement.version)} ${judgement.finding}` === keyOf(pair, finding)
+  );
 }
 
 function keyOf(pair: HonestPair, finding: Finding): string {
-  return `${pair.package}@${pair.new} ${finding.fingerprint}`;
+  return `${releaseKey(pair, pair.new)} ${finding.fingerprint}`;
+}
+
+/** A name may be one package here and another one there. */
+function releaseKey(
+  { ecosystem, package: name }: Pick<HonestPair, 'ecosystem' | 'package'>,
+  version: string,
+): string {
+  return `${ecosystem}:${name}@${version}`;
 }
 
 function nameOf(pair: HonestPair, finding: Finding): string {

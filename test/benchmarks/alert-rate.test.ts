@@ -13,24 +13,31 @@ import {
 describe('the list of honest releases', () => {
   const pairs = readHonestPairs();
 
-  test('is long and broad enough for its numbers to mean something', () => {
-    expect(pairs.length).toBeGreaterThanOrEqual(110);
-    expect(new Set(pairs.map((pair) => pair.package)).size).toBeGreaterThanOrEqual(45);
-    for (const half of halves) {
-      expect(pairs.filter((pair) => pair.half === half).length).toBeGreaterThanOrEqual(50);
-    }
-  });
+  test.each([
+    { ecosystem: 'npm', total: 110, packages: 45, each: 50 },
+    { ecosystem: 'pypi', total: 40, packages: 20, each: 20 },
+  ])(
+    'is long and broad enough for its numbers to mean something: $ecosystem',
+    ({ ecosystem, total, packages, each }) => {
+      const some = pairs.filter((pair) => pair.ecosystem === ecosystem);
+      expect(some.length).toBeGreaterThanOrEqual(total);
+      expect(new Set(some.map((pair) => pair.package)).size).toBeGreaterThanOrEqual(packages);
+      for (const half of halves) {
+        expect(some.filter((pair) => pair.half === half).length).toBeGreaterThanOrEqual(each);
+      }
+    },
+  );
 
   test('puts a package into one half, by the rule', () => {
-    expect(pairs.filter((pair) => pair.half !== halfOf(pair.package))).toEqual([]);
+    expect(pairs.filter((pair) => pair.half !== halfOf(pair.package, pair.ecosystem))).toEqual([]);
   });
 
   test('names each pair once and no hostile release', () => {
-    const names = pairs.map((pair) => `${pair.package} ${pair.old} ${pair.new}`);
+    const names = pairs.map((pair) => `${nameOf(pair)} ${pair.old} ${pair.new}`);
     expect(names).toEqual([...new Set(names)]);
     const releases = pairs.flatMap((pair) => [
-      `${pair.package}@${pair.old}`,
-      `${pair.package}@${pair.new}`,
+      `${nameOf(pair)}@${pair.old}`,
+      `${nameOf(pair)}@${pair.new}`,
     ]);
     expect(releases.filter((release) => hostileReleases.has(release))).toEqual([]);
   });
@@ -42,7 +49,7 @@ describe('the list of honest releases', () => {
         [pair.old, pair.oldDigest],
         [pair.new, pair.newDigest],
       ] as const) {
-        const release = `${pair.package}@${version}`;
+        const release = `${nameOf(pair)}@${version}`;
         expect(digests.get(release) ?? digest).toBe(digest);
         digests.set(release, digest);
       }
@@ -50,8 +57,8 @@ describe('the list of honest releases', () => {
   });
 
   test('is what the judgements are about', () => {
-    const releases = new Set(pairs.map((pair) => `${pair.package}@${pair.new}`));
-    const stray = readJudgements().filter((one) => !releases.has(`${one.package}@${one.version}`));
+    const releases = new Set(pairs.map((pair) => `${nameOf(pair)}@${pair.new}`));
+    const stray = readJudgements().filter((one) => !releases.has(`${nameOf(one)}@${one.version}`));
     expect(stray).toEqual([]);
   });
 });
@@ -82,6 +89,15 @@ describe('the alert rate', () => {
     expect(exceedsRates(rates)).toBe(true);
   });
 
+  test('does not take a package for the one that has its name elsewhere', () => {
+    const { pair, inspection } = measured('a', 'high');
+    const there: Measured = { pair: { ...pair, ecosystem: 'pypi' }, inspection };
+    expect(countRates([there], [judged('a', 0, 'true event')])).toMatchObject({
+      false: 1,
+      stale: [],
+    });
+  });
+
   test('names judgements of findings that are not made any more', () => {
     const stale = [judged('a', 0, 'false alarm'), judged('not-measured', 0, 'false alarm')];
     expect(countRates([measured('a', 'medium')], stale).stale).toEqual([
@@ -102,6 +118,7 @@ describe('the alert rate', () => {
 
 function measured(name: string, ...said: readonly Severity[]): Measured {
   const pair: HonestPair = {
+    ecosystem: 'npm',
     package: name,
     half: 'tuning',
     old: '1.0.0',
@@ -120,7 +137,19 @@ function measured(name: string, ...said: readonly Severity[]): Measured {
 function judged(name: string, index: number, verdict: 'true event' | 'false alarm') {
   const finding = fingerprint(index);
   const because = 'a sentence that says why';
-  return { package: name, version: '1.0.1', rule: 'some-rule', finding, verdict, because };
+  return {
+    ecosystem: 'npm' as const,
+    package: name,
+    version: '1.0.1',
+    rule: 'some-rule',
+    finding,
+    verdict,
+    because,
+  };
+}
+
+function nameOf({ ecosystem, package: name }: Pick<HonestPair, 'ecosystem' | 'package'>): string {
+  return `${ecosystem}:${name}`;
 }
 
 function fingerprint(index: number): string {

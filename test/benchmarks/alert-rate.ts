@@ -1,9 +1,9 @@
 /**
- * `npm run alert-rate`: what is said about releases that are honest as far as anybody knows, separately for the half that rules
- * are tuned on and the half that is frozen. Ends with 1 when one of them is called critical, when more than one in two
+ * `npm run alert-rate`: what is said about releases that are honest as far as anybody knows, separately for each ecosystem,
+ * and for the half that rules are tuned on and the half that is frozen. Ends with 1 when one of them is called critical, when more than one in two
  * hundred is called `high` falsely, or when a finding at or above `high` has no judgement.
  *
- * `--half tuning|frozen` measures one half, `--package <name>` one package, `--counts` prints numbers only (for the frozen half
+ * `--half tuning|frozen` measures one half, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for the frozen half
  * while rules are being mended), `--concurrency 2` inspects two pairs at a time, `--patience 5` gives sandboxes five times as long
  * as the service does: on a machine that is busy with something else, and only there.
  */
@@ -20,11 +20,18 @@ import { formatPurl } from '../../src/watchlists/purl.ts';
 import { readWatchlists } from '../../src/watchlists/read-watchlists.ts';
 import { countRates, describeRates, exceedsRates, type Measured } from './alert-counts.ts';
 import { openFetched } from './fetched.ts';
-import { halves, readHonestPairs, readJudgements, type HonestPair } from './honest-pairs.ts';
+import {
+  ecosystems,
+  halves,
+  readHonestPairs,
+  readJudgements,
+  type HonestPair,
+} from './honest-pairs.ts';
 
 const { values: options } = parseArgs({
   options: {
     half: { type: 'string' },
+    ecosystem: { type: 'string' },
     package: { type: 'string' },
     counts: { type: 'boolean', default: false },
     concurrency: { type: 'string', default: '1' },
@@ -35,9 +42,11 @@ const terminal = openTerminal(process.stdout, process.stderr, process.env);
 const pairs = readHonestPairs().filter(
   (pair) =>
     (options.half === undefined || pair.half === options.half) &&
+    (options.ecosystem === undefined || pair.ecosystem === options.ecosystem) &&
     (options.package === undefined || pair.package === options.package),
 );
-const fetched = openFetched();
+const fetched = { npm: openFetched('npm'), pypi: openFetched('pypi') };
+const parts = ecosystems.flatMap((one) => halves.map((half) => [one, half] as const));
 const concurrency = Number(options.concurrency);
 const watched = new Map(
   (await readWatchlists([new URL('../../watchlists', import.meta.url).pathname])).map((one) => [
@@ -51,12 +60,12 @@ const measured = await measureAll();
 const judgements = readJudgements();
 terminal.print('');
 let isExceeded = measured.length === 0;
-for (const half of halves) {
-  const ofHalf = measured.filter(({ pair }) => pair.half === half);
-  if (ofHalf.length === 0) continue;
-  const rates = countRates(ofHalf, judgements);
+for (const [ecosystem, half] of parts) {
+  const ofPart = measured.filter(({ pair }) => pair.half === half && pair.ecosystem === ecosystem);
+  if (ofPart.length === 0) continue;
+  const rates = countRates(ofPart, judgements);
   isExceeded ||= exceedsRates(rates);
-  for (const line of describeRates(half, rates)) terminal.print(line);
+  for (const line of describeRates(`${ecosystem}, ${half}`, rates)) terminal.print(line);
   if (!options.counts) {
     for (const line of rates.open) terminal.print(`    no judgement yet: ${line}`);
     for (const line of rates.stale) terminal.print(`    judged, but no longer said: ${line}`);
@@ -85,7 +94,7 @@ async function measureAll(): Promise<readonly Measured[]> {
     for (const [index, pair] of rest) {
       terminal.progress(`${results.length}/${pairs.length} ${pair.package} ${pair.new}`);
       const { baseline, release } = await sidesOf(pair);
-      const known = watched.get(formatPurl({ ecosystem: 'npm', name: pair.package }));
+      const known = watched.get(formatPurl({ ecosystem: pair.ecosystem, name: pair.package }));
       const inspection = await inspectArtifacts(
         { sandboxes, policy: defaultPolicy },
         {
@@ -105,15 +114,18 @@ async function measureAll(): Promise<readonly Measured[]> {
 }
 
 async function sidesOf(pair: HonestPair) {
+  const { side } = fetched[pair.ecosystem];
   return {
-    baseline: await fetched.side(pair.package, pair.old, pair.oldDigest),
-    release: await fetched.side(pair.package, pair.new, pair.newDigest),
+    baseline: await side(pair.package, pair.old, pair.oldDigest),
+    release: await side(pair.package, pair.new, pair.newDigest),
   };
 }
 
 function printPair({ pair, inspection }: Measured): void {
   const said = `${inspection.outcome}, ${countsOf(inspection.findings)}`;
-  terminal.print(`${pair.half} ${pair.package} ${pair.old} → ${pair.new}: ${said}`);
+  terminal.print(
+    `${pair.ecosystem} ${pair.half} ${pair.package} ${pair.old} → ${pair.new}: ${said}`,
+  );
   for (const unread of unreadOf(inspection)) terminal.print(`    unread ${unread}`);
   for (const finding of inspection.findings) {
     if (!isAtLeast(finding.severity, 'medium')) continue;

@@ -1,9 +1,10 @@
 /**
- * `node test/benchmarks/choose-pairs.ts` writes `honest-pairs.yaml`: which pairs of releases the alert rate is measured on. The
- * rule was written before anything was measured and never looks at a finding:
+ * `node test/benchmarks/choose-pairs.ts npm|pypi` writes the list of an ecosystem: which pairs of releases the alert rate is
+ * measured on. The rule was written before anything was measured and never looks at a finding:
  *
- * 1. every npm package of the watchlists that ship, in their order;
- * 2. of its releases in the order of their numbers, stable ones, or prereleases when `latest` is one: the last two, and the last
+ * 1. every package of the watchlists that ship, in their order;
+ * 2. of its releases in the order of their numbers, stable ones, or prereleases when `latest` is one (on PyPI, when there are
+ *    no others), and none that was yanked: the last two, and the last
  *    one that opened a new major version, each beside the predecessor with which the service would compare it. Times are left
  *    out: a registry that copies from another may serve the time of copying, and then pairs come out that never followed
  *    one another;
@@ -20,10 +21,11 @@ import { createPredecessorFinder } from '../../src/releases/find-predecessor.ts'
 import { parsePurl } from '../../src/watchlists/purl.ts';
 import { readWatchlists } from '../../src/watchlists/read-watchlists.ts';
 import { openFetched } from './fetched.ts';
-import { halfOf, hostileReleases, type HonestPair } from './honest-pairs.ts';
+import { halfOf, hostileReleases, pairFiles, type HonestPair } from './honest-pairs.ts';
 
 const lastReleases = 2;
-const file = new URL('honest-pairs.yaml', import.meta.url);
+const ecosystem = process.argv[2] === 'pypi' ? 'pypi' : 'npm';
+const file = new URL(pairFiles[ecosystem], import.meta.url);
 const watchlists = new URL('../../watchlists', import.meta.url).pathname;
 
 interface Chosen {
@@ -32,17 +34,18 @@ interface Chosen {
 }
 
 const terminal = openTerminal(process.stdout, process.stderr, process.env);
-const fetched = openFetched();
+const fetched = openFetched(ecosystem);
 const pairs: HonestPair[] = [];
 const watched = (await readWatchlists([watchlists])).map(({ purl }) => parsePurl(purl));
-const names = watched.filter(({ ecosystem }) => ecosystem === 'npm').map(({ name }) => name);
+const names = watched.filter((one) => one.ecosystem === ecosystem).map(({ name }) => name);
 for (const [index, name] of names.entries()) {
   terminal.progress(`${index + 1}/${names.length} ${name}`);
   try {
     for (const { old, next } of choose(await fetched.document(name))) {
       pairs.push({
+        ecosystem,
         package: name,
-        half: halfOf(name),
+        half: halfOf(name, ecosystem),
         old: old.version,
         new: next.version,
         oldDigest: await digestOf(name, old.version),
@@ -63,17 +66,16 @@ terminal.print(
 function choose({ name, versions, distTags }: Packument): readonly Chosen[] {
   const byNumber = versions
     .flatMap((published) => {
-      const parsed = parseVersion(published.version);
-      return parsed === undefined ? [] : [{ published, parsed }];
+      const parsed = parseVersion(published.version, ecosystem);
+      return parsed === undefined || published.yanked !== undefined ? [] : [{ published, parsed }];
     })
     .sort((a, b) => compareVersions(a.parsed, b.parsed))
     .map(({ published }) => published);
-  const find = createPredecessorFinder(byNumber);
-  const latest = parseVersion(distTags['latest'] ?? '');
-  const prereleases = latest !== undefined && !latest.isStable;
+  const find = createPredecessorFinder(byNumber, ecosystem);
+  const latest = distTags['latest'];
+  const stable = latest === undefined ? byNumber.some(isStable) : isStable({ version: latest });
   const chosen = byNumber.flatMap((next): Chosen[] => {
-    const parsed = parseVersion(next.version);
-    if (parsed === undefined || parsed.isStable === prereleases) return [];
+    if (isStable(next) !== stable) return [];
     const old = find(next.version);
     if (old === undefined || isHostile(name, old) || isHostile(name, next)) return [];
     return [{ old, next }];
@@ -84,11 +86,15 @@ function choose({ name, versions, distTags }: Packument): readonly Chosen[] {
 }
 
 function isHostile(name: string, { version }: PublishedVersion): boolean {
-  return hostileReleases.has(`${name}@${version}`);
+  return hostileReleases.has(`${ecosystem}:${name}@${version}`);
+}
+
+function isStable({ version }: Pick<PublishedVersion, 'version'>): boolean {
+  return parseVersion(version, ecosystem)?.isStable ?? true;
 }
 
 function majorOf({ version }: PublishedVersion): number {
-  return parseVersion(version)?.major ?? 0;
+  return parseVersion(version, ecosystem)?.major ?? 0;
 }
 
 async function digestOf(name: string, version: string): Promise<string> {

@@ -1,14 +1,17 @@
+import { join } from 'node:path';
 import type { Digest } from '../../src/artifacts/digest.ts';
-import { openEvidenceStore } from '../../src/artifacts/evidence-store.ts';
+import { openEvidenceStore, type EvidenceStore } from '../../src/artifacts/evidence-store.ts';
 import type { ArtifactSide } from '../../src/inspections/artifact-side.ts';
 import { fetchRelease } from '../../src/inspections/fetch-release.ts';
 import { readNpmConfiguration } from '../../src/registries/npm/configuration.ts';
 import { openNpmRegistry } from '../../src/registries/npm/npm-registry.ts';
 import type { Packument } from '../../src/registries/registry.ts';
 import { observedRelease } from '../../src/releases/observed-release.ts';
-import { formatPurl, type Purl } from '../../src/watchlists/purl.ts';
+import { formatPurl, type Ecosystem, type Purl } from '../../src/watchlists/purl.ts';
+import { openFetchedPypi } from './fetched-pypi.ts';
 
-const folder = new URL('../../node_modules/.cache/watchkeeper-benchmarks', import.meta.url);
+const folder = new URL('../../node_modules/.cache/watchkeeper-benchmarks', import.meta.url)
+  .pathname;
 
 /** Releases of real packages: fetched once, one after the other, then kept by digest below `node_modules`. */
 export interface Fetched {
@@ -18,9 +21,15 @@ export interface Fetched {
   side(name: string, version: string, digest?: string): Promise<ArtifactSide>;
 }
 
-/** Opens the way to them. */
-export function openFetched(): Fetched {
-  const evidence = openEvidenceStore(folder.pathname);
+/** Opens the way to them, by the configuration that the installers of an ecosystem have. */
+export function openFetched(ecosystem: Ecosystem = 'npm'): Fetched {
+  const evidence = openEvidenceStore(folder);
+  return ecosystem === 'npm'
+    ? openFetchedNpm(evidence)
+    : openFetchedPypi(evidence, join(folder, 'pypi'));
+}
+
+function openFetchedNpm(evidence: EvidenceStore): Fetched {
   const npm = readNpmConfiguration(process.env, process.cwd());
   const registry = openNpmRegistry({ npm, version: 'benchmarks', concurrency: 1 });
   const documents = new Map<string, Packument>();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Ecosystem } from '../../src/watchlists/purl.ts';
 import { honestPairs as seenBefore } from './packages.ts';
 
 /** One half is looked at while rules are mended; the other is only measured, so that its number stays honest. */
@@ -9,7 +10,12 @@ export const halves = ['tuning', 'frozen'] as const;
 export type Half = (typeof halves)[number];
 
 const digest = z.string().regex(/^sha512-[A-Za-z0-9+/]{86}==$/);
+/** Where packages are measured. */
+export const ecosystems = ['npm', 'pypi'] as const satisfies readonly Ecosystem[];
+
+const ecosystem = z.enum(ecosystems).default('npm');
 const pair = z.strictObject({
+  ecosystem,
   package: z.string(),
   half: z.enum(halves),
   old: z.string(),
@@ -24,6 +30,7 @@ export type HonestPair = z.infer<typeof pair>;
 
 /** What we say of a finding at or above `high` on an honest release. */
 export const judgement = z.strictObject({
+  ecosystem,
   package: z.string(),
   version: z.string(),
   rule: z.string(),
@@ -39,25 +46,33 @@ export type HonestJudgement = z.infer<typeof judgement>;
  * after them is an honest update.
  */
 export const hostileReleases: ReadonlySet<string> = new Set([
-  '@antv/mcp-server-chart@0.10.10',
-  '@antv/mcp-server-chart@0.11.10',
-  '@browserbasehq/mcp-server-browserbase@2.4.2',
-  '@mastra/mcp@1.10.1',
+  'npm:@antv/mcp-server-chart@0.10.10',
+  'npm:@antv/mcp-server-chart@0.11.10',
+  'npm:@browserbasehq/mcp-server-browserbase@2.4.2',
+  'npm:@mastra/mcp@1.10.1',
 ]);
 
 /**
- * The half that a package belongs to, with all its releases. Rules had been mended by the findings on the packages of the
- * benchmark before there were halves, so those can only be tuned on; of the others, three in eight by the hash of the name.
+ * The half that a package belongs to, with all its releases. On npm, rules had been mended by the findings on the packages of
+ * the benchmark before there were halves, so those can only be tuned on; of the others, three in eight by the hash of the
+ * name. On PyPI nothing had been measured, so it is every second one.
  */
-export function halfOf(name: string): Half {
-  if (seenBefore.some(([seen]) => seen === name)) return 'tuning';
+export function halfOf(name: string, where: Ecosystem = 'npm'): Half {
   const [first = 0] = createHash('sha256').update(name).digest();
+  if (where === 'pypi') return first < 128 ? 'tuning' : 'frozen';
+  if (seenBefore.some(([seen]) => seen === name)) return 'tuning';
   return first < 96 ? 'tuning' : 'frozen';
 }
 
-/** The committed list. */
+/** The committed lists. */
+export const pairFiles = {
+  npm: 'honest-pairs.yaml',
+  pypi: 'honest-pairs-pypi.yaml',
+} as const satisfies Record<Ecosystem, string>;
+
+/** The committed pairs of all ecosystems. */
 export function readHonestPairs(): readonly HonestPair[] {
-  return list.parse(parse(readText('honest-pairs.yaml'))).pairs;
+  return ecosystems.flatMap((one) => list.parse(parse(readText(pairFiles[one]))).pairs);
 }
 
 /** The committed judgements. */

@@ -3,6 +3,7 @@ import { digestOf } from '../../src/artifacts/digest.ts';
 import { releaseDigest, type ReleaseFile } from '../../src/artifacts/release-files.ts';
 import type { ArtifactSide } from '../../src/inspections/artifact-side.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
+import { buildZip } from '../support/archives/zip-writer.ts';
 import type { Files } from './files.ts';
 import type { ReplayEcosystem } from './incident.ts';
 
@@ -23,9 +24,9 @@ function publishRelease(id: string, files: Files): ArtifactSide {
   const stem = `${name.replaceAll(/[-_.]+/g, '_').toLowerCase()}-${version}`;
   const inSources = Object.entries(files).filter(([path]) => path.startsWith('sdist/'));
   const installed = Object.entries(files).filter(([path]) => !path.startsWith('sdist/'));
-  const wheel = asFile(`${stem}-py3-none-any.whl`, wheelOf(stem, installed), stem);
-  const sources = sourcesOf(inSources, installed, files);
-  const sdist = inSources.length === 0 ? [] : [asFile(`${stem}.tar.gz`, sources, stem)];
+  const wheel = asFile(`${stem}-py3-none-any.whl`, zipOf(wheelOf(stem, installed)));
+  const sources = buildPackageTarball(sourcesOf(inSources, installed, files), { folder: stem });
+  const sdist = inSources.length === 0 ? [] : [asFile(`${stem}.tar.gz`, sources)];
   const digest = releaseDigest([...sdist, wheel]);
   return {
     party: { id, name, version, digest },
@@ -62,8 +63,11 @@ function sourcesOf(inSources: Entries, installed: Entries, files: Files): Files 
   ]);
 }
 
-function asFile(filename: string, files: Files, folder: string): ReleaseFile {
-  const bytes = buildPackageTarball(files, { folder });
+function zipOf(files: Files): Buffer {
+  return buildZip(Object.entries(files).map(([name, content]) => ({ name, content })));
+}
+
+function asFile(filename: string, bytes: Uint8Array): ReleaseFile {
   return { filename, bytes, digest: digestOf(bytes) };
 }
 
