@@ -25,7 +25,7 @@ const keptRelease = z.object({
     z.object({
       filename: z.string(),
       size: z.int().optional(),
-      why: z.enum(['similar-build', 'unknown-kind', 'budget']),
+      why: z.enum(['similar-build', 'unknown-kind', 'budget', 'unavailable']),
     }),
   ),
 });
