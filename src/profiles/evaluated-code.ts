@@ -2,7 +2,9 @@ import { evaluationOf } from '../detectors/apis/evaluations.ts';
 import { isDeferred } from '../detectors/deferral.ts';
 import { codeDetectors } from '../detectors/index.ts';
 import { runDetectors, type Seen, type Visitor } from '../detectors/run-detectors.ts';
+import { symbolStretches } from '../detectors/values/symbol-stretches.ts';
 import { constantText } from '../detectors/values/text.ts';
+import { codesInSymbols } from '../languages/javascript/interpret/symbols.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { parseCode } from '../languages/parse-code.ts';
@@ -37,8 +39,8 @@ interface Evaluated {
 }
 
 /**
- * Texts that are constant once they are folded and that are run as code are code of the file like any other. They are collected on the
- * common walk and looked at after it.
+ * Texts that are constant once they are folded and that are run as code are code of the file like any other, and so is what stretches of
+ * symbols alone run. They are collected on the common walk and looked at after it.
  */
 export function findEvaluatedCode(unit: CodeUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
@@ -67,9 +69,20 @@ function visitorsOf(
     room.texts -= 1;
     texts.push({ start: node.start, end: node.end, inFunction: isDeferred(unit, node), text });
   };
-  return new Map([
+  const visitSymbols = (): void => {
+    for (const { start, end } of symbolStretches(unit)) {
+      for (const text of codesInSymbols(unit.text.slice(start, end))) {
+        if (room.texts <= 0 || text.length < minText || text.length > room.characters) continue;
+        room.characters -= text.length;
+        room.texts -= 1;
+        texts.push({ start, end, inFunction: false, text });
+      }
+    }
+  };
+  return new Map<Node['type'], Visitor>([
     ['CallExpression', visit],
     ['NewExpression', visit],
+    ['Program', visitSymbols],
   ]);
 }
 

