@@ -70,6 +70,17 @@ export function joinRelease(
   };
 }
 
+/**
+ * The inventory of one archive or folder of this machine, as that of a release of Python when it is one by what is in it. A manifest
+ * of npm says otherwise, unless what only publishing to an index writes is there too.
+ */
+export function asPythonRelease(file: OpenedFile): Inventory {
+  const paths = new Set(file.inventory.entries.map(({ path }) => path));
+  const isNpm = paths.has('package.json') && !paths.has('PKG-INFO');
+  const isPython = !isNpm && kindOf(file) !== 'unknown';
+  return isPython ? joinRelease([file], []) : file.inventory;
+}
+
 /** By what is in it. Where that could be both, as the file's name says: so do installers. */
 function kindOf({ filename, inventory }: OpenedFile): InventoryPart['kind'] {
   const [wheel, sdist] = [isWheel(inventory), isSdist(inventory)];

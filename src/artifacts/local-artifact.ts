@@ -5,13 +5,13 @@ import { ArtifactError } from './errors.ts';
 import type { Budget, Inventory } from './inventory.ts';
 import { readFolder } from './local-folder.ts';
 
-/** A package on this machine: a tarball to be unpacked like any other, or a folder that was listed as it stands. */
+/** A package on this machine: an archive to be unpacked like any other, or a folder that was listed as it stands. */
 export type LocalArtifact =
   | { readonly kind: 'archive'; readonly bytes: Buffer; readonly digest: Digest }
   | { readonly kind: 'folder'; readonly inventory: Inventory };
 
 /**
- * Reads a tarball file or a folder. Throws `ArtifactError` `not-found`, `too-large` or `not-an-artifact` when there is
+ * Reads an archive or a folder. Throws `ArtifactError` `not-found`, `too-large` or `not-an-artifact` when there is
  * nothing to look at; a file inside a folder that cannot be read is unread in its inventory.
  */
 export async function readLocalArtifact(path: string, budget: Budget): Promise<LocalArtifact> {
@@ -19,7 +19,7 @@ export async function readLocalArtifact(path: string, budget: Budget): Promise<L
   if (found.isDirectory()) return { kind: 'folder', inventory: await readFolder(path, budget) };
   if (!found.isFile()) {
     throw failure('not-an-artifact', path, 'neither a file nor a folder', {
-      expected: 'a tarball or the folder of a package',
+      expected: 'an archive or the folder of a package',
     });
   }
   if (found.size > budget.maxCompressedBytes) {

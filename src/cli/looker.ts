@@ -115,7 +115,8 @@ async function inspect(looking: Looking, subject: string, against: Against): Pro
   const baseline =
     typeof against === 'string' ? undefined : await readSide(looking, against.subject);
   looking.ports.progress?.(`reading ${release.party.id}`);
-  const dependencies = looking.ports.dependenciesOf?.[parsed.ecosystem];
+  const dependencies =
+    parsed.kind === 'package' ? looking.ports.dependenciesOf?.[parsed.ecosystem] : undefined;
   const ports = { ...looking.ports, ...(dependencies === undefined ? {} : { dependencies }) };
   return inspectArtifacts(ports, {
     release,

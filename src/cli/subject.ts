@@ -14,8 +14,7 @@ import { UsageError } from './errors.ts';
 
 /** What a person named on the command line: something on this disk, or a release in a registry. */
 export type Subject =
-  /** `ecosystem`: whose packages a thing on this disk is taken for one of. */
-  | { readonly kind: 'local'; readonly ecosystem: Ecosystem; readonly path: string }
+  | { readonly kind: 'local'; readonly path: string }
   | {
       readonly kind: 'package';
       readonly ecosystem: Ecosystem;
@@ -32,17 +31,14 @@ export interface PublishedSubject {
 
 /**
  * Reads a subject: `pkg:npm/name@1.0.0`, `pkg:pypi/name`, `name`, `name@1.0.0`, `@scope/name@tag` (bare names are npm's), or a path: it has a slash that is no
- * scope's, starts with `.` or `~`, or ends like a tarball or a wheel. Throws `UsageError` `unknown-subject`.
+ * scope's, starts with `.` or `~`, or ends like an archive of a package. Throws `UsageError` `unknown-subject`.
  */
 export function parseSubject(text: string): Subject {
   if (text.startsWith('pkg:')) {
     const { ecosystem, name: own, version } = parsePurl(text);
     return { kind: 'package', ecosystem, name: own, wanted: version };
   }
-  if (isPath(text)) {
-    const ecosystem = text.endsWith('.whl') ? 'pypi' : 'npm';
-    return { kind: 'local', ecosystem, path: text };
-  }
+  if (isPath(text)) return { kind: 'local', path: text };
   const match = /^(?<name>(?:@[\w.~-]+\/)?[\w.~-]+)(?:@(?<wanted>\S+))?$/.exec(text);
   const name = match?.groups?.['name'];
   if (name === undefined) throw unknownSubject(text);
@@ -52,7 +48,7 @@ export function parseSubject(text: string): Subject {
 /** Only a scoped package name holds a slash, and then one. */
 function isPath(text: string): boolean {
   const isScoped = /^@[^/\\]+\/[^/\\]+$/.test(text);
-  return /^[.~]|\.(?:tgz|tar\.gz|tar|whl)$/.test(text) || (/[/\\]/.test(text) && !isScoped);
+  return /^[.~]|\.(?:tgz|tar\.gz|tar|zip|whl)$/.test(text) || (/[/\\]/.test(text) && !isScoped);
 }
 
 function unknownSubject(text: string): UsageError {
@@ -129,13 +125,13 @@ function noSuchVersion(packument: Packument, wanted: string | undefined): UsageE
   });
 }
 
-/** Reads a tarball or a folder of this disk. */
+/** Reads an archive or a folder of this disk. */
 export async function readLocal(path: string): Promise<ArtifactSide> {
   if (!existsSync(path)) {
     throw new UsageError('no-such-file', 'there is no such file or folder', {
       subject: path,
       retry: 'never',
-      expected: 'a tarball (.tgz), a wheel (.whl) or a folder with a package.json',
+      expected: 'a package archive (.tgz, .tar.gz, .zip, .whl) or the folder of a package',
       got: 'nothing',
     });
   }
@@ -143,7 +139,10 @@ export async function readLocal(path: string): Promise<ArtifactSide> {
   const party = { id: basename(path), name: '', version: '' };
   if (artifact.kind === 'archive' && path.endsWith('.whl')) return wheelSide(path, artifact);
   return artifact.kind === 'archive'
-    ? { party: { ...party, digest: artifact.digest }, input: artifact }
+    ? {
+        party: { ...party, digest: artifact.digest },
+        input: { ...artifact, filename: basename(path) },
+      }
     : { party, input: artifact };
 }
 

@@ -4,6 +4,7 @@ import type { Policy } from '../policies/policy.ts';
 import type { Unread } from '../profiles/profile.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { keepHunks } from './draw-hunks.ts';
+import type { Ecosystem } from '../watchlists/purl.ts';
 import type { ArtifactSide } from './artifact-side.ts';
 import type { Inspection, Party } from './inspection.ts';
 import {
@@ -20,6 +21,8 @@ import { lookAtDependencies, type DependencyPorts } from './look-at-dependencies
 export interface InspectionPorts extends LookPorts {
   /** How to learn of packages that a release newly depends on. Without it nobody looks, as where no registry can be asked. */
   readonly dependencies?: DependencyPorts;
+  /** The same by ecosystem, for what only its content tells the ecosystem of. */
+  readonly dependenciesOf?: Readonly<Partial<Record<Ecosystem, DependencyPorts>>>;
 }
 
 /**
@@ -73,9 +76,11 @@ async function withDependencies(
   look: Look,
 ): Promise<Look> {
   const wanted = newDependencies(look.diff);
-  if (ports.dependencies === undefined || wanted.length === 0) return look;
   const { profile, baseline } = look.diff;
-  const found = await lookAtDependencies(ports, ports.dependencies, wanted, job.release.party);
+  const ecosystem = profile.manifest.python === undefined ? 'npm' : 'pypi';
+  const dependencies = ports.dependencies ?? ports.dependenciesOf?.[ecosystem];
+  if (dependencies === undefined || wanted.length === 0) return look;
+  const found = await lookAtDependencies(ports, dependencies, wanted, job.release.party);
   const unread = found.flatMap(({ dependency, look: seen }): Unread[] =>
     seen.status === 'not-looked-at'
       ? [

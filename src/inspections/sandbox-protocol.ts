@@ -37,6 +37,8 @@ export type SandboxRequest =
       readonly digest: string;
       /** Present when the bytes are the files of a release and not one package. */
       readonly release?: ReleaseNote;
+      /** Present when the content is to say whose package it is. */
+      readonly filename?: string;
       /** Whether the facts of the files are to come with the profile. */
       readonly withFacts?: boolean;
     }

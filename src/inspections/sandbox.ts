@@ -51,7 +51,13 @@ export const defaultSandboxLimits: SandboxLimits = {
 
 /** A package whose bytes are published, as one archive or, on PyPI, as the files of a release that are opened together. */
 export type PublishedInput =
-  | { readonly kind: 'archive'; readonly bytes: Uint8Array; readonly digest: string }
+  | {
+      readonly kind: 'archive';
+      readonly bytes: Uint8Array;
+      readonly digest: string;
+      /** Of a file of this machine, of which no registry says whose package it is: its content does. */
+      readonly filename?: string;
+    }
   | {
       readonly kind: 'release';
       readonly files: readonly ReleaseFile[];
@@ -185,7 +191,7 @@ function profileRequest(
   withFacts: boolean,
 ): [SandboxRequest, readonly Uint8Array[]] {
   if (input.kind !== 'folder') {
-    const note = releaseNote(input);
+    const note = { ...releaseNote(input), ...fileNote(input) };
     const { digest } = input;
     return [{ ask: 'profile-archive', side, digest, ...note, withFacts }, archivesOf(input)];
   }
@@ -195,6 +201,11 @@ function profileRequest(
 
 function archivesOf(input: PublishedInput): readonly Uint8Array[] {
   return input.kind === 'archive' ? [input.bytes] : input.files.map(({ bytes }) => bytes);
+}
+
+function fileNote(input: PublishedInput): { readonly filename?: string } {
+  const filename = input.kind === 'archive' ? input.filename : undefined;
+  return filename === undefined ? {} : { filename };
 }
 
 function releaseNote(input: PublishedInput): { readonly release?: ReleaseNote } {

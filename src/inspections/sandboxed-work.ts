@@ -1,3 +1,4 @@
+import { asPythonRelease } from '../artifacts/join-release.ts';
 import { unpackArtifact, defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
 import { unpackRelease } from '../artifacts/unpack/unpack-release.ts';
 import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
@@ -55,8 +56,12 @@ export function sandboxedWork(
     }
     const isArchive = request.ask === 'profile-archive';
     const inventory = isArchive
-      ? unpack(body, request.release)
-      : joinInventory(request.inventory, body);
+      ? unpack(body, request.release, request.filename)
+      : asPythonRelease({
+          filename: '',
+          bytes: body.length,
+          inventory: joinInventory(request.inventory, body),
+        });
     sides.set(request.side, () => inventory);
     if (inventory.entries.some(isLarge)) saveMemory();
     if (holdsPython(inventory)) await loadPython();
@@ -68,8 +73,13 @@ export function sandboxedWork(
   };
 }
 
-function unpack(body: Uint8Array, release: ReleaseNote | undefined): Inventory {
-  if (release === undefined) return unpackArtifact(body, defaultBudget);
+function unpack(body: Uint8Array, release: ReleaseNote | undefined, ownName?: string): Inventory {
+  if (release === undefined) {
+    const inventory = unpackArtifact(body, defaultBudget);
+    return ownName === undefined
+      ? inventory
+      : asPythonRelease({ filename: ownName, bytes: body.length, inventory });
+  }
   let offset = 0;
   const files = release.files.map(({ filename, bytes }) => {
     offset += bytes;
