@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what real packages cost in an inspection, as a ratio to the least that has to be done with the same bytes
- * (`floor.ts`). Both are measured in fresh processes, one after the other, in the same run, in processor time: it says the same
- * on a machine that does other things as well. `npm run bench -- 5 exa` makes five runs over the packages named like that.
+ * (`floor.ts`, `floor-python.ts`). Both are measured in fresh processes, one after the other, in the same run, in processor time: it says the same
+ * on a machine that does other things as well. JavaScript and Python have a floor each and are told apart. `npm run bench -- 5 exa`
+ * makes five runs over the packages named like that, `npm run bench -- 3 '' pypi` over those of one ecosystem.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -9,13 +10,16 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ArtifactSide } from '../../src/inspections/artifact-side.ts';
+import type { Ecosystem } from '../../src/watchlists/purl.ts';
 import { openFetched } from './fetched.ts';
+import { readHonestPairs } from './honest-pairs.ts';
 import { measureCold, measureRelease, measureWarm, type Spent } from './inspected.ts';
 import { honestPairs } from './packages.ts';
 import { withSomeChanged } from './some-changed.ts';
 
 const runs = Number(process.argv[2] ?? 3);
 const named = process.argv[3] ?? '';
+const only = process.argv[4];
 /** Packages with fewer files of code have no twentieth of them that could change. */
 const minFiles = 20;
 
@@ -37,39 +41,76 @@ interface Floor {
   readonly files: number;
 }
 
-const fetched = openFetched();
+/** The packages of an ecosystem, and the program that does the least with them. */
+interface Group {
+  readonly ecosystem: Ecosystem;
+  readonly floor: string;
+  readonly pairs: readonly (readonly [name: string, old: string, next: string])[];
+}
+
+const groups: readonly Group[] = [
+  { ecosystem: 'npm', floor: 'floor.ts', pairs: honestPairs },
+  { ecosystem: 'pypi', floor: 'floor-python.ts', pairs: pythonPairs() },
+];
 const scratch = await mkdtemp(join(tmpdir(), 'watchkeeper-bench-'));
-const rows: Row[] = [];
+let measurements = 0;
 print(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
 print(`Processor time in ms, medians of ${runs} runs; the release also by the clock`);
-print('');
-print(
-  line('package', 'code MB', 'floor', 'cold', '× floor', '5 %', '× cold', 'release', 'clock', 'MB'),
-);
-for (const [name, old, next] of honestPairs.filter(([one]) => one.includes(named))) {
-  const row = await measure(await fetched.side(name, next), await fetched.side(name, old));
-  rows.push(row);
-  print(describe(`${name}@${next}`, row));
+for (const { ecosystem, floor, pairs } of groups) {
+  const wanted = pairs.filter(([name]) => name.includes(named));
+  if (wanted.length === 0 || (only !== undefined && only !== ecosystem)) continue;
+  print('');
+  print(
+    line(
+      ecosystem,
+      'code MB',
+      'floor',
+      'cold',
+      '× floor',
+      '5 %',
+      '× cold',
+      'release',
+      'clock',
+      'MB',
+    ),
+  );
+  const fetched = openFetched(ecosystem);
+  const rows: Row[] = [];
+  for (const [name, old, next] of wanted) {
+    const row = await measure(await fetched.side(name, next), await fetched.side(name, old), floor);
+    rows.push(row);
+    print(describe(`${name}@${next}`, row));
+  }
+  summarise(rows);
 }
 await rm(scratch, { recursive: true });
-summarise();
+
+/** The last pair of each Python package of the alert rate whose findings may be looked at. */
+function pythonPairs(): Group['pairs'] {
+  const tuned = readHonestPairs().filter(
+    (one) => one.ecosystem === 'pypi' && one.half === 'tuning',
+  );
+  const last = new Map(tuned.map((one) => [one.package, one]));
+  return [...last.values()].map((one) => [one.package, one.old, one.new]);
+}
 
 /** All in turn, so that a machine that slows down slows everything. */
-async function measure(release: ArtifactSide, old: ArtifactSide): Promise<Row> {
+async function measure(release: ArtifactSide, old: ArtifactSide, program: string): Promise<Row> {
   const floors: Floor[] = [];
   const cold: Spent[] = [];
   const warm: Spent[] = [];
   const releases: Spent[] = [];
   let overLimit = 0;
   for (let run = 0; run < runs; run += 1) {
-    const floor = await measureFloor(release);
+    const floor = await measureFloor(release, program);
     floors.push(floor);
     const { spent, profile } = await measureCold(release);
     cold.push(spent);
     overLimit = profile.unread.filter(
       ({ reason }) => reason === 'too-deep' || reason === 'budget-file',
     ).length;
-    const folder = join(scratch, `${rows.length}-${run}`);
+    measurements += 1;
+    const folder = join(scratch, String(measurements));
     if (floor.files >= minFiles)
       warm.push(await measureWarm(withSomeChanged(release), release, `${folder}-changed`));
     releases.push(await measureRelease(release, old, folder));
@@ -86,16 +127,21 @@ async function measure(release: ArtifactSide, old: ArtifactSide): Promise<Row> {
   };
 }
 
-async function measureFloor(side: ArtifactSide): Promise<Floor> {
-  if (side.input.kind !== 'archive') throw new Error('only archives are measured');
-  const file = join(scratch, 'package.tgz');
-  await writeFile(file, side.input.bytes);
-  const program = new URL('floor.ts', import.meta.url).pathname;
-  const { stdout } = await promisify(execFile)(process.execPath, [program, file]);
+async function measureFloor({ input }: ArtifactSide, program: string): Promise<Floor> {
+  if (input.kind === 'folder') throw new Error('only what is published is measured');
+  const archives = input.kind === 'archive' ? [input.bytes] : input.files.map(({ bytes }) => bytes);
+  const files: string[] = [];
+  for (const [index, bytes] of archives.entries()) {
+    const file = join(scratch, `archive-${index}`);
+    await writeFile(file, bytes);
+    files.push(file);
+  }
+  const path = new URL(program, import.meta.url).pathname;
+  const { stdout } = await promisify(execFile)(process.execPath, [path, ...files]);
   return JSON.parse(stdout) as Floor;
 }
 
-function summarise(): void {
+function summarise(rows: readonly Row[]): void {
   const floor = sum(rows.map((row) => row.floor));
   const cold = sum(rows.map((row) => row.cold.cpuMs));
   const changing = rows.filter((row) => row.warm !== undefined);

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parseSync, rawTransferSupported, type ParserOptions } from 'oxc-parser';
+import { filesOfTar } from './tar-files.ts';
 
 // The parser's fast way to hand over its tree is not among its typed options yet.
 const options = { experimentalRawTransfer: rawTransferSupported() } as ParserOptions;
@@ -16,7 +17,7 @@ createHash('sha512').update(tarball).digest('base64');
 let codeBytes = 0;
 let files = 0;
 let statements = 0;
-for (const { name, content } of filesOf(expanded)) {
+for (const { name, content } of filesOfTar(expanded)) {
   if (!/\.(?:[cm]?js|[cm]?ts|[jt]sx)$/.test(name) || /\.d\.[cm]?ts$/.test(name)) continue;
   codeBytes += content.length;
   files += 1;
@@ -27,23 +28,3 @@ const { user, system } = process.cpuUsage(started);
 process.stdout.write(
   JSON.stringify({ cpuMs: (user + system) / 1000, codeBytes, files, statements }),
 );
-
-/** Plain ustar is all that the packages of the benchmark use. */
-function* filesOf(tar: Buffer): Generator<{ readonly name: string; readonly content: Buffer }> {
-  for (let offset = 0; offset + 512 <= tar.length;) {
-    const name = textAt(tar, offset, 100);
-    if (name === '') return;
-    const size = Number.parseInt(textAt(tar, offset + 124, 12), 8);
-    yield { name, content: tar.subarray(offset + 512, offset + 512 + size) };
-    offset += 512 + Math.ceil(size / 512) * 512;
-  }
-}
-
-function textAt(tar: Buffer, offset: number, length: number): string {
-  const end = tar.indexOf(0, offset);
-  return tar.toString(
-    'latin1',
-    offset,
-    Math.min(end === -1 ? offset + length : end, offset + length),
-  );
-}
