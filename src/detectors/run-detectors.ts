@@ -54,6 +54,8 @@ export function runDetectors(
     const report = reporterOf(unit, detector, seen);
     for (const [what, visit] of Object.entries(detector.visits)) {
       addVisit(byType, what, visit as Visit & TextLook, report);
+      if (what === 'ApiCall' && detector.visits.NewExpression === undefined)
+        addLook(byType, 'NewExpression', { visit: visit as Visit, report, only: 'api' });
     }
   }
   for (const map of others) {

@@ -62,8 +62,7 @@ export function visitorOf(unit: CodeUnit, looks: readonly Look[]): (node: Node) 
   const hasApi = ofApi.length > plain.length;
   const hasText = ofText.length > plain.length;
   return (node) => {
-    const isApi =
-      hasApi && node.type === 'CallExpression' && apiOf(unit, node.callee) !== undefined;
+    const isApi = hasApi && isApiCall(unit, node);
     const isText = hasText && wholeTextOf(unit, node as TextNode) !== undefined;
     const chosen = isApi ? (isText ? looks : ofApi) : isText ? ofText : plain;
     for (let index = 0; index < chosen.length; index += 1) {
@@ -71,4 +70,11 @@ export function visitorOf(unit: CodeUnit, looks: readonly Look[]): (node: Node) 
       look.visit(node, unit, look.report);
     }
   };
+}
+
+/** In Python only the spelling of its name tells a class that is called from a function. */
+function isApiCall(unit: CodeUnit, node: Node): boolean {
+  const isCall =
+    node.type === 'CallExpression' || (node.type === 'NewExpression' && unit.language === 'python');
+  return isCall && apiOf(unit, node.callee) !== undefined;
 }

@@ -7,7 +7,7 @@ import { apiName, apiOf, nameOfApi } from './api.ts';
 
 /** A call that runs text as code: how, the text, and the names of its parameters. */
 export interface Evaluation {
-  readonly via: 'eval' | 'Function' | 'vm' | 'timer' | '_compile';
+  readonly via: 'eval' | 'Function' | 'vm' | 'timer' | '_compile' | 'exec' | 'compile' | 'marshal';
   readonly body: Node | undefined;
   readonly parameters: readonly Node[];
 }
@@ -22,6 +22,7 @@ const timers = new Set(['setTimeout', 'setInterval', 'setImmediate']);
 export const evaluationOf = rememberLatest(findEvaluation);
 
 function findEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
+  if (unit.language === 'python') return pythonEvaluation(unit, call);
   const compiled = compiledBody(unit, call);
   if (compiled !== undefined) return { via: '_compile', body: compiled, parameters: [] };
   const via = evaluatorOf(unit, call);
@@ -32,6 +33,40 @@ function findEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
     body: isFunction ? call.arguments.at(-1) : call.arguments[0],
     parameters: isFunction ? call.arguments.slice(0, -1) : [],
   };
+}
+
+const pythonEvaluators: ReadonlyMap<string, Evaluation['via']> = new Map([
+  ['py:builtins.eval', 'eval'],
+  ['py:builtins.exec', 'exec'],
+  ['py:builtins.execfile', 'exec'],
+  ['py:builtins.compile', 'compile'],
+  ['py:codeop.compile_command', 'compile'],
+  ['py:code.InteractiveInterpreter.().runsource', 'exec'],
+  ['py:code.InteractiveConsole.().runsource', 'exec'],
+  ['py:code.InteractiveConsole.().push', 'exec'],
+  ['py:marshal.loads', 'marshal'],
+  ['py:marshal.load', 'marshal'],
+  ['py:types.FunctionType', 'Function'],
+  ['py:types.CodeType', 'Function'],
+  ['py:timeit.timeit', 'exec'],
+]);
+
+/** A text that is compiled for `exec` is told where it is run. */
+function pythonEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
+  const via = pythonEvaluators.get(apiName(unit, call.callee));
+  const [body] = call.arguments;
+  if (via === undefined || body === undefined) return undefined;
+  if (via === 'compile' && isRun(unit, call)) return undefined;
+  const compiled = definitionOf(unit, body);
+  const isCompiled =
+    compiled.type === 'CallExpression' && apiName(unit, compiled.callee) === 'py:builtins.compile';
+  return { via, body: isCompiled ? (compiled.arguments[0] ?? body) : body, parameters: [] };
+}
+
+/** `exec(compile(…))` is one act. */
+function isRun(unit: CodeUnit, compiled: Node): boolean {
+  const parent = unit.parentOf(compiled);
+  return parent?.type === 'CallExpression' && pythonEvaluators.has(apiName(unit, parent.callee));
 }
 
 function evaluatorOf(unit: CodeUnit, call: Call): Evaluation['via'] | undefined {

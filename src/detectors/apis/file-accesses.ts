@@ -4,9 +4,8 @@ import { pathTextsOf } from '../values/path-text.ts';
 import { constantText } from '../values/text.ts';
 import { rememberLatest } from '../latest.ts';
 import { calledApiOf, type Api } from './api.ts';
-
-/** What a call does with a file. */
-export type FileAccess = 'read' | 'write' | 'delete';
+import type { FileAccess, FileTouch } from './file-access.ts';
+import { pythonTouchesOf } from './python-files.ts';
 
 /** Which argument of a function of `fs` is a path, and what happens to it. `Sync` changes nothing of that. */
 const accesses: ReadonlyMap<string, readonly (readonly [FileAccess, number])[]> = new Map(
@@ -55,7 +54,6 @@ const accesses: ReadonlyMap<string, readonly (readonly [FileAccess, number])[]> 
 );
 const globalsWithFiles = new Set(['Bun.file', 'Bun.write']);
 
-const none: readonly (readonly [FileAccess, number])[] = [];
 const noClasses: readonly PathClass[] = [];
 
 /** The classes of all paths that a call reads, writes or deletes. */
@@ -71,6 +69,7 @@ export function pathClassesOf(
 }
 
 const noTexts: readonly string[] = [];
+const noTouches: readonly FileTouch[] = [];
 
 /** The paths that a call reads, writes or deletes, as far as the code tells; '' where it tells nothing. */
 export function pathTextsAt(
@@ -78,26 +77,38 @@ export function pathTextsAt(
   call: Extract<Node, { type: 'CallExpression' }>,
   access: FileAccess,
 ): readonly string[] {
-  const accessed = accessesOf(unit, call);
-  if (accessed.length === 0) return noTexts;
+  const touched = touchesOf(unit, call);
+  if (touched.length === 0) return noTexts;
   const found: string[] = [];
-  for (const [kind, index] of accessed) {
-    const path = call.arguments[index];
-    if (kind !== access || path === undefined) continue;
+  for (const [kind, path] of touched) {
+    if (kind !== access) continue;
     const texts = path.type === 'SpreadElement' ? [] : pathTextsOf(unit, path);
     found.push(...(texts.length === 0 ? [''] : texts));
   }
   return found;
 }
 
-const accessesOf = rememberLatest(findAccesses);
+const touchesOf = rememberLatest(findTouches);
 
-function findAccesses(
+function findTouches(
   unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
-): readonly (readonly [FileAccess, number])[] {
+): readonly FileTouch[] {
   const api = calledApiOf(unit, call.callee);
-  if (api === undefined || !mayAccess(api)) return none;
+  if (api === undefined) return noTouches;
+  if (api.module.startsWith('py:')) return pythonTouchesOf(unit, call, api);
+  if (!mayAccess(api)) return noTouches;
+  return accessesOf(unit, call, api).flatMap(([kind, index]): readonly FileTouch[] => {
+    const path = call.arguments[index];
+    return path === undefined ? [] : [[kind, path]];
+  });
+}
+
+function accessesOf(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  api: Api,
+): readonly (readonly [FileAccess, number])[] {
   const member = (api.path.at(-1) ?? '').replace(/Sync$/, '');
   if (api.module === 'fs') {
     if (api.path.length !== 1) return [];

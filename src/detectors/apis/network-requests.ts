@@ -4,13 +4,8 @@ import { fieldOf, isObjectValue } from '../values/object-fields.ts';
 import { hole, textOf } from '../values/text.ts';
 import { urlTextOf } from '../values/url-text.ts';
 import { apiOf, type Api } from './api.ts';
-
-/** A call that makes a network connection: where to, with which client, and what it sends when that is an argument. */
-export interface NetworkRequest extends Destination {
-  readonly via: string;
-  /** The value sent: a body, a JSON object, the data of a beacon. */
-  readonly body: Node | undefined;
-}
+import type { NetworkRequest } from './network-request.ts';
+import { pythonRequestOf } from './python-requests.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 
@@ -82,6 +77,7 @@ const instanceMakers = new Set(['create', 'extend', 'defaults', 'instance', 'age
 /** The request that a call makes; undefined when it makes none, or one to a relative address. */
 export function requestOf(unit: CodeUnit, call: Call): NetworkRequest | undefined {
   const api = apiOf(unit, call.callee);
+  if (api?.module.startsWith('py:')) return pythonRequestOf(unit, call, api);
   const client = api === undefined ? undefined : clientOf(api, call.type === 'NewExpression');
   if (client === undefined) return undefined;
   const target = targetOf(unit, call, client);

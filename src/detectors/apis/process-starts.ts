@@ -6,18 +6,8 @@ import { fieldOf } from '../values/object-fields.ts';
 import { parseShell, type ShellCommand } from '../values/shell-text.ts';
 import { hole, textOf } from '../values/text.ts';
 import { apiOf, calledApiOf, type Api } from './api.ts';
-
-/** A call that starts a program. */
-export interface ProcessStart {
-  /** `exec`, `spawn`, `execFile`, `fork`, …: without `Sync`, which changes nothing of what runs. */
-  readonly via: string;
-  /** Whether a shell reads the command. */
-  readonly shell: boolean;
-  /** The command line as far as it is known; a hole when nothing of it is. */
-  readonly text: string;
-  /** The words of the command line when they are given one by one. */
-  readonly words: readonly string[] | undefined;
-}
+import type { ProcessStart } from './process-start.ts';
+import { namedPython, pythonStartsOf } from './python-starts.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 
@@ -56,6 +46,8 @@ function findCommands(unit: CodeUnit, call: Call): readonly ShellCommand[] {
 
 function findStarts(unit: CodeUnit, call: Call): readonly ProcessStart[] {
   const api = calledApiOf(unit, call.callee);
+  if (api?.module.startsWith('py:'))
+    return pythonStartsOf(unit, call, api, (node) => programsOf(unit, node));
   const via = api === undefined ? undefined : starterOf(api);
   if (via === undefined) return noStarts;
   const [first, second] = call.arguments;
@@ -152,6 +144,7 @@ function unwrapped(commands: readonly ShellCommand[]): ShellCommand[] {
 
 /** `process.execPath` and `process.argv[0]` are the Node that runs already. */
 function namedProgram(unit: CodeUnit, node: Node): string | undefined {
+  if (unit.language === 'python') return namedPython(unit, node);
   const api = apiOf(unit, node);
   const name = api?.module === '' ? api.path.join('.') : '';
   if (name === 'process.execPath' || name === 'process.argv.0' || name === 'process.argv0')

@@ -49,6 +49,30 @@ export const examples: DetectorExamples = {
       why: 'Function without its name',
       attributes: { via: 'Function', form: 'dynamic' },
     },
+    {
+      path: 'x.py',
+      code: 'exec(text)',
+      why: 'in Python',
+      attributes: { via: 'exec', form: 'dynamic' },
+    },
+    {
+      path: 'x.py',
+      code: ['import builtins', "builtins.eval('1')"].join('\n'),
+      why: 'by its module',
+      attributes: { via: 'eval', form: 'constant' },
+    },
+    {
+      path: 'x.py',
+      code: "exec(compile(text, '<x>', 'exec'))",
+      why: 'compiled at once: one act',
+      attributes: { via: 'exec', form: 'dynamic' },
+    },
+    {
+      path: 'x.py',
+      code: ['import marshal', 'f = marshal.loads(data)'].join('\n'),
+      why: 'code that is compiled already',
+      attributes: { via: 'marshal', form: 'dynamic' },
+    },
   ],
   good: [
     { code: 'const validate = this._compile(schema);', why: 'a compiler of schemas' },
@@ -64,5 +88,15 @@ export const examples: DetectorExamples = {
     { code: 'setTimeout(done, 10);', why: 'a function by name' },
     { code: 'function f(eval_) { return eval_(1); }', why: 'another name' },
     { code: 'class A { constructor() {} } new A.constructor.Foo();', why: 'a class' },
+    {
+      path: 'x.py',
+      code: ['import re', "re.compile('a')", 'model.eval()', 'cursor.exec(q)'].join('\n'),
+      why: 'methods of other things',
+    },
+    {
+      path: 'x.py',
+      code: ['import ast', 'ast.literal_eval(text)'].join('\n'),
+      why: 'reads constants only',
+    },
   ],
 };

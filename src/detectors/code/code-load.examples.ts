@@ -32,6 +32,30 @@ export const examples: DetectorExamples = {
       why: 'a shared library',
       attributes: { via: 'dlopen', specifier: 'native' },
     },
+    {
+      path: 'x.py',
+      code: ['import importlib', 'importlib.import_module(name)'].join('\n'),
+      why: 'computed, in Python',
+      attributes: { via: 'module', specifier: 'dynamic' },
+    },
+    {
+      path: 'x.py',
+      code: '__import__(name)',
+      why: 'by the function below the statement',
+      attributes: { via: 'module', specifier: 'dynamic' },
+    },
+    {
+      path: 'x.py',
+      code: ['import runpy', 'runpy.run_path(file)'].join('\n'),
+      why: 'a file',
+      attributes: { via: 'file', specifier: 'dynamic' },
+    },
+    {
+      path: 'x.py',
+      code: ['import ctypes', "ctypes.CDLL('./lib.so')"].join('\n'),
+      why: 'a native library',
+      attributes: { via: 'dlopen', specifier: 'native' },
+    },
   ],
   good: [
     {
@@ -46,6 +70,16 @@ export const examples: DetectorExamples = {
     {
       code: 'var r = ((x) => typeof require !== "undefined" ? require : x)(function (x) { if (typeof require !== "undefined") return require.apply(this, arguments); });',
       why: "a bundler's fallback",
+    },
+    {
+      path: 'x.py',
+      code: ['import importlib', "importlib.import_module('json')", "__import__('os')"].join('\n'),
+      why: 'named',
+    },
+    {
+      path: 'x.py',
+      code: ['import importlib.util', 'importlib.util.find_spec(name)'].join('\n'),
+      why: 'only looks for it',
     },
   ],
 };

@@ -1,6 +1,8 @@
 import { apiOf, nameOfApi } from '../apis/api.ts';
-import { defineCodeDetector } from '../detector.ts';
+import { pythonLoad, type PythonLoad } from '../apis/python-loads.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
+import { argumentOf } from '../values/python-arguments.ts';
 import { hole, textOf } from '../values/text.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 
@@ -17,13 +19,15 @@ export const codeLoad = defineCodeDetector({
   id: 'code/code-load',
   title: 'Loads code that is not named',
   capability: 'code.load',
-  version: 1,
+  version: 2,
   visits: {
     ApiCall(call, unit, report) {
       const api = apiOf(unit, call.callee);
       if (api === undefined) return;
       const name = nameOfApi(api);
       const [first] = call.arguments;
+      const loaded = unit.language === 'python' ? pythonLoad(name) : undefined;
+      if (loaded !== undefined) return tellLoad(unit, call, loaded, report);
       if (name === 'process.dlopen')
         report({ node: call, attributes: { via: 'dlopen', specifier: 'native' } });
       const [root = '', member = ''] = name.split('.');
@@ -42,6 +46,18 @@ export const codeLoad = defineCodeDetector({
     },
   },
 });
+
+function tellLoad(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+  { via, at, gives }: PythonLoad,
+  report: (sighting: Sighting) => void,
+): void {
+  const named = argumentOf(unit, call, at, 'name', 'path', 'path_name', 'location');
+  if (named === undefined) return;
+  const specifier = gives ?? specifierOf(unit, named);
+  if (specifier !== undefined) report({ node: call, attributes: { via, specifier } });
+}
 
 /** What is told of a specifier; undefined for the ordinary ones, which the module graph follows. */
 function specifierOf(unit: CodeUnit, node: Node): string | undefined {

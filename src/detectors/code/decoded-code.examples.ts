@@ -47,6 +47,45 @@ export const examples: DetectorExamples = {
       why: 'a constant that was encoded',
       attributes: { from: 'base64', via: 'eval' },
     },
+    {
+      path: 'x.py',
+      code: ['import base64', 'exec(base64.b64decode(data).decode())'].join('\n'),
+      why: 'in Python',
+      attributes: { from: 'base64', via: 'exec' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import base64, zlib',
+        'blob = base64.b64decode(data)',
+        'exec(zlib.decompress(blob))',
+      ].join('\n'),
+      why: 'two layers: the outer one tells more',
+      attributes: { from: 'compressed', via: 'exec' },
+    },
+    {
+      path: 'x.py',
+      code: ['from cryptography.fernet import Fernet', 'exec(Fernet(key).decrypt(data))'].join(
+        '\n',
+      ),
+      why: 'encrypted',
+      attributes: { from: 'encrypted', via: 'exec' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import base64, subprocess, sys',
+        "subprocess.Popen([sys.executable, '-c', base64.b64decode(data).decode()])",
+      ].join('\n'),
+      why: 'run by another Python',
+      attributes: { from: 'base64', via: 'process' },
+    },
+    {
+      path: 'x.py',
+      code: ['import codecs', "exec(codecs.decode(data, 'rot13'))"].join('\n'),
+      why: 'by a codec',
+      attributes: { from: 'char-codes', via: 'exec' },
+    },
   ],
   good: [
     { code: "new Function('a', 'return a.' + path)(x);", why: 'a template engine' },
@@ -60,6 +99,16 @@ export const examples: DetectorExamples = {
     {
       code: "require('child_process').spawn('git', ['log', atob(data)]);",
       why: 'an argument, and no program',
+    },
+    {
+      path: 'x.py',
+      code: ['import base64', 'print(base64.b64decode(data))'].join('\n'),
+      why: 'decodes and runs nothing',
+    },
+    {
+      path: 'x.py',
+      code: 'exec(open(name).read())',
+      why: 'runs a file as it is',
     },
   ],
 };

@@ -1,7 +1,9 @@
-import { apiOf } from '../apis/api.ts';
+import { apiOf, type Api } from '../apis/api.ts';
 import { evaluationOf } from '../apis/evaluations.ts';
+import { pythonStarterOf } from '../apis/python-processes.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { decodedFrom } from '../values/decoded-text.ts';
+import { definitionOf } from '../values/definition.ts';
 import { constantText } from '../values/text.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 
@@ -12,7 +14,7 @@ export const decodedCode = defineCodeDetector({
   id: 'code/decoded-code',
   title: 'Runs what it has decoded',
   capability: 'obfuscation.decoded-code',
-  version: 2,
+  version: 3,
   visits: {
     CallExpression: see,
     NewExpression: see,
@@ -26,18 +28,34 @@ function see(call: Call, unit: CodeUnit, report: (sighting: Sighting) => void): 
   if (from !== undefined) report({ node: call, attributes: { from, via: run.via } });
 }
 
-function runOf(
-  unit: CodeUnit,
-  call: Call,
-): { readonly via: string; readonly text: Node } | undefined {
+interface Run {
+  readonly via: string;
+  readonly text: Node;
+}
+
+function runOf(unit: CodeUnit, call: Call): Run | undefined {
   const evaluation = evaluationOf(unit, call);
   if (evaluation !== undefined)
     return evaluation.body === undefined
       ? undefined
       : { via: evaluation.via, text: evaluation.body };
-  if (apiOf(unit, call.callee)?.module !== 'child_process') return undefined;
+  const api = apiOf(unit, call.callee);
+  if (api?.module.startsWith('py:')) return runOfPython(unit, call, api);
+  if (api?.module !== 'child_process') return undefined;
   const [command, list] = call.arguments;
   if (command === undefined) return undefined;
+  return runOfCommand(unit, command, list);
+}
+
+function runOfPython(unit: CodeUnit, call: Call, api: Api): Run | undefined {
+  const starter = pythonStarterOf(api);
+  const command = starter === undefined ? undefined : call.arguments[starter.at];
+  return command === undefined
+    ? undefined
+    : runOfCommand(unit, command, definitionOf(unit, command));
+}
+
+function runOfCommand(unit: CodeUnit, command: Node, list: Node | undefined): Run | undefined {
   if (list?.type !== 'ArrayExpression') return { via: 'process', text: command };
   // `node -e <text>`, `sh -c <text>`, `powershell -Command <text>`
   const flag = list.elements.findIndex(

@@ -56,11 +56,99 @@ export const examples: DetectorExamples = {
       attributes: { name: '*' },
     },
     { code: 'read(process.env[name]);', why: 'computed', attributes: { name: 'dynamic' } },
+    {
+      path: 'x.py',
+      code: ['import os', "t = os.environ['ACME_TOKEN']"].join('\n'),
+      why: 'by name, in Python',
+      attributes: { name: 'ACME_TOKEN' },
+    },
+    {
+      path: 'x.py',
+      code: ['from os import environ', "t = environ.get('ACME_TOKEN', '')"].join('\n'),
+      why: 'with a default',
+      attributes: { name: 'ACME_TOKEN' },
+    },
+    {
+      path: 'x.py',
+      code: ['import os', "t = os.getenv('ACME_TOKEN')"].join('\n'),
+      why: 'by a function',
+      attributes: { name: 'ACME_TOKEN' },
+    },
+    {
+      path: 'x.py',
+      code: ['import os', 'all = dict(os.environ)'].join('\n'),
+      why: 'everything',
+      attributes: { name: '*' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os',
+        'for name, value in os.environ.items():',
+        '    out.append(name + value)',
+      ].join('\n'),
+      why: 'one after the other',
+      attributes: { name: '*' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, subprocess',
+        'env = os.environ.copy()',
+        "env['A'] = '1'",
+        "subprocess.run(['git'], env=env)",
+      ].join('\n'),
+      why: 'goes on to a program, with one more',
+      attributes: { name: '*', to: 'process' },
+    },
+    {
+      path: 'x.py',
+      code: ['import os, subprocess', "subprocess.run(['git'], env={**os.environ, 'A': '1'})"].join(
+        '\n',
+      ),
+      why: 'the same at once',
+      attributes: { name: '*', to: 'process' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os',
+        "own = {k: v for k, v in os.environ.items() if k.startswith('ACME_')}",
+      ].join('\n'),
+      why: 'those whose names begin like this',
+      attributes: { name: 'acme_*' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os',
+        'for name, value in os.environ.items():',
+        "    if name.startswith('ACME_'):",
+        '        own[name] = value',
+      ].join('\n'),
+      why: 'the same as a loop',
+      attributes: { name: 'acme_*' },
+    },
   ],
   good: [
     { code: 'const { env: settings } = process;', why: 'only another name for it' },
     { code: "process.env.NODE_ENV = 'test';", why: 'written, not read' },
     { code: 'const env = {}; use(env.X);', why: 'another object' },
     { code: 'delete process.env.X;', why: 'removed' },
+    {
+      path: 'x.py',
+      code: [
+        'import os',
+        "os.environ['MODE'] = 'x'",
+        "os.environ.setdefault('A', 'b')",
+        'os.environ.update(more)',
+      ].join('\n'),
+      why: 'sets variables',
+    },
+    {
+      path: 'x.py',
+      code: ['import os', "if 'CI' in os.environ: pass"].join('\n'),
+      why: 'asks whether there is one',
+    },
   ],
 };

@@ -1,5 +1,11 @@
 import { apiName } from '../apis/api.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
+import {
+  isNamedForProcess,
+  nameAskedFor,
+  useOfEnvironment,
+  type EnvironmentUse,
+} from '../apis/python-environment.ts';
 import { prefixAskedFor } from '../values/environment-prefix.ts';
 import { constantText, keyText } from '../values/text.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
@@ -18,7 +24,14 @@ const initialisers = new Set([
 ]);
 /** Names are asked for at every place that mentions them. */
 const namesOfEnvironment = new WeakMap<Binding, boolean>();
-const environments = new Set(['process.env', 'Bun.env', 'env.process.env']);
+const environments = new Set([
+  'process.env',
+  'Bun.env',
+  'env.process.env',
+  'py:os.environ',
+  'py:os.environb',
+]);
+const names = new Set(['env', 'environ', 'environb']);
 
 /**
  * Reads of environment variables, by name; `debug_*` is all whose names begin so, `*` is the whole environment, and `process`
@@ -28,11 +41,13 @@ export const environmentRead = defineCodeDetector({
   id: 'code/environment-read',
   title: 'Reads the environment',
   capability: 'environment.read',
-  version: 2,
+  version: 3,
   visits: {
     MemberExpression(member, unit, report) {
       if (isEnvironment(unit, member.object)) {
         if (isTarget(unit, member)) return;
+        const use = unit.language === 'python' ? useOfEnvironment(unit, member) : undefined;
+        if (use !== undefined) return tellUse(unit, use, report);
         report(sighting(member, keyText(unit, member.property, member.computed) ?? 'dynamic'));
       } else if (isEnvironment(unit, member)) seeWhole(member, unit, report);
     },
@@ -43,7 +58,10 @@ export const environmentRead = defineCodeDetector({
       if (isEnvironment(unit, node)) seeWhole(node, unit, report);
     },
     ApiCall(call, unit, report) {
-      if (apiName(unit, call.callee) !== 'Deno.env.get') return;
+      const asked = apiName(unit, call.callee);
+      if (call.type === 'CallExpression' && (asked === 'py:os.getenv' || asked === 'py:os.getenvb'))
+        return tellUse(unit, nameAskedFor(unit, call), report);
+      if (asked !== 'Deno.env.get') return;
       const [name] = call.arguments;
       report(
         sighting(call, (name === undefined ? undefined : constantText(unit, name)) ?? 'dynamic'),
@@ -56,12 +74,17 @@ function sighting(node: Node, name: string, to?: string): Sighting {
   return { node, attributes: { name: name.slice(0, 200), ...(to === undefined ? {} : { to }) } };
 }
 
+function tellUse(unit: CodeUnit, use: EnvironmentUse, report: (sighting: Sighting) => void): void {
+  if (use.takes === 'name') report(sighting(use.node, use.name));
+  else if (use.takes === 'all') tellWhole(use.node, unit, report);
+}
+
 function isEnvironment(unit: CodeUnit, node: Node): boolean {
   if (node.type === 'MemberExpression') {
     // A computed name is only worth folding where it is taken from something that is known.
     return node.computed && node.property.type !== 'Literal'
       ? environments.has(apiName(unit, node))
-      : keyText(unit, node.property, node.computed) === 'env' &&
+      : names.has(keyText(unit, node.property, node.computed) ?? '') &&
           environments.has(apiName(unit, node));
   }
   if (node.type !== 'Identifier') return false;
@@ -109,15 +132,20 @@ function seeWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => vo
   }
   const isWhole =
     parent?.type === 'CallExpression' ||
+    parent?.type === 'ForOfStatement' ||
     parent?.type === 'NewExpression' ||
     parent?.type === 'SpreadElement' ||
     parent?.type === 'Property' ||
     parent?.type === 'ReturnStatement' ||
     parent?.type === 'ForInStatement';
-  if (!isWhole || parent === undefined) return;
+  if (isWhole) tellWhole(node, unit, report);
+}
+
+function tellWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => void): void {
+  const parent = unit.parentOf(node);
   const prefix = prefixAskedFor(unit, node);
   if (prefix !== undefined) report(sighting(node, `${prefix}*`));
-  else report(sighting(node, '*', goesToProcess(unit, parent) ? 'process' : undefined));
+  else report(sighting(node, '*', goesToProcess(unit, node, parent) ? 'process' : undefined));
 }
 
 function takeApart(
@@ -131,9 +159,23 @@ function takeApart(
   }
 }
 
+/** The object that the environment is spread into. */
+function wholeAround(unit: CodeUnit, node: Node): Node {
+  const spread = unit.parentOf(node);
+  const object = spread?.type === 'SpreadElement' ? unit.parentOf(spread) : undefined;
+  return object?.type === 'ObjectExpression' ? object : node;
+}
+
 /** `env: process.env` and `env: { ...process.env, X }` are how programs are started. */
-function goesToProcess(unit: CodeUnit, parent: Node): boolean {
+function goesToProcess(unit: CodeUnit, node: Node, parent: Node | undefined): boolean {
   let property: Node | undefined = parent;
+  // `dict(os.environ)` is a copy of it.
+  if (unit.language === 'python') {
+    const copied = parent?.type === 'CallExpression' && parent.callee.type === 'Identifier';
+    const whole = copied ? parent : wholeAround(unit, node);
+    if (isNamedForProcess(unit, whole)) return true;
+    property = unit.parentOf(whole);
+  }
   for (
     let step = 0;
     step < 4 && property !== undefined && property.type !== 'Property';

@@ -17,9 +17,32 @@ export const examples: DetectorExamples = {
       why: 'removes itself',
       attributes: { class: 'project' },
     },
+    {
+      path: 'x.py',
+      code: ['import os, shutil', "shutil.rmtree(os.path.expanduser('~'))"].join('\n'),
+      why: 'the home folder, in Python',
+      attributes: { class: 'home' },
+    },
+    {
+      path: 'x.py',
+      code: ['import os', 'os.remove(__file__)'].join('\n'),
+      why: 'its own file',
+      attributes: { class: 'project' },
+    },
+    {
+      path: 'x.py',
+      code: ['from pathlib import Path', 'Path(name).unlink(missing_ok=True)'].join('\n'),
+      why: 'a method of a path',
+      attributes: { class: 'dynamic' },
+    },
   ],
   good: [
     { code: 'map.delete(key);', why: 'not a file' },
     { code: "import fs from 'fs'; fs.mkdirSync('x');", why: 'the opposite' },
+    {
+      path: 'x.py',
+      code: ['import os', "items.remove('x')", 'os.close(fd)'].join('\n'),
+      why: 'other functions of these names',
+    },
   ],
 };

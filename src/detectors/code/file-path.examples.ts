@@ -22,10 +22,29 @@ export const examples: DetectorExamples = {
       why: 'hidden in base64',
       attributes: { class: 'ssh' },
     },
+    {
+      path: 'x.py',
+      code: ['import os', "targets = [os.path.join(home, '.ssh', 'id_rsa')]"].join('\n'),
+      why: 'joined',
+      attributes: { class: 'ssh' },
+    },
+    {
+      path: 'x.py',
+      code: ['from pathlib import Path', "target = Path.home() / '.aws' / 'credentials'"].join(
+        '\n',
+      ),
+      why: 'put together by slashes',
+      attributes: { class: 'credential' },
+    },
   ],
   good: [
     { code: "const p = './config/settings.json';", why: 'an ordinary path' },
     { code: "const t = 'Reads your .ssh folder';", why: 'a sentence' },
     { code: "import 'dotenv/config'; const f = '.env';", why: 'the environment of a project' },
+    {
+      path: 'x.py',
+      code: ['ratio = a / b', "name = folder / 'x.txt'"].join('\n'),
+      why: 'a division, and an ordinary file',
+    },
   ],
 };

@@ -14,18 +14,33 @@ export const filePath = defineCodeDetector({
   id: 'code/file-path',
   title: 'Names a sensitive file',
   capability: 'file.path',
-  version: 3,
+  version: 4,
   visits: {
     Text: tell,
     ApiCall(call, unit, report) {
       const joined = joinsPath(unit, call) ? pathTextsOf(unit, call) : [];
       for (const text of joined) tell(text, call, report);
     },
+    BinaryExpression(node, unit, report) {
+      const joined = isWholePath(unit, node) ? pathTextsOf(unit, node) : [];
+      for (const text of joined) tell(text, node, report);
+    },
   },
 });
 
+/** The outermost of the folders and names that `/` puts together in Python. */
+function isWholePath(unit: CodeUnit, node: Extract<Node, { type: 'BinaryExpression' }>): boolean {
+  if (node.operator !== '/' || unit.language !== 'python') return false;
+  const parent = unit.parentOf(node);
+  return parent?.type !== 'BinaryExpression' || parent.operator !== '/';
+}
+
 function joinsPath(unit: CodeUnit, call: Extract<Node, { type: 'CallExpression' }>): boolean {
   const api = apiOf(unit, call.callee);
+  if (api?.module === 'py:os')
+    return call.arguments.length > 1 && api.path.join('.') === 'path.join';
+  if (api?.module === 'py:pathlib')
+    return call.arguments.length > 1 || api.path.at(-1) === 'joinpath';
   return api?.module === 'path' && ['join', 'resolve'].includes(api.path.at(-1) ?? '');
 }
 

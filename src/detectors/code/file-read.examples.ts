@@ -57,10 +57,65 @@ export const examples: DetectorExamples = {
       why: 'somebody else decides',
       attributes: { class: 'dynamic' },
     },
+    {
+      path: 'x.py',
+      code: ['import os', "key = open(os.path.expanduser('~/.ssh/id_rsa')).read()"].join('\n'),
+      why: 'the home folder by its sign',
+      attributes: { class: 'ssh' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'from pathlib import Path',
+        "file = Path.home() / '.aws' / 'credentials'",
+        'file.read_text()',
+      ].join('\n'),
+      why: 'a path that is put together by a slash',
+      attributes: { class: 'credential' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os',
+        "for name in ['.npmrc', '.pypirc']:",
+        "    with open(os.path.join(os.environ['HOME'], name)) as f:",
+        '        all.append(f.read())',
+      ].join('\n'),
+      why: 'a list of files in a loop',
+      attributes: { class: 'credential' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, sqlite3',
+        "sqlite3.connect(os.path.join(os.getenv('LOCALAPPDATA'), 'Google', 'Chrome', 'User Data', 'Default', 'Login Data'))",
+      ].join('\n'),
+      why: 'the passwords of a browser',
+      attributes: { class: 'browser-profile' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'from pathlib import Path',
+        "text = (Path(__file__).parent / 'prompt.md').read_text()",
+      ].join('\n'),
+      why: "a file of the package's own",
+      attributes: { class: 'project' },
+    },
   ],
   good: [
     { code: "reader.readFileSync('/etc/passwd');", why: 'not the file system' },
     { code: "import fs from 'fs'; fs.writeFileSync('/etc/passwd', '');", why: 'another access' },
     { code: "import fs from 'fs'; fs.existsSync('x');", why: 'reads nothing' },
+    {
+      path: 'x.py',
+      code: ['from pathlib import Path', "p = Path.home() / '.ssh'", 'p.exists()'].join('\n'),
+      why: 'only asks whether it is there',
+    },
+    {
+      path: 'x.py',
+      code: "open(path, 'w').write(x)",
+      why: 'writes',
+    },
   ],
 };

@@ -47,6 +47,41 @@ export const examples: DetectorExamples = {
       why: 'whoever writes it chooses the registry',
       attributes: { class: 'package-manager-config' },
     },
+    {
+      path: 'x.py',
+      code: ['from pathlib import Path', "(Path.home() / '.bashrc').write_text(x)"].join('\n'),
+      why: 'what every shell begins with',
+      attributes: { class: 'shell-startup' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, site',
+        "with open(os.path.join(site.getsitepackages()[0], 'a.pth'), 'w') as f:",
+        "    f.write('import a')",
+      ].join('\n'),
+      why: 'what every Python begins with',
+      attributes: { class: 'autostart' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, shutil',
+        "shutil.copy('a.desktop', os.path.expanduser('~/.config/autostart/a.desktop'))",
+      ].join('\n'),
+      why: 'a copy that starts with the session',
+      attributes: { class: 'autostart' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os',
+        "with open(os.path.join('.git', 'hooks', 'pre-commit'), mode='w') as f:",
+        '    f.write(x)',
+      ].join('\n'),
+      why: 'the mode by its name',
+      attributes: { class: 'git-hook' },
+    },
   ],
   good: [
     {
@@ -54,5 +89,15 @@ export const examples: DetectorExamples = {
       why: 'another access',
     },
     { code: "response.write('.bashrc');", why: 'not the file system' },
+    {
+      path: 'x.py',
+      code: 'open(path).read()',
+      why: 'reads',
+    },
+    {
+      path: 'x.py',
+      code: ['from pathlib import Path', "Path('x').mkdir()"].join('\n'),
+      why: 'makes a folder',
+    },
   ],
 };

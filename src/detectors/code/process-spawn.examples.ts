@@ -37,6 +37,66 @@ export const examples: DetectorExamples = {
       why: 'a tagged template',
       attributes: { command: 'whoami', via: '$', shell: 'true' },
     },
+    {
+      path: 'x.py',
+      code: ['import subprocess', "subprocess.run(['git', 'push', *args], check=True)"].join('\n'),
+      why: 'a list',
+      attributes: { command: 'git push', via: 'run' },
+    },
+    {
+      path: 'x.py',
+      code: ['from subprocess import Popen', "cmd = 'npm publish'", 'Popen(cmd, shell=True)'].join(
+        '\n',
+      ),
+      why: 'a class, and a shell',
+      attributes: { command: 'npm publish', via: 'Popen', shell: 'true' },
+    },
+    {
+      path: 'x.py',
+      code: ['import os', "os.system('rm -rf build')"].join('\n'),
+      why: 'always a shell',
+      attributes: { command: 'rm', via: 'system', shell: 'true' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import asyncio',
+        'async def start():',
+        "    await asyncio.create_subprocess_exec('/usr/bin/git', 'status')",
+      ].join('\n'),
+      why: 'each word by itself',
+      attributes: { command: 'git status', via: 'create_subprocess_exec' },
+    },
+    {
+      path: 'x.py',
+      code: ['import os', "os.execvp('git', ['git', 'status'])"].join('\n'),
+      why: 'the first word of the list is the name of the program',
+      attributes: { command: 'git status', via: 'execvp' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import shlex, subprocess',
+        "subprocess.check_call(shlex.split('npm publish --tag x'))",
+      ].join('\n'),
+      why: 'a line that is cut into words',
+      attributes: { command: 'npm publish', via: 'check_call' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import subprocess, sys',
+        "subprocess.check_output([sys.executable, '-m', 'pip', 'install', name])",
+      ].join('\n'),
+      why: 'the Python that runs already',
+      attributes: { command: 'python', via: 'check_output' },
+    },
+    {
+      path: 'x.py',
+      code: ['import subprocess', 'subprocess.run(command)'].join('\n'),
+      why: 'somebody else decides',
+      attributes: { command: 'dynamic', via: 'run' },
+    },
   ],
   good: [
     { code: 'const m = /x/.exec(text);', why: 'a regular expression' },
@@ -44,6 +104,16 @@ export const examples: DetectorExamples = {
     {
       code: "import { ChildProcess } from 'child_process'; export { ChildProcess };",
       why: 'a type',
+    },
+    {
+      path: 'x.py',
+      code: ['import os', "os.path.join('a', 'b')", 'os.getpid()'].join('\n'),
+      why: 'other functions of the module',
+    },
+    {
+      path: 'x.py',
+      code: ['import subprocess', 'subprocess.PIPE', "subprocess.list2cmdline(['a'])"].join('\n'),
+      why: 'starts nothing',
     },
   ],
 };

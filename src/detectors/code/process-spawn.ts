@@ -1,5 +1,6 @@
 import { apiOf } from '../apis/api.ts';
-import { commandsOf, processStartsOf, type ProcessStart } from '../apis/process-starts.ts';
+import type { ProcessStart } from '../apis/process-start.ts';
+import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { commandTitle, type ShellCommand } from '../values/shell-text.ts';
 import { textOf } from '../values/text.ts';
@@ -12,7 +13,7 @@ export const processSpawn = defineCodeDetector({
   id: 'code/process-spawn',
   title: 'Starts a program',
   capability: 'process.spawn',
-  version: 3,
+  version: 4,
   visits: {
     ApiCall(call, unit, report) {
       for (const start of processStartsOf(unit, call)) tell(start, call, report);

@@ -1,5 +1,6 @@
 import type { SourceHere } from '../../languages/javascript/trace/point.ts';
-import { commandsOf, type ProcessStart } from '../apis/process-starts.ts';
+import type { ProcessStart } from '../apis/process-start.ts';
+import { commandsOf } from '../apis/process-starts.ts';
 
 /** Programs that print what is in the clipboard, a secret, or who and where somebody is. */
 const printers: readonly (readonly [string, RegExp])[] = [

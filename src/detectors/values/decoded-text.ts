@@ -3,11 +3,9 @@ import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import { forEachNodeIn, pushChildren } from '../../languages/javascript/tree.ts';
 import type { FoldStep, CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
+import { formOfPython } from './python-decoders.ts';
 import { constantText, memberName } from './text.ts';
-
-/** The form that a text had before it was decoded, the most telling first. */
-const forms = ['encrypted', 'compressed', 'base64', 'hex', 'char-codes', 'uri'] as const;
-export type DecodedFrom = (typeof forms)[number];
+import { forms, type DecodedFrom } from './decoded-forms.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 
@@ -95,6 +93,7 @@ function formOfCall(unit: CodeUnit, call: Call): DecodedFrom | undefined {
   if (member === 'toString') return undefined;
   const api = apiOf(unit, call.callee);
   const name = nameOfApi(api);
+  if (unit.language === 'python') return formOfPython(unit, name, call.arguments);
   const form = formOfName.get(name);
   if (form !== undefined) return form;
   if (name === 'Buffer.from' || name === 'Buffer' || name === 'buffer.Buffer.from') {

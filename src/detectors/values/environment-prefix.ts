@@ -14,6 +14,7 @@ const sensitive =
  */
 export function prefixAskedFor(unit: CodeUnit, environment: Node): string | undefined {
   const listing = unit.parentOf(environment);
+  if (unit.language === 'python') return prefixOfPython(unit, environment);
   if (listing?.type !== 'CallExpression' || listing.arguments[0] !== environment) return undefined;
   const listed = memberName(unit, listing.callee);
   if (listed !== 'keys' && listed !== 'entries') return undefined;
@@ -27,17 +28,54 @@ export function prefixAskedFor(unit: CodeUnit, environment: Node): string | unde
   return prefix === undefined || sensitive.test(prefix) ? undefined : prefix.toLowerCase();
 }
 
+/** `{k: v for k, v in os.environ.items() if k.startswith('ACME_')}`, and a loop that begins with such a condition. */
+function prefixOfPython(unit: CodeUnit, taken: Node): string | undefined {
+  const pairs = taken.type === 'CallExpression' && memberName(unit, taken.callee) === 'items';
+  const around = unit.parentOf(taken);
+  let prefix: string | undefined;
+  if (around?.type === 'ForOfStatement') {
+    const declared =
+      around.left.type === 'VariableDeclaration' ? around.left.declarations[0]?.id : around.left;
+    const first = around.body.type === 'BlockStatement' ? around.body.body[0] : around.body;
+    const name = nameOfParameter(declared, pairs);
+    if (name !== undefined && first?.type === 'IfStatement')
+      prefix = prefixInAnswer(unit, first.test, name);
+  } else {
+    const filtering = isFilter(unit, taken)
+      ? taken
+      : around?.type === 'MemberExpression'
+        ? unit.parentOf(around)
+        : undefined;
+    const test =
+      filtering?.type === 'CallExpression' && isFilter(unit, filtering)
+        ? filtering.arguments[0]
+        : undefined;
+    if (test !== undefined) prefix = prefixTestedBy(unit, unwrap(test), pairs);
+  }
+  return prefix === undefined || sensitive.test(prefix) ? undefined : prefix.toLowerCase();
+}
+
+function isFilter(unit: CodeUnit, node: Node): boolean {
+  return node.type === 'CallExpression' && memberName(unit, node.callee) === 'filter';
+}
+
 function prefixTestedBy(unit: CodeUnit, test: Node, pairs: boolean): string | undefined {
   if (test.type !== 'ArrowFunctionExpression' && test.type !== 'FunctionExpression')
     return undefined;
   const name = nameOfParameter(test.params[0], pairs);
   const answer = answerOf(test.body);
-  if (name === undefined || answer?.type !== 'CallExpression') return undefined;
+  return name === undefined || answer === undefined
+    ? undefined
+    : prefixInAnswer(unit, answer, name);
+}
+
+function prefixInAnswer(unit: CodeUnit, answer: Node, name: string): string | undefined {
+  if (answer.type !== 'CallExpression') return undefined;
   const { callee } = answer;
   const [given] = answer.arguments;
   if (callee.type !== 'MemberExpression' || given === undefined) return undefined;
   const asked = memberName(unit, callee);
-  if (asked === 'startsWith' && isNamed(callee.object, name)) {
+  if ((asked === 'startsWith' || asked === 'startswith') && isNamed(callee.object, name)) {
     const text = constantText(unit, given) ?? '';
     return /^[A-Za-z][A-Za-z0-9]{2,}_\w*$/.test(text) ? text : undefined;
   }

@@ -1,6 +1,7 @@
 import { isFunction, singleReturnOf, unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName, apiOf, nameOfApi } from '../apis/api.ts';
+import { pythonPartsOf, pythonPathOf, pythonPlaces, type PythonPath } from './python-paths.ts';
 import { choicesOf, isNode, type Work } from './choices.ts';
 import { definitionOf } from './definition.ts';
 import { homeFolder, ownFolder, temporaryFolder, workingFolder } from './path-classes.ts';
@@ -96,7 +97,10 @@ function read(reading: Reading, node: Node, depth: number): readonly string[] {
   if (value.type === 'LogicalExpression' || value.type === 'ConditionalExpression') {
     return readSides(reading, value, depth);
   }
-  const place = placesByName.get(placeName(reading, value));
+  const isPython = reading.unit.language === 'python';
+  const made = isPython ? pythonPartsOf(reading.unit, value) : undefined;
+  if (made !== undefined) return readPython(reading, made, depth);
+  const place = (isPython ? pythonPlaces : placesByName).get(placeName(reading, value));
   if (place !== undefined) return [place];
   if (value.type === 'CallExpression' || value.type === 'NewExpression') {
     return readCall(reading, value, depth);
@@ -169,6 +173,8 @@ function readCall(
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
   depth: number,
 ): readonly string[] {
+  const made = reading.unit.language === 'python' ? pythonPathOf(reading.unit, call) : undefined;
+  if (made !== undefined) return readPython(reading, made, depth);
   const callee = unwrap(call.callee);
   const api = apiOf(reading.unit, callee);
   const name = nameOfApi(api);
@@ -203,6 +209,14 @@ function readCall(
   return returned === undefined
     ? readChoices(reading, call, depth)
     : read(reading, returned, depth + 1);
+}
+
+/** A path of Python; each part that is absolute begins again. */
+function readPython(reading: Reading, { parts }: PythonPath, depth: number): readonly string[] {
+  const texts = parts.flatMap((part) =>
+    typeof part === 'string' ? [[part]] : partsOf(reading, [part], depth),
+  );
+  return texts.length === 0 ? [hole] : combined(texts, (one) => joined(one, true));
 }
 
 const keeping = new Set(['replace', 'replaceAll', 'trim', 'toString']);

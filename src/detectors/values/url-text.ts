@@ -5,6 +5,14 @@ import { definitionOf } from './definition.ts';
 import { hole, memberName, textOf } from './text.ts';
 
 const maxDepth = 8;
+/** Objects of Python that are an address with more to it, given first. */
+const pythonUrls = new Set([
+  'py:urllib.request.Request',
+  'py:urllib2.Request',
+  'py:httpx.URL',
+  'py:yarl.URL',
+  'py:builtins.str',
+]);
 
 /**
  * The text of an expression that is used as a URL, with holes: looks through `new URL(path, base)`, `new Request(url)`,
@@ -39,15 +47,28 @@ function read(unit: CodeUnit, node: Node, depth: number): string {
       return memberName(unit, value) === 'href' ? read(unit, value.object, depth + 1) : hole;
     case 'CallExpression': {
       const callee = unwrap(value.callee);
-      const keeps = ['toString', 'replace', 'trim', 'concat'].includes(
+      const keeps = ['toString', 'replace', 'trim', 'concat', 'rstrip', 'strip'].includes(
         memberName(unit, callee) ?? '',
       );
       if (keeps && callee.type === 'MemberExpression') return read(unit, callee.object, depth + 1);
-      return hole;
+      return readDefault(unit, value, depth);
     }
     default:
       return direct ?? hole;
   }
+}
+
+/** `os.environ.get('API', 'https://…')` and `os.getenv` are what they are given for a variable that is not set. */
+function readDefault(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  depth: number,
+): string {
+  const other = call.arguments[1];
+  if (other === undefined || unit.language !== 'python') return hole;
+  const name = apiName(unit, call.callee);
+  const isLookup = name === 'py:os.environ.get' || name === 'py:os.getenv';
+  return isLookup ? read(unit, other, depth + 1) : hole;
 }
 
 function known(text: string): string | undefined {
@@ -61,8 +82,9 @@ function readNew(
 ): string {
   const [first, second] = value.arguments;
   const name = apiName(unit, value.callee);
-  if (first === undefined || (name !== 'URL' && name !== 'Request' && name !== 'url.URL'))
-    return hole;
+  if (first === undefined) return hole;
+  if (pythonUrls.has(name)) return read(unit, first, depth + 1);
+  if (name !== 'URL' && name !== 'Request' && name !== 'url.URL') return hole;
   const text = read(unit, first, depth + 1);
   if (second === undefined || name === 'Request' || text.includes('://')) return text;
   return `${read(unit, second, depth + 1)}${hole}`;

@@ -83,6 +83,11 @@ function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
         kind: 'reference',
         reference: { root: 'global', path: [`${node.meta.name}.${node.property.name}`] },
       };
+    case 'BinaryExpression':
+      // `folder / 'name'` of Python is a path as its folder is.
+      return node.operator === '/' && analysis.language === 'python'
+        ? analysis.targetOf(node.left)
+        : undefined;
     case 'LogicalExpression':
       return analysis.targetOf(node.left) ?? analysis.targetOf(node.right);
     case 'ConditionalExpression':

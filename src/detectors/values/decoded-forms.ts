@@ -1,0 +1,3 @@
+/** The form that a text had before it was decoded, the most telling first. */
+export const forms = ['encrypted', 'compressed', 'base64', 'hex', 'char-codes', 'uri'] as const;
+export type DecodedFrom = (typeof forms)[number];
