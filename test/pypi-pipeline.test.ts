@@ -163,6 +163,20 @@ describe('attacks on Python servers, on an index that needs a password', () => {
     for (const { bad } of attacks) publish(bad, '2026-02-02T00:00:00Z');
     await waitFor('the alerts', async () => (await readAlerts(home)).length >= attacks.length);
     await looks(3);
+    // Wheels for other systems come after the first files; what they have in common was told.
+    for (const { bad } of attacks) {
+      const [, wheel = new Uint8Array()] = Object.values(buildPythonRelease(bad));
+      const filename = `${bad.name.replaceAll('-', '_')}-${bad.version}-py3-none-win_amd64.whl`;
+      index.publish(bad.name, bad.version, {
+        at: '2026-02-02T01:00:00Z',
+        files: { [filename]: wheel },
+      });
+    }
+    await waitFor(
+      'the other wheels',
+      async () => (await countInspected(home)) >= 3 * attacks.length,
+    );
+    await looks(3);
     const alerts = await readAlerts(home);
     expect(alerts).toHaveLength(attacks.length);
     for (const { name, path, names } of attacks) {

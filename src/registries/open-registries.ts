@@ -37,6 +37,6 @@ export function openRegistries(options: RegistriesOptions): Registries {
   };
   return {
     of: { npm: openNpmRegistry({ npm, ...how }), pypi: openPypiRegistry({ pypi, ...how }) },
-    download: { npm, pypi: openHttp(pypi) },
+    download: { npm, pypi: openHttp(pypi, version) },
   };
 }

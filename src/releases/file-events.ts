@@ -93,11 +93,19 @@ function yankOf(now: PublishedVersion, { yanked }: FilesSeen): readonly Yank[] {
 function grouped(
   yanks: readonly Yank[],
 ): readonly (Yank & { readonly versions: readonly string[] })[] {
-  const newest = yanks.at(-1);
-  if (newest === undefined || yanks.length <= 3) {
-    return yanks.map((one) => ({ ...one, versions: [one.version] }));
-  }
-  return [{ ...newest, versions: yanks.map(({ version }) => version) }];
+  const whole = yanks.filter(({ filenames }) => filenames === undefined);
+  const newest = whole.at(-1);
+  const alone = newest === undefined || whole.length <= 3 ? yanks : yanks.filter(isOfFiles);
+  return [
+    ...alone.map((one) => ({ ...one, versions: [one.version] })),
+    ...(newest === undefined || alone === yanks
+      ? []
+      : [{ ...newest, versions: whole.map(({ version }) => version) }]),
+  ];
+}
+
+function isOfFiles({ filenames }: Yank): boolean {
+  return filenames !== undefined;
 }
 
 /** Names are told only when they are not all there is. */

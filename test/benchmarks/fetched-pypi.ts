@@ -35,7 +35,7 @@ type KeptRelease = z.infer<typeof keptRelease>;
 export function openFetchedPypi(evidence: EvidenceStore, folder: string): Fetched {
   const pypi = readPypiConfiguration(process.env, process.cwd());
   const registry = openPypiRegistry({ pypi, version: 'benchmarks', concurrency: 1 });
-  const http = openHttp(pypi);
+  const http = openHttp(pypi, 'benchmarks');
   const documents = new Map<string, Packument>();
 
   async function document(name: string): Promise<Packument> {

@@ -35,7 +35,7 @@ let ports: FetchPorts;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'watchkeeper-files-'));
   index = await startFakePypiIndex();
-  const pypi = openHttp(optionsOf(index));
+  const pypi = openHttp(optionsOf(index), '1.2.3');
   ports = { download: { npm: {}, pypi, maxDownloadMs: 2000 } };
 });
 
@@ -90,7 +90,9 @@ describe('fetching a release of several files', () => {
     expect(party).toMatchObject({ id, name: 'tool', version: '1.0', digest: input.digest });
     expect(input.digest).toBe(releaseDigest(input.files));
     const asked = index.requests.filter(({ path }) => path.startsWith('/files/'));
-    expect(asked).toHaveLength(3);
+    expect(asked.map(({ headers }) => headers['user-agent'])).toEqual(
+      Array.from({ length: 3 }, () => 'watchkeeper/1.2.3'),
+    );
   });
 
   it('keeps them, so that what is taken down can be read still', async () => {
@@ -136,7 +138,7 @@ describe('fetching one file', () => {
   }
 
   async function fetchOne(file: FileReference, maxBytes = 1_000_000) {
-    const http = openHttp(optionsOf(index));
+    const http = openHttp(optionsOf(index), '1.2.3');
     return downloadFile({ subject: id, file }, { http, maxBytes, maxDownloadMs: 500 });
   }
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RegistryError } from '../../src/registries/errors.ts';
 import type { PypiOptions } from '../../src/registries/pypi/configuration.ts';
@@ -334,6 +336,45 @@ describe('the credentials of an index', () => {
     server.misbehave('tool', redirectTo(`${address}tool/`));
     await read(open(server));
     expect(elsewhere.requests[0]?.headers['authorization']).toBeUndefined();
+  });
+});
+
+describe('the way to an index', () => {
+  it('leads through the proxy of the environment, but for hosts that need none', async () => {
+    const seen: string[] = [];
+    const proxy = createServer((request, response) => {
+      seen.push(request.url ?? '');
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ meta: { 'api-version': '1.0' }, name: 'tool', files: [] }));
+    });
+    await new Promise<void>((resolve) => {
+      proxy.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = proxy.address() as AddressInfo;
+    const server = await start();
+    server.publish('tool', '1.0');
+    const through = (url: string): Registry =>
+      openPypiRegistry({
+        pypi: readPypiConfiguration(
+          {
+            HOME: '/nowhere',
+            PIP_INDEX_URL: url,
+            HTTP_PROXY: `http://127.0.0.1:${port}`,
+            NO_PROXY: '127.0.0.1',
+          },
+          '/nowhere',
+        ),
+        version: '1',
+      });
+    try {
+      expect((await read(through('http://index.invalid/own/'))).versions).toEqual([]);
+      expect(seen).toEqual(['http://index.invalid/own/tool/']);
+      expect((await read(through(server.url))).versions).toHaveLength(1);
+      expect(seen).toHaveLength(1);
+    } finally {
+      proxy.closeAllConnections();
+      proxy.close();
+    }
   });
 });
 

@@ -233,8 +233,12 @@ describe('yanks', () => {
     const versions = ['1.0', '1.1', '1.2', '1.3', '1.4'];
     for (const version of versions) index.publish('tool', version);
     await look();
-    for (const version of versions) index.yank('tool', version, 'old');
-    expect(await brief()).toEqual(['yanked 1.0 1.1 1.2 1.3 1.4 all: old']);
+    for (const version of versions) index.yank('tool', version, 'old', sdist(version));
+    for (const version of versions.slice(0, 4)) index.yank('tool', version, 'old');
+    expect(await brief()).toEqual([
+      `yanked 1.4 ${sdist('1.4')}: old`,
+      'yanked 1.0 1.1 1.2 1.3 all: old',
+    ]);
   });
 
   it('come with a release that was yanked before anybody looked', async () => {

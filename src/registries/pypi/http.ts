@@ -49,7 +49,11 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  * Opens a client for one index. Proxies are those of the environment. The index's credentials go to its own origin and to no other:
  * not to the host of a file, and not to where a redirect leads. Bodies are asked for uncompressed, so what is counted is what comes.
  */
-export function openHttp({ index, env, certificates }: PypiOptions): HttpClient {
+export function openHttp(
+  { index, env, certificates }: PypiOptions,
+  /** Watchkeeper's own. */
+  version: string,
+): HttpClient {
   const proxyEnv = { ...env };
   const ca = certificates === undefined ? {} : { ca: [...certificates] };
   const http = new HttpAgent({ keepAlive: true, proxyEnv });
@@ -64,6 +68,7 @@ export function openHttp({ index, env, certificates }: PypiOptions): HttpClient 
     const authorization = url.origin === origin ? index.authorization : undefined;
     const headers = {
       ...given,
+      'user-agent': `watchkeeper/${version}`,
       'accept-encoding': 'identity',
       ...(authorization === undefined ? {} : { authorization }),
     };

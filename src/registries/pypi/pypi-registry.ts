@@ -39,8 +39,7 @@ export function openPypiRegistry(options: PypiRegistryOptions): Registry {
   const patience = createPatience(settings);
   const reader: PageReader = {
     ...settings,
-    http: openHttp(settings.pypi),
-    userAgent: `watchkeeper/${settings.version}`,
+    http: openHttp(settings.pypi, settings.version),
   };
 
   const read = async (request: PageRequest, validators: Validators): Promise<RawPage> =>

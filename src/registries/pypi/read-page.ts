@@ -16,7 +16,6 @@ export interface PageLimits {
 /** With what pages are read. */
 export interface PageReader extends PageLimits {
   readonly http: HttpClient;
-  readonly userAgent: string;
   readonly timing: Timing;
 }
 
@@ -46,7 +45,7 @@ export async function readPage(
   const signal = AbortSignal.any([stop.signal, deadline]);
   const { responseTimeoutMs } = reader;
   const conditions = conditionsOf(validators);
-  const headers = { accept: request.accept, 'user-agent': reader.userAgent, ...conditions };
+  const headers = { accept: request.accept, ...conditions };
   try {
     const answer = await reader.http.get(request.address, headers, { responseTimeoutMs, signal });
     const isConditional = Object.keys(conditions).length > 0;
