@@ -66,13 +66,19 @@ const maxHanded = 4_000;
 const maxOpen = 1_000;
 const maxExports = 400;
 
+/** What stands in every file that has to do with another one of its package. */
+const linkedSign = {
+  javascript: /["'`](?:[.#]{1,2}\/|#)|\.emit\(/u,
+  python: /\b(?:import|from)\b|\.emit\(/u,
+} as const;
+
 /** Collects what a file gives to flows between files, on the walk that the detectors share. Alone in its package, it gives nothing. */
 export function summariseFlows(unit: CodeUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
   readonly summary: () => FlowSummary;
 } {
   const handed: HandedArgument[] = [];
-  const isLinked = /["'`](?:[.#]{1,2}\/|#)|\.emit\(/u.test(unit.text);
+  const isLinked = linkedSign[unit.language].test(unit.text);
   const onCall = (node: Node): void => {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     if (handed.length >= maxHanded) return;

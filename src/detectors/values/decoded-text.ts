@@ -11,6 +11,7 @@ type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 
 const formOfStep: ReadonlyMap<FoldStep, DecodedFrom> = new Map([
   ['base64', 'base64'],
+  ['compressed', 'compressed'],
   ['hex', 'hex'],
   ['char-codes', 'char-codes'],
   ['decoder', 'char-codes'],

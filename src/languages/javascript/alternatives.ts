@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { givenArgument } from './given-arguments.ts';
 import { bindingOf } from './link.ts';
 import { originOf, originsOf, type Origin } from './origin.ts';
 import type { Binding } from './scope.ts';
@@ -69,8 +70,8 @@ function nodesOf(analysis: Analysis, origin: Origin): readonly Node[] {
   if (origin.kind !== 'parameter') return [];
   const { sites, open } = analysis.callsOf(origin.owner);
   if (open) return [];
-  const given = sites.map((site) => site.arguments[origin.index]);
-  return given.every((one) => one !== undefined && one.type !== 'SpreadElement') ? given : [];
+  const given = sites.map((site) => givenArgument(site, origin.owner, origin.index));
+  return given.every((one) => one !== undefined) ? given : [];
 }
 
 /** The elements of an array literal, also through a name for it. */

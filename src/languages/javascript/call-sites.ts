@@ -24,7 +24,7 @@ export function callSitesOf(analysis: Analysis, node: Node): CallSites {
   const binding = bindingOfFunction(node);
   if (binding === undefined) return { sites: [], open: true };
   const sites: CallNode[] = [];
-  let open = isExported(node) || binding.writes.length > 1;
+  let open = isExported(node, analysis.language === 'python') || binding.writes.length > 1;
   for (const reference of binding.references.slice(0, maxSites * 4)) {
     const call = callByReference(reference);
     if (call === undefined) open = true;
@@ -81,12 +81,14 @@ function collectMethodCalls(analysis: Analysis): ReadonlyMap<string, readonly Ca
   return calls;
 }
 
-function isExported(node: Node): boolean {
+/** In Python, what a function declares for itself is not exported with it. */
+function isExported(node: Node, endsAtFunctions: boolean): boolean {
   for (
     let at = parentOf(node), left = 4;
     at !== undefined && left > 0;
     at = parentOf(at), left -= 1
   ) {
+    if (endsAtFunctions && isFunction(at)) return false;
     if (at.type === 'ExportNamedDeclaration' || at.type === 'ExportDefaultDeclaration') return true;
   }
   return false;

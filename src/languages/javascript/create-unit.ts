@@ -1,3 +1,4 @@
+import { textOfBytes } from '../python/evaluate/calls.ts';
 import { alternativesOfNode } from './alternatives.ts';
 import type { Analysis, CallSites, Target } from './analysis.ts';
 import { createBounds, createTopic, type Topic } from './bounds.ts';
@@ -59,7 +60,7 @@ export function createUnit(
     program,
     positionOf: (offset) => positionIn((lineStarts ??= lineStartsOf(text)), text.length, offset),
     excerptOf: (start, end) => excerptOfRange(text, start, end),
-    fold: (node) => foldedOf(analysis.evaluate(node)),
+    fold: (node) => foldedOf(toldOf(analysis.evaluate(node), language)),
     resolve: (node) => resolveNode(analysis, node),
     shapeOf: (node) => shapeOfObject(analysis, node),
     alternativesOf: (node) => alternativesOfNode(analysis, node),
@@ -71,6 +72,11 @@ export function createUnit(
   };
   analyses.set(unit, analysis);
   return unit;
+}
+
+/** Bytes of Python are told as the text that they are: loaders run them. */
+function toldOf(value: Value, language: CodeUnit['language']): Value {
+  return value.kind === 'bytes' && language === 'python' ? textOfBytes(value) : value;
 }
 
 /** Whether evaluating a node makes something new, that has to be paid for by its size. */

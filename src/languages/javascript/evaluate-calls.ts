@@ -1,3 +1,4 @@
+import { evaluatePythonCall } from '../python/evaluate/calls.ts';
 import type { Analysis } from './analysis.ts';
 import { callGlobal } from './evaluate-globals.ts';
 import { callListMethod } from './evaluate-list.ts';
@@ -14,6 +15,7 @@ type Member = Extract<Node, { type: 'MemberExpression' }>;
 
 /** What a call is worth: a method of a known value, a function of the language, or a one-expression function of the file. */
 export function evaluateCall(analysis: Analysis, call: CallNode): Value {
+  if (analysis.language === 'python') return evaluatePythonCall(analysis, call, applyFunction);
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression' && call.type === 'CallExpression') {
     const value = evaluateMethod(analysis, call, callee);
@@ -206,6 +208,10 @@ function applyFunction(analysis: Analysis, node: FunctionNode, values: readonly 
   if (returned === undefined || node.params.length > 16) return unknown;
   const given = new Map<Binding, Value>();
   for (const [index, parameter] of node.params.entries()) {
+    if (parameter.type === 'ArrayPattern') {
+      if (!giveParts(given, parameter, values[index])) return unknown;
+      continue;
+    }
     const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
     const binding = name.type === 'Identifier' ? bindingOf(name) : undefined;
     if (binding === undefined || binding.writes.length > 1) return unknown;
@@ -216,4 +222,19 @@ function applyFunction(analysis: Analysis, node: FunctionNode, values: readonly 
     else given.set(binding, constant(undefined));
   }
   return analysis.withArguments(node, given, () => analysis.evaluate(returned)) ?? unknown;
+}
+
+/** `([a, b]) => …` for a list of two. */
+function giveParts(
+  given: Map<Binding, Value>,
+  { elements }: Extract<Node, { type: 'ArrayPattern' }>,
+  value: Value | undefined,
+): boolean {
+  if (value?.kind !== 'list') return false;
+  for (const [index, element] of elements.entries()) {
+    const binding = element?.type === 'Identifier' ? bindingOf(element) : undefined;
+    if (binding === undefined || binding.writes.length > 1) return false;
+    given.set(binding, value.items[index] ?? unknown);
+  }
+  return true;
 }

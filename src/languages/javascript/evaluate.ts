@@ -1,4 +1,9 @@
 import type { Analysis } from './analysis.ts';
+import { evaluatePythonMember } from '../python/evaluate/calls.ts';
+import {
+  evaluateOperation,
+  evaluateSum as evaluatePythonSum,
+} from '../python/evaluate/operators.ts';
 import { evaluateCall } from './evaluate-calls.ts';
 import { elementOf } from './evaluate-list.ts';
 import {
@@ -13,7 +18,8 @@ import { propertyOf } from './property.ts';
 import type { Binding } from './scope.ts';
 import { keyOf, memberKeyOf } from './keys.ts';
 import { listWritesOf } from './list-writes.ts';
-import { unwrap } from './syntax.ts';
+import { givenArgument } from './given-arguments.ts';
+import { isFunction, unwrap } from './syntax.ts';
 import type { Node } from './unit.ts';
 import { concatenate, constant, maxListLength, truthOf, unknown, type Value } from './value.ts';
 
@@ -28,6 +34,7 @@ export function evaluateNode(analysis: Analysis, wrapped: Node): Value {
     case 'TaggedTemplateExpression':
       return evaluateTagged(analysis, node);
     case 'BinaryExpression':
+      if (analysis.language === 'python') return evaluatePythonBinary(analysis, node);
       if (node.operator === '+') return evaluateSum(analysis, node);
       return evaluateBinary(
         node.operator,
@@ -60,9 +67,28 @@ export function evaluateLiteral(node: Extract<Node, { type: 'Literal' }>): Value
   if (value === null) return 'regex' in node || 'bigint' in node ? unknown : constant(null);
   if (typeof value === 'object' || typeof value === 'bigint') return unknown;
   if ('isDecoded' in node) return constant(value, 'decoder');
+  if (typeof value === 'string' && 'isBytes' in node && node.isBytes === true)
+    return bytesLiteral(value, node.raw ?? '');
   return typeof value === 'string' && isEscaped(node.raw ?? '', value)
     ? constant(value, 'escape')
     : constant(value);
+}
+
+/** Bytes of Python: each letter of the literal is one of them. */
+function bytesLiteral(value: string, raw: string): Value {
+  const bytes = Uint8Array.from(Buffer.from(value, 'latin1'));
+  return { kind: 'bytes', bytes, steps: isEscaped(raw, value) ? ['escape'] : [] };
+}
+
+function evaluatePythonBinary(
+  analysis: Analysis,
+  node: Extract<Node, { type: 'BinaryExpression' }>,
+): Value {
+  if (node.operator === '+') return evaluatePythonSum(analysis, node);
+  return (
+    evaluateOperation(analysis, node) ??
+    evaluateBinary(node.operator, analysis.evaluate(node.left), analysis.evaluate(node.right))
+  );
 }
 
 /** Whether printable text was written as `\x41` or `A`: nobody who means to be read does that. */
@@ -166,13 +192,9 @@ function evaluateOnlyArgument(
 ): Value {
   const calls = analysis.callsOf(owner);
   const call = calls.sites.length === 1 && !calls.open ? calls.sites[0] : undefined;
-  const argument = call?.arguments[index];
-  if (
-    argument === undefined ||
-    call?.arguments.slice(0, index + 1).some((one) => one.type === 'SpreadElement')
-  )
-    return unknown;
-  return follow(analysis, argument, path);
+  const argument =
+    call === undefined || !isFunction(owner) ? undefined : givenArgument(call, owner, index);
+  return argument === undefined ? unknown : follow(analysis, argument, path);
 }
 
 /** The value at the end of a destructuring. */
@@ -207,5 +229,6 @@ function evaluateMember(
   if (key === undefined) return unknown;
   const property = propertyOf(analysis, node.object, key);
   if (property !== undefined) return analysis.evaluate(property);
+  if (analysis.language === 'python') return evaluatePythonMember(analysis, node);
   return elementOf(analysis.evaluate(node.object), key);
 }

@@ -14,7 +14,13 @@ const changing = new Set([
   'unshift',
   'fill',
   'copyWithin',
+  // Those of Python.
+  'extend',
+  'insert',
+  'remove',
+  'clear',
 ]);
+const appending = new Set(['push', 'append']);
 
 /**
  * A named array with what is pushed to it later. Arrays that are rotated, sorted or handed to an inline function (the
@@ -70,7 +76,7 @@ function useOf(reference: Node): readonly Node[] | 'changed' | undefined {
   if (parent.property.name === 'reverse' && parentOf(outer)?.type !== 'ExpressionStatement')
     return undefined;
   if (changing.has(parent.property.name)) return 'changed';
-  if (parent.property.name !== 'push') return undefined;
+  if (!appending.has(parent.property.name)) return undefined;
   return isInLoop(outer) ? 'changed' : outer.arguments;
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { givenArgument } from './given-arguments.ts';
 import { keyOf, propertyKeyOf } from './keys.ts';
 import { originOf, originOfWrite, originsOf, type Origin } from './origin.ts';
 import { propertyValuesOf } from './property.ts';
@@ -44,10 +45,7 @@ export function shapeOfParameterNode(
   const { sites, open } = analysis.callsOf(origin.owner);
   if (open || sites.length === 0) builder.open();
   for (const site of sites) {
-    const isPlain = !site.arguments
-      .slice(0, origin.index + 1)
-      .some((one) => one.type === 'SpreadElement');
-    const argument = isPlain ? site.arguments[origin.index] : undefined;
+    const argument = givenArgument(site, origin.owner, origin.index);
     const values = argument === undefined ? [] : valuesAt(analysis, argument, origin.path);
     if (values.length === 0) builder.open();
     for (const value of values) builder.include(analysis.shapeOf(value));

@@ -4,6 +4,7 @@ import { originOf } from './origin.ts';
 import { bindingOf } from './link.ts';
 import type { Binding } from './scope.ts';
 import { isClass, isFunction, singleReturnOf, unwrap, type CallNode } from './syntax.ts';
+import { namedByCall } from '../python/named-by-call.ts';
 import { appendTo, globalObjects, moduleTarget } from './target-members.ts';
 import type { Node, Reference } from './unit.ts';
 
@@ -39,6 +40,7 @@ export function callTarget(
   callee: Target | undefined,
   call: Call,
 ): Target | undefined {
+  if (analysis.language === 'python') return callTargetOfPython(analysis, callee, call);
   const name = calleeNameOf(call.callee);
   const first = call.arguments[0];
   if (first !== undefined && first.type !== 'SpreadElement') {
@@ -52,6 +54,17 @@ export function callTarget(
   if (callee?.kind === 'reference') {
     return isInteropGetter(call.callee) ? callee : appendTo(callee, '()');
   }
+  return callee === undefined ? undefined : returnedBy(analysis, callee);
+}
+
+function callTargetOfPython(
+  analysis: Analysis,
+  callee: Target | undefined,
+  call: Call,
+): Target | undefined {
+  const named = namedByCall(analysis, callee, call);
+  if (named !== undefined) return named;
+  if (callee?.kind === 'reference') return appendTo(callee, '()');
   return callee === undefined ? undefined : returnedBy(analysis, callee);
 }
 

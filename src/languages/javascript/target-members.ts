@@ -1,5 +1,10 @@
 import type { Analysis, Target } from './analysis.ts';
-import { classMembersOf, functionMembersOf, superclassOf } from './class-members.ts';
+import {
+  classMembersOf,
+  functionMembersOf,
+  superclassOf,
+  type ClassMembers,
+} from './class-members.ts';
 import { exportedValuesOf } from './exports.ts';
 import { propertyValuesOf } from './property.ts';
 import { isClass, isFunction, type ClassNode } from './syntax.ts';
@@ -46,6 +51,7 @@ function memberOfReference(
   key: string,
 ): Target {
   const { reference } = target;
+  if (analysis.language === 'python') return memberOfPython(target, key);
   if (reference.root === 'module' && reference.path.length === 0 && key === 'default')
     return target;
   if (reference.root === 'global') {
@@ -55,6 +61,21 @@ function memberOfReference(
       return { kind: 'local', node: analysis.program, isInstance: false };
   }
   return appendTo(target, key);
+}
+
+/** Where Python keeps names beside the usual way: `globals()["eval"]`, `__builtins__.eval`, `sys.modules["os"]`, `os.__dict__["system"]`. */
+const allNames = new Set(['globals.()', 'locals.()', '__builtins__', '__builtins__.__dict__']);
+
+function memberOfPython(target: Target & { kind: 'reference' }, key: string): Target {
+  const { reference } = target;
+  const { path } = reference;
+  if (reference.root === 'global' && allNames.has(path.join('.')))
+    return { kind: 'reference', reference: { root: 'global', path: [key] } };
+  if (path.at(-1) === '__dict__')
+    return appendTo({ ...target, reference: { ...reference, path: path.slice(0, -1) } }, key);
+  const isLoaded =
+    reference.root === 'module' && reference.module === 'py:sys' && path.join('.') === 'modules';
+  return isLoaded ? moduleTarget(`py:${key}`) : appendTo(target, key);
 }
 
 function memberOfLocal(
@@ -82,10 +103,7 @@ function memberOfClass(
   let node: Node = start;
   for (let steps = 0; isClass(node) && steps < maxClasses; steps += 1) {
     const members = classMembersOf(analysis, node);
-    const found = firstTarget(
-      analysis,
-      (isInstance ? members.instance : members.own).get(key) ?? [],
-    );
+    const found = firstTarget(analysis, valuesOfMember(analysis, members, isInstance, key));
     if (found !== undefined) return found;
     const parent = superclassOf(analysis, node);
     if (parent === undefined) return undefined;
@@ -96,6 +114,17 @@ function memberOfClass(
     node = parent.node;
   }
   return undefined;
+}
+
+/** In Python, what a class has, its objects have too, and the other way round for what is written in its body. */
+function valuesOfMember(
+  analysis: Analysis,
+  { instance, own }: ClassMembers,
+  isInstance: boolean,
+  key: string,
+): readonly Node[] {
+  const [first, second] = isInstance ? [instance, own] : [own, instance];
+  return first.get(key) ?? (analysis.language === 'python' ? second.get(key) : undefined) ?? [];
 }
 
 function firstTarget(analysis: Analysis, values: readonly Node[]): Target | undefined {

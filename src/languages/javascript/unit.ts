@@ -28,6 +28,7 @@ export type FoldStep =
   | 'template'
   | 'join'
   | 'base64'
+  | 'compressed'
   | 'hex'
   | 'char-codes'
   | 'reverse'

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { bindingOfFunction } from '../class-members.ts';
+import { givenArgument, isKeywords } from '../given-arguments.ts';
 import { keyOf } from '../keys.ts';
 import { isFunction, unwrap, type CallNode, type FunctionNode } from '../syntax.ts';
 import { parentOf } from '../tree.ts';
@@ -33,20 +34,20 @@ export function stepThroughParameter(
   if (parameter?.type === 'AssignmentPattern') way.go(parameter.right, path);
   const at = entered.findLastIndex((one) => one.owner === owner);
   if (at !== -1) {
-    goToArgument((entered[at] as Entered).call, index, path, entered.slice(0, at), way);
+    goToArgument((entered[at] as Entered).call, owner, index, path, entered.slice(0, at), way);
     return;
   }
   const call = callAround(owner);
   if (call !== undefined && call.callee === (owner as unknown))
-    return goToArgument(call, index, path, [], way);
+    return goToArgument(call, owner, index, path, [], way);
   if (call !== undefined) return stepThroughCallback(analysis, call, point, landmarks, way);
   const emitter = emitterOf(owner);
   if (emitter !== undefined) return way.go(emitter, []);
   const made = makersOf(owner);
-  for (const site of made) goToArgument(site, index, path, [], way);
+  for (const site of made) goToArgument(site, owner, index, path, [], way);
   stepThroughNamedHandler(analysis, point, landmarks, way);
   const { sites, open } = analysis.callsOf(owner);
-  for (const site of sites) goToArgument(site, index, path, [], way);
+  for (const site of sites) goToArgument(site, owner, index, path, [], way);
   if (open) way.arrive({ at: 'parameter', owner, index, path });
 }
 
@@ -99,11 +100,18 @@ function stepThroughNamedHandler(
 
 function goToArgument(
   call: CallNode,
+  owner: FunctionNode,
   index: number,
   path: readonly string[],
   entered: readonly Entered[],
   way: Way,
 ): void {
+  const named = call.arguments.at(-1);
+  if (named !== undefined && isKeywords(named) && index >= call.arguments.length - 1) {
+    const argument = givenArgument(call, owner, index);
+    if (argument !== undefined) way.leave(argument, path, entered);
+    return;
+  }
   for (const [at, argument] of call.arguments.entries()) {
     if (argument.type === 'SpreadElement') {
       way.leave(argument.argument, [], entered);
@@ -129,7 +137,14 @@ function stepThroughCallback(
   const local = analysis.targetOf(callee);
   if (local?.kind === 'local' && isFunction(local.node) && !local.isInstance) {
     for (const inner of callsOfParameter(local.node, position))
-      goToArgument(inner, index, path, [...entered, { call, owner: local.node }].slice(-4), way);
+      goToArgument(
+        inner,
+        owner,
+        index,
+        path,
+        [...entered, { call, owner: local.node }].slice(-4),
+        way,
+      );
     return;
   }
   const event = eventOf(analysis, call, callee);
