@@ -7,18 +7,20 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** A long stretch of the six symbols that are enough to write any program with. */
-const symbols = /[[\]()!+\s]{200,}/g;
+/** The six symbols that are enough to write any program with, and blanks between them. */
+const symbols = new Set(Array.from('[]()!+ \t\n\v\f\r', (sign) => sign.charCodeAt(0)));
+/** Shortest run of them that is looked at. */
+const shortest = 200;
 const maxStretches = 50;
 
 /** The stretches of a file that are code in brackets and signs alone; not those that stand in a text of it. */
 export function symbolStretches(unit: CodeUnit): readonly Stretch[] {
   const stretches: Stretch[] = [];
-  for (const match of unit.text.matchAll(symbols)) {
-    const [text] = match;
+  for (const run of runsIn(unit.text)) {
+    const text = unit.text.slice(run.start, run.end);
     const isCode = /!\s*\[|\+\s*\[/.test(text) && text.replaceAll(/\s/g, '').length >= 150;
-    const start = match.index + text.length - text.trimStart().length;
-    if (isCode) stretches.push({ start, end: match.index + text.trimEnd().length });
+    const start = run.start + text.length - text.trimStart().length;
+    if (isCode) stretches.push({ start, end: run.start + text.trimEnd().length });
     if (stretches.length >= maxStretches) break;
   }
   if (stretches.length === 0) return stretches;
@@ -28,4 +30,24 @@ export function symbolStretches(unit: CodeUnit): readonly Stretch[] {
   return stretches.filter(
     ({ start }) => !texts.some((text) => text.start <= start && text.end > start),
   );
+}
+
+/** Long runs of symbols. One character in two hundred is enough to pass over all other text. */
+function runsIn(text: string): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (let at = shortest - 1; at < text.length; at += shortest) {
+    if (!isSymbol(text, at)) continue;
+    let start = at;
+    while (start > 0 && isSymbol(text, start - 1)) start -= 1;
+    let end = at + 1;
+    while (end < text.length && isSymbol(text, end)) end += 1;
+    if (end - start >= shortest) found.push({ start, end });
+    at = end;
+  }
+  return found;
+}
+
+function isSymbol(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? symbols.has(code) : /\s/.test(text.charAt(at));
 }

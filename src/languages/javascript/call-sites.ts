@@ -60,9 +60,7 @@ function methodCallsOf(analysis: Analysis, node: FunctionNode, key: string): rea
 
 function collectMethodCalls(analysis: Analysis): ReadonlyMap<string, readonly CallNode[]> {
   const calls = new Map<string, CallNode[]>();
-  const { nodes } = analysis;
-  for (let at = 0; at < nodes.length; at += 1) {
-    const node = nodes[at] as Node;
+  for (const node of analysis.loads) {
     if (
       node.type !== 'CallExpression' ||
       node.callee.type !== 'MemberExpression' ||

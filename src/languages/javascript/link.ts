@@ -13,19 +13,22 @@ import { pushChildren, setParent } from './tree.ts';
 export interface LinkedProgram {
   /** Every node that can run, in source order: one walk of the tree is one pass over this list. */
   readonly nodes: readonly Node[];
+  /** Those of them that may load modules, calls above all: who only asks about these need not go through all. */
+  readonly loads: readonly Node[];
   readonly globals: Scope;
 }
 
 /** What is on the way while a tree is linked. Parallel arrays: one object for every node would double the memory. */
 interface Linking {
   readonly nodes: Node[];
+  readonly loads: Node[];
   readonly identifiers: Node[];
   readonly identifierScopes: Scope[];
 }
 
 /** The one pre-pass: sets parents, opens scopes, declares names, then binds every identifier. It does not recurse. */
 export function linkProgram(program: Program): LinkedProgram {
-  const linking: Linking = { nodes: [], identifiers: [], identifierScopes: [] };
+  const linking: Linking = { nodes: [], loads: [], identifiers: [], identifierScopes: [] };
   const globals = createScope(undefined, true);
   const stack: Node[] = [program];
   const scopes: Scope[] = [createScope(globals, true)];
@@ -38,7 +41,7 @@ export function linkProgram(program: Program): LinkedProgram {
       linking.identifiers.push(node);
       linking.identifierScopes.push(outer);
     }
-    const scope = enter(node, outer);
+    const scope = enter(node, outer, linking.loads);
     pushChildren(node, stack);
     for (let index = before; index < stack.length; index += 1) {
       setParent(stack[index] as Node, node);
@@ -46,7 +49,7 @@ export function linkProgram(program: Program): LinkedProgram {
     }
   }
   bindIdentifiers(linking);
-  return { nodes: linking.nodes, globals };
+  return { nodes: linking.nodes, loads: linking.loads, globals };
 }
 
 /** The binding that an identifier refers to or declares; property names, labels and types have none. */
@@ -54,8 +57,15 @@ export function bindingOf(node: Node): Binding | undefined {
   return (node as { binding?: Binding }).binding;
 }
 
-function enter(node: Node, scope: Scope): Scope {
+function enter(node: Node, scope: Scope, loads: Node[]): Scope {
   switch (node.type) {
+    case 'CallExpression':
+    case 'ImportExpression':
+    case 'ExportAllDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'TSExternalModuleReference':
+      loads.push(node);
+      return scope;
     case 'FunctionDeclaration':
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
@@ -85,6 +95,9 @@ function enter(node: Node, scope: Scope): Scope {
     case 'CatchClause':
       return enterCatch(node.param, scope);
     case 'ImportDeclaration':
+      loads.push(node);
+      declareOther(node, scope);
+      return scope;
     case 'TSImportEqualsDeclaration':
     case 'TSEnumDeclaration':
     case 'TSModuleDeclaration':
@@ -177,9 +190,7 @@ function declareIdentifier(
   kind: BindingKind,
   written: boolean,
 ): void {
-  const binding = declare(scope, node.name, kind, node);
-  if (written) binding.writes.push(node);
-  (node as { binding?: Binding }).binding = binding;
+  (node as { binding?: Binding }).binding = declare(scope, node.name, kind, node, written);
 }
 
 function isLexical(node: Node): boolean {

@@ -1,5 +1,5 @@
 import { hasExternalModules } from './bundlers.ts';
-import { nodesOf } from './create-unit.ts';
+import { analysisOf } from './create-unit.ts';
 import { bindingOf } from './link.ts';
 import type { Binding } from './scope.ts';
 import { literalTextOf, unwrap } from './syntax.ts';
@@ -21,9 +21,7 @@ export function findModuleReferences(unit: CodeUnit): ModuleReferences {
     } else computed.push({ start: node.start, end: node.end, kind });
   };
   const loaders: Loaders = { byName: new Map(), hasExternal: hasExternalModules(unit.text) };
-  const nodes = nodesOf(unit);
-  for (let at = 0; at < nodes.length; at += 1) {
-    const node = nodes[at] as Node;
+  for (const node of analysisOf(unit)?.loads ?? []) {
     if (node.type === 'CallExpression') {
       if (loads(unit, loaders, node)) addLoaded(node.arguments[0], node, 'require');
     } else if (node.type === 'ImportExpression') addLoaded(node.source, node, 'dynamic');

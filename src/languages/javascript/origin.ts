@@ -29,9 +29,15 @@ const maxWrites = 16;
 export function originOf(binding: Binding): Origin | undefined {
   const [only, second] = binding.writes;
   if (only === undefined) return undefined;
-  if (second === undefined) return originOfWrite(only);
+  if (second === undefined) return originOfOnly(binding, only);
   const origins = originsOf(binding);
   return origins.length === 1 && origins[0] !== 'unknown' ? origins[0] : undefined;
+}
+
+/** Nearly every name is written once, and asked for at every place that mentions it. */
+function originOfOnly(binding: Binding, write: Node): Origin | undefined {
+  if (binding.origin === undefined) binding.origin = originOfWrite(write) ?? null;
+  return (binding.origin as Origin | null) ?? undefined;
 }
 
 const noOrigins: readonly Origin[] = [];
@@ -42,7 +48,7 @@ const severalUnknown: readonly 'unknown'[] = ['unknown', 'unknown'];
 export function originsOf(binding: Binding): readonly (Origin | 'unknown')[] {
   if (binding.writes.length > maxWrites) return severalUnknown;
   if (binding.writes.length === 1) {
-    const only = originOfWrite(binding.writes[0] as Node);
+    const only = originOfOnly(binding, binding.writes[0] as Node);
     if (only === undefined) return oneUnknown;
     return only.kind === 'value' && isEmpty(only.node) ? noOrigins : [only];
   }

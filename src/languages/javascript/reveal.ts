@@ -4,9 +4,9 @@ import {
   type MachineLimits,
 } from './interpret/create-machine.ts';
 import { findDecoders } from './interpret/find-decoders.ts';
-import { linkProgram, type LinkedProgram } from './link.ts';
+import { bindingOf, linkProgram, type LinkedProgram } from './link.ts';
 import type { CallNode } from './syntax.ts';
-import { parentOf } from './tree.ts';
+import { forEachNodeIn, parentOf } from './tree.ts';
 import { become, unfoldStorages } from './unfold-storages.ts';
 import type { Node, Program } from './unit.ts';
 
@@ -33,11 +33,42 @@ export function revealProgram(text: string, program: Program): LinkedProgram {
   const interpreter = createInterpreter(text, preparations, limits);
   const revealed = revealAll(interpreter, calls);
   if (revealed.length === 0) return linked;
-  for (const { node, value } of revealed)
+  const gone = new Set<Node>();
+  for (const { node, value } of revealed) {
+    forEachNodeIn(node, Infinity, (one) => gone.add(one));
+    gone.delete(node);
     become(node, { type: 'Literal', value, raw: null, isDecoded: true });
-  if (revealed.length >= minPacked) unfoldStorages(linked.nodes);
+  }
+  if (revealed.length < minPacked)
+    return without(linked, gone, new Set(revealed.map(({ node }) => node)));
+  unfoldStorages(linked.nodes);
   for (const node of linked.nodes) forgetBinding(node);
   return linkProgram(program);
+}
+
+/** The same program without what stood below the calls that are texts now: for a few of them, nothing else has to be linked anew. */
+function without(
+  { nodes, loads, globals }: LinkedProgram,
+  gone: ReadonlySet<Node>,
+  literals: ReadonlySet<Node>,
+): LinkedProgram {
+  for (const node of gone) {
+    const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
+    if (binding === undefined) continue;
+    drop(binding.references, node);
+    drop(binding.writes, node);
+    binding.origin = undefined;
+  }
+  return {
+    nodes: nodes.filter((node) => !gone.has(node)),
+    loads: loads.filter((node) => !gone.has(node) && !literals.has(node)),
+    globals,
+  };
+}
+
+function drop(list: Node[], node: Node): void {
+  const at = list.indexOf(node);
+  if (at !== -1) list.splice(at, 1);
 }
 
 interface Revealed {

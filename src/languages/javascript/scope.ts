@@ -19,6 +19,8 @@ export interface Binding {
   readonly writes: Node[];
   /** The identifiers that read or write it, declarations left out, in source order. */
   readonly references: Node[];
+  /** Where its only value comes from, once somebody has asked. */
+  origin: unknown;
   /** The first declaration's identifier; globals have none. */
   declaration: Node | undefined;
 }
@@ -49,15 +51,26 @@ export function declare(
   name: string,
   kind: BindingKind,
   identifier: Node | undefined,
+  written = false,
 ): Binding {
   const known = scope.bindings?.get(name);
   if (known !== undefined) {
     // A parameter or variable of the same name hides the function expression's own name.
     if (known.kind === 'function' && kind !== 'function' && known.declaration !== undefined)
       known.kind = kind;
+    if (written && identifier !== undefined) known.writes.push(identifier);
     return known;
   }
-  const binding: Binding = { name, kind, writes: [], references: [], declaration: identifier };
+  // An empty list takes room for sixteen with its first element, and most names are given one value.
+  const writes = written && identifier !== undefined ? [identifier] : [];
+  const binding: Binding = {
+    name,
+    kind,
+    writes,
+    references: [],
+    origin: undefined,
+    declaration: identifier,
+  };
   ((scope as Mutable).bindings ??= new Map()).set(name, binding);
   return binding;
 }
