@@ -13,7 +13,7 @@ import { observedRelease } from '../releases/observed-release.ts';
 import type { ObservedRelease } from '../releases/release-event.ts';
 import { tellsPublishing } from '../releases/publish-times.ts';
 import { resolveRange } from '../releases/resolve-range.ts';
-import { formatPurl, type Purl } from '../watchlists/purl.ts';
+import { formatPurl, type Ecosystem, type Purl } from '../watchlists/purl.ts';
 import type { ArtifactSide } from './artifact-side.ts';
 import type { Party } from './inspection.ts';
 import { judgeArtifacts, lookAtArtifacts, type LookPorts } from './look-at-artifacts.ts';
@@ -64,7 +64,7 @@ export async function lookAtDependencies(
   const limits = { ...defaultLimits, ...ports.limits };
   const end = ports.now().getTime() + limits.totalMs;
   const found: NewDependency[] = [];
-  for (const dependency of byRenown(wanted)) {
+  for (const dependency of byRenown(wanted, ports.registry.ecosystem)) {
     const target = dependencyTarget(dependency);
     const left = Math.min(limits.timeoutMs, end - ports.now().getTime());
     const seen =
@@ -77,9 +77,10 @@ export async function lookAtDependencies(
 }
 
 /** Names that everybody knows come last, so that a long list of them hides nothing. */
-function byRenown(wanted: readonly Dependency[]): readonly Dependency[] {
+function byRenown(wanted: readonly Dependency[], ecosystem: Ecosystem): readonly Dependency[] {
   const rank = ({ name, kind }: Dependency): number =>
-    (isKnownName(name) ? 2 : 0) + (kind === 'peerDependencies' ? 1 : 0);
+    (isKnownName(name, ecosystem) ? 2 : 0) +
+    (kind === 'peerDependencies' || kind === 'extra' ? 1 : 0);
   return wanted.toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -1,5 +1,8 @@
+import { normaliseProjectName } from '../manifests/python/requirement.ts';
+import type { Ecosystem } from '../watchlists/purl.ts';
 import { popularNames } from './popular-names.ts';
-import { watchedNames } from './watched-names.ts';
+import { popularProjects } from './popular-projects.ts';
+import { watchedNames, watchedProjects } from './watched-names.ts';
 
 /** In which way a name can be taken for another one. */
 export type Likeness =
@@ -33,7 +36,7 @@ const minAffixed = 5;
 
 /** Words that squatters put before or after a known name, and honest forks too. */
 const affixes: ReadonlySet<string> = new Set(
-  `js ts node nodejs npm core util utils lib libs api sdk cli app dev pro plus next new latest official real original safe
+  `py py3 python python3 async js ts node nodejs npm core util utils lib libs api sdk cli app dev pro plus next new latest official real original safe
   secure fast easy simple plain mini lite my the super good better best x v2 v3 2 3 ng tool tools helper helpers service
   client server package module mcp test beta stable fix fixed patch patched fork types type`.split(
     /\s+/,
@@ -81,24 +84,36 @@ interface Index {
   readonly scopes: ReadonlySet<string>;
 }
 
-const known = indexOf([...popularNames, ...watchedNames]);
+/** Names of one registry say nothing about those of another: `request` there is no likeness of `requests` here. */
+const knownOf: Readonly<Record<Ecosystem, Index>> = {
+  npm: indexOf([...popularNames, ...watchedNames]),
+  pypi: indexOf([...popularProjects, ...watchedProjects]),
+};
 
 /** Whether a name is one of those that others imitate. */
-export function isKnownName(name: string): boolean {
-  return known.names.has(name);
+export function isKnownName(name: string, ecosystem: Ecosystem = 'npm'): boolean {
+  return knownOf[ecosystem].names.has(spelled(name, ecosystem));
 }
 
 /**
  * The well-known name, or the name among `neighbours` (what the package already depends on, and itself), that somebody who reads
- * `name` may take it for. Undefined for well-known names themselves.
+ * `written` may take it for. Undefined for well-known names themselves.
  */
 export function findLookAlike(
-  name: string,
+  written: string,
   neighbours: Iterable<string> = [],
+  ecosystem: Ecosystem = 'npm',
 ): LookAlike | undefined {
+  const known = knownOf[ecosystem];
+  const name = spelled(written, ecosystem);
   if (name.length > maxName || known.names.has(name)) return undefined;
   const near = [...neighbours].filter((one) => one.length <= maxName && one !== name).slice(0, 500);
   return findIn(name, indexOf(near), false) ?? findIn(name, known, true);
+}
+
+/** PyPI takes `A.b_c` and `a-b-c` for one name, so only its own spelling is compared. */
+function spelled(name: string, ecosystem: Ecosystem): string {
+  return ecosystem === 'pypi' ? normaliseProjectName(name) : name;
 }
 
 /** Whether letters alone deceive: nobody chooses such a name without the other one in mind. */
@@ -190,7 +205,7 @@ function findAffixed(name: string, skeleton: string, index: Index): LookAlike | 
       return { of, by: 'affix' };
   }
   // `lodashjs`: the word is stuck to the name.
-  const glued = /^(.{5,60})(?:js|node|npm)$/.exec(skeleton)?.[1];
+  const glued = /^(.{5,60})(?:js|node|npm|py|python)$/.exec(skeleton)?.[1];
   const of = words.length === 1 && glued !== undefined ? index.bySkeleton.get(glued) : undefined;
   return of === undefined || of.startsWith('@') ? undefined : { of, by: 'affix' };
 }

@@ -2,6 +2,7 @@ import type { ProfileDiff } from '../diffs/profile-diff.ts';
 import type { Finding } from '../findings/finding.ts';
 import { dependencyTarget } from '../manifests/dependency-target.ts';
 import type { Dependency } from '../manifests/manifest-facts.ts';
+import type { Ecosystem } from '../watchlists/purl.ts';
 import { isKnownName } from './look-alike.ts';
 
 /** What was learned of a package that a release newly depends on, from its own document and archive. */
@@ -50,10 +51,14 @@ const youngDays = 30;
 const barelyUsedDays = 120;
 
 /** A name that everybody knows is established unless the registry says that somebody just made it. */
-export function standingOf(dependency: Dependency, learned: NewDependency | undefined): Standing {
+export function standingOf(
+  dependency: Dependency,
+  learned: NewDependency | undefined,
+  ecosystem: Ecosystem,
+): Standing {
   const { name } = dependencyTarget(dependency);
   const look = learned?.look;
-  const isKnown = isKnownName(name);
+  const isKnown = isKnownName(name, ecosystem);
   if (look?.status !== 'looked-at' || look.ageDays === undefined) {
     return isKnown && look?.status !== 'absent' ? 'established' : 'unknown';
   }

@@ -3,6 +3,7 @@ import type { Change, ProfileDiff } from '../diffs/profile-diff.ts';
 import type { Dependency } from '../manifests/manifest-facts.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { ReleaseHistory } from '../releases/release-history.ts';
+import type { Ecosystem } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import { registrableDomain } from './hosts.ts';
 import type { NewDependency } from './new-dependency.ts';
@@ -82,6 +83,11 @@ export function changesOf<Kind extends Change['kind']>(
   return release.diff.changes.filter(
     (change): change is Change & { readonly kind: Kind } => change.kind === kind,
   );
+}
+
+/** Whose packages the release is one of. */
+export function ecosystemOf({ profile }: Pick<Release, 'profile'>): Ecosystem {
+  return profile.manifest.python === undefined ? 'npm' : 'pypi';
 }
 
 /** Whether the number of the release promises that nothing new is in it. */

@@ -49,6 +49,24 @@ describe('names that can be taken for another', () => {
     expect(findLookAlike(name)).toBeUndefined();
   });
 
+  test.each([
+    ['reqeusts', 'slip', 'requests'],
+    ['python-requests', 'affix', 'requests'],
+    ['Fast_MCP', 'separators', 'fastmcp'],
+    ['Mcp-Server.Gjt', 'edit', 'mcp-server-git'],
+    ['pydantlc', 'edit', 'pydantic'],
+    ['rnarkdown', 'letters', 'markdown'],
+  ])('among the projects of PyPI %s: %s of %s', (name, by, of) => {
+    expect(findLookAlike(name, [], 'pypi')).toEqual({ of, by });
+  });
+
+  test.each(['Typing.Extensions', 'mcp_server_fetch', 'lodashs', 'expres', 'httpx2', 'protego'])(
+    'is a name of its own on PyPI: %s',
+    (name) => {
+      expect(findLookAlike(name, [], 'pypi')).toBeUndefined();
+    },
+  );
+
   test('are compared with what the package already needs, whose families are no fakes', () => {
     expect(findLookAlike('acme-routers', ['acme-router'])).toEqual({
       of: 'acme-router',

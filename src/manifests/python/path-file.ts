@@ -1,3 +1,5 @@
+import { evenPathFile } from '../../languages/python/python-file.ts';
+
 /** What a path file makes every Python do that starts beside it. */
 export interface PathFile {
   /** Lines that are run as code, each with its number. */
@@ -8,26 +10,12 @@ export interface PathFile {
 
 /** Lines of code that are listed; who needs more of them hides something in any of them. */
 const maxCode = 200;
-/** Everything that ends a line for one version of Python or another. */
-const otherBreaks = [
-  '\r',
-  '\v',
-  '\f',
-  '\u{1c}',
-  '\u{1d}',
-  '\u{1e}',
-  '\u{85}',
-  '\u{2028}',
-  '\u{2029}',
-];
-
 /** Reads a `.pth` file as Python's `site` does: a line that begins with `import` is code, any other is a path. */
 export function parsePathFile(text: string): PathFile {
   const code: { line: number; text: string }[] = [];
   const paths: string[] = [];
-  let even = text.replaceAll('\r\n', '\n');
-  for (const mark of otherBreaks) even = even.replaceAll(mark, '\n');
-  for (const [index, line] of even.split('\n').entries()) {
+  const lines = evenPathFile(text).split(/\r\n|[\r\n\u{2028}\u{2029}]/u);
+  for (const [index, line] of lines.entries()) {
     const isCode = line.startsWith('import ') || line.startsWith('import\t');
     if (isCode && code.length < maxCode) code.push({ line: index + 1, text: line });
     else if (!isCode && line.trim() !== '' && !line.startsWith('#')) paths.push(line.trim());

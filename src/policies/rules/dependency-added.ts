@@ -7,7 +7,7 @@ import {
   type NewDependency,
   type Standing,
 } from '../new-dependency.ts';
-import { isSmall, learnedOf, type Release } from '../release.ts';
+import { ecosystemOf, isSmall, learnedOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { manifestEvidence, stayAdvice } from '../sightings.ts';
 import { weigh, type Ground } from '../weigh.ts';
@@ -23,7 +23,7 @@ export const dependencyAdded = defineRule({
   judge(release: Release): readonly Judgement[] {
     return newDependencies(release.diff).map((dependency): Judgement => {
       const learned = learnedOf(release, dependency);
-      const standing = standingOf(dependency, learned);
+      const standing = standingOf(dependency, learned, ecosystemOf(release));
       const use = useOf(dependency, release);
       const grounds = [
         ...groundsOfUse(use, standing, release),

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { standingOf, type LookedAt, type NewDependency, type Standing } from '../new-dependency.ts';
-import type { Release } from '../release.ts';
+import { ecosystemOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { manifestEvidence, rotateAdvice } from '../sightings.ts';
 import { weigh, type Ground } from '../weigh.ts';
@@ -22,7 +22,7 @@ export const dependencyAlarming = defineRule({
       const { look } = learned;
       if (look.status !== 'looked-at' || look.findings.length === 0) return [];
       const [first] = look.findings;
-      const standing = standingOf(learned.dependency, learned);
+      const standing = standingOf(learned.dependency, learned, ecosystemOf(release));
       const weighed = weigh(
         look.findings.slice(0, maxTold).map((finding) => groundOf(finding, learned)),
         [capOf(standing, look)],

@@ -1,7 +1,7 @@
 import type { Dependency } from '../../manifests/manifest-facts.ts';
 import { describeLikeness, findLookAlike, isDeceptive, type LookAlike } from '../look-alike.ts';
 import { newDependencies, standingOf, type Standing } from '../new-dependency.ts';
-import { learnedOf, type Release } from '../release.ts';
+import { ecosystemOf, learnedOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { manifestEvidence, stayAdvice } from '../sightings.ts';
 import { weigh, type Ground } from '../weigh.ts';
@@ -17,9 +17,9 @@ export const dependencyLookAlike = defineRule({
   judge(release: Release): readonly Judgement[] {
     const others = (release.baseline?.manifest.dependencies ?? []).map(({ name }) => name);
     return newDependencies(release.diff).flatMap((dependency): Judgement[] => {
-      const like = findLookAlike(dependency.name, others);
+      const like = findLookAlike(dependency.name, others, ecosystemOf(release));
       if (like === undefined) return [];
-      const standing = standingOf(dependency, learnedOf(release, dependency));
+      const standing = standingOf(dependency, learnedOf(release, dependency), ecosystemOf(release));
       const weighed = weigh(
         groundsOf(like, standing),
         excusesOf(dependency, like, standing, release),

@@ -1,5 +1,5 @@
 import { describeLikeness, findLookAlike, isDeceptive } from '../look-alike.ts';
-import type { Release } from '../release.ts';
+import { ecosystemOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { manifestEvidence } from '../sightings.ts';
 import { weigh } from '../weigh.ts';
@@ -9,13 +9,13 @@ export const packageNameLookAlike = defineRule({
   about: 'release',
   id: 'package-name-look-alike',
   title: 'The package has almost the name of a well-known one',
-  help: 'At a first look the name of the package itself is compared with the servers of the shipped watchlists and with the most used packages of npm. Copies with every byte of the original were published under a scope in which a digit stands for a letter; whoever starts them runs what their publisher sends next.',
+  help: 'At a first look the name of the package itself is compared with the servers of the shipped watchlists and with the most used packages of npm, or of PyPI. Copies with every byte of the original were published under a scope in which a digit stands for a letter; whoever starts them runs what their publisher sends next.',
   references: ['modelcontextprotoco1-2026', 'sandworm-mode-2026'],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
     if (release.baseline !== undefined) return [];
     const name = release.published?.name ?? release.profile.name;
-    const like = findLookAlike(name);
+    const like = findLookAlike(name, [], ecosystemOf(release));
     if (like === undefined) return [];
     const weighed = weigh(
       [
