@@ -22,6 +22,23 @@ export function pythonRequestOf(unit: CodeUnit, call: Call, api: Api): NetworkRe
   return { ...target, via: client.via, body: argumentOf(unit, call, client.body, ...bodyNames) };
 }
 
+/** What of a request of Python is its address and its body, where they stand. */
+export function pythonPartsOfRequest(
+  unit: CodeUnit,
+  call: Call,
+): { readonly address?: Node; readonly body?: Node; readonly isDatagram: boolean } {
+  const api = apiOf(unit, call.callee);
+  const client = api === undefined ? undefined : pythonClientOf(api);
+  if (client === undefined) return { isDatagram: false };
+  const address = pythonAddressOf(unit, call, client);
+  const body = client.body === undefined ? undefined : placedOf(call)[client.body];
+  return {
+    ...(address === undefined ? {} : { address }),
+    ...(body === undefined ? {} : { body }),
+    isDatagram: client.scheme === 'udp',
+  };
+}
+
 /** The argument that says where a request of Python goes. */
 function pythonAddressOf(unit: CodeUnit, call: Call, client: PythonClient): Node | undefined {
   const at = client.at < 0 && client.takes === 'pair' ? placedOf(call).length - 1 : client.at;

@@ -1,4 +1,5 @@
 import type { DetectorExamples } from '../detector.ts';
+import { inPython } from './data-flow.python.examples.ts';
 
 export const examples: DetectorExamples = {
   bad: [
@@ -172,6 +173,7 @@ export const examples: DetectorExamples = {
       why: 'a question for what opens a wallet, with a callback',
       attributes: { source: 'secret-argument', sink: 'network.body', to: 'take.example' },
     },
+    ...inPython.bad,
   ],
   good: [
     {
@@ -243,5 +245,6 @@ export const examples: DetectorExamples = {
       why: 'the way through a global is not followed',
       missed: true,
     },
+    ...inPython.good,
   ],
 };

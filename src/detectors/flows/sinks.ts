@@ -16,6 +16,7 @@ import { sinkOfFile } from './file-sinks.ts';
 import { recipientSinks } from './mail-sinks.ts';
 import { sinksOfProcess } from './process-sinks.ts';
 import { addressOf } from './request-made.ts';
+import { sinkOfPythonRequest, sinksOfPython } from './python-sinks.ts';
 import { sinksOfPipe, sinksOfSocket } from './socket-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
@@ -41,13 +42,23 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
   if (request !== undefined)
     return isLoopback(request.destination)
       ? []
-      : [ofRequest(call, request), ...ofMailRequest(unit, call, request)];
+      : [
+          unit.language === 'python'
+            ? sinkOfPythonRequest(unit, call, request)
+            : ofRequest(call, request),
+          ...ofMailRequest(unit, call, request),
+        ];
   const evaluation = evaluationOf(unit, call);
   if (evaluation !== undefined && evaluation.via !== 'timer') return [ofEvaluation(evaluation)];
   const started = sinksOfProcess(unit, call);
   if (started.length > 0) return started;
   const api = apiOf(unit, call.callee);
-  const named = api === undefined ? [] : ofApi(unit, call, api);
+  const named =
+    api === undefined
+      ? []
+      : api.module.startsWith('py:')
+        ? sinksOfPython(unit, call, api)
+        : ofApi(unit, call, api);
   if (named.length > 0) return named;
   const asked = ofResolver(unit, call);
   if (asked !== undefined) return [asked];

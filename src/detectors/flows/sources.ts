@@ -9,6 +9,7 @@ import { processStartsOf } from '../apis/process-starts.ts';
 import { keyText, memberName, textOf } from '../values/text.ts';
 import type { PathClass } from '../values/path-classes.ts';
 import { namesLookedUp } from './environment-lookup.ts';
+import { asksInPython, sourceOfPython, variableAskedFor } from './python-sources.ts';
 import { sourceOfOutput } from './program-output.ts';
 import {
   isCredential,
@@ -79,7 +80,8 @@ function sourceOfMember(
   path: readonly string[],
 ): SourceHere | undefined {
   const name = keyText(unit, node.property, node.computed) ?? '';
-  if (name === 'env' && isEnvironment(unit, node)) return ofEnvironment(unit, node, path[0]);
+  if ((name === 'env' || name === 'environ') && isEnvironment(unit, node))
+    return ofEnvironment(unit, node, path[0]);
   if (isSecretOfUser(name)) return { name: 'secret-argument' };
   if (isCredentialHeader(name)) return { name: 'credential' };
   if (name === 'cookie' && isDocument(node.object)) return { name: 'browser-storage' };
@@ -115,7 +117,7 @@ function isOfThis(node: Extract<Node, { type: 'MemberExpression' }>): boolean {
   return node.object.type === 'ThisExpression';
 }
 
-const environments = new Set(['process.env', 'Bun.env', 'env.process.env']);
+const environments = new Set(['process.env', 'Bun.env', 'env.process.env', 'py:os.environ']);
 
 function isEnvironment(unit: CodeUnit, node: Node): boolean {
   return environments.has(nameOfApi(apiOf(unit, node)));
@@ -162,14 +164,21 @@ function sourceOfCall(
   const api = apiOf(unit, call.callee);
   if (api === undefined) return sourceOfMethod(unit, call);
   const name = nameOfApi(api);
+  if (api.module.startsWith('py:')) {
+    const variable = variableAskedFor(unit, call, name);
+    if (variable !== undefined) return ofVariable(variable);
+    if (asksInPython(name)) return ofQuestion(unit, call);
+    const found = sourceOfPython(unit, call, api);
+    if (found !== undefined) return found;
+  }
   if (facts.has(name)) return { name: 'system' };
   if (clipboards.has(name)) return { name: 'clipboard' };
   if (asksAtTerminal(name)) return ofQuestion(unit, call);
   if (readsBrowserStorage(name)) return ofStorage(call);
   if (decoders.test(name))
     return decodes(call, name) ? { name: 'decoded', goesOn: true } : undefined;
-  if (api.module === 'fs' || api.module === '') {
-    const read = call.type === 'CallExpression' ? pathClassesOf(unit, call, 'read') : [];
+  if (api.module === 'fs' || api.module === '' || api.module.startsWith('py:')) {
+    const read = pathClassesOf(unit, call as Extract<Node, { type: 'CallExpression' }>, 'read');
     const secret = read.find((one) => sensitiveFiles.has(one));
     if (secret !== undefined) return { name: `file:${secret}` };
     if (read.length > 0) return readsManifest(unit, call) ? ends : { name: 'file-content' };
@@ -180,7 +189,22 @@ function sourceOfCall(
   if (starts.length > 0) return starts.map(sourceOfOutput).find((one) => one !== undefined) ?? ends;
   const request = requestOf(unit, call);
   if (request === undefined) return undefined;
+  if (api.module.startsWith('py:')) return answers(api) ? { name: 'download' } : undefined;
   return makesClient(api.path.at(-1), request.via) ? ends : { name: 'download' };
+}
+
+/** Requests of Python that are made and not sent yet, and connections, give nothing by themselves. */
+function answers({ path }: { readonly path: readonly string[] }): boolean {
+  return !/^(?:Request|build_request)$|connect|^SMTP|^HTTPS?Connection|^FTP|Proxy$|Transport$|channel$/u.test(
+    path.at(-1) ?? '',
+  );
+}
+
+/** One variable of Python's environment, or all of them. */
+function ofVariable(name: string): SourceHere {
+  if (name === '*') return { name: 'environment' };
+  if (name === '?') return { name: 'environment:computed' };
+  return isSecretName(name) ? { name: `environment:${name.slice(0, 100)}` } : ends;
 }
 
 /** What stands in `package.json` is read for the version that a program tells of itself. */
@@ -234,7 +258,9 @@ function sourceOfParameter(
   index: number,
   path: readonly string[],
 ): string | undefined {
-  if (index === 0 && isToolHandler(unit, owner)) return 'tool-input';
+  const mayBeInput = index === 0 || unit.language === 'python';
+  if (mayBeInput && isToolHandler(unit, owner))
+    return isContext(owner, index) ? undefined : 'tool-input';
   if (index === 0 && seesMessages(unit, owner)) return 'message';
   if (index === 0 && readsTyping(unit, owner, path)) return 'typed-text';
   const parameter = owner.params[index];
@@ -243,6 +269,12 @@ function sourceOfParameter(
   if (name !== undefined && isCredential(name)) return 'credential';
   const own = nameOfFunction(unit, owner);
   return index === 0 && own !== undefined && takesSecret(own) ? 'secret-argument' : undefined;
+}
+
+/** What a framework gives besides the arguments: `ctx: Context`. */
+function isContext(owner: FunctionNode, index: number): boolean {
+  const parameter = owner.params[index];
+  return parameter?.type === 'Identifier' && /^(?:ctx|context|self|request)$/u.test(parameter.name);
 }
 
 function nameOfFunction(unit: CodeUnit, owner: FunctionNode): string | undefined {

@@ -3,7 +3,14 @@ import { unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts'
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { handlerKeys } from '../apis/mcp-declaration.ts';
 
-const registrars = new Set(['tool', 'registerTool', 'addTool', 'setRequestHandler']);
+const registrars = new Set([
+  'tool',
+  'registerTool',
+  'addTool',
+  'setRequestHandler',
+  'add_tool',
+  'call_tool',
+]);
 const known = new WeakMap<FunctionNode, boolean>();
 const maxReferences = 16;
 
@@ -35,7 +42,9 @@ function isHandlerHere(unit: CodeUnit, node: Node): boolean {
 }
 
 function isRegistration(call: Extract<Node, { type: 'CallExpression' }>, handler: Node): boolean {
-  const callee = unwrap(call.callee);
+  const called = unwrap(call.callee);
+  // `@server.tool()` of Python is `server.tool()(handler)`.
+  const callee = called.type === 'CallExpression' ? unwrap(called.callee) : called;
   const name =
     callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier'
       ? callee.property.name

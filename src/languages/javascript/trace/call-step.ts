@@ -2,9 +2,10 @@ import type { Analysis } from '../analysis.ts';
 import { memberKeyOf } from '../keys.ts';
 import { isClass, isFunction, unwrap, type CallNode } from '../syntax.ts';
 import type { Node } from '../unit.ts';
+import { keepsAllInPython, keyAskedFor, tellsInPython } from './python-calls.ts';
 import { memberValuesOf } from './member-values.ts';
 import { callsOfParameter } from './parameter-calls.ts';
-import type { Point, Way } from './point.ts';
+import { within, type Point, type Way } from './point.ts';
 import { returnsOf } from './returns.ts';
 
 /** Methods whose answer says something about a value without carrying it on. */
@@ -76,6 +77,8 @@ export function stepThroughCall(
   const callee = unwrap(node.callee);
   const method = methodOf(analysis, callee);
   if (method !== undefined && telling.has(method)) return;
+  const isPython = analysis.language === 'python';
+  if (isPython && tellsInPython(method ?? nameOf(callee))) return;
   const [first] = node.arguments;
   if (isPromise(node, callee) && isFunction(first)) {
     for (const { arguments: given } of callsOfParameter(first, 0)) way.go(given[0], path);
@@ -99,9 +102,12 @@ export function stepThroughCall(
     if (module.startsWith('.') || module.startsWith('#'))
       way.arrive({ at: 'import', specifier: module, name: `${members[0] ?? 'default'}()` });
   }
+  const key = isPython ? keyAskedFor(method, node) : undefined;
+  const kept = method !== undefined && keeping.has(method) ? path : [];
   if (callee.type === 'MemberExpression')
-    way.go(callee.object, method !== undefined && keeping.has(method) ? path : []);
-  const inner = keepsAll(method ?? nameOf(callee)) ? [] : ['?'];
+    way.go(callee.object, key === undefined ? kept : within(key, path));
+  const name = method ?? nameOf(callee);
+  const inner = keepsAll(name) || (isPython && keepsAllInPython(name)) ? [] : ['?'];
   for (const argument of node.arguments.slice(0, 16)) goInto(argument, method, path, inner, way);
 }
 

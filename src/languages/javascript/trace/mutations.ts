@@ -36,6 +36,31 @@ const putters = new Set([
   'send',
   'body',
 ]);
+/** The same in Python. */
+const putsInPython = new Set([
+  'extend',
+  'insert',
+  'setdefault',
+  'add_header',
+  'add_field',
+  'set_content',
+  'add_attachment',
+  'set_payload',
+  'replace_header',
+  'writestr',
+  'put',
+  'put_nowait',
+  'appendleft',
+  '__setitem__',
+]);
+const keyedInPython = new Set([
+  'setdefault',
+  'add_header',
+  'add_field',
+  'replace_header',
+  'writestr',
+  '__setitem__',
+]);
 const keyed = new Set(['append', 'set', 'setHeader', 'header', 'field', 'attach']);
 
 /** Everything in the file that puts something into an object through this name. */
@@ -88,9 +113,11 @@ function addByMethod(
 ): void {
   const method = keys.at(-1);
   const [first, second] = values;
-  if (method === undefined || first === undefined || !putters.has(method)) return;
+  if (method === undefined || first === undefined) return;
+  const isPython = analysis.language === 'python' && putsInPython.has(method);
+  if (!isPython && !putters.has(method)) return;
   const into = keys.slice(0, -1);
-  if (keyed.has(method) && second !== undefined) {
+  if ((keyed.has(method) || (isPython && keyedInPython.has(method))) && second !== undefined) {
     found.push({ keys: [...into, keyOf(analysis.evaluate(first))], value: second });
     return;
   }
