@@ -90,6 +90,23 @@ test('no sandbox serves two inspections, and no more work at once than allowed',
   expect(most).toBe(2);
 });
 
+test('reads Python in a process that may do nothing but read', async () => {
+  const real = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
+  const sandbox = startSandbox(real, { ...limits, timeoutMs: 60_000 });
+  const text = 'import os\ndef f(a): return a\nos.system("id")\n';
+  const entries = ['pkg/__init__.py', 'bin/run'].map((path) => {
+    const content = Buffer.from(path === 'bin/run' ? `#!/usr/bin/env python3\n${text}` : text);
+    const file = { type: 'file', mode: 0o644, status: 'read', anomalies: [] } as const;
+    return { ...file, path, size: content.length, sha256: '', content };
+  });
+  const accounting = { given: 0, read: 0, refused: 0 };
+  const inventory = { entries, anomalies: [], unread: [], accounting };
+  const { profile } = await sandbox.profile('release', { kind: 'folder', inventory }, 'subject');
+  expect(profile.files.map(({ language }) => language)).toEqual(['python', 'python']);
+  expect(profile.unread.filter(({ reason }) => reason === 'parse-failed')).toEqual([]);
+  sandbox.close();
+});
+
 describe('a sandbox that gets ready while nobody waits', () => {
   const real = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
 

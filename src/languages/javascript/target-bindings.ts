@@ -1,3 +1,4 @@
+import { importedWithAll } from '../python/star-imports.ts';
 import type { Analysis, Target } from './analysis.ts';
 import { keyOf } from './keys.ts';
 import { originsOf, type Origin, type PatternStep } from './origin.ts';
@@ -23,6 +24,10 @@ export function targetOfBinding(analysis: Analysis, binding: Binding): Target | 
 }
 
 function targetOfGlobal(analysis: Analysis, name: string): Target {
+  if (analysis.language === 'python') {
+    const imported = importedWithAll(analysis, name);
+    return imported ?? { kind: 'reference', reference: { root: 'global', path: [name] } };
+  }
   if (name === 'exports') return { kind: 'local', node: analysis.program, isInstance: false };
   return {
     kind: 'reference',

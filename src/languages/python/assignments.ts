@@ -85,7 +85,7 @@ function lowerBare(
   else out.push(expressionStatement(target));
 }
 
-/** The value goes to the last target; the ones before it get what the last one has. */
+/** The value goes to a name, where there is one, and from there to the other targets; members are given it one after the other. */
 function giveTo(
   lowering: Lowering,
   targets: readonly Node[],
@@ -93,13 +93,22 @@ function giveTo(
   start: number,
   end: number,
 ): Node[] {
-  const statements: Node[] = [];
-  let given = value;
-  for (const target of targets.toReversed()) {
-    statements.push(assign(lowering, target, given, start, end));
-    given = sameAs(target, value);
+  const [first, ...others] = targets;
+  if (first !== undefined && targets.every(({ type }) => type === 'MemberExpression')) {
+    const given = others.reduceRight(
+      (right, left) => assignment('=', left, right, left.start, end),
+      value,
+    );
+    return [assign(lowering, first, given, start, end)];
   }
-  return statements;
+  const main = targets.find(({ type }) => type === 'Identifier') ?? targets.at(-1);
+  if (main === undefined) return [];
+  return [
+    assign(lowering, main, value, start, end),
+    ...targets
+      .filter((target) => target !== main)
+      .map((target) => assign(lowering, target, sameAs(main, value), start, end)),
+  ];
 }
 
 /** A second mention of what a target was given. */

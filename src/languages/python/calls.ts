@@ -62,7 +62,8 @@ function joinedBy(
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'Literal') return undefined;
   if (calledName(callee) !== 'join' || typeof callee.object.value !== 'string') return undefined;
   const { start: from, end: to } = callee.property;
-  return call(member(only, identifier('join', from, to), false, to), [callee.object], start, end);
+  const joining = member(only, identifier('join', from, to), false, only.end);
+  return call(joining, [callee.object], start, end);
 }
 
 /** Arguments by place, and those by name as one object after them. */

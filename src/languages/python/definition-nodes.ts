@@ -28,7 +28,8 @@ export function functionNode(
     type,
     start,
     end,
-    id: isArrow ? null : id,
+    // A method is no name that its own body knows.
+    id: type === 'FunctionDeclaration' ? id : null,
     params,
     body,
     async: isAsync,

@@ -7,6 +7,8 @@ import { exportAll, importedModule, importedName, importOf } from './statement-n
 const outside = 'py:';
 /** Where a source archive or a checkout keeps what is installed. */
 const layouts = new Set(['sdist', 'src']);
+/** What `import *` binds in the shared tree: a name that no code can mention. */
+export const everyName = '*';
 /** What is imported from a package as a whole is a module of it when it is named as one. */
 const moduleName = /^[a-z][a-z0-9_]*$|^_[a-z][a-z0-9_]*$/;
 
@@ -54,7 +56,9 @@ export function lowerImportFrom(lowering: Lowering, row: number, out: Node[]): v
     if (nameOf(lowering, part) === 'wildcard_import') {
       const isOwn = place.specifier.startsWith('.') && lowering.scope.kind === 'module';
       const source = sourceAt(place.specifier);
-      out.push(isOwn ? exportAll(source, start, end) : importOf(source, [], start, end));
+      if (isOwn) out.push(exportAll(source, start, end));
+      const everything = importedModule(identifier(everyName, start, start));
+      out.push(importOf(sourceAt(place.specifier), [everything], start, end));
       continue;
     }
     const [dotted, alias] =

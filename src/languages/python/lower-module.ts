@@ -1,7 +1,7 @@
 import type { Node, Program } from '../javascript/unit.ts';
 import { lowerExpression } from './expressions.ts';
 import type { Grammar } from './grammar.ts';
-import { packageFolders } from './imports.ts';
+import { everyName, packageFolders } from './imports.ts';
 import { createNameScope, TooDeep, type Lowering } from './lowering.ts';
 import { identifier } from './nodes.ts';
 import { exported, exportedName, exportedNames, program } from './statement-nodes.ts';
@@ -89,7 +89,7 @@ function nestedNames(statements: readonly Node[]): readonly string[] {
 
 function addImported(node: Extract<Node, { type: 'ImportDeclaration' }>, names: Set<string>): void {
   if (!node.source.value.startsWith('.')) return;
-  for (const { local } of node.specifiers) names.add(local.name);
+  for (const { local } of node.specifiers) if (local.name !== everyName) names.add(local.name);
 }
 
 function innerStatements(node: Node): readonly (Node | null)[] {

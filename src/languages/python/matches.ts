@@ -66,7 +66,11 @@ function lowerPattern(lowering: Lowering, row: number, names: Node[]): Node | nu
       if (parts.length > 1) constants.push(lowering.expression(at));
       else if (nameText(lowering, at) !== '_') names.push(nameAt(lowering, at));
     } else if (name === 'identifier') names.push(nameAt(lowering, at));
-    else {
+    else if (name === 'class_pattern') {
+      // Its first part is the class, which is no name that gets a value.
+      isPlain = false;
+      left.push(...partsOf(lowering, at).slice(1).toReversed());
+    } else {
       if (name !== 'case_pattern') isPlain = false;
       left.push(...partsOf(lowering, at).toReversed());
     }
