@@ -11,7 +11,7 @@ export interface ReachedFiles {
   readonly install: ReadonlySet<string>;
   /** By importing it or running one of its commands: their top level runs at once. */
   readonly import: ReadonlySet<string>;
-  /** By something that those start later. */
+  /** By something that those start later, or, in Python, by whoever imports them by their name. */
   readonly later: ReadonlySet<string>;
 }
 
@@ -36,9 +36,20 @@ export function findReachedFiles(
   return {
     install: graph.ledToFrom(installed),
     import: imported,
-    later: graph.ledToFrom(imported),
+    later: new Set([
+      ...graph.ledToFrom(imported),
+      ...(manifest.python === undefined ? [] : paths.filter(isImportable)),
+    ]),
   };
 }
+
+/** Whoever uses a Python package may import any of its modules, and start it with `python -m`: none of them is private. */
+function isImportable(path: string): boolean {
+  return path.endsWith('.py') && !besideModules.test(path) && !testOrDocs.test(path);
+}
+
+/** Where the joined files of a release stand that no installation puts on the path of modules. */
+const besideModules = /^(?:sdist(?:\.\d+)?|wheels|dist-info|env)\//;
 
 /** `dist/*.js` of an `exports` pattern is every file that it can mean. */
 function expand(entry: string, paths: readonly string[]): readonly string[] {

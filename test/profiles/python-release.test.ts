@@ -66,6 +66,23 @@ describe('a release of Python', () => {
     ]);
   });
 
+  test('is used by whoever imports one of its modules, and not what stands beside them', () => {
+    const reads = 'import os\nos.environ["A_KEY"]\n';
+    const profile = profileOf(
+      '1.0',
+      { ...code, 'mail_server/more.py': reads, 'mail_server/tests/one.py': reads },
+      { ...code, 'tools/release.py': reads },
+    );
+    const places = profile.capabilities
+      .filter(({ kind }) => kind === 'environment.read')
+      .flatMap(({ evidence }) => evidence.map(({ path, reach }) => `${path} ${reach}`));
+    expect(places.sort()).toEqual([
+      'mail_server/more.py runtime',
+      'mail_server/tests/one.py test-or-docs',
+      'sdist/tools/release.py unreached',
+    ]);
+  });
+
   test('that nothing describes is told', () => {
     const bytes = buildWheel({ 'a.py': '', 'x-1.dist-info/WHEEL': '' });
     const files = [{ filename: 'x-1-py3-none-any.whl', bytes }];

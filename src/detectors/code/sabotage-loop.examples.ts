@@ -15,8 +15,19 @@ export const examples: DetectorExamples = {
       why: 'leaves another function',
       attributes,
     },
+    {
+      path: 'a.py',
+      code: 'while True:\n    print("x")\n',
+      why: 'in Python',
+      attributes,
+    },
   ],
   good: [
+    {
+      path: 'a.py',
+      code: 'def work():\n    while True:\n        handle(waiting.get())\n',
+      why: 'a thread that waits',
+    },
     { code: 'while (true) { if (next()) break; }', why: 'ends' },
     { code: 'async function f() { for (;;) { await tick(); } }', why: 'lets others run' },
     { code: 'function* ids() { let n = 0; while (true) yield n++; }', why: 'a generator' },

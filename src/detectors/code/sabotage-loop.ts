@@ -19,7 +19,7 @@ export const sabotageLoop = defineCodeDetector({
   id: 'code/sabotage-loop',
   title: 'Loops without end',
   capability: 'sabotage.loop',
-  version: 1,
+  version: 2,
   visits: {
     WhileStatement(loop, unit, report) {
       if (isAlwaysTrue(loop.test)) see(unit, loop, loop.body, report);
@@ -62,9 +62,20 @@ function isLeft(unit: CodeUnit, loop: Node, body: Node): boolean {
     if (leaves) return;
     if (exits.has(node.type)) leaves = belongsTo(unit, node, loop);
     else if (node.type === 'ForOfStatement' && node.await) leaves = true;
+    else if (unit.language === 'python') leaves = mayWait(node);
     else if (node.type === 'CallExpression') leaves = endsOrWaits(unit, node);
   });
   return leaves || !isWhole;
+}
+
+/**
+ * Calls of Python wait, stop only their own thread, and leave the loop by an exception: `while True: handle(queue.get())` is how
+ * servers are written there. What calls nothing but `print` hangs.
+ */
+function mayWait(node: Node): boolean {
+  if (node.type === 'NewExpression') return true;
+  if (node.type !== 'CallExpression') return false;
+  return !(node.callee.type === 'Identifier' && node.callee.name === 'print');
 }
 
 function endsOrWaits(unit: CodeUnit, call: Extract<Node, { type: 'CallExpression' }>): boolean {
