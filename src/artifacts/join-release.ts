@@ -39,6 +39,7 @@ export function joinRelease(
     installed.filter(({ sha256 }) => sha256 !== undefined).map((entry) => [entry.path, entry]),
   );
   const compared = new Map<string, Anomaly>();
+  const taken: Entries = new Map();
   const kept = sources.flatMap((file, index) => {
     const first = sources.findIndex(({ kind }) => kind === 'sdist');
     if (index === first && wheels.length > 0) noteDifferences(file, known, compared);
@@ -47,6 +48,7 @@ export function joinRelease(
       known,
       index === 0 ? 'sdist' : `sdist.${index + 1}`,
       wheels.length > 0,
+      taken,
     );
   });
   const entries = [...installed.map((entry) => withAnomaly(entry, compared)), ...kept];
@@ -100,14 +102,19 @@ function byWidth({ filename: a }: OpenedFile, { filename: b }: OpenedFile): numb
 function joinWheels(wheels: readonly OpenedFile[]): InventoryEntry[] {
   const joined: InventoryEntry[] = [];
   const known: Entries = new Map();
+  const tags = new Set<string>();
   for (const [index, { filename, inventory }] of wheels.entries()) {
+    const wheel = parseWheelName(filename);
+    const tag = wheel === undefined ? filename.replaceAll('/', '_') : wheelTag(wheel);
+    const folder = tags.has(tag) ? `wheels/${tag}.${index + 1}` : `wheels/${tag}`;
+    tags.add(tag);
     const own: InventoryEntry[] = [];
     const written = new Map<string, string>();
     for (const [at, entry] of installWheel(inventory).entries()) {
       const before = index === 0 ? undefined : known.get(entry.path);
       if (isSame(entry, before) || (index > 0 && isPlainFolder(entry))) continue;
       const named = withRewritten(entry, written, inventory.entries[at]?.path ?? '');
-      own.push(before === undefined ? named : aside(named, filename));
+      own.push(before === undefined || isPathRefusal(entry.reason) ? named : aside(named, folder));
     }
     joined.push(...own);
     for (const entry of own) if (!known.has(entry.path)) known.set(entry.path, entry);
@@ -130,10 +137,8 @@ function withRewritten(
 }
 
 /** Below the tag of its wheel. Metadata and machine code differ from one wheel to the next by their nature. */
-function aside(entry: InventoryEntry, filename: string): InventoryEntry {
-  const wheel = parseWheelName(filename);
-  const tag = wheel === undefined ? filename : wheelTag(wheel);
-  const path = `wheels/${tag}/${entry.path}`;
+function aside(entry: InventoryEntry, folder: string): InventoryEntry {
+  const path = `${folder}/${entry.path}`;
   if (!isCode(entry.path)) return { ...entry, path };
   const detail = `another wheel of this release has other bytes at ${entry.path}`;
   const anomaly: Anomaly = { kind: 'differs-between-wheels', detail };
@@ -145,13 +150,21 @@ function placeSource(
   known: Entries,
   folder: string,
   hasWheels: boolean,
+  taken: Entries,
 ): InventoryEntry[] {
   const [project = ''] = filename.split(/-\d/, 1);
   const installed = hasWheels ? undefined : installedFromSdist(inventory, project);
   return inventory.entries.flatMap((entry): InventoryEntry[] => {
     if (isPathRefusal(entry.reason)) return [entry];
     if (installablePaths(entry.path).some((path) => isSame(entry, known.get(path)))) return [];
-    const path = installed?.get(entry.path) ?? `${folder}/${entry.path}`;
+    const path = installed?.get(entry.path);
+    const other = path === undefined ? undefined : taken.get(path);
+    if (other !== undefined && isSame(entry, other)) return [];
+    // What another file of the sources would be installed over stands beside it, or it would be hidden.
+    if (path === undefined || other !== undefined) {
+      return [{ ...entry, path: `${folder}/${entry.path}` }];
+    }
+    if (entry.type === 'file') taken.set(path, entry);
     return [{ ...entry, path }];
   });
 }

@@ -160,6 +160,32 @@ describe('several wheels', () => {
   });
 });
 
+describe('two files of the sources that would be installed in one place', () => {
+  const code = { 'a_server/__init__.py': '1' };
+
+  test('both stand there, in one archive', () => {
+    const sources = { ...code, 'src/a_server/__init__.py': 'other', 'src/a_server/same.py': '2' };
+    expect(linesOf(sdistFile(sources))).toEqual([
+      'a_server/__init__.py',
+      'sdist/src/a_server/__init__.py',
+      'a_server/same.py',
+    ]);
+  });
+
+  test('both stand there, in two archives', () => {
+    const zip = buildZip([
+      { name: 'a_server-1.0/PKG-INFO', content: 'x' },
+      { name: 'a_server-1.0/a_server/__init__.py', content: 'other' },
+    ]);
+    const second = { filename: 'a_server-1.0.zip', bytes: zip };
+    expect(linesOf(sdistFile(code), second)).toEqual([
+      'a_server/__init__.py',
+      'sdist.2/PKG-INFO',
+      'sdist.2/a_server/__init__.py',
+    ]);
+  });
+});
+
 describe('a release of sources alone', () => {
   const bytes = buildPackageTarball(
     {
