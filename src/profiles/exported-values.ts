@@ -1,3 +1,5 @@
+import { docstringOf } from '../detectors/values/docstring.ts';
+import { describeModel, describeParameters } from '../detectors/values/python-schema.ts';
 import { describeSchema } from '../detectors/values/schema-summary.ts';
 import { withoutSigns } from '../detectors/values/imported.ts';
 import { constantText, memberName } from '../detectors/values/text.ts';
@@ -55,6 +57,8 @@ export function findExportedValues(unit: CodeUnit): {
 
 function noteNamed(unit: CodeUnit, node: Node, found: Collected): void {
   if (node.type !== 'ExportNamedDeclaration') return;
+  if (unit.language === 'python' && node.declaration !== null)
+    noteDefinition(unit, node.declaration, found);
   if (node.declaration?.type === 'VariableDeclaration') {
     for (const { id, init } of node.declaration.declarations) {
       if (id.type === 'Identifier') noteValue(unit, id.name, init ?? id, found);
@@ -65,6 +69,30 @@ function noteNamed(unit: CodeUnit, node: Node, found: Collected): void {
     if (local.type !== 'Identifier') continue;
     if (node.source !== null) notePassed(found, name, node.source.value, local.name);
     else noteBound(unit, name, local, found);
+  }
+}
+
+/** What a function of Python says of itself and takes, the fields of a model, and the texts of an enumeration. */
+function noteDefinition(unit: CodeUnit, node: Node, found: Collected): void {
+  if (found.values.size >= maxValues) return;
+  if (node.type === 'FunctionDeclaration' && node.id !== null) {
+    const { name } = node.id;
+    const text = docstringOf(node);
+    const { parameters, digest } = describeParameters(unit, node);
+    if (text === undefined && digest === '') return;
+    const told = text === undefined ? {} : { text: withoutSigns(text).slice(0, maxText) };
+    found.values.set(name, { name, ...told, ...(digest === '' ? {} : { parameters, digest }) });
+  } else if (node.type === 'ClassDeclaration' && node.id !== null) {
+    const { name } = node.id;
+    const { parameters, digest } = describeModel(unit, node);
+    if (digest !== '') found.values.set(name, { name, parameters, digest });
+    for (const member of node.body.body.slice(0, maxValues)) {
+      if (member.type !== 'PropertyDefinition' || member.value === null) continue;
+      const key = member.key.type === 'Identifier' ? member.key.name : '';
+      const text = literalTextOf(member.value);
+      if (text !== undefined && found.values.size < maxValues)
+        noteText(found, `${name}.${key}`, text);
+    }
   }
 }
 

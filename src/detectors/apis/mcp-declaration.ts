@@ -2,6 +2,8 @@ import { forEachNodeIn } from '../../languages/javascript/tree.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { importedText, withoutSigns } from '../values/imported.ts';
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
+import { givenTo } from '../values/python-names.ts';
+import { schemaOfModel } from '../values/python-schema.ts';
 import { describeSchema, noSchema, type SchemaSummary } from '../values/schema-summary.ts';
 import { constantText, hole, isWholeText, textOf } from '../values/text.ts';
 
@@ -88,7 +90,9 @@ export function describedBy(unit: CodeUnit, node: Node | undefined): string {
 
 /** What a tool takes, by an expression. */
 export function takenBy(unit: CodeUnit, node: Node | undefined): SchemaSummary {
-  return describeSchema(unit, node);
+  const model =
+    node === undefined || unit.language !== 'python' ? undefined : schemaOfModel(unit, node);
+  return model ?? describeSchema(unit, node);
 }
 
 /** Title and hints of a definition, and of its `annotations`. */
@@ -99,15 +103,15 @@ export function annotationsOf(
 ): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   const titles = [definition, annotations].flatMap((node) =>
-    node === undefined ? [] : (fieldOf(unit, node, 'title') ?? []),
+    node === undefined ? [] : (fieldOf(unit, givenTo(unit, node), 'title') ?? []),
   );
   const described = fieldOf(unit, definition, 'description');
   if (described !== undefined && isDownloaded(unit, described)) found['described'] = 'download';
   const title = titles.map((node) => textOf(unit, node)).find((text) => text !== undefined);
   if (title !== undefined) found['title'] = shown(title).slice(0, 500);
   if (annotations === undefined) return found;
-  for (const { key, value } of fieldsOf(unit, annotations)) {
-    const hint = hints.find((one) => one === key?.toLowerCase());
+  for (const { key, value } of fieldsOf(unit, givenTo(unit, annotations))) {
+    const hint = hints.find((one) => one === key?.replaceAll('_', '').toLowerCase());
     const folded = hint === undefined ? undefined : unit.fold(value);
     if (hint !== undefined && folded?.kind === 'constant' && typeof folded.value === 'boolean') {
       found[hintNames[hint]] = String(folded.value);
@@ -116,7 +120,18 @@ export function annotationsOf(
   return found;
 }
 
-const clients = new Set(['axios', 'got', 'undici', 'node-fetch', 'ky', 'superagent']);
+const clients = new Set([
+  'axios',
+  'got',
+  'undici',
+  'node-fetch',
+  'ky',
+  'superagent',
+  'py:requests',
+  'py:httpx',
+  'py:urllib',
+  'py:urllib.request',
+]);
 
 /** Whether a text is what a request gives: then nobody who reads the package knows it. */
 export function isDownloaded(unit: CodeUnit, node: Node): boolean {
@@ -145,6 +160,8 @@ function contentOf(unit: CodeUnit, { kind, handler }: McpDeclaration): string {
   const texts: string[] = [];
   forEachNodeIn(code, maxNodes, (node) => {
     if (node.type !== 'Literal' && node.type !== 'TemplateLiteral') return;
+    // A text that stands alone is a docstring, which is the description.
+    if (unit.parentOf(node)?.type === 'ExpressionStatement') return;
     const text = isWholeText(unit, node) ? textOf(unit, node) : undefined;
     if (text !== undefined && text.length >= minContent) texts.push(shown(text));
   });

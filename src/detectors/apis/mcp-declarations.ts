@@ -1,10 +1,12 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { fieldOf, isObjectValue } from '../values/object-fields.ts';
+import { isKeywords, keyword, lastName, placedArguments } from '../values/python-names.ts';
 import { textOf } from '../values/text.ts';
 import { declarationOfClass } from './mcp-classes.ts';
 import { shown, type McpDeclaration } from './mcp-declaration.ts';
 import { declarationOfEntry, declarationOfObject, mayDeclare } from './mcp-objects.ts';
+import { declarationOfPython, kindOfListed } from './mcp-python.ts';
 import { declarationOfCall } from './mcp-registrations.ts';
 
 /** What a call, an object or a class declares; undefined when it is nothing of MCP. */
@@ -13,8 +15,13 @@ export const declarationAt = rememberLatest(findDeclaration);
 type Declaring = Extract<Node, { type: 'CallExpression' | 'ObjectExpression' | 'ClassBody' }>;
 
 function findDeclaration(unit: CodeUnit, node: Declaring): McpDeclaration | undefined {
-  if (node.type === 'CallExpression') return declarationOfCall(unit, node);
+  if (node.type === 'CallExpression')
+    return unit.language === 'python'
+      ? declarationOfPython(unit, node)
+      : declarationOfCall(unit, node);
   if (node.type === 'ClassBody') return declarationOfClass(unit, node);
+  const listed = isKeywords(node) ? kindOfListed(unit, node) : undefined;
+  if (listed !== undefined) return declarationOfObject(unit, node, listed);
   const may = mayDeclare(node);
   if (may === undefined) return undefined;
   return may === 'named'
@@ -27,11 +34,28 @@ export function instructionsOf(
   unit: CodeUnit,
   call: Extract<Node, { type: 'NewExpression' }>,
 ): string | undefined {
+  if (unit.language === 'python') return instructionsOfPython(unit, call);
   const [info, options] = call.arguments;
   if (info === undefined || !isObjectValue(unit, options ?? info)) return undefined;
   if (fieldOf(unit, info, 'name') === undefined) return undefined;
   if (fieldOf(unit, info, 'version') === undefined) return undefined;
   const given = fieldOf(unit, options ?? info, 'instructions');
+  const text = given === undefined ? undefined : textOf(unit, given);
+  return text === undefined || text === '' ? undefined : shown(text);
+}
+
+const servers = new Set(['FastMCP', 'MCPServer', 'Server']);
+
+/** `FastMCP('name', instructions='…')`. */
+function instructionsOfPython(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'NewExpression' }>,
+): string | undefined {
+  const server = lastName(call.callee);
+  if (!servers.has(server)) return undefined;
+  const [, second] = placedArguments(call.arguments);
+  const given =
+    keyword(call.arguments.at(-1), 'instructions') ?? (server === 'FastMCP' ? second : undefined);
   const text = given === undefined ? undefined : textOf(unit, given);
   return text === undefined || text === '' ? undefined : shown(text);
 }

@@ -16,6 +16,7 @@ import {
   type McpDeclaration,
 } from './mcp-declaration.ts';
 import { declarationOfObject } from './mcp-objects.ts';
+import { callsTools } from './mcp-python.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
@@ -75,8 +76,12 @@ function updated(unit: CodeUnit, call: Call): McpDeclaration | undefined {
 
 /** The handler of a call that registers a tool whose name is only known when it runs: it serves tools that are declared elsewhere. */
 export function sharedHandlerOf(unit: CodeUnit, call: Call): Node | undefined {
-  const method = memberName(unit, unwrap(call.callee)) ?? '';
   const [first, second] = call.arguments;
+  if (unit.language === 'python')
+    return first !== undefined && callsTools(call) && unit.functionOf(first) !== undefined
+      ? first
+      : undefined;
+  const method = memberName(unit, unwrap(call.callee)) ?? '';
   const last = call.arguments.at(-1);
   if (first === undefined || last === undefined || last === first) return undefined;
   if (method === 'setRequestHandler') {

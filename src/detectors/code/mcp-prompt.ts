@@ -8,7 +8,7 @@ export const mcpPrompt = defineCodeDetector({
   id: 'code/mcp-prompt',
   title: 'Offers an MCP prompt',
   capability: 'mcp.prompt',
-  version: 4,
+  version: 5,
   visits: {
     CallExpression(call, unit, report) {
       tell(unit, declarationAt(unit, call), report);

@@ -8,7 +8,7 @@ export const mcpResource = defineCodeDetector({
   id: 'code/mcp-resource',
   title: 'Offers an MCP resource',
   capability: 'mcp.resource',
-  version: 4,
+  version: 5,
   visits: {
     CallExpression(call, unit, report) {
       tell(unit, declarationAt(unit, call), report);

@@ -26,7 +26,7 @@ import {
 } from './typed-sources.ts';
 import { readsTyping } from './typing-handler.ts';
 import { seesMessages } from './message-handler.ts';
-import { isToolHandler } from './tool-handler.ts';
+import { isToolInput } from './tool-handler.ts';
 
 const ends: SourceHere = {};
 
@@ -258,9 +258,7 @@ function sourceOfParameter(
   index: number,
   path: readonly string[],
 ): string | undefined {
-  const mayBeInput = index === 0 || unit.language === 'python';
-  if (mayBeInput && isToolHandler(unit, owner))
-    return isContext(owner, index) ? undefined : 'tool-input';
+  if (isToolInput(unit, owner, index)) return 'tool-input';
   if (index === 0 && seesMessages(unit, owner)) return 'message';
   if (index === 0 && readsTyping(unit, owner, path)) return 'typed-text';
   const parameter = owner.params[index];
@@ -269,12 +267,6 @@ function sourceOfParameter(
   if (name !== undefined && isCredential(name)) return 'credential';
   const own = nameOfFunction(unit, owner);
   return index === 0 && own !== undefined && takesSecret(own) ? 'secret-argument' : undefined;
-}
-
-/** What a framework gives besides the arguments: `ctx: Context`. */
-function isContext(owner: FunctionNode, index: number): boolean {
-  const parameter = owner.params[index];
-  return parameter?.type === 'Identifier' && /^(?:ctx|context|self|request)$/u.test(parameter.name);
 }
 
 function nameOfFunction(unit: CodeUnit, owner: FunctionNode): string | undefined {

@@ -2,20 +2,25 @@ import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
 import { unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { handlerKeys } from '../apis/mcp-declaration.ts';
+import { isInjectedParameter } from '../values/python-schema.ts';
+import { callsTools, registrationOf } from '../apis/mcp-python.ts';
 
-const registrars = new Set([
-  'tool',
-  'registerTool',
-  'addTool',
-  'setRequestHandler',
-  'add_tool',
-  'call_tool',
-]);
+const registrars = new Set(['tool', 'registerTool', 'addTool', 'setRequestHandler']);
 const known = new WeakMap<FunctionNode, boolean>();
 const maxReferences = 16;
 
-/** Whether a function is what an MCP tool runs: then its first parameter is what a model, or who wrote to it, gives. */
-export function isToolHandler(unit: CodeUnit, owner: FunctionNode): boolean {
+/**
+ * Whether a parameter is what a model, or who wrote to it, gives to an MCP tool: the first one of the function that the tool runs. In
+ * Python every one is, but for the session that the framework gives.
+ */
+export function isToolInput(unit: CodeUnit, owner: FunctionNode, index: number): boolean {
+  if (unit.language !== 'python') return index === 0 && isToolHandler(unit, owner);
+  const parameter = owner.params[index];
+  return parameter !== undefined && !isInjectedParameter(parameter) && isToolHandler(unit, owner);
+}
+
+/** Whether a function is what an MCP tool runs. */
+function isToolHandler(unit: CodeUnit, owner: FunctionNode): boolean {
   const before = known.get(owner);
   if (before !== undefined) return before;
   const isOne = isHandlerHere(unit, owner) || isNamedHandler(unit, owner);
@@ -32,7 +37,7 @@ function isNamedHandler(unit: CodeUnit, owner: FunctionNode): boolean {
 function isHandlerHere(unit: CodeUnit, node: Node): boolean {
   const parent = unit.parentOf(node);
   if (parent?.type === 'CallExpression' && parent.callee !== node)
-    return isRegistration(parent, node);
+    return isRegistration(unit, parent, node);
   if (parent?.type === 'MethodDefinition' && isHandlerKey(parent.key))
     return isToolClass(unit, parent);
   if (parent?.type !== 'Property' || parent.value !== node || !isHandlerKey(parent.key))
@@ -41,10 +46,17 @@ function isHandlerHere(unit: CodeUnit, node: Node): boolean {
   return object?.type === 'ObjectExpression' && declaresTool(object);
 }
 
-function isRegistration(call: Extract<Node, { type: 'CallExpression' }>, handler: Node): boolean {
-  const called = unwrap(call.callee);
-  // `@server.tool()` of Python is `server.tool()(handler)`.
-  const callee = called.type === 'CallExpression' ? unwrap(called.callee) : called;
+function isRegistration(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  handler: Node,
+): boolean {
+  if (unit.language === 'python')
+    return (
+      call.arguments[0] === handler &&
+      (callsTools(call) || registrationOf(unit, call)?.kind === 'tool')
+    );
+  const callee = unwrap(call.callee);
   const name =
     callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier'
       ? callee.property.name

@@ -19,7 +19,10 @@ export function importedText(unit: CodeUnit, node: Node): string | undefined {
   const reference = unit.resolve(node);
   if (reference?.root !== 'module' || !/^[.#]/.test(reference.module)) return undefined;
   const end = reference.path.findIndex((step) => step === '()' || step === 'shape');
-  const path = end === -1 ? reference.path : reference.path.slice(0, end);
+  const whole = end === -1 ? reference.path : reference.path.slice(0, end);
+  // `Tools.LIST.value`: what a member of an enumeration is worth.
+  const isEnumerated = unit.language === 'python' && whole.length > 2 && whole.at(-1) === 'value';
+  const path = isEnumerated ? whole.slice(0, -1) : whole;
   return importedFrom(reference.module, path.length === 0 ? ['default'] : path);
 }
 

@@ -100,8 +100,9 @@ function writeStatement(node: Node, isLast: boolean, work: Work[]): string {
 function writeOther(node: Node, work: Work[]): string {
   switch (node.type) {
     case 'ExpressionStatement':
-      // 'use strict' stands in some builds and not in others.
-      if (typeof node.directive !== 'string') work.push(node.expression);
+      // 'use strict' stands in some builds and not in others; a text alone is a docstring.
+      if (typeof node.directive !== 'string' && literalTextOf(node.expression) === undefined)
+        work.push(node.expression);
       return '';
     case 'ParenthesizedExpression':
     case 'ChainExpression':

@@ -5,6 +5,7 @@ import type { Node } from '../../javascript/unit.ts';
 import { maxListLength, stepsOf, unknown, type Value } from '../../javascript/value.ts';
 import { pythonNameOf } from '../names.ts';
 import { callBuiltin, knownTexts } from './builtins.ts';
+import { evaluateClassConstant } from './class-constants.ts';
 import { decodeBy } from './decoders.ts';
 import { formatBraces } from './formats.ts';
 import { callMethod } from './methods.ts';
@@ -154,6 +155,8 @@ function loopOver(
 
 /** `x[key]` of a known value, and the few texts that modules have. */
 export function evaluatePythonMember(analysis: Analysis, node: Member): Value {
+  const constant = evaluateClassConstant(analysis, node);
+  if (constant.kind !== 'unknown') return constant;
   if (node.computed)
     return evaluateIndex(analysis.evaluate(node.object), analysis.evaluate(node.property));
   const target = analysis.targetOf(node);
