@@ -85,6 +85,8 @@ export function wordsOfSource(source: string): string {
       return 'what the tool is given';
     case 'untraced':
       return 'something that could not be followed';
+    case 'request':
+      return 'what those who connect to it ask';
     case 'download':
       return 'what was downloaded';
     default:

@@ -174,8 +174,22 @@ export const examples: DetectorExamples = {
       attributes: { source: 'secret-argument', sink: 'network.body', to: 'take.example' },
     },
     ...inPython.bad,
+    {
+      code: "import { createServer } from 'node:http'; import { exec } from 'node:child_process'; createServer(({ headers }, response) => { exec(String(headers['x-run']), () => response.end()); }).listen(1);",
+      why: 'a server runs what a header of a request says',
+      attributes: { source: 'request', sink: 'process.command', to: 'dynamic' },
+    },
+    {
+      code: "import express from 'express'; import { execSync } from 'child_process'; const app = express(); app.post('/run', (request, response) => { response.send(execSync(request.body.command)); });",
+      why: 'the same by a framework',
+      attributes: { source: 'request', sink: 'process.command', to: 'dynamic' },
+    },
   ],
   good: [
+    {
+      code: "import { createServer } from 'node:http'; import { execFile } from 'node:child_process'; createServer((request, response) => { execFile('git', ['log'], () => response.end()); }).listen(1);",
+      why: 'a server that runs what stands in the code',
+    },
     {
       code: "import fs from 'node:fs'; const { version } = JSON.parse(fs.readFileSync(new URL('../package.json', import.meta.url), 'utf8')); fetch('https://api.example', { method: 'POST', body: JSON.stringify({ version }) });",
       why: 'the version that a program tells of itself',

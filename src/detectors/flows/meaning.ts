@@ -15,6 +15,6 @@ export function isMeaningful(source: string, sink: SinkKind): boolean {
   }
   if (sink === 'file.write')
     return /^(?:download|environment|file:|clipboard|secret-argument)/u.test(source);
-  if (sink === 'process.command') return /^(?:download|decoded|tool-input)/u.test(source);
-  return /^(?:download|decoded|tool-input|clipboard|environment)/u.test(source);
+  if (sink === 'process.command') return /^(?:download|decoded|tool-input|request)/u.test(source);
+  return /^(?:download|decoded|tool-input|request|clipboard|environment)/u.test(source);
 }

@@ -25,6 +25,7 @@ import {
   readsBrowserStorage,
 } from './typed-sources.ts';
 import { readsTyping } from './typing-handler.ts';
+import { answersRequests } from './request-handler.ts';
 import { seesMessages } from './message-handler.ts';
 import { isToolInput } from './tool-handler.ts';
 
@@ -261,6 +262,7 @@ function sourceOfParameter(
   if (isToolInput(unit, owner, index)) return 'tool-input';
   if (index === 0 && seesMessages(unit, owner)) return 'message';
   if (index === 0 && readsTyping(unit, owner, path)) return 'typed-text';
+  if (index === 0 && answersRequests(unit, owner)) return 'request';
   const parameter = owner.params[index];
   const name = parameter?.type === 'Identifier' ? parameter.name : path[0];
   if (name !== undefined && isSecretOfUser(name)) return 'secret-argument';

@@ -20,6 +20,8 @@ export type PathClass =
   | 'agent-hook'
   /** Commands that an editor runs by itself when a folder is opened. */
   | 'editor-task'
+  /** Code of another package, which is somebody else's to change. */
+  | 'dependency-code'
   | 'system'
   | 'home'
   | 'temp'
@@ -36,6 +38,7 @@ export const workingFolder = '<cwd>';
 /** Files that hold secrets for who reads them and settings for who writes them. */
 const byAccess: readonly (readonly [RegExp, PathClass | undefined, PathClass])[] = [
   [/(?:^|\/)\.npmrc$/, 'credential', 'package-manager-config'],
+  [/(?:^|\/)node_modules\/(?!\.)[^/]{1,200}\/.{0,400}\.[cm]?[jt]s$/, undefined, 'dependency-code'],
   [/(?:^|\/)(?:\.gitconfig|\.git\/config|git\/config)$/, undefined, 'git-hook'],
 ];
 

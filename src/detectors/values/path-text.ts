@@ -52,6 +52,14 @@ const pathModules = new Set([
   'pathe',
   'path-browserify',
 ]);
+/** Calls that give the file of another package. */
+const resolvers = new Set([
+  'require.resolve',
+  'module.createRequire.().resolve',
+  'import.meta.resolve',
+  // A short name that is called with one thing is taken for a wrapper of it.
+  'import.meta.url.resolve',
+]);
 const transparentCalls = new Set([
   'url.fileURLToPath',
   'untildify',
@@ -183,6 +191,8 @@ function readCall(
     const restarts = api.path.at(-1) === 'resolve';
     return combined(partsOf(reading, call.arguments, depth), (texts) => joined(texts, restarts));
   }
+  if (resolvers.has(name) && first !== undefined)
+    return read(reading, first, depth + 1).map((text) => `node_modules/${text}`);
   const isUrl = call.type === 'NewExpression' && name === 'URL';
   if (isUrl && call.arguments.length === 2 && first !== undefined) {
     return read(reading, first, depth + 1).map((text) => `${ownFolder}/${text}`);

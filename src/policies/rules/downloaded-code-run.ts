@@ -40,6 +40,7 @@ function isRun(capability: Capability): boolean {
 function isDropped(capability: Capability, release: Release): boolean {
   const { source, sink, to } = flowOf(capability);
   if (source !== 'download' || sink !== 'file.write' || to === 'project') return false;
+  if (to === 'dependency-code') return true;
   return release.fresh.some(
     ({ capability: other }) => startsUnnamed(other) && shareFile(other, capability),
   );
@@ -96,6 +97,10 @@ function groundOfHosts(flows: readonly Capability[], release: Release): Ground {
 function groundsOf(capability: Capability, release: Release): readonly Ground[] {
   const { sink, to } = flowOf(capability);
   const early = runsByItself(capability.reach);
+  if (sink === 'file.write' && to === 'dependency-code')
+    return [
+      ['high', 'It is written over code of another package, which runs for all who use that.'],
+    ];
   if (sink === 'file.write') return groundsOfDropper(early, release);
   if (sink === 'code.evaluate') {
     return [

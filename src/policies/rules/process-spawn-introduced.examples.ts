@@ -101,6 +101,21 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     { why: 'an ordinary program', severity: 'low', old: {}, new: { can: [git] } },
+    {
+      why: 'a server runs what those who connect to it ask for',
+      severity: 'high',
+      old: { version: '1.0.0' },
+      new: {
+        version: '1.1.0',
+        can: [
+          { kind: 'process.spawn', attributes: { command: 'dynamic', via: 'exec' } },
+          {
+            kind: 'data.flow',
+            attributes: { source: 'request', sink: 'process.command', to: 'dynamic' },
+          },
+        ],
+      },
+    },
   ],
   good: [
     {

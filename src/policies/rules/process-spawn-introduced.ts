@@ -1,6 +1,7 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
 import { fetchesOrEvaluates, natureOfCommand, skipsPermission } from '../commands.ts';
+import { flowOf } from '../flow-facts.ts';
 import { hostOf, isSampleHost, registrableDomain } from '../hosts.ts';
 import { freshOf, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -113,6 +114,10 @@ function groundsOf(capability: Capability, command: string, release: Release): r
     fetchesOrEvaluates(excerpts) &&
       isShell(command) &&
       (early || isPatch) && ['high', 'Its command line fetches or evaluates something.'],
+    isAsked(capability, release) && [
+      'high',
+      'Whoever can connect to the server that it opens has a say in what is started.',
+    ],
     capability.reach === 'install' &&
       nature !== 'ordinary' && ['high', 'It is started while the package is installed.'],
     capability.reach === 'import' &&
@@ -123,6 +128,19 @@ function groundsOf(capability: Capability, command: string, release: Release): r
         'A patch release should not start programs as soon as it is loaded.',
       ],
   ];
+}
+
+/** Whether what others ask of a server of the program newly goes into a command of the same place. */
+function isAsked(capability: Capability, release: Release): boolean {
+  const lines = new Set(capability.evidence.map(({ path, line }) => `${path}\0${line}`));
+  return freshOf(release, 'data.flow').some(({ capability: one }) => {
+    const { source, sink } = flowOf(one);
+    return (
+      source === 'request' &&
+      sink === 'process.command' &&
+      one.evidence.some(({ path, line }) => lines.has(`${path}\0${line}`))
+    );
+  });
 }
 
 /** What is fetched and then started, or a shell that is handed to somebody elsewhere. */

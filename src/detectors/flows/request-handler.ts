@@ -1,0 +1,30 @@
+import type { FunctionNode } from '../../languages/javascript/syntax.ts';
+import type { CodeUnit } from '../../languages/javascript/unit.ts';
+import { apiOf } from '../apis/api.ts';
+import { memberName } from '../values/text.ts';
+
+const routes = /^(?:get|post|put|patch|delete|all|use|route)$/u;
+const frameworks = new Set([
+  'express',
+  'fastify',
+  'koa',
+  'polka',
+  'restify',
+  '@koa/router',
+  'hono',
+]);
+const servers = /^(?:http|https|http2)\.(?:createServer|createSecureServer|Server)$/u;
+
+/** Whether a function answers those who connect to a server of the program: then its first parameter is what they ask. */
+export function answersRequests(unit: CodeUnit, owner: FunctionNode): boolean {
+  const call = unit.parentOf(owner);
+  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
+  if (call.callee === (owner as unknown)) return false;
+  const api = apiOf(unit, call.callee);
+  if (api === undefined) return false;
+  if (servers.test(`${api.module}.${api.path.join('.')}`)) return true;
+  const method = memberName(unit, call.callee) ?? '';
+  if (method === 'on' && call.arguments[0]?.type === 'Literal')
+    return call.arguments[0].value === 'request' && /^https?2?$/u.test(api.module);
+  return routes.test(method) && frameworks.has(api.module) && api.path.includes('()');
+}
