@@ -128,6 +128,7 @@ function createAnalysis(file: File, maxWork: number) {
   const findParameterShape = (node: Node): ObjectShape | undefined =>
     shapeOfParameterNode(analysis, node);
   const findCalls = (node: Node): CallSites => callSitesOf(analysis, node);
+  const asked = file.language === 'python' ? mentionOf : nameOf;
   const analysis: Analysis = {
     ...file,
     ...linked(file),
@@ -135,7 +136,7 @@ function createAnalysis(file: File, maxWork: number) {
       if (node.type === 'Literal' && node.end - node.start < maxPlainLiteral)
         return evaluateLiteral(node);
       return frames.length === 0
-        ? bounds.ask(values, nameOf(node), valueOf)
+        ? bounds.ask(values, asked(node), valueOf)
         : bounds.ask(valuesAt(frames, node) ?? values, node, valueOf);
     },
     targetOf: (node) => bounds.ask(targets, nameOf(node), findTarget),
@@ -185,6 +186,13 @@ function computeOnce<Answer>(
 function nameOf(node: Node): Node {
   if (node.type !== 'Identifier') return node;
   return bindingOf(node)?.declaration ?? node;
+}
+
+/** In Python, what a name is worth depends on where it stands once it is given several values. */
+function mentionOf(node: Node): Node {
+  if (node.type !== 'Identifier') return node;
+  const binding = bindingOf(node);
+  return binding === undefined || binding.writes.length > 1 ? node : (binding.declaration ?? node);
 }
 
 /** Inside a function that is being interpreted, answers depend on its parameters; outside of it they do not. */

@@ -1,6 +1,8 @@
 import type { Analysis } from './analysis.ts';
 import { evaluatePythonMember } from '../python/evaluate/calls.ts';
+import { latestWriteOf } from '../python/evaluate/latest-write.ts';
 import {
+  addValues,
   evaluateOperation,
   evaluateSum as evaluatePythonSum,
 } from '../python/evaluate/operators.ts';
@@ -13,13 +15,14 @@ import {
   evaluateUnary,
 } from './evaluate-operators.ts';
 import { bindingOf } from './link.ts';
-import { originOf, type PatternStep } from './origin.ts';
+import { originOf, originOfWrite, type PatternStep } from './origin.ts';
 import { propertyOf } from './property.ts';
 import type { Binding } from './scope.ts';
 import { keyOf, memberKeyOf } from './keys.ts';
 import { listWritesOf } from './list-writes.ts';
 import { givenArgument } from './given-arguments.ts';
 import { isFunction, unwrap } from './syntax.ts';
+import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
 import { concatenate, constant, maxListLength, truthOf, unknown, type Value } from './value.ts';
 
@@ -166,6 +169,10 @@ function evaluateIdentifier(
   const given = analysis.argumentOf(binding);
   if (given !== undefined) return given;
   if (binding.kind === 'global') return evaluateGlobal(binding);
+  if (analysis.language === 'python' && binding.writes.length > 1) {
+    const latest = latestWriteOf(binding, node);
+    if (latest !== undefined) return evaluateWrite(analysis, latest);
+  }
   const origin = originOf(binding);
   if (origin?.kind === 'value') {
     const value = follow(analysis, origin.node, origin.path);
@@ -174,6 +181,15 @@ function evaluateIdentifier(
   return origin?.kind === 'parameter'
     ? evaluateOnlyArgument(analysis, origin.owner, origin.index, origin.path)
     : unknown;
+}
+
+/** What one assignment gives; `name += more` goes on from what the name was before it. */
+function evaluateWrite(analysis: Analysis, write: Node): Value {
+  const change = parentOf(write);
+  if (change?.type === 'AssignmentExpression' && change.operator === '+=')
+    return addValues([analysis.evaluate(write), analysis.evaluate(change.right)]);
+  const origin = originOfWrite(write);
+  return origin?.kind === 'value' ? follow(analysis, origin.node, origin.path) : unknown;
 }
 
 function evaluateGlobal(binding: Binding): Value {

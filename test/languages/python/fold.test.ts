@@ -121,6 +121,21 @@ describe('what Python writes in another way', () => {
     expect(holed('home() / ".ssh" / "id_rsa"')).toEqual([undefined, '/.ssh/id_rsa']);
   });
 
+  it('peels one layer after the other from one name', () => {
+    const layers = `import base64, zlib
+code = "${base64(deflateSync(secret))}"
+code = base64.b64decode(code)
+code = zlib.decompress(code)
+sink(code)
+code = "other"
+`;
+    expect(foldedIn(layers)).toMatchObject({ value: secret, steps: ['base64', 'compressed'] });
+    expect(foldedIn('a = "x"\na += "y"\na += "z"\nsink(a)')).toMatchObject({ value: 'xyz' });
+    expect(foldedIn('a = "x"\nif b:\n  a = "y"\nsink(a)').kind).toBe('unknown');
+    expect(foldedIn('a = "x"\nfor b in c:\n  a += "y"\nsink(a)').kind).toBe('unknown');
+    expect(foldedIn('a = a + "x"\na = a + a\nsink(a)').kind).not.toBe('constant');
+  });
+
   it('meets what a call gives by name', () => {
     expect(
       foldedIn('def f(a, b="c"):\n  sink(b)\n  return a\ndef main():\n  f(1, b="x")\n').kind,

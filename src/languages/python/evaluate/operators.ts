@@ -26,10 +26,11 @@ export function evaluateSum(analysis: Analysis, node: Operation): Value {
   }
   operands.push(left);
   if (!analysis.spend(operands.length)) return unknown;
-  return sum(operands.toReversed().map((operand) => analysis.evaluate(operand)));
+  return addValues(operands.toReversed().map((operand) => analysis.evaluate(operand)));
 }
 
-function sum(values: readonly Value[]): Value {
+/** What `+` makes of values, from left to right. */
+export function addValues(values: readonly Value[]): Value {
   if (values.some((value) => value.kind === 'list')) {
     const items = values.map((value) => (value.kind === 'list' ? value.items : undefined));
     if (!items.every((one) => one !== undefined)) return unknown;
