@@ -53,6 +53,12 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [api, { ...flow('system', '*.oob.invalid', 'dns.name'), reach: 'install' }] },
     },
     {
+      why: 'the name of the machine is looked up as it is, to learn its address',
+      severity: 'low',
+      old: { can: [api] },
+      new: { can: [api, flow('system', 'dynamic', 'dns.name')] },
+    },
+    {
       why: 'a variable that callers elsewhere name goes to a host that nobody knows',
       severity: 'medium',
       old: { can: [api] },

@@ -54,10 +54,11 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
   const early = runsByItself(capability.reach);
   const [kind, name = ''] = source.split(/:(.*)/su);
   return [
-    sink === 'dns.name' && [
-      'critical',
-      'Data in the labels of a name leaves past every proxy; nothing honest needs that.',
-    ],
+    sink === 'dns.name' &&
+      !isOwnAddress(source, to) && [
+        'critical',
+        'Data in the labels of a name leaves past every proxy; nothing honest needs that.',
+      ],
     to === 'github' &&
       sink === 'network.body' &&
       source !== 'system' && [
@@ -72,6 +73,11 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
       ? groundsOfVariable(name, reached, capability, release)
       : groundsOfKind(source, reached, early, release)),
   ];
+}
+
+/** Programs look up the name of their own machine, or a host that they are configured with, to learn an address. */
+function isOwnAddress(source: string, to: string): boolean {
+  return to === 'dynamic' && /^(?:system$|environment:)/u.test(source);
 }
 
 const wordsOfPerson: ReadonlyMap<string, string> = new Map([
