@@ -41,7 +41,11 @@ export function followImports(
     ): Found | undefined => {
       left -= 1;
       const target = left < 0 || passes > maxPasses ? undefined : resolve(path, specifier);
-      if (target === undefined) return undefined;
+      if (target === undefined) {
+        const outer =
+          left < 0 || passes > maxPasses ? undefined : outerPlace(path, specifier, name);
+        return outer === undefined ? undefined : follow(path, outer, passes + 1);
+      }
       const own = ask(target, name);
       if (own !== undefined) return own;
       for (const next of passedOn(files.get(target)?.exported, name)) {
@@ -52,6 +56,14 @@ export function followImports(
     };
     return follow(from, place, 0);
   };
+}
+
+/** `from . import name` means a module of that name in Python, and where there is none, what the package itself has by it. */
+function outerPlace(path: string, specifier: string, name: string): ImportedPlace | undefined {
+  const parts = /^(\.{1,2}(?:\/[^/]+)*?)\/([^/.]+)$/u.exec(specifier);
+  if (parts === null || !/\.pyw?$/u.test(path)) return undefined;
+  const [, outer = '.', own = ''] = parts;
+  return { specifier: outer, name: name === 'default' ? own : `${own}.${name}` };
 }
 
 /** Prepares the answers about texts and schemas. */

@@ -1,8 +1,8 @@
 /** What a package's manifest says about its own names: `exports` and `imports`, flattened to specifier → path. */
 export type OwnNames = ReadonlyMap<string, string>;
 
-/** What Python tries after the path of a module that a file of Python names. */
-const pythonEndings = ['.py', '/__init__.py', '.pyw', '.pyi'];
+/** What Python tries after the path of a module, in its order; stubs with types are never run. */
+const pythonEndings = ['/__init__.py', '.py', '.pyw'];
 /** What Node and TypeScript runners try after a path, in their order. */
 const extensions = ['.js', '.cjs', '.mjs', '.json', '.ts', '.cts', '.mts', '.tsx', '.jsx', '.node'];
 /** TypeScript sources import what they will be compiled to. */
