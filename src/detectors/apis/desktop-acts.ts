@@ -5,7 +5,8 @@ import {
   desktopActOfModule,
   type DesktopAct,
 } from '../values/desktop-programs.ts';
-import { apiOf } from './api.ts';
+import { desktopActOfPython } from '../values/python-desktop.ts';
+import { apiOf, nameOfApi } from './api.ts';
 import { shellCommandsOf } from './process-starts.ts';
 
 /** What a call does to clipboard, screen or keyboard: by a module, in a page, or through a program. */
@@ -16,8 +17,9 @@ export function desktopActsOf(
 ): readonly DesktopAct[] {
   const api = apiOf(unit, call.callee);
   if (api === undefined) return [];
-  const direct =
-    api.module === ''
+  const direct = api.module.startsWith('py:')
+    ? desktopActOfPython(nameOfApi(api))
+    : api.module === ''
       ? desktopActOfGlobal(api.path.join('.'))
       : desktopActOfModule(api.module, api.path.findLast((part) => part !== '()') ?? '');
   const acts = [direct, ...shellCommandsOf(unit, call).map(desktopActOf)];

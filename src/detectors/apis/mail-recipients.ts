@@ -12,6 +12,8 @@ import {
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { recipientsOf } from '../values/recipients.ts';
 import { constantText, hole, keyText, memberName } from '../values/text.ts';
+import { apiName } from './api.ts';
+import { fieldClasses, pythonMailOf } from './python-mail.ts';
 
 /** One recipient of mail: a constant address, or `dynamic` with where it comes from. */
 export interface RecipientFact {
@@ -81,10 +83,14 @@ const adders = new Set(['push', 'unshift', 'concat', 'add', 'append', 'splice'])
 /** `mail.addBcc(…)`, `headers.set('Bcc', …)`, `payload.bcc.push(…)`. */
 export function recipientFromCall(
   unit: CodeUnit,
-  call: Extract<Node, { type: 'CallExpression' }>,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): readonly RecipientFact[] {
   const callee = unwrap(call.callee);
   const method = memberName(unit, callee);
+  if (unit.language === 'python') {
+    const given = recipientsInPython(unit, call);
+    if (given.length > 0) return given;
+  }
   const byName = mailFieldOfMethod(method ?? (callee.type === 'Identifier' ? callee.name : ''));
   if (byName !== undefined && callee.type === 'MemberExpression') {
     return call.arguments.flatMap((argument) => factsOf(unit, byName, argument, byName === 'bcc'));
@@ -95,7 +101,27 @@ export function recipientFromCall(
       return call.arguments.flatMap((argument) => factsOf(unit, field, argument, field === 'bcc'));
     }
   }
-  return recipientFromPair(unit, call.arguments, pairSetters.has(method?.toLowerCase() ?? ''));
+  return recipientFromPair(
+    unit,
+    call.arguments,
+    pairSetters.has(method?.toLowerCase().replaceAll('_', '') ?? ''),
+  );
+}
+
+/** `server.sendmail(from, [to, 'x'], mail)`: who gets it besides whom somebody names is seen by nobody who reads the mail. */
+function recipientsInPython(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): readonly RecipientFact[] {
+  const field = fieldClasses.get(apiName(unit, call.callee));
+  const [first] = call.arguments;
+  if (field !== undefined && first !== undefined) return factsOf(unit, field, first, true);
+  const recipients = pythonMailOf(unit, call)?.recipients;
+  if (recipients === undefined) return none;
+  const { addresses, source } = recipientsOf(unit, recipients);
+  return addresses.length > 0 && source !== undefined
+    ? addresses.map((address): RecipientFact => ({ field: 'bcc', address }))
+    : factsOf(unit, 'to', recipients, true);
 }
 
 /** A field's name followed by its value, as setters of headers and forms take them. */

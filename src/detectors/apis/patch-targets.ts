@@ -1,11 +1,7 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import type { Api } from './api.ts';
-
-/** What kind of function is replaced: that decides who notices, and what passes through it. */
-export interface PatchTarget {
-  readonly name: string;
-  readonly what: 'network' | 'wallet' | 'loader' | 'output' | 'data' | 'prototype' | 'module';
-}
+import type { PatchTarget } from './patch-target.ts';
+import { pythonPatchOf } from './python-patches.ts';
 
 const byGlobal: ReadonlyMap<string, PatchTarget['what']> = new Map(
   Object.entries({
@@ -56,7 +52,9 @@ const loaderMembers =
   /^(?:_load|_extensions(?:\..*)?|_resolveFilename|_compile|wrap|prototype\.(?:require|_compile|load)|Module\..*)$/;
 
 /** What an assignment to an API replaces; undefined for settings, own objects and everything that only its owner uses. */
-export function patchTargetOf({ module, path }: Api): PatchTarget | undefined {
+export function patchTargetOf(api: Api): PatchTarget | undefined {
+  const { module, path } = api;
+  if (module.startsWith('py:')) return pythonPatchOf(api);
   const name = path.join('.');
   if (module === '') return ofGlobal(name);
   // An object that a call has made belongs to who called; relative files belong to the package.

@@ -1,7 +1,9 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { definitionOf } from '../values/definition.ts';
 import { looksLikeMail } from '../values/mail-fields.ts';
 import { fieldsOf } from '../values/object-fields.ts';
+import { spelledAlike } from '../values/spelling.ts';
 import { memberName } from '../values/text.ts';
 import { apiName, apiOf } from './api.ts';
 import { requestOf } from './network-requests.ts';
@@ -34,14 +36,15 @@ const mailCommands =
 
 /** What a call sends, when it sends an object. */
 export function payloadsOf(unit: CodeUnit, call: Call): readonly Payload[] {
-  if (call.type === 'NewExpression') return ofCommand(unit, call);
+  if (call.type === 'NewExpression' && unit.language !== 'python') return ofCommand(unit, call);
   const request = requestOf(unit, call);
   if (request !== undefined) {
     const sink = request.destination === 'dynamic' ? request.via : request.destination;
     return request.body === undefined ? [] : [{ sink, value: serialised(unit, request.body) }];
   }
-  const method = memberName(unit, unwrap(call.callee));
-  if (method === undefined) return [];
+  const written = memberName(unit, unwrap(call.callee));
+  if (written === undefined) return [];
+  const method = spelledAlike(unit, written);
   const sender = senders.get(method);
   if (sender !== undefined)
     return objectsAmong(unit, call).map((value) => ({ sink: sender, value }));
@@ -52,7 +55,7 @@ export function payloadsOf(unit: CodeUnit, call: Call): readonly Payload[] {
 
 /** What a method that sends mail is given, where nothing is known of it but that. */
 export function mailsOf(unit: CodeUnit, call: Call): readonly Payload[] {
-  const sink = senders.get(memberName(unit, unwrap(call.callee)) ?? '');
+  const sink = senders.get(spelledAlike(unit, memberName(unit, unwrap(call.callee)) ?? ''));
   if (sink === undefined || call.type === 'NewExpression') return [];
   return call.arguments
     .filter(({ type }) => type !== 'Literal' && !/Function|Spread/.test(type))
@@ -108,7 +111,10 @@ export function payloadOfProperty(
   if (!isSerialised(unit, property.value)) return undefined;
   const owner = unit.parentOf(property);
   const call = owner === undefined ? undefined : unit.parentOf(owner);
-  const isSeenAlready = call?.type === 'CallExpression' && requestOf(unit, call) !== undefined;
+  const isCall =
+    call?.type === 'CallExpression' ||
+    (call?.type === 'NewExpression' && unit.language === 'python');
+  const isSeenAlready = isCall && requestOf(unit, call) !== undefined;
   if (owner?.type !== 'ObjectExpression' || isSeenAlready) return undefined;
   return { sink: 'request', value: serialised(unit, property.value) };
 }
@@ -122,16 +128,33 @@ const serialisers = new Set([
   'qs.stringify',
   'querystring.stringify',
   'URLSearchParams',
+  'py:json.dumps',
+  'py:ujson.dumps',
+  'py:orjson.dumps',
+  'py:simplejson.dumps',
+  'py:urllib.parse.urlencode',
+  'py:urllib.urlencode',
 ]);
 
-function isSerialised(unit: CodeUnit, node: Node): boolean {
+/** `json.dumps(data).encode()` is the text of it all the same. */
+function withoutEncoding(unit: CodeUnit, node: Node): Node {
   const inner = unwrap(node);
+  if (unit.language !== 'python') return inner;
+  const made = definitionOf(unit, inner);
+  if (made.type !== 'CallExpression') return inner;
+  const { callee } = made;
+  const isEncoded = callee.type === 'MemberExpression' && memberName(unit, callee) === 'encode';
+  return isEncoded ? definitionOf(unit, callee.object) : made;
+}
+
+function isSerialised(unit: CodeUnit, node: Node): boolean {
+  const inner = withoutEncoding(unit, node);
   if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return false;
   return serialisers.has(apiName(unit, inner.callee));
 }
 
 function serialised(unit: CodeUnit, node: Node): Node {
-  const inner = unwrap(node);
+  const inner = withoutEncoding(unit, node);
   if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return node;
   return isSerialised(unit, inner) ? (inner.arguments[0] ?? node) : node;
 }

@@ -34,6 +34,12 @@ export const examples: DetectorExamples = {
       why: 'inside a shell',
       attributes: { agent: 'copilot', ...skipped },
     },
+    {
+      path: 'x.py',
+      code: ['import subprocess', "subprocess.Popen(['claude', '-p', prompt])"].join('\n'),
+      why: 'in Python',
+      attributes: { agent: 'claude' },
+    },
   ],
   good: [
     {
@@ -51,6 +57,11 @@ export const examples: DetectorExamples = {
     {
       code: "import { exec } from 'child_process'; exec('claude mcp add weather');",
       why: 'registers a server',
+    },
+    {
+      path: 'x.py',
+      code: ['import subprocess', "subprocess.run(['claude', '--version'])"].join('\n'),
+      why: 'asks for its version',
     },
   ],
 };

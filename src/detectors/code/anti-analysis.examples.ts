@@ -47,6 +47,39 @@ export const examples: DetectorExamples = {
       why: 'the text of the project that it is part of',
       attributes: { gate: 'root-project' },
     },
+    {
+      path: 'x.py',
+      code: ['import os, sys', "if os.environ.get('GITHUB_ACTIONS'): sys.exit()"].join('\n'),
+      why: 'in Python',
+      attributes: { gate: 'ci' },
+    },
+    {
+      path: 'x.py',
+      code: ['import socket', "if socket.gethostname() == 'build': stop()"].join('\n'),
+      why: 'by the name of the machine',
+      attributes: { gate: 'host' },
+    },
+    {
+      path: 'x.py',
+      code: ['import sys', 'if sys.gettrace() is not None: stop()'].join('\n'),
+      why: 'whether somebody looks',
+      attributes: { gate: 'debugger' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import datetime',
+        'if datetime.datetime.now() > datetime.datetime(2026, 3, 1): go()',
+      ].join('\n'),
+      why: 'from a day on',
+      attributes: { gate: 'date' },
+    },
+    {
+      path: 'x.py',
+      code: ['import time', 'if time.time() > 1780000000: go()'].join('\n'),
+      why: 'the same as a number',
+      attributes: { gate: 'date' },
+    },
   ],
   good: [
     {
@@ -61,6 +94,16 @@ export const examples: DetectorExamples = {
     {
       code: 'if (Date.now() - start > 60000) stop(); const ci = process.env.CI;',
       why: 'a duration',
+    },
+    {
+      path: 'x.py',
+      code: ['import time', 'if time.time() - started > 30: stop()'].join('\n'),
+      why: 'how long it took',
+    },
+    {
+      path: 'x.py',
+      code: ['import os', "url = os.environ.get('CI_URL')"].join('\n'),
+      why: 'a setting',
     },
   ],
 };

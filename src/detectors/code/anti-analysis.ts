@@ -3,17 +3,14 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName } from '../apis/api.ts';
 import { isCompared, isTested } from '../apis/comparisons.ts';
+import { gateOfPython, isMomentOfPython } from '../apis/python-gates.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { buildServers } from '../values/build-servers.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
 
 const analysisTools =
   /^(?:wireshark|procmon(?:64)?|procexp(?:64)?|x(?:32|64)dbg|ollydbg|ida(?:q|64|q64)?|windbg|processhacker|vboxservice|vboxtray|vboxguest|vmtoolsd|vmwaretray|vmwareuser|vmsrvc|sandboxie|sbiesvc|sbiedll|joeboxcontrol|joeboxserver|cuckoo(?:mon)?|prl_tools|xenservice|qemu-ga)(?:\.exe|\.dll|\.sys)?$/i;
 
-const buildServers = new Set(
-  'CI GITHUB_ACTIONS GITLAB_CI CIRCLECI TRAVIS JENKINS_URL BUILDKITE TF_BUILD TEAMCITY_VERSION CODEBUILD_BUILD_ID'.split(
-    ' ',
-  ),
-);
 /** Countries that the programs of thieves spare or that protests are meant for. */
 const countries =
   /^(?:ru|by|ua|kz|cn|ir|kp|il|russia(?:n federation)?|belarus|ukraine|kazakhstan|china|iran|israel|north korea|(?:ru|be|uk|kk|fa|he)[-_](?:ru|by|ua|kz|ir|il))$/i;
@@ -30,7 +27,7 @@ export const antiAnalysis = defineCodeDetector({
   id: 'code/anti-analysis',
   title: 'Asks where it runs before it acts',
   capability: 'anti-analysis',
-  version: 1,
+  version: 2,
   visits: {
     Text(text, node, report) {
       if (text.length < 24 && analysisTools.test(text)) tell(node, 'analysis-tool', report);
@@ -43,7 +40,9 @@ export const antiAnalysis = defineCodeDetector({
       if (asksForCountry(unit, call)) tell(call, 'country', report);
     },
     ApiCall(call, unit, report) {
-      if (asksForHost(unit, call)) tell(call, 'host', report);
+      const gate = unit.language === 'python' ? gateOfPython(unit, call) : undefined;
+      if (gate !== undefined) tell(call, gate, report);
+      else if (asksForHost(unit, call)) tell(call, 'host', report);
     },
     BinaryExpression(comparison, unit, report) {
       const { left, right, operator } = comparison;
@@ -158,6 +157,7 @@ function isMoment(unit: CodeUnit, clock: Node, moment: Node): boolean {
     clock.type !== 'UnaryExpression'
   )
     return false;
+  if (unit.language === 'python') return isMomentOfPython(unit, clock, moment);
   if (!isClock(unit, clock)) return false;
   if (moment.type === 'NewExpression' || moment.type === 'CallExpression') {
     const [first] = moment.arguments;

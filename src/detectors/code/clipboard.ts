@@ -6,7 +6,7 @@ export const clipboard = defineCodeDetector({
   id: 'code/clipboard',
   title: 'Uses the clipboard',
   capability: 'clipboard',
-  version: 1,
+  version: 2,
   visits: {
     ApiCall(call, unit, report) {
       for (const { access } of desktopActsOf(unit, call, 'clipboard')) {

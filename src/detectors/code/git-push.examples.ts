@@ -27,6 +27,12 @@ export const examples: DetectorExamples = {
       why: 'a gist',
       attributes: { act: 'gist-created' },
     },
+    {
+      path: 'x.py',
+      code: ['import subprocess', "subprocess.Popen(['git', 'push', 'origin'])"].join('\n'),
+      why: 'in Python',
+      attributes: { act: 'pushed' },
+    },
   ],
   good: [
     {
@@ -35,5 +41,10 @@ export const examples: DetectorExamples = {
     },
     { code: "require('child_process').execSync('git pull && git status');", why: 'pushes nothing' },
     { code: "const help = 'POST /messages';", why: 'a route of its own' },
+    {
+      path: 'x.py',
+      code: ['import subprocess', "subprocess.run(['git', 'log'])"].join('\n'),
+      why: 'looks only',
+    },
   ],
 };

@@ -15,7 +15,7 @@ export const gitPush = defineCodeDetector({
   id: 'code/git-push',
   title: 'Writes to repositories',
   capability: 'git.push',
-  version: 1,
+  version: 2,
   visits: {
     Text(text, node, report) {
       const found = ownActOfRoute(text);

@@ -6,7 +6,7 @@ export const keyboard = defineCodeDetector({
   id: 'code/keyboard',
   title: 'Hears or presses keys',
   capability: 'keyboard',
-  version: 1,
+  version: 2,
   visits: {
     ApiCall(call, unit, report) {
       for (const { access } of desktopActsOf(unit, call, 'keyboard')) {

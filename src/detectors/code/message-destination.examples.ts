@@ -90,6 +90,27 @@ export const examples: DetectorExamples = {
       why: 'a canister, which anybody can fill and nobody can take down',
       attributes: { service: 'collector', destination: 'aaaaa-bbbbb-ccccc-ddddd-cai.raw.ic0.app' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'import boto3',
+        "boto3.client('s3').put_object(Bucket='taken', Key='x', Body=data)",
+      ].join('\n'),
+      why: 'a bucket in Python',
+      attributes: { service: 's3-bucket', destination: 'taken' },
+    },
+    {
+      path: 'x.py',
+      code: ['import boto3', "boto3.client('s3').upload_file(path, 'taken', 'key')"].join('\n'),
+      why: 'a file',
+      attributes: { service: 's3-bucket', destination: 'taken' },
+    },
+    {
+      path: 'x.py',
+      code: "client.chat_postMessage(channel='#taken', text=text)",
+      why: 'a channel',
+      attributes: { service: 'slack-channel', destination: '#taken' },
+    },
   ],
   good: [
     {
@@ -109,6 +130,11 @@ export const examples: DetectorExamples = {
     {
       code: "port.postMessage({ type: 'x' }); send({ chat_id: chatId });",
       why: 'not a fixed chat',
+    },
+    {
+      path: 'x.py',
+      code: 'client.upload_file(path)',
+      why: 'no bucket',
     },
   ],
 };

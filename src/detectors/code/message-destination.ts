@@ -10,6 +10,8 @@ import {
   type MessageDestination,
 } from '../values/message-services.ts';
 import { constantField } from '../values/object-fields.ts';
+import { argumentOf } from '../values/python-arguments.ts';
+import { spelledAlike } from '../values/spelling.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
 
 /** Methods of bots whose first argument is the chat. */
@@ -20,7 +22,7 @@ export const messageDestination = defineCodeDetector({
   id: 'code/message-destination',
   title: 'Sends to a chat, web hook, bucket or wallet',
   capability: 'message.destination',
-  version: 2,
+  version: 3,
   visits: {
     Text(text, node, report) {
       tell(node, messageDestinationOf(text) ?? walletOfText(text) ?? whatsAppChatOf(text), report);
@@ -80,15 +82,17 @@ function destinationOfSend(
   call: Extract<Node, { type: 'CallExpression' }>,
 ): MessageDestination | undefined {
   const callee = unwrap(call.callee);
-  const method = memberName(unit, callee);
+  const written = memberName(unit, callee);
+  const method = written === undefined ? undefined : spelledAlike(unit, written);
   const [first] = call.arguments;
   if (method === undefined || first === undefined) return undefined;
   if (method === 'putObject' || method === 'upload') return bucketIn(unit, call);
+  if (method === 'uploadFile' || method === 'uploadFileobj') return bucketSecond(unit, call);
   if (chatMethods.test(method)) return call.arguments.length > 1 ? chatOf(unit, first) : undefined;
   if (method === 'bucket' || method === 'getContainerClient')
     return containerOf(unit, method, call);
   if (method === 'fetch' || method === 'get') return discordChannelOf(unit, callee, first);
-  if (method !== 'postMessage') return undefined;
+  if (method !== 'postMessage' && method !== 'chatPostMessage') return undefined;
   const channel = constantField(unit, first, 'channel');
   if (channel === undefined || !/^[#@]?[\w-]{2,80}$/.test(channel)) return undefined;
   return { service: 'slack-channel', destination: channel };
@@ -135,6 +139,19 @@ function bucketIn(
   return bucket === undefined || bucket === ''
     ? undefined
     : { service: 's3-bucket', destination: bucket.slice(0, 100) };
+}
+
+/** `client.upload_file(path, bucket, key)`. */
+function bucketSecond(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+): MessageDestination | undefined {
+  if (unit.language !== 'python') return undefined;
+  const bucket = argumentOf(unit, call, 1, 'bucket');
+  const name = bucket === undefined ? undefined : constantText(unit, bucket);
+  return name === undefined || name === ''
+    ? undefined
+    : { service: 's3-bucket', destination: name.slice(0, 100) };
 }
 
 function tell(

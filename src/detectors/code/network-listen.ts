@@ -1,5 +1,7 @@
-import { apiOf } from '../apis/api.ts';
-import { defineCodeDetector } from '../detector.ts';
+import type { Node } from '../../languages/javascript/unit.ts';
+import { apiOf, nameOfApi } from '../apis/api.ts';
+import { pythonServerOf } from '../apis/python-servers.ts';
+import { defineCodeDetector, type Sighting } from '../detector.ts';
 
 const servers = new Set([
   'http',
@@ -32,11 +34,12 @@ export const networkListen = defineCodeDetector({
   id: 'code/network-listen',
   title: 'Accepts connections',
   capability: 'network.listen',
-  version: 1,
+  version: 2,
   visits: {
     ApiCall(call, unit, report) {
       const api = apiOf(unit, call.callee);
       if (api === undefined) return;
+      if (unit.language === 'python') return tellPython(call, nameOfApi(api), report);
       const member = api.path.at(-1) ?? '';
       const name = api.path.join('.');
       const isFramework = servers.has(api.module) && (member === 'listen' || member === 'bind');
@@ -51,9 +54,16 @@ export const networkListen = defineCodeDetector({
     },
     NewExpression(call, unit, report) {
       const api = apiOf(unit, call.callee);
-      if (api === undefined || !servers.has(api.module)) return;
+      if (api === undefined) return;
+      if (unit.language === 'python') return tellPython(call, nameOfApi(api), report);
+      if (!servers.has(api.module)) return;
       if (makers.has(api.path.at(-1) ?? ''))
         report({ node: call, attributes: { via: api.module } });
     },
   },
 });
+
+function tellPython(node: Node, name: string, report: (sighting: Sighting) => void): void {
+  const via = pythonServerOf(name);
+  if (via !== undefined) report({ node, attributes: { via } });
+}

@@ -37,6 +37,23 @@ export const examples: DetectorExamples = {
       why: 'written to a request',
       attributes: { field: 'seed', sink: 'request' },
     },
+    {
+      path: 'x.py',
+      code: ['import requests', "requests.post('https://api.example/x', json={'secret': s})"].join(
+        '\n',
+      ),
+      why: 'in Python',
+      attributes: { field: 'secret', sink: 'api.example' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import json, urllib.request',
+        "req = urllib.request.Request('https://api.example/x', data=json.dumps({'secret': s}).encode())",
+      ].join('\n'),
+      why: 'JSON that is encoded',
+      attributes: { field: 'secret', sink: 'api.example' },
+    },
   ],
   good: [
     { code: 'worker.postMessage({ step: 1 });', why: 'a worker of this process' },
@@ -44,5 +61,12 @@ export const examples: DetectorExamples = {
     { code: "fetch('https://c.example', { method: 'POST', headers: h });", why: 'no body' },
     { code: 'response.send({ ok: true });', why: 'an answer' },
     { code: 'orm.create({ name: n });', why: 'a row' },
+    {
+      path: 'x.py',
+      code: ['import requests', "requests.get('https://api.example/x', params={'page': 1})"].join(
+        '\n',
+      ),
+      why: 'asks only',
+    },
   ],
 };

@@ -14,7 +14,7 @@ export const payloadField = defineCodeDetector({
   id: 'code/payload-field',
   title: 'Sends a field',
   capability: 'payload.field',
-  version: 1,
+  version: 2,
   visits: {
     CallExpression(call, unit, report) {
       for (const payload of payloadsOf(unit, call)) tell(unit, payload, report);

@@ -27,6 +27,21 @@ export const examples: DetectorExamples = {
       why: 'asks what somebody owns',
       attributes: { act: 'packages-of-user' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'import subprocess',
+        "subprocess.run(['python', '-m', 'twine', 'upload', 'dist/*'])",
+      ].join('\n'),
+      why: 'a module as a program',
+      attributes: { act: 'publish' },
+    },
+    {
+      path: 'x.py',
+      code: ['import os', "os.system('uv publish')"].join('\n'),
+      why: 'in Python',
+      attributes: { act: 'publish' },
+    },
   ],
   good: [
     { code: 'await fetch(`https://registry.acme.example/${name}`);', why: 'reads' },
@@ -36,5 +51,10 @@ export const examples: DetectorExamples = {
       why: 'publishes nothing',
     },
     { code: "queue.publish('orders', message);", why: 'another meaning' },
+    {
+      path: 'x.py',
+      code: ['import subprocess', "subprocess.run(['python', '-m', 'build'])"].join('\n'),
+      why: 'builds only',
+    },
   ],
 };

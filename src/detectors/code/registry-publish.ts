@@ -14,7 +14,7 @@ export const registryPublish = defineCodeDetector({
   id: 'code/registry-publish',
   title: 'Acts at a package registry',
   capability: 'registry.publish',
-  version: 1,
+  version: 2,
   visits: {
     Text(text, node, report) {
       const found = ownActOfRoute(text);

@@ -47,6 +47,47 @@ export const examples: DetectorExamples = {
       why: 'a method of everybody',
       attributes: { target: 'stream.Stream.prototype.pipe', what: 'module' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'import requests',
+        'requests.Session.send = lambda self, request, **kw: seen(self, request)',
+      ].join('\n'),
+      why: 'a method of a class of another package',
+      attributes: { target: 'requests.Session.send', what: 'network' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import builtins',
+        'def watched(*given): return given',
+        'builtins.open = watched',
+      ].join('\n'),
+      why: 'a function of the language',
+      attributes: { target: 'builtins.open', what: 'data' },
+    },
+    {
+      path: 'x.py',
+      code: ['import socket', 'class Watched(socket.socket): pass', 'socket.socket = Watched'].join(
+        '\n',
+      ),
+      why: 'a class',
+      attributes: { target: 'socket.socket', what: 'network' },
+    },
+    {
+      path: 'x.py',
+      code: ['import requests', 'def own(url): return url', "setattr(requests, 'get', own)"].join(
+        '\n',
+      ),
+      why: 'by a function',
+      attributes: { target: 'requests.get', what: 'network' },
+    },
+    {
+      path: 'x.py',
+      code: ['import sys', 'sys.meta_path.insert(0, Finder())'].join('\n'),
+      why: 'every import asks it first',
+      attributes: { target: 'sys.meta_path', what: 'loader' },
+    },
   ],
   good: [
     {
@@ -74,5 +115,30 @@ export const examples: DetectorExamples = {
       why: 'its own',
     },
     { code: 'globalThis.fetch = originalFetch;', why: 'takes a replacement back' },
+    {
+      path: 'x.py',
+      code: ['import openai', 'openai.api_key = key', 'openai.timeout = 3'].join('\n'),
+      why: 'settings',
+    },
+    {
+      path: 'x.py',
+      code: ['import socket, socks', 'socket.socket = socks.socksocket'].join('\n'),
+      why: 'what a proxy gives',
+    },
+    {
+      path: 'x.py',
+      code: ['import sys', "sys.stdout = open('log', 'w')"].join('\n'),
+      why: 'its own output',
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import mcp',
+        "server = mcp.Server('x')",
+        'def own(): pass',
+        'server.handler = own',
+      ].join('\n'),
+      why: 'an object of its own',
+    },
   ],
 };

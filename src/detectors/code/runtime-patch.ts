@@ -3,7 +3,9 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
 import { cachedModuleOf } from '../apis/module-cache.ts';
-import { isPolyfill, patchTargetOf, type PatchTarget } from '../apis/patch-targets.ts';
+import type { PatchTarget } from '../apis/patch-target.ts';
+import { isPolyfill, patchTargetOf } from '../apis/patch-targets.ts';
+import { hookOfPython, replacesInPython } from '../apis/python-patches.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { definitionOf } from '../values/definition.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
@@ -20,13 +22,13 @@ export const runtimePatch = defineCodeDetector({
   id: 'code/runtime-patch',
   title: 'Replaces a function of others',
   capability: 'runtime.patch',
-  version: 2,
+  version: 3,
   visits: {
     AssignmentExpression(assignment, unit, report) {
       if (assignment.operator !== '=') return;
       const { left, right } = assignment;
       if (left.type === 'Identifier') {
-        if (bindingOf(left)?.kind === 'global') {
+        if (unit.language !== 'python' && bindingOf(left)?.kind === 'global') {
           tell(unit, assignment, patchTargetOf({ module: '', path: [left.name] }), right, report);
         }
       } else if (left.type === 'MemberExpression' && mayReplace(right)) {
@@ -37,6 +39,7 @@ export const runtimePatch = defineCodeDetector({
       const callee = unwrap(call.callee);
       if (callee.type !== 'MemberExpression' && callee.type !== 'Identifier') return;
       const method = callee.type === 'Identifier' ? callee.name : staticName(callee);
+      if (unit.language === 'python') return seeInPython(unit, call, method, report);
       if (method === undefined || !setters.has(method)) return;
       seeSetter(unit, call, method, report);
     },
@@ -70,8 +73,32 @@ function seeMember(
       return;
     }
   }
+  if (unit.language === 'python' && !replacesInPython(unit, right)) return;
   const api = isOwnClass(unit, left.object) ? undefined : apiOf(unit, left);
   if (api !== undefined) tell(unit, assignment, patchTargetOf(api), right, report);
+}
+
+/** `setattr(requests, 'get', own)`, `sys.meta_path.insert(0, finder)`. */
+function seeInPython(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  method: string | undefined,
+  report: (sighting: Sighting) => void,
+): void {
+  const [object, name, value] = call.arguments;
+  if (method === 'insert' || method === 'append' || method === 'extend') {
+    const hook = hookOfPython(nameOfApi(apiOf(unit, call.callee)));
+    if (hook !== undefined)
+      report({ node: call, attributes: { target: hook.name, what: hook.what } });
+    return;
+  }
+  if (method !== 'setattr' || object === undefined || name === undefined || value === undefined)
+    return;
+  const owner = isOwnClass(unit, object) ? undefined : apiOf(unit, object);
+  const key = constantText(unit, name);
+  if (owner === undefined || key === undefined || !replacesInPython(unit, value)) return;
+  const target = patchTargetOf({ module: owner.module, path: [...owner.path, key] });
+  tell(unit, call, target, value, report);
 }
 
 /** `Object.defineProperty(window, 'fetch', …)`, `Object.assign(console, { log })`, `Reflect.set(…)`. */
@@ -126,7 +153,9 @@ function tell(
   report: (sighting: Sighting) => void,
 ): void {
   if (target === undefined || isPolyfill(unit, node, target)) return;
-  const from = value === undefined ? undefined : apiOf(unit, value);
+  // A class of the file that extends what it replaces is not the same.
+  const isOwn = value !== undefined && unit.language === 'python' && isOwnClass(unit, value);
+  const from = value === undefined || isOwn ? undefined : apiOf(unit, value);
   // `globalThis.fetch = nodeFetch` gives an old Node what new ones have.
   const isShim = from !== undefined && from.module !== '' && !from.module.startsWith('.');
   const isSame = from !== undefined && nameOfApi(from) === target.name;

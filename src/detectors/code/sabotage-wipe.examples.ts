@@ -27,6 +27,30 @@ export const examples: DetectorExamples = {
       why: 'the machine is stopped',
       attributes: { place: 'machine', how: 'command' },
     },
+    {
+      path: 'x.py',
+      code: ['import shutil', 'from pathlib import Path', 'shutil.rmtree(Path.home())'].join('\n'),
+      why: 'the home folder at once',
+      attributes: { place: 'home', how: 'deleted' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os',
+        'def wipe():',
+        "    for root, folders, files in os.walk(os.path.expanduser('~')):",
+        '        for name in files:',
+        '            os.remove(os.path.join(root, name))',
+      ].join('\n'),
+      why: 'one file after the other',
+      attributes: { place: 'home', how: 'deleted' },
+    },
+    {
+      path: 'x.py',
+      code: ['import subprocess', "subprocess.run('rm -rf ~/', shell=True)"].join('\n'),
+      why: 'by a command',
+      attributes: { place: 'home', how: 'command' },
+    },
   ],
   good: [
     {
@@ -37,6 +61,20 @@ export const examples: DetectorExamples = {
     {
       code: "import fs from 'fs'; import os from 'os'; fs.writeFileSync(os.homedir() + '/' + name, text);",
       why: 'one file',
+    },
+    {
+      path: 'x.py',
+      code: ['import shutil, tempfile', 'shutil.rmtree(tempfile.mkdtemp())'].join('\n'),
+      why: 'its own folder',
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os',
+        'for root, folders, files in os.walk(folder):',
+        '    for name in files: os.remove(os.path.join(root, name))',
+      ].join('\n'),
+      why: 'a folder that it is given',
     },
   ],
 };

@@ -1,10 +1,11 @@
 import { isFunction } from '../../languages/javascript/syntax.ts';
 import { forEachNodeIn } from '../../languages/javascript/tree.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { apiName } from '../apis/api.ts';
 import { pathTextsAt } from '../apis/file-accesses.ts';
 import { shellCommandsOf } from '../apis/process-starts.ts';
 import { defineCodeDetector } from '../detector.ts';
-import { hole, memberName } from '../values/text.ts';
+import { constantText, hole, memberName } from '../values/text.ts';
 import { wipeOf } from '../values/wipe-commands.ts';
 
 const maxNodes = 3000;
@@ -17,15 +18,18 @@ export const sabotageWipe = defineCodeDetector({
   id: 'code/sabotage-wipe',
   title: 'Destroys files of the user',
   capability: 'sabotage.wipe',
-  version: 1,
+  version: 2,
   visits: {
     ApiCall(call, unit, report) {
       for (const [access, how] of [
         ['delete', 'deleted'],
         ['write', 'overwritten'],
       ] as const) {
-        const places = new Set(pathTextsAt(unit, call, access).map(placeOf));
+        const texts = pathTextsAt(unit, call, access);
+        const places = new Set(texts.map(placeOf));
         places.delete(undefined);
+        const whole = access === 'delete' ? wholeTree(unit, call, texts) : undefined;
+        if (whole !== undefined) report({ node: call, attributes: { place: whole, how } });
         if (places.size === 0 || !listsFolders(unit, call)) continue;
         for (const place of places) {
           if (place !== undefined) report({ node: call, attributes: { place, how } });
@@ -39,6 +43,16 @@ export const sabotageWipe = defineCodeDetector({
     },
   },
 });
+
+/** `shutil.rmtree(Path.home())` needs no walk. */
+function wholeTree(unit: CodeUnit, call: Node, texts: readonly string[]): string | undefined {
+  if (unit.language !== 'python' || call.type !== 'CallExpression') return undefined;
+  if (apiName(unit, call.callee) !== 'py:shutil.rmtree') return undefined;
+  const [first] = call.arguments;
+  const given = first === undefined ? undefined : constantText(unit, first);
+  if (given !== undefined && /^(?:\/|[a-z]:[\\/]?)$/i.test(given)) return 'root';
+  return texts.some((text) => /^~\/?$/.test(text)) ? 'home' : undefined;
+}
 
 /** The place below which a path is that only the listing of folders completes. */
 function placeOf(path: string): string | undefined {
@@ -63,7 +77,9 @@ function hasListing(unit: CodeUnit, body: Node): boolean {
     if (found || node.type !== 'CallExpression') return;
     const { callee } = node;
     const name = callee.type === 'Identifier' ? callee.name : memberName(unit, callee);
-    found = name !== undefined && /^(?:readdir|opendir)(?:Sync)?$/.test(name);
+    found =
+      name !== undefined &&
+      /^(?:(?:readdir|opendir)(?:Sync)?|listdir|scandir|iterdir|rglob|walk)$/.test(name);
   });
   return found;
 }

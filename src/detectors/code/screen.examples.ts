@@ -12,12 +12,29 @@ export const examples: DetectorExamples = {
       why: 'by a program',
       attributes: { access: 'read' },
     },
+    {
+      path: 'x.py',
+      code: ['from PIL import ImageGrab', "ImageGrab.grab().save('x.png')"].join('\n'),
+      why: 'in Python',
+      attributes: { access: 'read' },
+    },
+    {
+      path: 'x.py',
+      code: ['import mss', 'with mss.mss() as screen:', '    screen.shot()'].join('\n'),
+      why: 'another one',
+      attributes: { access: 'read' },
+    },
   ],
   good: [
     { code: 'await page.screenshot({ path });', why: 'a page of a browser that it drives' },
     {
       code: "import { screen } from '@testing-library/dom'; screen.getByText('x');",
       why: 'another screen',
+    },
+    {
+      path: 'x.py',
+      code: ['from PIL import Image', "Image.open('x.png')"].join('\n'),
+      why: 'a picture',
     },
   ],
 };

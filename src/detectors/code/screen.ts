@@ -6,7 +6,7 @@ export const screen = defineCodeDetector({
   id: 'code/screen',
   title: 'Takes pictures of the screen',
   capability: 'screen',
-  version: 1,
+  version: 2,
   visits: {
     ApiCall(call, unit, report) {
       for (const { access } of desktopActsOf(unit, call, 'screen')) {

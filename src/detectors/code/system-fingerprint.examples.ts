@@ -17,6 +17,24 @@ export const examples: DetectorExamples = {
       why: 'in a text',
       attributes: { identity: 'hostname networkInterfaces' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'import platform, socket, getpass',
+        "facts = {'h': socket.gethostname(), 'u': getpass.getuser(), 'p': platform.platform()}",
+      ].join('\n'),
+      why: 'in Python',
+      attributes: { identity: 'hostname userInfo' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, platform, uuid',
+        "facts = f'{uuid.getnode()} {platform.system()} {os.getcwd()}'",
+      ].join('\n'),
+      why: 'in a text',
+      attributes: { identity: 'networkInterfaces' },
+    },
   ],
   good: [
     {
@@ -30,6 +48,14 @@ export const examples: DetectorExamples = {
     {
       code: 'const o = { a: net.hostname(), b: b.platform(), c: c.arch() };',
       why: 'not of the system',
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import platform, sys',
+        "agent = {'p': platform.system(), 'v': platform.python_version(), 'm': platform.machine()}",
+      ].join('\n'),
+      why: 'what many machines share',
     },
   ],
 };

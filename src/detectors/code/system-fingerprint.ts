@@ -2,6 +2,7 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName } from '../apis/api.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { factOfPython } from '../values/python-facts.ts';
 import { definitionOf } from '../values/definition.ts';
 
 /** Facts that say which machine or person it is. */
@@ -32,7 +33,7 @@ export const systemFingerprint = defineCodeDetector({
   id: 'code/system-fingerprint',
   title: 'Gathers facts about the machine',
   capability: 'system.fingerprint',
-  version: 1,
+  version: 2,
   visits: {
     ObjectExpression(object, unit, report) {
       if (object.properties.length < enough || object.properties.length > maxValues) return;
@@ -86,6 +87,7 @@ function factOf(unit: CodeUnit, value: Node): string | undefined {
   const inner = definitionOf(unit, unwrap(value));
   if (inner.type !== 'CallExpression' && inner.type !== 'MemberExpression') return undefined;
   const name = apiName(unit, inner.type === 'CallExpression' ? inner.callee : inner);
+  if (unit.language === 'python') return factOfPython(name);
   const [module, ...path] = name.split('.');
   const member = path[0] ?? '';
   if (module === 'os' && (telling.has(member) || shared.has(member))) return member;

@@ -22,6 +22,45 @@ export const examples: DetectorExamples = {
       why: 'a database, which is told apart',
       attributes: { via: 'rejectUnauthorized', for: 'database' },
     },
+    {
+      path: 'x.py',
+      code: ['import requests', 'requests.get(url, verify=False)'].join('\n'),
+      why: 'in Python',
+      attributes: { via: 'verify' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import ssl',
+        'context = ssl.create_default_context()',
+        'context.verify_mode = ssl.CERT_NONE',
+      ].join('\n'),
+      why: 'a context',
+      attributes: { via: 'verify_mode' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import ssl',
+        'ssl._create_default_https_context = ssl._create_unverified_context',
+      ].join('\n'),
+      why: 'for the whole process',
+      attributes: { via: '_create_default_https_context' },
+    },
+    {
+      path: 'x.py',
+      code: ['import aiohttp', 'connector = aiohttp.TCPConnector(ssl=False)'].join('\n'),
+      why: 'a connector',
+      attributes: { via: 'ssl' },
+    },
+    {
+      path: 'x.py',
+      code: ['import requests', 'session = requests.Session()', 'session.verify = False'].join(
+        '\n',
+      ),
+      why: 'a session',
+      attributes: { via: 'verify' },
+    },
   ],
   good: [
     { code: 'new https.Agent({ rejectUnauthorized: verify });', why: 'the user decides' },
@@ -29,6 +68,21 @@ export const examples: DetectorExamples = {
     {
       code: 'delete process.env.NODE_TLS_REJECT_UNAUTHORIZED; x.rejectUnauthorized = !1 === z;',
       why: 'unknown',
+    },
+    {
+      path: 'x.py',
+      code: ['import jwt', 'jwt.decode(token, verify=False)'].join('\n'),
+      why: 'a token is read',
+    },
+    {
+      path: 'x.py',
+      code: ['import requests', "requests.get(url, verify='/etc/ca.pem')"].join('\n'),
+      why: 'another authority',
+    },
+    {
+      path: 'x.py',
+      code: ['import asyncpg', 'asyncpg.connect(dsn, ssl=False)'].join('\n'),
+      why: 'a database of the same machine',
     },
   ],
 };

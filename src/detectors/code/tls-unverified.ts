@@ -1,3 +1,4 @@
+import { isUncheckedArgument, isUncheckedMember } from '../apis/python-tls.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { keyText, memberName } from '../values/text.ts';
@@ -12,11 +13,17 @@ export const tlsUnverified = defineCodeDetector({
   id: 'code/tls-unverified',
   title: 'Does not check certificates',
   capability: 'tls.unverified',
-  version: 1,
+  version: 2,
   visits: {
     Property(property, unit, report) {
       const key = keyText(unit, property.key, property.computed);
-      if (key === undefined || !options.has(key)) return;
+      if (key === undefined) return;
+      if (unit.language === 'python') {
+        if (isUncheckedArgument(unit, key, property.value, property))
+          report({ node: property, attributes: { via: key } });
+        return;
+      }
+      if (!options.has(key)) return;
       if (unit.parentOf(property)?.type !== 'ObjectExpression') return;
       if (isOff(unit, key, property.value)) tell(unit, property, key, report);
     },
@@ -25,6 +32,11 @@ export const tlsUnverified = defineCodeDetector({
       if (left.type !== 'MemberExpression' || assignment.operator !== '=') return;
       if (right.type === 'FunctionExpression' || right.type === 'ObjectExpression') return;
       const key = memberName(unit, left);
+      if (unit.language === 'python') {
+        if (key !== undefined && isUncheckedMember(unit, key, right, left.object))
+          report({ node: assignment, attributes: { via: key } });
+        return;
+      }
       if (key !== undefined && options.has(key) && isOff(unit, key, right)) {
         tell(unit, assignment, key, report);
       }

@@ -2,13 +2,15 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf } from '../apis/api.ts';
 import { fieldOf } from '../values/object-fields.ts';
+import { spelledAlike } from '../values/spelling.ts';
 import { textOf } from '../values/text.ts';
 import type { Call } from './sink.ts';
 
 /** Methods of clients of well-known services that send what they are given; no host stands in the code. */
 const methods = table({
-  bucket: 'putObject upload uploadFile uploadData uploadStream uploadPart',
-  message: 'sendMessage sendDocument sendPhoto',
+  bucket:
+    'putObject upload uploadFile uploadData uploadStream uploadPart uploadFileobj uploadFromString uploadFromFile uploadFromFilename uploadBlob',
+  message: 'sendMessage sendDocument sendPhoto chatPostMessage filesUploadV2 filesUpload',
   github: `createOrUpdateFileContents createBlob createTree createGist createComment createCommitComment
     createDispatchEvent createReviewComment uploadReleaseAsset`,
   queue: 'sendMessages sendMessageBatch sendToQueue addJob',
@@ -59,7 +61,7 @@ const statements = /^\s*(?:insert|update|replace|merge|upsert|copy)\b/iu;
 /** The kind of service that a call gives something to, told by what is called. */
 export function serviceOfCall(unit: CodeUnit, call: Call): string | undefined {
   const callee = unwrap(call.callee);
-  const name = lastNameOf(callee);
+  const name = spelledAlike(unit, lastNameOf(callee));
   if (name === '') return undefined;
   if (call.type === 'NewExpression') return commands.get(name) ?? ofAnyCommand(unit, name, callee);
   const known = methods.get(name);

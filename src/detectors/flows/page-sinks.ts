@@ -3,6 +3,7 @@ import { apiName } from '../apis/api.ts';
 import { destinationOfUrl, isLoopback } from '../values/hosts.ts';
 import { memberName } from '../values/text.ts';
 import { urlTextOf } from '../values/url-text.ts';
+import { sinksOfPythonHeader } from './python-mail.ts';
 import type { Sink } from './sink.ts';
 
 /** Gives a value to a name or a member. */
@@ -11,10 +12,9 @@ export type Assignment = Extract<Node, { type: 'AssignmentExpression' }>;
 const loading = /^(?:Image|Audio|document\.createElement)\.\(\)$/u;
 
 /** The address of a picture or script of a page is asked for as soon as it is set: `new Image().src = …`. */
-export function sinksOfAssignment(
-  unit: CodeUnit,
-  { left, right, operator }: Assignment,
-): readonly Sink[] {
+export function sinksOfAssignment(unit: CodeUnit, assignment: Assignment): readonly Sink[] {
+  if (unit.language === 'python') return sinksOfPythonHeader(unit, assignment);
+  const { left, right, operator } = assignment;
   if (operator !== '=' || left.type !== 'MemberExpression') return [];
   const name = memberName(unit, left);
   if (name !== 'src' && name !== 'href') return [];

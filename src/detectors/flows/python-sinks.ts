@@ -5,6 +5,7 @@ import { pathClassesOf } from '../apis/file-accesses.ts';
 import { pythonPartsOfRequest } from '../apis/python-requests.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import type { NetworkRequest } from '../apis/network-request.ts';
+import { pythonResolverOf } from '../apis/python-resolvers.ts';
 import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority } from '../values/hosts.ts';
 import { argumentOf, keywordsOf, placedOf } from '../values/python-arguments.ts';
@@ -64,8 +65,6 @@ function part(kind: SinkKind, node: Node, ...path: string[]): SinkValue {
 /** What loads objects from bytes runs what they say. */
 const loaders =
   /^py:(?:(?:c?[pP]ickle|_pickle|cloudpickle|dill)\.loads?|(?:c?[pP]ickle|dill)\.Unpickler\.\(\)\.load|yaml\.(?:load|unsafe_load|full_load)|jsonpickle\.decode|joblib\.load|ctypes\.memmove)$/u;
-const resolvers =
-  /^py:(?:socket\.(?:gethostbyname(?:_ex)?|getaddrinfo|gethostbyaddr)|dns\.(?:async)?resolver\.(?:\w{1,20}\.\(\)\.)?(?:resolve|query)|aiodns\.DNSResolver\.\(\)\.query)$/u;
 /** Functions that write an object into a file which is open. */
 const dumpers = /^py:(?:json|ujson|yaml|toml|tomli_w|pickle|marshal)\.(?:safe_)?dump$/u;
 
@@ -76,7 +75,7 @@ export function sinksOfPython(unit: CodeUnit, call: Call, api: Api): readonly Si
   if (first !== undefined) {
     if (loaders.test(name))
       return [{ to: api.module.slice(3), values: [part('code.evaluate', first)] }];
-    if (resolvers.test(name)) {
+    if (pythonResolverOf(name) !== undefined) {
       const text = textOf(unit, first);
       const to = (text === undefined ? undefined : hostOfAuthority(text)) ?? 'dynamic';
       return [{ to, values: [part('dns.name', first)] }];

@@ -16,6 +16,7 @@ import { sinkOfFile } from './file-sinks.ts';
 import { recipientSinks } from './mail-sinks.ts';
 import { sinksOfProcess } from './process-sinks.ts';
 import { addressOf } from './request-made.ts';
+import { sinksOfPythonMail } from './python-mail.ts';
 import { sinkOfPythonRequest, sinksOfPython } from './python-sinks.ts';
 import { sinksOfPipe, sinksOfSocket } from './socket-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
@@ -52,6 +53,8 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
   if (evaluation !== undefined && evaluation.via !== 'timer') return [ofEvaluation(evaluation)];
   const started = sinksOfProcess(unit, call);
   if (started.length > 0) return started;
+  const mail = unit.language === 'python' ? sinksOfPythonMail(unit, call) : [];
+  if (mail.length > 0) return mail;
   const api = apiOf(unit, call.callee);
   const named =
     api === undefined

@@ -1,8 +1,10 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
+import { originOf } from '../../languages/javascript/origin.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName } from '../apis/api.ts';
 import { homeFolder, ownFolder, temporaryFolder, workingFolder } from './path-classes.ts';
-import { constantText } from './text.ts';
+import { constantText, hole, memberName } from './text.ts';
 
 /** What well-known names of Python stand for in a path. */
 export const pythonPlaces: ReadonlyMap<string, string> = new Map([
@@ -120,8 +122,25 @@ export function pythonPathOf(
   return undefined;
 }
 
+/** The folder that `for root, folders, files in os.walk(folder)` and `for file in folder.rglob('*')` go through. */
+function walkedPath(unit: CodeUnit, name: Node): PythonPath | undefined {
+  const binding = name.type === 'Identifier' ? bindingOf(name) : undefined;
+  const origin = binding === undefined ? undefined : originOf(binding);
+  if (origin?.kind !== 'element' || origin.node.type !== 'CallExpression') return undefined;
+  const { callee, arguments: given } = origin.node;
+  const [folder] = given;
+  if (folder !== undefined && apiName(unit, callee) === 'py:os.walk')
+    return origin.path.length === 1 ? { parts: [folder, hole] } : undefined;
+  const isListed =
+    callee.type === 'MemberExpression' &&
+    /^(?:rglob|iterdir|glob)$/u.test(memberName(unit, callee) ?? '') &&
+    apiName(unit, callee).startsWith('py:pathlib.');
+  return isListed && origin.path.length === 0 ? { parts: [callee.object, hole] } : undefined;
+}
+
 /** `path.parent` and `folder / 'name'`. */
 export function pythonPartsOf(unit: CodeUnit, node: Node): PythonPath | undefined {
+  if (node.type === 'Identifier') return walkedPath(unit, node);
   if (node.type === 'BinaryExpression')
     return node.operator === '/' ? { parts: [node.left, node.right] } : undefined;
   if (node.type !== 'MemberExpression' || node.computed) return undefined;

@@ -30,6 +30,15 @@ const ghActs: ReadonlyMap<string, string> = new Map([
 
 /** What a simple command does in somebody's name; undefined for the commands that only look. */
 export function ownActOf({ program, words }: ShellCommand): OwnAct | undefined {
+  // `python -m twine upload` is `twine upload`.
+  if (/^(?:python|py)[\d.]{0,5}$/.test(program) && words[1] === '-m' && words[2] !== undefined)
+    return ownActOf({
+      program: words[2],
+      words: words.slice(2),
+      start: 0,
+      end: 0,
+      fedBy: undefined,
+    });
   const rest = words.slice(1).filter((word) => !word.startsWith('-'));
   const [verb = '', second = ''] = rest;
   if (packageManagers.has(program)) {
@@ -37,7 +46,7 @@ export function ownActOf({ program, words }: ShellCommand): OwnAct | undefined {
     return act === undefined || isDryRun(words) ? undefined : { kind: 'registry.publish', act };
   }
   if (program === 'twine' && verb === 'upload') return { kind: 'registry.publish', act: 'publish' };
-  if ((program === 'uv' || program === 'poetry' || program === 'cargo') && verb === 'publish') {
+  if (['uv', 'poetry', 'cargo', 'hatch', 'flit', 'pdm'].includes(program) && verb === 'publish') {
     return { kind: 'registry.publish', act: 'publish' };
   }
   if (program === 'git' && verb === 'push') return { kind: 'git.push', act: 'pushed' };
