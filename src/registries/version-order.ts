@@ -23,7 +23,7 @@ export interface VersionNumber {
 }
 
 /** Far longer ones than anybody would type; the patterns that read them are given no more. */
-const maxVersionLength = 256;
+const maxVersionLength: Readonly<Record<Ecosystem, number>> = { npm: 256, pypi: 100 };
 
 /**
  * Reads a version as the installers of its ecosystem do: npm's with old loose spellings included, PyPI's by PEP 440. Undefined for what
@@ -33,7 +33,7 @@ export function parseVersion(
   version: string,
   ecosystem: Ecosystem = 'npm',
 ): VersionNumber | undefined {
-  if (version.length > maxVersionLength) return undefined;
+  if (version.length > maxVersionLength[ecosystem]) return undefined;
   return ecosystem === 'npm' ? parseSemver(version) : parsePep440(version);
 }
 
@@ -44,6 +44,24 @@ export function compareVersions(left: VersionNumber, right: VersionNumber): numb
       ? compareBuild(left.semver, right.semver, true)
       : comparePython(left.raw, right.raw);
   return order || compareText(left.raw, right.raw);
+}
+
+/** A version among others, with its place in their order: comparing places costs nothing, comparing versions does. */
+export interface RankedVersion extends VersionNumber {
+  readonly rank: number;
+}
+
+/** Reads many versions of one package and orders them once. What is no version is left out. */
+export function rankVersions(
+  versions: readonly string[],
+  ecosystem: Ecosystem = 'npm',
+): ReadonlyMap<string, RankedVersion> {
+  const parsed = [...new Set(versions)].flatMap((one) => {
+    const number = parseVersion(one, ecosystem);
+    return number === undefined ? [] : [{ one, number }];
+  });
+  const sorted = parsed.sort((a, b) => compareVersions(a.number, b.number));
+  return new Map(sorted.map(({ one, number }, rank) => [one, { ...number, rank }]));
 }
 
 /** The same order on every machine, unlike one that asks the locale. */

@@ -1,11 +1,16 @@
 import type { PublishedVersion } from '../registries/registry.ts';
-import { compareVersions, parseVersion, type VersionNumber } from '../registries/version-order.ts';
+import {
+  compareVersions,
+  parseVersion,
+  rankVersions,
+  type RankedVersion,
+} from '../registries/version-order.ts';
 import type { Ecosystem } from '../watchlists/purl.ts';
 import { isPlaceholderVersion } from './security-placeholder.ts';
 
 interface Candidate {
   readonly published: PublishedVersion;
-  readonly parsed: VersionNumber;
+  readonly parsed: RankedVersion;
 }
 
 /**
@@ -31,17 +36,19 @@ export function createPredecessorFinder(
   served: readonly PublishedVersion[],
   ecosystem: Ecosystem = 'npm',
 ): (version: string) => PublishedVersion | undefined {
+  const names = served.map(({ version }) => version);
+  const ranked = rankVersions(names, ecosystem);
   const candidates: Candidate[] = [];
   const earlier = new Map<string, number>();
   for (const published of served) {
     earlier.set(published.version, candidates.length);
-    const parsed = parseVersion(published.version, ecosystem);
+    const parsed = ranked.get(published.version);
     if (parsed !== undefined && !isPlaceholderVersion(published.version)) {
       candidates.push({ published, parsed });
     }
   }
   return (version) => {
-    const subject = parseVersion(version, ecosystem);
+    const subject = ranked.get(version) ?? rankAmong(version, [...ranked.values()], ecosystem);
     if (subject === undefined) return undefined;
     const before = candidates.slice(0, earlier.get(version));
     const find = subject.isStable ? beforeStable : beforePrerelease;
@@ -51,7 +58,19 @@ export function createPredecessorFinder(
   };
 }
 
-function beforeStable(subject: VersionNumber, before: readonly Candidate[]): Candidate | undefined {
+/** The place of a version that is not served among those that are: between two of them. */
+function rankAmong(
+  version: string,
+  ranked: readonly RankedVersion[],
+  ecosystem: Ecosystem,
+): RankedVersion | undefined {
+  const parsed = parseVersion(version, ecosystem);
+  if (parsed === undefined) return undefined;
+  const lower = ranked.filter((one) => compareVersions(one, parsed) < 0);
+  return { ...parsed, rank: lower.length - 0.5 };
+}
+
+function beforeStable(subject: RankedVersion, before: readonly Candidate[]): Candidate | undefined {
   const stable = before.filter(({ parsed }) => parsed.isStable);
   return (
     // It is of the subject's own line whenever that line has one.
@@ -63,7 +82,7 @@ function beforeStable(subject: VersionNumber, before: readonly Candidate[]): Can
 }
 
 function beforePrerelease(
-  subject: VersionNumber,
+  subject: RankedVersion,
   before: readonly Candidate[],
 ): Candidate | undefined {
   const lower = below(subject, before);
@@ -81,18 +100,18 @@ function beforePrerelease(
   );
 }
 
-function below(subject: VersionNumber, candidates: readonly Candidate[]): readonly Candidate[] {
-  return candidates.filter(({ parsed }) => compareVersions(parsed, subject) < 0);
+function below(subject: RankedVersion, candidates: readonly Candidate[]): readonly Candidate[] {
+  return candidates.filter(({ parsed }) => parsed.rank < subject.rank);
 }
 
-function inLineOf(subject: VersionNumber, candidates: readonly Candidate[]): readonly Candidate[] {
+function inLineOf(subject: RankedVersion, candidates: readonly Candidate[]): readonly Candidate[] {
   return candidates.filter(({ parsed }) => parsed.line === subject.line);
 }
 
 function highest(candidates: readonly Candidate[]): Candidate | undefined {
   let best: Candidate | undefined;
   for (const candidate of candidates) {
-    if (best === undefined || compareVersions(candidate.parsed, best.parsed) > 0) best = candidate;
+    if (best === undefined || candidate.parsed.rank > best.parsed.rank) best = candidate;
   }
   return best;
 }

@@ -14,7 +14,7 @@ import {
 } from './observe-versions.ts';
 import { isQuarantined, statusEvents } from './project-status.ts';
 import type { ReleaseEvent } from './release-event.ts';
-import { releaseHistory } from './release-history.ts';
+import { createHistoryTeller } from './release-history.ts';
 import { findSecurityPlaceholder } from './security-placeholder.ts';
 
 /** What a look gave: what to act on, and the cursor for the next look. They belong in one transaction. */
@@ -155,9 +155,10 @@ function publishedEvents(
   firstSight: boolean,
 ): readonly ReleaseEvent[] {
   const findPredecessor = predecessorsIn(packument);
+  const tellHistory = createHistoryTeller(packument);
   return published.map((version) => {
     const predecessor = findPredecessor(version.version);
-    const history = releaseHistory(version.version, packument);
+    const history = tellHistory(version.version);
     return {
       kind: 'version-published',
       release: observedRelease(version),

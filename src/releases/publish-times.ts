@@ -16,7 +16,9 @@ export function tellsPublishing({
   for (const version of Object.keys(times)) {
     const parsed = parseVersion(version, ecosystem);
     if (parsed === undefined || !parsed.isStable) continue;
-    lines.set(parsed.major, [...(lines.get(parsed.major) ?? []), parsed]);
+    const line = lines.get(parsed.major) ?? [];
+    lines.set(parsed.major, line);
+    line.push(parsed);
   }
   let [pairs, wrong] = [0, 0];
   for (const line of lines.values()) {

@@ -1,5 +1,5 @@
 import type { Packument } from '../registries/registry.ts';
-import { compareVersions, parseVersion, type VersionNumber } from '../registries/version-order.ts';
+import { rankVersions, type RankedVersion } from '../registries/version-order.ts';
 import { tellsPublishing } from './publish-times.ts';
 
 /** What is unusual about when a release came and how it is numbered, from the times that a registry serves. Only what there is. */
@@ -23,29 +23,41 @@ const firstYear = 1000;
 interface Dated {
   readonly version: string;
   /** Absent for what is no version number. */
-  readonly parsed: VersionNumber | undefined;
+  readonly parsed: RankedVersion | undefined;
   readonly at: number;
 }
 
 /** Says what is unusual about one release among all that a document names, also those that are no longer served. Undefined when nothing is. */
-export function releaseHistory(
-  version: string,
-  { times, ecosystem = 'npm' }: Pick<Packument, 'times'> & Partial<Pick<Packument, 'ecosystem'>>,
-): ReleaseHistory | undefined {
+export function releaseHistory(version: string, times: Times): ReleaseHistory | undefined {
+  return createHistoryTeller(times)(version);
+}
+
+type Times = Pick<Packument, 'times'> & Partial<Pick<Packument, 'ecosystem'>>;
+
+/** `releaseHistory` for many releases of the same package: the numbers are parsed and ordered once. */
+export function createHistoryTeller({
+  times,
+  ecosystem = 'npm',
+}: Times): (version: string) => ReleaseHistory | undefined {
+  const ranked = rankVersions(Object.keys(times), ecosystem);
   const all = Object.entries(times).map(([name, time]): Dated => ({
     version: name,
-    parsed: parseVersion(name, ecosystem),
+    parsed: ranked.get(name),
     at: Date.parse(time),
   }));
-  const own = all.find((one) => one.version === version);
-  if (own === undefined || !tellsPublishing({ times, ecosystem })) return undefined;
-  const before = all.filter((one) => one.at < own.at);
-  const history: ReleaseHistory = {
-    ...silenceOf(own, before),
-    ...burstOf(own, all),
-    ...jumpOf(own, before),
+  const byVersion = new Map(all.map((one) => [one.version, one]));
+  const isTold = tellsPublishing({ times, ecosystem });
+  return (version) => {
+    const own = byVersion.get(version);
+    if (own === undefined || !isTold) return undefined;
+    const before = all.filter((one) => one.at < own.at);
+    const history: ReleaseHistory = {
+      ...silenceOf(own, before),
+      ...burstOf(own, all),
+      ...jumpOf(own, before),
+    };
+    return Object.keys(history).length === 0 ? undefined : history;
   };
-  return Object.keys(history).length === 0 ? undefined : history;
 }
 
 function silenceOf(own: Dated, before: readonly Dated[]): Pick<ReleaseHistory, 'silent'> {
@@ -73,10 +85,10 @@ function burstOf(own: Dated, all: readonly Dated[]): Pick<ReleaseHistory, 'burst
 function jumpOf(own: Dated, before: readonly Dated[]): Pick<ReleaseHistory, 'jump'> {
   const subject = own.parsed;
   if (subject?.isStable !== true || subject.major >= firstYear) return {};
-  const highest = before
-    .flatMap(({ parsed }) => (parsed?.isStable === true ? [parsed] : []))
-    .sort(compareVersions)
-    .at(-1);
+  const highest = before.reduce<RankedVersion | undefined>((best, { parsed }) => {
+    if (parsed?.isStable !== true) return best;
+    return best === undefined || parsed.rank > best.rank ? parsed : best;
+  }, undefined);
   if (highest === undefined || subject.major <= highest.major) return {};
   const leavesOut = subject.major > highest.major + 1 || subject.minor > 0 || subject.patch > 0;
   return leavesOut ? { jump: { from: highest.raw } } : {};

@@ -316,3 +316,21 @@ describe('what is gone', () => {
     expect(await brief()).toEqual(['+ 1.2 < 1.1']);
   });
 });
+
+describe('a page that is written to cost time', () => {
+  it.each([
+    ['thousands of releases at once', (turn: number) => `tool-1.${turn}.tar.gz`],
+    ['endless numbers', (turn: number) => `tool-${'1.'.repeat(120)}${turn}.tar.gz`],
+    ['endless names', (turn: number) => `${'tool-'.repeat(90)}${turn}.tar.gz`],
+    ['nothing but hyphens', (turn: number) => `tool-${'1-'.repeat(200)}${turn}.tar.gz`],
+  ])('is read in seconds: %s', async (_what, nameOf) => {
+    index.publish('tool', '0.1');
+    await look();
+    const files = Array.from({ length: 3000 }, (_, turn) => [nameOf(turn), `${turn}`] as const);
+    index.publish('tool', '1.0', { files: Object.fromEntries(files) });
+    const before = process.cpuUsage();
+    expect((await look()).length).toBeGreaterThan(0);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1e6).toBeLessThan(20);
+  });
+});

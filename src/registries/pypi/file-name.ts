@@ -10,6 +10,8 @@ export interface FileName {
 }
 
 const maxLength = 512;
+/** Names of projects hold a few hyphens, and so do versions. */
+const maxHyphens = 24;
 const sdist = /^(?<stem>.+)\.(?:tar\.(?:gz|bz2|xz|Z)|tgz|zip)$/;
 const built = /^(?<stem>.+)\.(?:egg|exe|msi|rpm|dmg|deb)$/;
 
@@ -57,7 +59,10 @@ function ofOther(filename: string, project: string): FileName | undefined {
 
 function restsAfter(stem: string, project: string): readonly string[] {
   const rests: string[] = [];
+  let hyphens = 0;
   for (let at = stem.indexOf('-'); at !== -1; at = stem.indexOf('-', at + 1)) {
+    hyphens += 1;
+    if (hyphens > maxHyphens) break;
     if (normalizeName('pypi', stem.slice(0, at)) === project) rests.push(stem.slice(at + 1));
   }
   return rests;
