@@ -1,4 +1,8 @@
-import { reachableFiles, resolveSpecifier } from '../languages/javascript/module-graph.ts';
+import {
+  packagesAround,
+  reachableFiles,
+  resolveSpecifier,
+} from '../languages/javascript/module-graph.ts';
 import type { CodeFile } from './code-file.ts';
 import type { Range } from './call-summary.ts';
 import type { ReadFile } from './known-facts.ts';
@@ -61,7 +65,8 @@ export function createCodeGraph(
     ledToFrom: (entries) =>
       closure(entries, (path) => {
         const loaded = specifiersOf(path).flatMap((specifier) => resolve(path, specifier) ?? []);
-        return [...loaded, ...named(path)];
+        const around = /\.pyw?$/u.test(path) ? packagesAround(path, hasFile) : [];
+        return [...loaded, ...around, ...named(path)];
       }),
   };
 }

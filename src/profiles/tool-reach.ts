@@ -67,7 +67,7 @@ export function followTools(
       return range === undefined ? undefined : { path, start: range.start, end: range.end };
     });
   const seen = new Set<string>();
-  const tasks = names.size === 0 ? [] : startingPoints(files, names, exported);
+  const tasks = names.size === 0 ? [] : startingPoints(files, names, exported, methods);
   for (let index = 0; index < tasks.length && index < maxTasks; index += 1) {
     const task = tasks[index];
     if (task === undefined) continue;
@@ -100,13 +100,14 @@ function startingPoints(
   files: ReadonlyMap<string, ToolFile>,
   names: ReadonlySet<string>,
   exported: Exported,
+  methods: ReadonlyMap<string, Place>,
 ): Task[] {
   const tasks: Task[] = [];
   const shared: Place[] = [];
-  const begin = (name: string, { path, start, end }: Place): void => {
+  const begin = (name: string, { path, start, end }: Place, isCertain = true): void => {
     if (name === anyTool) shared.push({ path, start, end });
     else if (names.has(name)) {
-      tasks.push({ path, start, end, tool: name, depth: 0, isCertain: true });
+      tasks.push({ path, start, end, tool: name, depth: 0, isCertain });
     }
   };
   for (const { path, handlers } of files.values()) {
@@ -115,6 +116,11 @@ function startingPoints(
     for (const { name, specifier, exportName } of handlers.imported) {
       const target = exported(path, specifier, exportName);
       if (target !== undefined) begin(name, target);
+      else {
+        // A method of an object that another file makes.
+        const method = methods.get(exportName);
+        if (method !== undefined) begin(name, method, false);
+      }
     }
   }
   const served = new Set(tasks.map(({ tool }) => tool));

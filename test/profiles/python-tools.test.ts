@@ -86,6 +86,10 @@ const idioms: readonly (readonly [string, string | Files])[] = [
     },
   ],
   [
+    'a decorator of its own',
+    `${fast}class Registry:\n    def reader(self, title):\n        def decorate(f):\n            mcp.tool(title=title)(f)\n            return f\n        return decorate\ntools = Registry()\n@tools.reader('Remove')\n${remove}`,
+  ],
+  [
     'a list and a branch',
     `${low}${list}@server.call_tool()\nasync def call_tool(name, arguments):\n    if name == 'remove':\n        os.remove(arguments['path'])\n`,
   ],

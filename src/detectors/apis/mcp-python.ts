@@ -48,6 +48,8 @@ interface Registration {
   readonly kind: Kind;
   readonly code: Node;
   readonly given: readonly Node[];
+  /** Whether the package has a decorator of its own, whose arguments by place may be anything. */
+  readonly isOwn?: boolean;
 }
 
 /** What a call of Python registers: `mcp.tool(name=…)(f)`, which a decorator is, `mcp.tool(f)`, `mcp.add_tool(f)`. */
@@ -87,10 +89,10 @@ export function registrationOf(unit: CodeUnit, call: Call): Registration | undef
   if (code === undefined || !mayBeFunction(code)) return undefined;
   const callee = unwrap(call.callee);
   if (callee.type === 'CallExpression') {
-    const kind = decorators.get(lastName(callee.callee));
+    const kind = decorators.get(lastName(callee.callee)) ?? kindByOwner(unit, callee.callee, code);
     const isOne = kind !== undefined && call.arguments.length === 1;
     return isOne && mayRegister(unit, callee.callee, kind, callee.arguments)
-      ? { kind, code, given: callee.arguments }
+      ? { kind, code, given: callee.arguments, isOwn: !decorators.has(lastName(callee.callee)) }
       : undefined;
   }
   const name = lastName(callee);
@@ -107,6 +109,17 @@ export function registrationOf(unit: CodeUnit, call: Call): Registration | undef
   }
   const isBare = decorators.has(name) && !isMember && isOfFramework(unit, callee);
   return isBare ? { kind: decorators.get(name) as Kind, code, given: [] } : undefined;
+}
+
+const toolOwner = /^(?:\w{1,50}_)?(?:tools|toolset|tool_?registry)$/i;
+
+/** `@tools.reader('Describe sheet')`: what a server registers its tools with under another name, for functions that say what they do. */
+function kindByOwner(unit: CodeUnit, callee: Node, code: Node): Kind | undefined {
+  const member = unwrap(callee);
+  if (member.type !== 'MemberExpression' || !toolOwner.test(lastName(member.object)))
+    return undefined;
+  const found = unit.functionOf(code);
+  return isFunction(found) && docstringOf(found) !== undefined ? 'tool' : undefined;
 }
 
 /** `server.call_tool()(f)`: what all calls of tools go through. */
@@ -165,8 +178,8 @@ function isOwnImport(unit: CodeUnit, node: Node): boolean {
 }
 
 /** The first argument of a tool or prompt, or the one that is called so. */
-function nameIn(unit: CodeUnit, { kind, given }: Registration): string | undefined {
-  const [first] = placedArguments(given);
+function nameIn(unit: CodeUnit, { kind, given, isOwn }: Registration): string | undefined {
+  const [first] = isOwn === true ? [] : placedArguments(given);
   const named = keyword(keywordsIn(given), 'name') ?? (kind === 'resource' ? undefined : first);
   return named === undefined || isNone(named) ? undefined : mcpText(unit, named);
 }

@@ -8,7 +8,7 @@ export const mcpTool = defineCodeDetector({
   id: 'code/mcp-tool',
   title: 'Offers an MCP tool',
   capability: 'mcp.tool',
-  version: 5,
+  version: 6,
   visits: {
     CallExpression(call, unit, report) {
       tell(unit, declarationAt(unit, call), report);

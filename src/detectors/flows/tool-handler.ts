@@ -38,6 +38,8 @@ function isHandlerHere(unit: CodeUnit, node: Node): boolean {
   const parent = unit.parentOf(node);
   if (parent?.type === 'CallExpression' && parent.callee !== node)
     return isRegistration(unit, parent, node);
+  if (parent?.type === 'MethodDefinition' && unit.language === 'python')
+    return isDecoratedMethod(unit, parent);
   if (parent?.type === 'MethodDefinition' && isHandlerKey(parent.key))
     return isToolClass(unit, parent);
   if (parent?.type !== 'Property' || parent.value !== node || !isHandlerKey(parent.key))
@@ -71,6 +73,29 @@ function isCallSchema(node: Node | undefined): boolean {
   if (node?.type === 'MemberExpression' && node.property.type === 'Identifier')
     return node.property.name.startsWith('CallTool');
   return node?.type === 'Literal' && node.value === 'tools/call';
+}
+
+/** A method of Python is decorated in a block of its class: `mcp.tool()(this.name)`. */
+function isDecoratedMethod(unit: CodeUnit, method: Node): boolean {
+  const body = unit.parentOf(method);
+  const key = method.type === 'MethodDefinition' ? method.key : undefined;
+  if (body?.type !== 'ClassBody' || key?.type !== 'Identifier') return false;
+  const { name } = key;
+  return body.body.some(
+    (member) =>
+      member.type === 'StaticBlock' &&
+      member.body.some((statement) => {
+        const call = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+        const given = call?.type === 'CallExpression' ? call.arguments[0] : undefined;
+        return (
+          call?.type === 'CallExpression' &&
+          given?.type === 'MemberExpression' &&
+          given.property.type === 'Identifier' &&
+          given.property.name === name &&
+          isRegistration(unit, call, given)
+        );
+      }),
+  );
 }
 
 function isHandlerKey(key: Node): boolean {

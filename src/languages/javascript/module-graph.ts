@@ -94,6 +94,21 @@ function decode(specifier: string): string {
   }
 }
 
+/** The files of the packages that a module of Python is in, the innermost first. */
+export function packagesAround(
+  path: string,
+  hasFile: (path: string) => boolean,
+): readonly string[] {
+  const found: string[] = [];
+  const folders = path.split('/').slice(0, -1);
+  for (; folders.length > 0; folders.pop()) {
+    const own = `${folders.join('/')}/__init__.py`;
+    if (!hasFile(own)) break;
+    if (own !== path) found.push(own);
+  }
+  return found;
+}
+
 /** Every file that a set of entry points leads to, the entry points included when they exist. */
 export function reachableFiles(
   entries: Iterable<string>,
@@ -107,6 +122,8 @@ export function reachableFiles(
     if (path === undefined || reached.has(path)) return;
     reached.add(path);
     left.push(path);
+    // Python runs the packages around a module before it.
+    if (/\.pyw?$/u.test(path)) for (const around of packagesAround(path, hasFile)) reach(around);
   };
   for (const entry of entries) reach(findFile(normalise(entry.split('/')), hasFile));
   for (let path = left.pop(); path !== undefined; path = left.pop()) {
