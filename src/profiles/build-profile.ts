@@ -26,7 +26,7 @@ import { besideCode, isBundleManifest, toolData } from './tool-data.ts';
 import { followFlows, type FlowFile, type PackageFlows } from './package-flows.ts';
 import type { Profile, ProfiledFile, Unread } from './profile.ts';
 import { startFacts } from './start-facts.ts';
-import { findReachedFiles, reachOf, type ReachedFiles } from './reach.ts';
+import { findReachedFiles, isNeverInstalled, reachOf, type ReachedFiles } from './reach.ts';
 import { followTools, type ToolFile } from './tool-reach.ts';
 import { unreadOf } from './unread.ts';
 
@@ -56,7 +56,8 @@ export function buildProfile(
   const graph = createCodeGraph(files, read);
   const commands = installCommands(manifest, textOf);
   const reached = withBundleManifest(findReachedFiles(manifest, commands, graph, paths), files);
-  const code = readAll(files, graph);
+  const readPaths = paths.filter((path) => isLed(path, reached) || !isNeverInstalled(path));
+  const code = readAll(readPaths, files, graph);
   const follow = followImports(code.linked, graph.resolve);
   const find = findImportedIn(code.linked, follow);
   const flows = followFlows(code.linked, graph.resolve);
@@ -89,7 +90,7 @@ export function buildProfile(
     tools: profileTools(followed, graph.structuresIn, observations),
     files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable)),
     ...(inventory.parts === undefined ? {} : { parts: inventory.parts }),
-    imports: importedPackages(paths.flatMap((path) => graph.codeAt(path)?.specifiers ?? [])),
+    imports: importedPackages(readPaths.flatMap((path) => graph.codeAt(path)?.specifiers ?? [])),
     ...bundledIn(paths, code.modules),
     anomalies: anomaliesOf(inventory),
     unread: unreadOf(inventory, [...manifestUnread, ...code.unread, ...cutFlows(flows)], files),
@@ -146,7 +147,11 @@ interface ReadCode {
   readonly unread: Unread[];
 }
 
-function readAll(files: ReadonlyMap<string, PackageFile>, graph: CodeGraph): ReadCode {
+function readAll(
+  paths: readonly string[],
+  files: ReadonlyMap<string, PackageFile>,
+  graph: CodeGraph,
+): ReadCode {
   const read: ReadCode = {
     observations: [],
     linked: new Map(),
@@ -154,7 +159,7 @@ function readAll(files: ReadonlyMap<string, PackageFile>, graph: CodeGraph): Rea
     modules: new Set(),
     unread: [],
   };
-  for (const path of files.keys()) {
+  for (const path of paths) {
     read.observations.push(...(graph.shellAt(path)?.observations ?? []));
     const file = graph.codeAt(path);
     if (file === undefined) continue;

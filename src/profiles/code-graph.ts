@@ -89,6 +89,9 @@ function fileNamed(
 ): string | undefined {
   const name = text.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
   if (name === '' || name.length > 300) return undefined;
+  // Python's own way to import leaves the ending out; a file that is opened or started has one.
+  const besideIt = from.slice(0, from.lastIndexOf('/') + 1) + name;
+  if (files.has(besideIt) && /\.\w+$/.test(name)) return besideIt;
   const beside = resolveSpecifier(from, `./${name}`, (path) => files.has(path));
   if (beside !== undefined && /\.\w+$/.test(name)) return beside;
   return files.has(name) ? name : undefined;

@@ -48,6 +48,16 @@ function isImportable(path: string): boolean {
   return path.endsWith('.py') && !besideModules.test(path) && !testOrDocs.test(path);
 }
 
+/**
+ * Tests, documents and the hidden folders of a source archive that stands beside wheels: no installation takes them anywhere, and there may
+ * be ten times as much of them as of code. What installing leads to is read all the same.
+ */
+export function isNeverInstalled(path: string): boolean {
+  return sourceArchive.test(path) && (testOrDocs.test(path) || path.includes('/.'));
+}
+
+const sourceArchive = /^sdist(?:\.\d+)?\//;
+
 /** Where the joined files of a release stand that no installation puts on the path of modules. */
 const besideModules = /^(?:sdist(?:\.\d+)?|wheels|dist-info|env)\//;
 

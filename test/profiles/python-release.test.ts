@@ -83,6 +83,22 @@ describe('a release of Python', () => {
     ]);
   });
 
+  test('is not what no installation takes from its sources, unless installing leads there', () => {
+    const reads = 'import os\nos.environ["A_KEY"]\n';
+    const sources = {
+      ...code,
+      'tests/one.py': reads,
+      '.github/two.py': reads,
+      'tests/three.py': reads,
+    };
+    const setup = 'exec(open("tests/three.py").read())\nsetup()\n';
+    const profile = profileOf('1.0', code, { ...sources, 'setup.py': setup });
+    const places = profile.capabilities
+      .filter(({ kind }) => kind === 'environment.read')
+      .flatMap(({ evidence }) => evidence.map(({ path, reach }) => `${path} ${reach}`));
+    expect(places).toEqual(['sdist/tests/three.py install']);
+  });
+
   test('that nothing describes is told', () => {
     const bytes = buildWheel({ 'a.py': '', 'x-1.dist-info/WHEEL': '' });
     const files = [{ filename: 'x-1-py3-none-any.whl', bytes }];

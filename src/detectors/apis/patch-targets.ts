@@ -47,6 +47,13 @@ const networkModules = new Set([
   'dns',
   'undici',
   'axios',
+  'requests',
+  'httpx',
+  'aiohttp',
+  'urllib',
+  'urllib3',
+  'socket',
+  'ssl',
 ]);
 const loaderMembers =
   /^(?:_load|_extensions(?:\..*)?|_resolveFilename|_compile|wrap|prototype\.(?:require|_compile|load)|Module\..*)$/;
@@ -63,8 +70,9 @@ export function patchTargetOf(api: Api): PatchTarget | undefined {
     return loaderMembers.test(name) ? { name: `module.${name}`, what: 'loader' } : undefined;
   }
   if (path.at(-1) === 'default' || name.includes('defaults')) return undefined;
-  const what = networkModules.has(module) ? 'network' : 'module';
-  return { name: `${module}.${name}`, what };
+  const known = module.replace(/^py:/, '');
+  const what = networkModules.has(known.split('.')[0] ?? '') ? 'network' : 'module';
+  return { name: `${known}.${name}`, what };
 }
 
 function ofGlobal(name: string): PatchTarget | undefined {

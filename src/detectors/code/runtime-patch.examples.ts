@@ -114,6 +114,11 @@ export const examples: DetectorExamples = {
       code: 'class A {} A.prototype.fetch = function () {}; const b = {}; b.log = () => {};',
       why: 'its own',
     },
+    {
+      code: 'import math\n\nclass Clock:\n    def __init__(self, scope):\n        self.scope = scope\n        self.scope.deadline = math.inf\n\n    def pause(self):\n        self.scope.deadline = later()\n',
+      path: 'clock.py',
+      why: 'a member that was given a constant of a module is not that constant',
+    },
     { code: 'globalThis.fetch = originalFetch;', why: 'takes a replacement back' },
     {
       path: 'x.py',

@@ -75,7 +75,9 @@ function seeMember(
   }
   if (unit.language === 'python' && !replacesInPython(unit, right)) return;
   const api = isOwnClass(unit, left.object) ? undefined : apiOf(unit, left);
-  if (api !== undefined) tell(unit, assignment, patchTargetOf(api), right, report);
+  // A member that was given somebody's constant before is not that constant: `scope.deadline = math.inf`.
+  if (api === undefined || api.path.at(-1) !== memberName(unit, left)) return;
+  tell(unit, assignment, patchTargetOf(api), right, report);
 }
 
 /** `setattr(requests, 'get', own)`, `sys.meta_path.insert(0, finder)`. */
