@@ -28,8 +28,36 @@ const maxFunctions = 12;
  */
 export function isDeferred(unit: CodeUnit, node: Node): boolean {
   const functions = unit.enclosingFunctions(node);
+  if (unit.language === 'python' && isForProgram(unit, functions.at(-1) ?? node)) return true;
   return functions.length > maxFunctions || !functions.every((one) => isCalledBack(unit, one));
 }
+
+const maxSteps = 200;
+
+/** `if __name__ == '__main__':` waits for somebody who starts the module as a program. */
+function isForProgram(unit: CodeUnit, outermost: Node): boolean {
+  let inner = outermost;
+  for (let step = 0; step < maxSteps; step += 1) {
+    const around = unit.parentOf(inner);
+    if (around === undefined) return false;
+    if (around.type === 'IfStatement' && around.consequent === inner && asksForProgram(around.test))
+      return true;
+    inner = around;
+  }
+  return false;
+}
+
+function asksForProgram(test: Node): boolean {
+  if (test.type !== 'BinaryExpression' || !/^={2,3}$/.test(test.operator)) return false;
+  const sides: readonly Node[] = [test.left, test.right];
+  return (
+    sides.some((side) => side.type === 'Identifier' && side.name === '__name__') &&
+    sides.some((side) => side.type === 'Literal' && side.value === '__main__')
+  );
+}
+
+/** Comprehensions of Python are written so; what stands in them runs where they stand. */
+const comprehended = new Set(['map', 'filter', 'flatMap']);
 
 function isCalledBack(unit: CodeUnit, callback: Node): boolean {
   const parent = unit.parentOf(callback);
@@ -46,6 +74,7 @@ function isCalledBack(unit: CodeUnit, callback: Node): boolean {
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
   const { name } = callee.property;
   if (settling.has(name)) return true;
+  if (unit.language === 'python' && comprehended.has(name)) return true;
   return (name === 'on' || name === 'once') && isOwnEvent(unit, parent, callee.object);
 }
 

@@ -187,6 +187,28 @@ describe('what a tool of Python is given', () => {
   });
 });
 
+describe('code of a module of Python', () => {
+  test.each([
+    ['at once, at the top', 'os.remove("/tmp/x")\n', 'import'],
+    ['at once, under a condition', 'if os.name == "nt":\n    os.remove("/tmp/x")\n', 'import'],
+    ['at once, in a comprehension', '[os.remove(one) for one in ["/tmp/x"]]\n', 'import'],
+    ['at once, in a class', 'class Note:\n    os.remove("/tmp/x")\n', 'import'],
+    ['later, in a function', 'def clear():\n    os.remove("/tmp/x")\n', 'runtime'],
+    ['as a program only', 'if __name__ == "__main__":\n    os.remove("/tmp/x")\n', 'runtime'],
+    [
+      'at once, when it is no program',
+      'if __name__ == "__main__":\n    pass\nelse:\n    os.remove("/tmp/x")\n',
+      'import',
+    ],
+  ])('runs %s', (_, code, reach) => {
+    const [deleted] = capabilitiesOf(
+      profileOf({ 'notes/server.py': `import os\n${code}` }),
+      'file.delete',
+    );
+    expect(deleted?.reach).toBe(reach);
+  });
+});
+
 describe('the package around a module of Python', () => {
   test.each([
     ['is imported', 'import notes.deep.server\n', 'import'],
