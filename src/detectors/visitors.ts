@@ -1,5 +1,6 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { apiOf } from './apis/api.ts';
+import { isPathMethod } from './apis/python-files.ts';
 import type { Sighting, TextLook } from './detector.ts';
 import { wholeTextOf, type TextNode } from './values/whole-text.ts';
 
@@ -76,5 +77,7 @@ export function visitorOf(unit: CodeUnit, looks: readonly Look[]): (node: Node) 
 function isApiCall(unit: CodeUnit, node: Node): boolean {
   const isCall =
     node.type === 'CallExpression' || (node.type === 'NewExpression' && unit.language === 'python');
-  return isCall && apiOf(unit, node.callee) !== undefined;
+  if (!isCall) return false;
+  if (apiOf(unit, node.callee) !== undefined) return true;
+  return unit.language === 'python' && isPathMethod(node.callee);
 }

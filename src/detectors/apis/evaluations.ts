@@ -2,6 +2,7 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
+import { argumentOf } from '../values/python-arguments.ts';
 import { constantText, memberName } from '../values/text.ts';
 import { apiName, apiOf, nameOfApi } from './api.ts';
 
@@ -53,7 +54,10 @@ const pythonEvaluators: ReadonlyMap<string, Evaluation['via']> = new Map([
 
 /** A text that is compiled for `exec` is told where it is run. */
 function pythonEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
-  const via = pythonEvaluators.get(apiName(unit, call.callee));
+  const name = apiName(unit, call.callee);
+  const handed = handedOn(unit, call, name);
+  if (handed !== undefined) return handed;
+  const via = pythonEvaluators.get(name);
   const [body] = call.arguments;
   if (via === undefined || body === undefined) return undefined;
   if (via === 'compile' && isRun(unit, call)) return undefined;
@@ -61,6 +65,27 @@ function pythonEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
   const isCompiled =
     compiled.type === 'CallExpression' && apiName(unit, compiled.callee) === 'py:builtins.compile';
   return { via, body: isCompiled ? (compiled.arguments[0] ?? body) : body, parameters: [] };
+}
+
+const threads =
+  /^py:(?:threading\.(?:Thread|Timer)|multiprocessing\.(?:Process|process\.Process))$/u;
+const runners =
+  /^py:(?:asyncio\.to_thread|concurrent\.futures\.\w{4,20}Executor\.\(\)\.(?:submit|map)|builtins\.map)$/u;
+
+/** `Thread(target=exec, args=(text,))` and `executor.submit(exec, text)`. */
+function handedOn(unit: CodeUnit, call: Call, name: string): Evaluation | undefined {
+  const isThread = threads.test(name);
+  if (!isThread && !runners.test(name)) return undefined;
+  const target = isThread
+    ? argumentOf(unit, call, 1, 'target', 'function')
+    : argumentOf(unit, call, 0);
+  const via = target === undefined ? undefined : pythonEvaluators.get(apiName(unit, target));
+  if (via === undefined) return undefined;
+  if (!isThread) return { via, body: call.arguments[1], parameters: [] };
+  const given = argumentOf(unit, call, 3, 'args');
+  const list = given === undefined ? undefined : definitionOf(unit, given);
+  const first = list?.type === 'ArrayExpression' ? list.elements[0] : given;
+  return { via, body: first ?? undefined, parameters: [] };
 }
 
 /** `exec(compile(…))` is one act. */

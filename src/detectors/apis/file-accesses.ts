@@ -5,7 +5,7 @@ import { constantText } from '../values/text.ts';
 import { rememberLatest } from '../latest.ts';
 import { calledApiOf, type Api } from './api.ts';
 import type { FileAccess, FileTouch } from './file-access.ts';
-import { pythonTouchesOf } from './python-files.ts';
+import { pythonTouchesOf, touchedByPath } from './python-files.ts';
 
 /** Which argument of a function of `fs` is a path, and what happens to it. `Sync` changes nothing of that. */
 const accesses: ReadonlyMap<string, readonly (readonly [FileAccess, number])[]> = new Map(
@@ -95,7 +95,7 @@ function findTouches(
   call: Extract<Node, { type: 'CallExpression' }>,
 ): readonly FileTouch[] {
   const api = calledApiOf(unit, call.callee);
-  if (api === undefined) return noTouches;
+  if (api === undefined) return unit.language === 'python' ? touchedByPath(unit, call) : noTouches;
   if (api.module.startsWith('py:')) return pythonTouchesOf(unit, call, api);
   if (!mayAccess(api)) return noTouches;
   return accessesOf(unit, call, api).flatMap(([kind, index]): readonly FileTouch[] => {

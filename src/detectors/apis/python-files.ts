@@ -15,7 +15,7 @@ const copies: Row = [
   ['read', 0, 'src'],
   ['write', 1, 'dst'],
 ];
-const moves: Row = [['write', 1, 'dst']];
+const moves: Row = [['write', 1, 'dst', 'filename']];
 
 /** By the whole name of a function. */
 const functions: ReadonlyMap<string, Row> = new Map<string, Row>(
@@ -26,6 +26,8 @@ const functions: ReadonlyMap<string, Row> = new Map<string, Row>(
     'os.fwalk': reads,
     'glob.glob': reads,
     'glob.iglob': reads,
+    'urllib.request.urlretrieve': moves,
+    'urllib.urlretrieve': moves,
     'linecache.getlines': reads,
     'sqlite3.connect': reads,
     'configparser.ConfigParser.().read': reads,
@@ -92,6 +94,29 @@ const methods: ReadonlyMap<string, Row> = new Map<string, Row>([
 ]);
 const paths = /^(?:pathlib\.(?:Pure)?(?:Posix|Windows)?|anyio\.|aiopath\.Async)Path\./u;
 const none: readonly FileTouch[] = [];
+
+/** Methods that only paths have: they are told wherever the path comes from. */
+const unmistakable = new Set(['read_text', 'read_bytes', 'write_text', 'write_bytes']);
+
+/** Whether a call is of a method that only paths have. */
+export function isPathMethod(callee: Node): boolean {
+  return (
+    callee.type === 'MemberExpression' &&
+    !callee.computed &&
+    callee.property.type === 'Identifier' &&
+    unmistakable.has(callee.property.name)
+  );
+}
+
+/** The file that a method of a path reads or writes, when nothing else is known of the path. */
+export function touchedByPath(unit: CodeUnit, call: Call): readonly FileTouch[] {
+  const { callee } = call;
+  if (!isPathMethod(callee) || callee.type !== 'MemberExpression') return none;
+  const { property } = callee;
+  return property.type === 'Identifier'
+    ? touched(unit, call, methods.get(property.name) ?? [])
+    : none;
+}
 
 /** The files that a call of Python reads, writes or deletes. */
 export function pythonTouchesOf(unit: CodeUnit, call: Call, api: Api): readonly FileTouch[] {

@@ -25,7 +25,7 @@ export function pythonMailOf(unit: CodeUnit, call: Call): PythonMail | undefined
     };
   }
   const name = apiName(unit, call.callee);
-  if (method === 'send_message' && clients.test(name))
+  if (method === 'send_message' && (clients.test(name) || givesMessage(unit, call)))
     return {
       recipients: argumentOf(unit, call, 2, 'to_addrs', 'recipients'),
       mail: argumentOf(unit, call, 0, 'msg', 'message'),
@@ -40,6 +40,16 @@ export function pythonMailOf(unit: CodeUnit, call: Call): PythonMail | undefined
     recipients: argumentOf(unit, call, undefined, 'destinations'),
     mail: argumentOf(unit, call, undefined, 'rawmessage'),
   };
+}
+
+/** A server that was made elsewhere is given a message of the library for mail, or recipients of its own. */
+function givesMessage(unit: CodeUnit, call: Call): boolean {
+  const [first] = call.arguments;
+  if (first === undefined) return false;
+  return (
+    argumentOf(unit, call, undefined, 'to_addrs') !== undefined ||
+    apiName(unit, first).startsWith('py:email.')
+  );
 }
 
 /** `Bcc('x')` of a client that has a class for each field. */

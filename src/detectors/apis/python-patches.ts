@@ -19,6 +19,8 @@ const ofBuiltins: ReadonlyMap<string, PatchTarget['what']> = new Map([
   ['compile', 'loader'],
 ]);
 const data = new Set(['json', 'pickle', 'base64', 'hashlib', 'hmac', 'getpass']);
+/** Modules whose functions are there to be replaced, or are brought up to date by libraries. */
+const own = new Set(['typing', 'warnings', 'logging', 'unittest', 'pytest', 'readline', 'atexit']);
 const loaders = /^(?:importlib|imp|pkgutil|runpy|zipimport)$/u;
 
 /** What an assignment to an API of Python replaces; undefined for settings and for what only its owner uses. */
@@ -33,10 +35,9 @@ export function pythonPatchOf({ module, path }: Api): PatchTarget | undefined {
   }
   if (top === 'sys') {
     if (/^(?:modules\.|meta_path|path_hooks)/u.test(member)) return { name, what: 'loader' };
-    return /^std(?:out|err)\.write$|^excepthook$|^displayhook$/u.test(member)
-      ? { name, what: 'output' }
-      : undefined;
+    return /^std(?:out|err)\.write$/u.test(member) ? { name, what: 'output' } : undefined;
   }
+  if (own.has(top)) return undefined;
   if (loaders.test(top)) return { name, what: 'loader' };
   if (network.has(top)) return { name, what: 'network' };
   return { name, what: data.has(top) ? 'data' : 'module' };
@@ -54,9 +55,9 @@ export function replacesInPython(unit: CodeUnit, value: Node): boolean {
   );
 }
 
-/** `sys.meta_path.insert(0, finder)`: every import asks it first. */
+/** `sys.meta_path.insert(0, finder)`: every import asks it first. One that is appended only gets what nobody else finds. */
 export function hookOfPython(name: string): PatchTarget | undefined {
-  return /^py:sys\.(?:meta_path|path_hooks)\.(?:insert|append|extend)$/u.test(name)
+  return /^py:sys\.(?:meta_path|path_hooks)\.insert$/u.test(name)
     ? { name: name.slice(3).replace(/\.\w{1,8}$/u, ''), what: 'loader' }
     : undefined;
 }

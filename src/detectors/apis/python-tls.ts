@@ -40,7 +40,9 @@ export function isUncheckedMember(unit: CodeUnit, key: string, value: Node, owne
     return apiName(unit, value) === 'py:ssl._create_unverified_context';
   if (key === 'PYTHONHTTPSVERIFY') return value.type === 'Literal' && value.value === '0';
   const isOff = value.type === 'Literal' && value.value === false;
-  return key === 'verify' && isOff && clients.test(apiName(unit, owner));
+  if (key !== 'verify' || !isOff) return false;
+  const isNamed = owner.type === 'Identifier' && /session|client|http/iu.test(owner.name);
+  return isNamed || clients.test(apiName(unit, owner));
 }
 
 function isNone(unit: CodeUnit, value: Node): boolean {

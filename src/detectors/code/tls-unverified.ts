@@ -13,7 +13,7 @@ export const tlsUnverified = defineCodeDetector({
   id: 'code/tls-unverified',
   title: 'Does not check certificates',
   capability: 'tls.unverified',
-  version: 2,
+  version: 3,
   visits: {
     Property(property, unit, report) {
       const key = keyText(unit, property.key, property.computed);

@@ -1,7 +1,8 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { nameOfApi, type Api } from '../apis/api.ts';
+import { apiName, nameOfApi, type Api } from '../apis/api.ts';
 import { pathClassesOf } from '../apis/file-accesses.ts';
+import { shellCommandsOf } from '../apis/process-starts.ts';
 import { pythonPartsOfRequest } from '../apis/python-requests.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import type { NetworkRequest } from '../apis/network-request.ts';
@@ -39,6 +40,10 @@ export function sinkOfPythonRequest(unit: CodeUnit, call: Call, request: Network
       ...headerKeys.map((key) => part('network.header', keywords, key)),
       ...urlKeys.map((key) => part('network.url', keywords, key)),
     );
+  const client = unwrap(call.callee);
+  // What a session was given to send along goes with each of its requests.
+  if (client.type === 'MemberExpression')
+    values.push(part('network.header', client.object, 'headers'));
   const decided =
     address === undefined
       ? {}
@@ -80,7 +85,8 @@ export function sinksOfPython(unit: CodeUnit, call: Call, api: Api): readonly Si
       const to = (text === undefined ? undefined : hostOfAuthority(text)) ?? 'dynamic';
       return [{ to, values: [part('dns.name', first)] }];
     }
-    if (dumpers.test(name) && second !== undefined) return ofWritten(unit, second, [first]);
+    if ((dumpers.test(name) || name === 'py:shutil.copyfileobj') && second !== undefined)
+      return ofWritten(unit, second, [first]);
   }
   const file = writtenBy(unit, call, api);
   return file.length > 0 ? file : sinksOfPythonSocket(unit, call, api);
@@ -111,4 +117,29 @@ function ofWritten(unit: CodeUnit, file: Node, data: readonly Node[]): readonly 
   if (inner.type !== 'CallExpression') return [];
   const [to] = pathClassesOf(unit, inner, 'write');
   return to === undefined ? [] : [{ to, values: data.map((node) => part('file.write', node)) }];
+}
+
+/** `urlretrieve(url, path)` writes what it asks for. */
+export function retrievedBy(unit: CodeUnit, call: Call): readonly Sink[] {
+  if (call.type !== 'CallExpression') return [];
+  if (!/^py:urllib\.(?:request\.)?urlretrieve$/u.test(apiName(unit, call.callee))) return [];
+  const [to] = pathClassesOf(unit, call, 'write');
+  return [{ to: to ?? 'temp', values: [part('file.write', call)] }];
+}
+
+/** `run(['python', '-'], input=text)`: a program that reads what it does. */
+export function fedPrograms(unit: CodeUnit, call: Call): readonly Sink[] {
+  const keywords = keywordsOf(call);
+  if (keywords === undefined) return [];
+  const isInterpreter = commandsOf(unit, call).some((program) => interpreters.test(program));
+  return isInterpreter
+    ? [{ to: 'process', values: [part('code.evaluate', keywords, 'input')] }]
+    : [];
+}
+
+const interpreters =
+  /^(?:python[\d.]{0,5}|pypy\d?|node|bun|deno|sh|bash|zsh|dash|perl|ruby|powershell|pwsh)$/u;
+
+function commandsOf(unit: CodeUnit, call: Call): readonly string[] {
+  return shellCommandsOf(unit, call).map(({ program }) => program);
 }

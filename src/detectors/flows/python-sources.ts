@@ -1,7 +1,9 @@
 import type { SourceHere } from '../../languages/javascript/trace/point.ts';
 import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import { nameOfApi, type Api } from '../apis/api.ts';
+import { pathClassesOf } from '../apis/file-accesses.ts';
 import { prefixAskedFor } from '../values/environment-prefix.ts';
+import type { PathClass } from '../values/path-classes.ts';
 import { formOfPython } from '../values/python-decoders.ts';
 import { constantText } from '../values/text.ts';
 import type { Call } from './sink.ts';
@@ -53,4 +55,34 @@ export function sourceOfPython(unit: CodeUnit, call: Call, api: Api): SourceHere
   if (found !== undefined) return { name: found[1] };
   const form = formOfPython(unit, name, call.arguments);
   return form === undefined || form === 'uri' ? undefined : { name: 'decoded', goesOn: true };
+}
+
+const sensitiveFiles = new Set<PathClass>([
+  'credential',
+  'environment-file',
+  'ssh',
+  'browser-profile',
+  'wallet',
+  'package-manager-config',
+  'agent-config',
+]);
+
+/** What files that are read are the source of; undefined when none is read. */
+export function sourceOfFiles(read: readonly PathClass[]): SourceHere | undefined {
+  const secret = read.find((one) => sensitiveFiles.has(one));
+  if (secret !== undefined) return { name: `file:${secret}` };
+  return read.length > 0 ? { name: 'file-content' } : undefined;
+}
+
+/** A file that a path of Python reads, wherever the path comes from. */
+export function readByPath(unit: CodeUnit, call: Call): SourceHere | undefined {
+  if (unit.language !== 'python' || call.type !== 'CallExpression') return undefined;
+  return sourceOfFiles(pathClassesOf(unit, call, 'read'));
+}
+
+/** Requests of Python that are made and not sent yet, and connections, give nothing by themselves. */
+export function answersInPython({ path }: Api): boolean {
+  return !/^(?:Request|build_request)$|connect|^SMTP|^HTTPS?Connection|^FTP|Proxy$|Transport$|channel$|Client$|Session$/u.test(
+    path.at(-1) ?? '',
+  );
 }

@@ -17,7 +17,7 @@ import { recipientSinks } from './mail-sinks.ts';
 import { sinksOfProcess } from './process-sinks.ts';
 import { addressOf } from './request-made.ts';
 import { sinksOfPythonMail } from './python-mail.ts';
-import { sinkOfPythonRequest, sinksOfPython } from './python-sinks.ts';
+import { fedPrograms, retrievedBy, sinkOfPythonRequest, sinksOfPython } from './python-sinks.ts';
 import { sinksOfPipe, sinksOfSocket } from './socket-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
@@ -47,12 +47,14 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
           unit.language === 'python'
             ? sinkOfPythonRequest(unit, call, request)
             : ofRequest(call, request),
+          ...(unit.language === 'python' ? retrievedBy(unit, call) : []),
           ...ofMailRequest(unit, call, request),
         ];
   const evaluation = evaluationOf(unit, call);
   if (evaluation !== undefined && evaluation.via !== 'timer') return [ofEvaluation(evaluation)];
   const started = sinksOfProcess(unit, call);
-  if (started.length > 0) return started;
+  if (started.length > 0)
+    return unit.language === 'python' ? [...started, ...fedPrograms(unit, call)] : started;
   const mail = unit.language === 'python' ? sinksOfPythonMail(unit, call) : [];
   if (mail.length > 0) return mail;
   const api = apiOf(unit, call.callee);

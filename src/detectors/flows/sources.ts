@@ -7,9 +7,15 @@ import { pathClassesOf, pathTextsAt } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
 import { keyText, memberName, textOf } from '../values/text.ts';
-import type { PathClass } from '../values/path-classes.ts';
 import { namesLookedUp } from './environment-lookup.ts';
-import { asksInPython, sourceOfPython, variableAskedFor } from './python-sources.ts';
+import {
+  answersInPython,
+  asksInPython,
+  readByPath,
+  sourceOfFiles,
+  sourceOfPython,
+  variableAskedFor,
+} from './python-sources.ts';
 import { sourceOfOutput } from './program-output.ts';
 import {
   isCredential,
@@ -140,15 +146,6 @@ function ofLookup(names: readonly string[] | undefined): SourceHere {
   return secret === undefined ? ends : { name: `environment:${secret.slice(0, 100)}` };
 }
 
-const sensitiveFiles = new Set<PathClass>([
-  'credential',
-  'environment-file',
-  'ssh',
-  'browser-profile',
-  'wallet',
-  'package-manager-config',
-  'agent-config',
-]);
 const facts = new Set(['os.hostname', 'os.userInfo', 'os.networkInterfaces']);
 const clipboards = new Set([
   'clipboardy.read',
@@ -163,7 +160,7 @@ function sourceOfCall(
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): SourceHere | undefined {
   const api = apiOf(unit, call.callee);
-  if (api === undefined) return sourceOfMethod(unit, call);
+  if (api === undefined) return sourceOfMethod(unit, call) ?? readByPath(unit, call);
   const name = nameOfApi(api);
   if (api.module.startsWith('py:')) {
     const variable = variableAskedFor(unit, call, name);
@@ -180,9 +177,9 @@ function sourceOfCall(
     return decodes(call, name) ? { name: 'decoded', goesOn: true } : undefined;
   if (api.module === 'fs' || api.module === '' || api.module.startsWith('py:')) {
     const read = pathClassesOf(unit, call as Extract<Node, { type: 'CallExpression' }>, 'read');
-    const secret = read.find((one) => sensitiveFiles.has(one));
-    if (secret !== undefined) return { name: `file:${secret}` };
-    if (read.length > 0) return readsManifest(unit, call) ? ends : { name: 'file-content' };
+    const found = sourceOfFiles(read);
+    if (found !== undefined)
+      return found.name === 'file-content' && readsManifest(unit, call) ? ends : found;
   }
   const own = sourceOfMethod(unit, call);
   if (own !== undefined) return own;
@@ -190,15 +187,8 @@ function sourceOfCall(
   if (starts.length > 0) return starts.map(sourceOfOutput).find((one) => one !== undefined) ?? ends;
   const request = requestOf(unit, call);
   if (request === undefined) return undefined;
-  if (api.module.startsWith('py:')) return answers(api) ? { name: 'download' } : undefined;
+  if (api.module.startsWith('py:')) return answersInPython(api) ? { name: 'download' } : undefined;
   return makesClient(api.path.at(-1), request.via) ? ends : { name: 'download' };
-}
-
-/** Requests of Python that are made and not sent yet, and connections, give nothing by themselves. */
-function answers({ path }: { readonly path: readonly string[] }): boolean {
-  return !/^(?:Request|build_request)$|connect|^SMTP|^HTTPS?Connection|^FTP|Proxy$|Transport$|channel$/u.test(
-    path.at(-1) ?? '',
-  );
 }
 
 /** One variable of Python's environment, or all of them. */

@@ -65,6 +65,12 @@ const keepers = new Set([
   'py:builtins.str',
   'py:builtins.bytes',
   'py:glob.escape',
+  // They give the path of the copy, which holds what the first one does.
+  'py:shutil.copy',
+  'py:shutil.copy2',
+  'py:shutil.copyfile',
+  'py:shutil.copytree',
+  'py:shutil.move',
 ]);
 
 /** Methods of a path that give the same path in another form. */

@@ -50,7 +50,7 @@ function startsUnnamed({ kind, attributes }: Capability): boolean {
   if (kind === 'code.load') return attributes['specifier'] === 'dynamic';
   return (
     kind === 'process.spawn' &&
-    /^(?:dynamic|node|sh|bash|chmod)?$/u.test(attributes['command'] ?? '')
+    /^(?:dynamic|node|python[\d.]{0,5}|sh|bash|chmod)?$/u.test(attributes['command'] ?? '')
   );
 }
 
