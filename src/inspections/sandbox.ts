@@ -96,8 +96,8 @@ export interface Sandbox {
   ): Promise<void>;
   /** Unified hunks around places of the release; null where there is nothing to compare. */
   hunks(places: readonly Place[], subject: string): Promise<readonly (string | null)[]>;
-  /** Reads code that is known to be harmless, so that the first package meets compiled code. Ends early when something else is asked. */
-  warmUp(): Promise<void>;
+  /** Reads code that is known to be harmless, so that the first package meets compiled code. Ends early when something else is asked; gives the number of files read. */
+  warmUp(): Promise<number>;
   /** Processor time up to the last answer, as the process says: for measurements, and for nothing that has to be true. */
   cpuMilliseconds(): number;
   /** Highest resident memory seen so far, in bytes; 0 where the system does not tell. */
@@ -145,7 +145,7 @@ export function startSandbox(entry: URL, limits: SandboxLimits): Sandbox {
     },
     async warmUp() {
       const { message } = await conversation.ask('warm-up', { ask: 'warm-up' }, []);
-      valueOf(z.null(), message, 'warm-up');
+      return valueOf(z.int(), message, 'warm-up');
     },
     cpuMilliseconds: () => cpuMs,
     peakResidentBytes: conversation.peakResidentBytes,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildProfile } from '../profiles/build-profile.ts';
+import { loadPython } from './python-grammar.ts';
 
 const packages = new URL('../../node_modules/', import.meta.url);
 
@@ -9,7 +10,7 @@ const packages = new URL('../../node_modules/', import.meta.url);
  * Code that this process runs anyway, in several hands: what is hostile in it has won already. Measured: a package of 0.3 MB takes a
  * third of the time after it, one of 2 MB two thirds. The names after the slash are those of the folders that hold the code.
  */
-const patterns = [
+const javascriptPatterns = [
   'npm-registry-fetch/lib/**/*.js',
   'make-fetch-happen/lib/**/*.js',
   'pacote/lib/**/*.js',
@@ -21,27 +22,40 @@ const patterns = [
   'pg-boss/dist/*.js',
   'zod/v4/core/*.js',
 ];
-const maxBytes = 1_500_000;
+const pythonPatterns = ['node-gyp/gyp/pylib/**/*.py'];
+const maxJavascriptBytes = 1_500_000;
+const maxPythonBytes = 500_000;
 const passes = 2;
 
 /**
  * Reads code of our own dependencies as if it were a package, while nobody waits: one file at a time, so that a request never waits for
- * more than one. It takes a second or two. Returns what ends it early; `whenOver` is called once, however it ends.
+ * more than one. It takes a few seconds. Returns what ends it early; `whenOver` is called once, with the number of files that were read.
  */
-export function startWarmUp(whenOver: () => void): () => void {
+export function startWarmUp(whenOver: (files: number) => void): () => void {
   const steps = warmUp();
+  let files = 0;
   let isOver = false;
   const end = (): void => {
-    if (!isOver) whenOver();
+    if (!isOver) whenOver(files);
     isOver = true;
   };
   const step = (): void => {
     if (isOver) return;
-    if (isLast(steps)) end();
-    else setImmediate(step);
+    if (isLast(steps)) {
+      end();
+      return;
+    }
+    files += 1;
+    setImmediate(step);
   };
-  setImmediate(step);
+  void beginWith(step);
   return end;
+}
+
+/** Without its grammar, Python is told to be unread, which takes no time either. */
+async function beginWith(step: () => void): Promise<void> {
+  await loadPython().catch(() => undefined);
+  setImmediate(step);
 }
 
 /** A dependency that lies elsewhere is no reason to read no package. */
@@ -54,7 +68,10 @@ function isLast(steps: Generator): boolean {
 }
 
 function* warmUp(): Generator<undefined, void> {
-  const files = harmlessFiles();
+  const files = [
+    ...harmlessFiles(javascriptPatterns, maxJavascriptBytes),
+    ...harmlessFiles(pythonPatterns, maxPythonBytes),
+  ];
   for (let pass = 0; pass < passes; pass += 1) {
     for (const [path, content] of files) {
       readAsPackage(path, content);
@@ -63,7 +80,10 @@ function* warmUp(): Generator<undefined, void> {
   }
 }
 
-function harmlessFiles(): readonly (readonly [path: string, content: Buffer])[] {
+function harmlessFiles(
+  patterns: readonly string[],
+  maxBytes: number,
+): readonly (readonly [path: string, content: Buffer])[] {
   const cwd = fileURLToPath(packages);
   let room = maxBytes;
   return patterns

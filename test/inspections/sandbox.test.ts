@@ -112,22 +112,15 @@ describe('a sandbox that gets ready while nobody waits', () => {
 
   test('reads code that is known, and says when it is done', async () => {
     const sandbox = startSandbox(real, { ...limits, timeoutMs: 120_000 });
-    await sandbox.hunks([], 'before');
-    const before = sandbox.cpuMilliseconds();
-    await sandbox.warmUp();
-    // Far more than an answer takes: something was read.
-    expect(sandbox.cpuMilliseconds() - before).toBeGreaterThan(200);
+    expect(await sandbox.warmUp()).toBeGreaterThan(200);
     sandbox.close();
   });
 
   test('stops when it is asked something, and answers that', async () => {
     const sandbox = startSandbox(real, { ...limits, timeoutMs: 120_000 });
-    const order: string[] = [];
-    await Promise.all([
-      sandbox.warmUp().then(() => order.push('warm')),
-      sandbox.hunks([], 'subject').then(() => order.push('asked')),
-    ]);
-    expect(order).toEqual(['warm', 'asked']);
+    const [files, hunks] = await Promise.all([sandbox.warmUp(), sandbox.hunks([], 'subject')]);
+    expect(files).toBeLessThan(10);
+    expect(hunks).toEqual([]);
     sandbox.close();
   });
 

@@ -91,7 +91,7 @@ function sandboxInProcess(): Sandbox {
       const { value } = await work({ ask: 'hunks', places }, new Uint8Array());
       return value as (string | null)[];
     },
-    warmUp: () => Promise.resolve(),
+    warmUp: () => Promise.resolve(0),
     cpuMilliseconds: () => 0,
     peakResidentBytes: () => 0,
     close() {},

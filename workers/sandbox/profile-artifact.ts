@@ -22,7 +22,7 @@ process.stdin.on('data', (chunk: Buffer) => {
     // Only our own parent writes here; what is hostile is the body.
     const request = message as SandboxRequest;
     if (request.ask === 'warm-up') {
-      endWarmUp = startWarmUp(() => answer(async () => ({ value: null, bodies: [] })));
+      endWarmUp = startWarmUp((files) => answer(async () => ({ value: files, bodies: [] })));
     } else answer(async () => await work(request, body));
   }
 });
