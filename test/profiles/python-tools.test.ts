@@ -137,6 +137,32 @@ describe('a tool of Python', () => {
     expect(run?.capabilities).not.toEqual([]);
   });
 
+  test.each([
+    ['a union of very many types', `x: ${'int | '.repeat(5000)}str`, ''],
+    ['types inside of types', `x: ${'list['.repeat(150)}int${']'.repeat(150)}`, ''],
+    [
+      'texts that are made of one another',
+      "x: Annotated[str, Field(description=T0)] = ''",
+      Array.from({ length: 12 }, (_, at) => `T${at} = f'${`{T${at + 1}}`.repeat(200)}'\n`).join(''),
+    ],
+    [
+      'models that hold one another',
+      'x: M0',
+      Array.from(
+        { length: 30 },
+        (_, at) =>
+          `class M${at}(M${at + 2}):\n${Array.from({ length: 60 }, (__, key) => `    f${key}: M${(at + key) % 30}\n`).join('')}`,
+      ).join(''),
+    ],
+  ])('costs no more than it is worth with %s', (_, parameter, before) => {
+    const code = `${fast}${before}@mcp.tool()\ndef remove(${parameter}):\n    return 1\n`;
+    const started = performance.now();
+    const [tool] = factsOf(profileOf({ 'notes/server.py': code }), 'mcp.tool');
+    expect(tool).toMatchObject({ name: 'remove' });
+    expect(tool?.['parameters']).toMatch(/^x/);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   test('is not what only looks like one', () => {
     const code =
       "import boto3, click\nstore = boto3.resource('s3')\nname = click.prompt('Name')\nclass Page:\n    title = 'a'\n@app.route('/tool')\ndef tool(x):\n    '''A page of the site.'''\n    return x\n";

@@ -14,7 +14,9 @@ type Given = readonly Node[];
 
 const known = new WeakMap<CodeUnit, ReadonlyMap<string, Node>>();
 const maxDepth = 8;
-const maxText = 64 * 1024;
+const maxText = 16 * 1024;
+/** Nodes that one text may be put together of. */
+const maxNodes = 200;
 
 /**
  * What the names of a Python module stand for: its classes, and the only value of a variable. Annotations are read by it: nothing runs
@@ -50,29 +52,39 @@ export function namedClass(unit: CodeUnit, node: Node): ClassNode | undefined {
   return isClass(value) ? value : undefined;
 }
 
-/** A text of code that is not linked, with a hole for what is not known. */
-export function writtenText(unit: CodeUnit, node: Node, depth = 0): string | undefined {
-  if (depth > maxDepth) return undefined;
+/** A text of code that is not linked, with a hole for what is not known. Names may stand for one another in ever more ways. */
+export function writtenText(unit: CodeUnit, node: Node): string | undefined {
+  return textIn({ unit, left: maxNodes }, node, 0);
+}
+
+interface Writing {
+  readonly unit: CodeUnit;
+  left: number;
+}
+
+function textIn(writing: Writing, node: Node, depth: number): string | undefined {
+  writing.left -= 1;
+  if (depth > maxDepth || writing.left < 0) return undefined;
+  const inner = (part: Node): string | undefined => textIn(writing, part, depth + 1);
   switch (node.type) {
     case 'Literal':
-      return typeof node.value === 'string' ? node.value : undefined;
+      return typeof node.value === 'string' ? node.value.slice(0, maxText) : undefined;
     case 'Identifier': {
-      const value = namesOfModule(unit).get(node.name);
-      return value === undefined ? undefined : writtenText(unit, value, depth + 1);
+      const value = namesOfModule(writing.unit).get(node.name);
+      return value === undefined ? undefined : inner(value);
     }
     case 'TemplateLiteral':
       return node.quasis
+        .slice(0, maxNodes)
         .flatMap(({ value }, index) => {
-          const inner = node.expressions[index];
-          const text = inner === undefined ? '' : (writtenText(unit, inner, depth + 1) ?? hole);
-          return [value.cooked ?? '', text];
+          const part = node.expressions[index];
+          return [value.cooked ?? '', part === undefined ? '' : (inner(part) ?? hole)];
         })
         .join('')
         .slice(0, maxText);
     case 'BinaryExpression': {
       if (node.operator !== '+') return undefined;
-      const left = writtenText(unit, node.left, depth + 1);
-      const right = writtenText(unit, node.right, depth + 1);
+      const [left, right] = [inner(node.left), inner(node.right)];
       if (left === undefined && right === undefined) return undefined;
       return `${left ?? hole}${right ?? hole}`.slice(0, maxText);
     }

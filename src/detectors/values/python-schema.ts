@@ -9,6 +9,8 @@ import { noSchema, type SchemaSummary } from './schema-summary.ts';
 
 const maxNodes = 4000;
 const maxParameters = 8192;
+/** Types of a union, one inside the other. */
+const maxUnion = 20;
 const schemaMethods = new Set(['model_json_schema', 'schema', 'json_schema']);
 /** Defaults that the framework fills in; no model gives such a parameter. */
 const injected = /^(?:Depends|Current\w{1,50}|Inject\w{0,50}|Provide)$/;
@@ -78,14 +80,15 @@ export function isInjectedParameter(parameter: Node): boolean {
 }
 
 /** `Context`, `Context[Session, None]`, `Context | None` and `Optional[Context]`. */
-function namesContext(annotation: Node): boolean {
+function namesContext(annotation: Node, depth = 0): boolean {
+  if (depth > maxUnion) return false;
   switch (annotation.type) {
     case 'BinaryExpression':
-      return namesContext(annotation.left) || namesContext(annotation.right);
+      return namesContext(annotation.right, depth + 1) || namesContext(annotation.left, depth + 1);
     case 'MemberExpression':
       if (!annotation.computed) return lastName(annotation) === 'Context';
       return lastName(annotation.object) === 'Optional'
-        ? namesContext(annotation.property)
+        ? namesContext(annotation.property, depth + 1)
         : lastName(annotation.object) === 'Context';
     case 'Literal':
       return /^Context(?:$|[[ |])/.test(String(annotation.value));
