@@ -1,5 +1,6 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
-import { originOf } from '../../languages/javascript/origin.ts';
+import { originOf, originOfWrite } from '../../languages/javascript/origin.ts';
+import { rulingWrite } from '../../languages/javascript/ruling-write.ts';
 import { isClass, unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { keyText } from './text.ts';
@@ -33,7 +34,12 @@ export function classOf(unit: CodeUnit, node: Node): Node | undefined {
 function valueOf(unit: CodeUnit, node: Node): Node | undefined {
   if (node.type === 'Identifier') {
     const binding = bindingOf(node);
-    const origin = binding === undefined ? undefined : originOf(binding);
+    if (binding === undefined) return undefined;
+    const write =
+      unit.language === 'python' && binding.writes.length > 1
+        ? rulingWrite(binding, node)
+        : undefined;
+    const origin = write === undefined ? originOf(binding) : originOfWrite(write);
     return origin?.kind === 'value' && origin.path.length === 0 ? origin.node : undefined;
   }
   if (node.type !== 'MemberExpression') return undefined;

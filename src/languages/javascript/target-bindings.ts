@@ -1,7 +1,8 @@
 import { importedWithAll } from '../python/star-imports.ts';
 import type { Analysis, Target } from './analysis.ts';
 import { keyOf } from './keys.ts';
-import { originsOf, type Origin, type PatternStep } from './origin.ts';
+import { originOfWrite, originsOf, type Origin, type PatternStep } from './origin.ts';
+import { rulingWrite } from './ruling-write.ts';
 import type { Binding } from './scope.ts';
 import { isClass, isFunction, literalTextOf, type FunctionNode } from './syntax.ts';
 import { globalObjects, memberTarget, moduleTarget } from './target-members.ts';
@@ -12,7 +13,7 @@ import type { Node } from './unit.ts';
 const maxOrigins = 4;
 
 /** What a name stands for: its import, the value it is given, or the parameter it is. */
-export function targetOfBinding(analysis: Analysis, binding: Binding): Target | undefined {
+function targetOfBinding(analysis: Analysis, binding: Binding): Target | undefined {
   if (binding.kind === 'global') return targetOfGlobal(analysis, binding.name);
   const origins = originsOf(binding);
   if (origins.length > maxOrigins) return undefined;
@@ -21,6 +22,14 @@ export function targetOfBinding(analysis: Analysis, binding: Binding): Target | 
     if (target !== undefined) return target;
   }
   return undefined;
+}
+
+/** The same where the name is used: in Python the last value that it was given there counts. */
+export function targetOfName(analysis: Analysis, binding: Binding, use: Node): Target | undefined {
+  const write = analysis.language === 'python' ? rulingWrite(binding, use) : undefined;
+  const origin = write === undefined ? undefined : originOfWrite(write);
+  const ruling = origin === undefined ? undefined : targetOfOrigin(analysis, binding, origin);
+  return ruling ?? targetOfBinding(analysis, binding);
 }
 
 function targetOfGlobal(analysis: Analysis, name: string): Target {

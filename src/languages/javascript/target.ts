@@ -3,7 +3,7 @@ import { callTarget, newTarget } from './target-calls.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
 import { memberTarget, moduleTarget } from './target-members.ts';
-import { targetOfBinding } from './target-bindings.ts';
+import { targetOfName } from './target-bindings.ts';
 import { ownerOfThis } from './this-owner.ts';
 import { isClass, isFunction, unwrap } from './syntax.ts';
 import type { Node } from './unit.ts';
@@ -70,7 +70,7 @@ function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
   switch (node.type) {
     case 'Identifier': {
       const binding = bindingOf(node);
-      return binding === undefined ? undefined : targetOfBinding(analysis, binding);
+      return binding === undefined ? undefined : targetOfName(analysis, binding, node);
     }
     case 'ThisExpression':
       return ownerOfThis(analysis, node);
