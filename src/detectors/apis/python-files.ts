@@ -96,7 +96,7 @@ const paths = /^(?:pathlib\.(?:Pure)?(?:Posix|Windows)?|anyio\.|aiopath\.Async)P
 const none: readonly FileTouch[] = [];
 
 /** Methods that only paths have: they are told wherever the path comes from. */
-const unmistakable = new Set(['read_text', 'read_bytes', 'write_text', 'write_bytes']);
+const unmistakable = new Set(['read_text', 'read_bytes', 'write_text', 'write_bytes', 'unlink']);
 
 /** Whether a call is of a method that only paths have. */
 export function isPathMethod(callee: Node): boolean {

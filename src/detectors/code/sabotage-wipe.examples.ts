@@ -51,6 +51,24 @@ export const examples: DetectorExamples = {
       why: 'by a command',
       attributes: { place: 'home', how: 'command' },
     },
+    {
+      path: 'x.py',
+      code: ['import os, shutil', 'shutil.rmtree(os.getcwd(), ignore_errors=True)'].join('\n'),
+      why: 'the folder that the user works in',
+      attributes: { place: 'parent', how: 'deleted' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'from pathlib import Path',
+        'def clean():',
+        "    for file in Path.home().rglob('*'):",
+        '        if file.is_file():',
+        '            file.unlink(missing_ok=True)',
+      ].join('\n'),
+      why: 'each file of the home folder',
+      attributes: { place: 'home', how: 'deleted' },
+    },
   ],
   good: [
     {
@@ -75,6 +93,11 @@ export const examples: DetectorExamples = {
         '    for name in files: os.remove(os.path.join(root, name))',
       ].join('\n'),
       why: 'a folder that it is given',
+    },
+    {
+      path: 'x.py',
+      code: ['import os, shutil', "shutil.rmtree(os.path.join(os.getcwd(), 'build'))"].join('\n'),
+      why: 'a folder below it',
     },
   ],
 };

@@ -18,7 +18,7 @@ export const sabotageWipe = defineCodeDetector({
   id: 'code/sabotage-wipe',
   title: 'Destroys files of the user',
   capability: 'sabotage.wipe',
-  version: 2,
+  version: 3,
   visits: {
     ApiCall(call, unit, report) {
       for (const [access, how] of [
@@ -51,7 +51,9 @@ function wholeTree(unit: CodeUnit, call: Node, texts: readonly string[]): string
   const [first] = call.arguments;
   const given = first === undefined ? undefined : constantText(unit, first);
   if (given !== undefined && /^(?:\/|[a-z]:[\\/]?)$/i.test(given)) return 'root';
-  return texts.some((text) => /^~\/?$/.test(text)) ? 'home' : undefined;
+  if (texts.some((text) => /^~\/?$/.test(text))) return 'home';
+  // The folder that the user works in, and what is around it.
+  return texts.some((text) => /^<cwd>(?:\/\.\.)*\/?$/.test(text)) ? 'parent' : undefined;
 }
 
 /** The place below which a path is that only the listing of folders completes. */
