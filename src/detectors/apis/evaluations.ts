@@ -61,6 +61,7 @@ function pythonEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
   const [body] = call.arguments;
   if (via === undefined || body === undefined) return undefined;
   if (via === 'compile' && isRun(unit, call)) return undefined;
+  if (via === 'Function' && isOwnCode(unit, body)) return undefined;
   const compiled = definitionOf(unit, body);
   const isCompiled =
     compiled.type === 'CallExpression' && apiName(unit, compiled.callee) === 'py:builtins.compile';
@@ -86,6 +87,12 @@ function handedOn(unit: CodeUnit, call: Call, name: string): Evaluation | undefi
   const list = given === undefined ? undefined : definitionOf(unit, given);
   const first = list?.type === 'ArrayExpression' ? list.elements[0] : given;
   return { via, body: first ?? undefined, parameters: [] };
+}
+
+/** `FunctionType(f.__code__, …)` copies a function that stands in the code. */
+function isOwnCode(unit: CodeUnit, body: Node): boolean {
+  const made = definitionOf(unit, body);
+  return made.type === 'MemberExpression' && memberName(unit, made) === '__code__';
 }
 
 /** `exec(compile(…))` is one act. */

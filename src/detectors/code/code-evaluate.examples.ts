@@ -109,5 +109,10 @@ export const examples: DetectorExamples = {
       code: ['import threading', 'threading.Thread(target=run, args=(text,)).start()'].join('\n'),
       why: 'another function in a thread',
     },
+    {
+      path: 'x.py',
+      code: 'import types\ncopied = types.FunctionType(f.__code__, f.__globals__)',
+      why: 'copies a function',
+    },
   ],
 };
