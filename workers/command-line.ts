@@ -13,6 +13,12 @@ const manifest = JSON.parse(
   await readFile(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { readonly version: string };
 
+// Whoever reads the output may have read enough: `watchkeeper findings | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 const wiring: Wiring = {
   version: manifest.version,
   terminal: openTerminal(process.stdout, process.stderr, process.env),

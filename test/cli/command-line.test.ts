@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
@@ -204,6 +206,14 @@ test('nothing found is said only where something was looked at', async () => {
   const { code, out } = await run(['findings']);
   expect(code).toBe(0);
   expect(out).toContain('No release has been found yet');
+});
+
+test('whoever has read enough may stop reading', async () => {
+  const entry = new URL('../../workers/command-line.ts', import.meta.url).pathname;
+  // The reader is gone before the first line comes.
+  const line = '{ sleep 1; "$0" "$1" --help 2>&3; } 3>&2 | true';
+  const { stderr } = await promisify(execFile)('sh', ['-c', line, process.execPath, entry]);
+  expect(stderr).toBe('');
 });
 
 test('every mistake of a file has a line of its own', async () => {
