@@ -1,3 +1,4 @@
+import { bindingOfFunction } from '../languages/javascript/class-members.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 
@@ -59,7 +60,21 @@ function asksForProgram(test: Node): boolean {
 /** Comprehensions of Python are written so; what stands in them runs where they stand. */
 const comprehended = new Set(['map', 'filter', 'flatMap']);
 
+const maxReferences = 16;
+
+/** Python that starts a program by its own function stands behind a question for `__name__`; what is called without it runs on import. */
+function isCalledOnImport(unit: CodeUnit, called: Node): boolean {
+  if (unit.language !== 'python' || called.type !== 'FunctionDeclaration') return false;
+  const references = bindingOfFunction(called)?.references.slice(0, maxReferences) ?? [];
+  return references.some((reference) => {
+    const call = unit.parentOf(reference);
+    if (call?.type !== 'CallExpression' || call.callee !== reference) return false;
+    return unit.enclosingFunctions(call).length === 0 && !isForProgram(unit, call);
+  });
+}
+
 function isCalledBack(unit: CodeUnit, callback: Node): boolean {
+  if (isCalledOnImport(unit, callback)) return true;
   const parent = unit.parentOf(callback);
   if (parent?.type === 'AssignmentExpression') return isOwnHandler(unit, parent.left);
   if (parent?.type !== 'CallExpression') return false;

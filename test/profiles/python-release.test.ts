@@ -46,6 +46,10 @@ function findingsBetween(before: Profile, after: Profile): readonly Finding[] {
 
 const code = { 'mail_server/__init__.py': 'one = 1\n' };
 
+function readsKey(name: string): string {
+  return `def ${name}():\n    os.environ["${name}_KEY"]\n`;
+}
+
 describe('a release of Python', () => {
   test('is read with its manifest and the archives that it consists of', () => {
     const profile = profileOf('1.0', code, { ...code, 'setup.py': 'setup()\n' });
@@ -81,6 +85,16 @@ describe('a release of Python', () => {
       'mail_server/tests/one.py test-or-docs',
       'sdist/tools/release.py unreached',
     ]);
+  });
+
+  test('runs on import what it calls at the top of a module, unless it asks whether it is the program', () => {
+    const main = `${readsKey('b')}if __name__ == "__main__":\n    b()\n`;
+    const text = `import os\n${readsKey('a')}a()\n${main}${readsKey('c')}`;
+    const profile = profileOf('1.0', { 'mail_server/__init__.py': text });
+    const found = profile.capabilities
+      .filter(({ kind }) => kind === 'environment.read')
+      .map(({ attributes, reach }) => `${attributes['name']} ${reach}`);
+    expect(found.sort()).toEqual(['a_KEY import', 'b_KEY runtime', 'c_KEY runtime']);
   });
 
   test('is not what no installation takes from its sources, unless installing leads there', () => {
