@@ -6,7 +6,19 @@ import { isPythonPath } from '../languages/python/python-file.ts';
 
 /** Reads the two programs that parse Python from the packages that they come with. */
 export async function loadPython(): Promise<void> {
-  if (pythonGrammar() !== undefined) return;
+  loading ??= load();
+  try {
+    await loading;
+  } finally {
+    // What failed may be tried again.
+    if (pythonGrammar() === undefined) loading = undefined;
+  }
+}
+
+/** Two loads at once would take parts of each other: a request may come while a process warms up. */
+let loading: Promise<void> | undefined;
+
+async function load(): Promise<void> {
   const [engine, language] = await Promise.all(
     ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-python/tree-sitter-python.wasm'].map(
       async (file) => await readFile(fileURLToPath(import.meta.resolve(file))),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { startSandbox, defaultSandboxLimits, type Sandbox } from '../../src/inspections/sandbox.ts';
+import { buildPackageTarball } from '../support/archive-builder.ts';
 import { openSandboxes } from '../../src/inspections/sandboxes.ts';
 
 const limits = { ...defaultSandboxLimits, timeoutMs: 20_000 };
@@ -121,6 +122,22 @@ describe('a sandbox that gets ready while nobody waits', () => {
     const [files, hunks] = await Promise.all([sandbox.warmUp(), sandbox.hunks([], 'subject')]);
     expect(files).toBeLessThan(10);
     expect(hunks).toEqual([]);
+    sandbox.close();
+  });
+
+  test.each([0, 4, 8, 12, 16, 24])('reads Python that comes %i ms into its loading', async (ms) => {
+    const sandbox = startSandbox(real, { ...limits, timeoutMs: 120_000 });
+    const bytes = buildPackageTarball({
+      'package.json': '{"name":"a","version":"1.0.0"}',
+      'a.py': 'import os\nos.environ["A_KEY"]\n',
+    });
+    const input = { kind: 'archive', bytes, digest: 'x' } as const;
+    await sandbox.hunks([], 'started');
+    const warmUp = sandbox.warmUp();
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    const { profile } = await sandbox.profile('release', input, 'subject');
+    await warmUp;
+    expect(profile.capabilities.map(({ kind }) => kind)).toContain('environment.read');
     sandbox.close();
   });
 

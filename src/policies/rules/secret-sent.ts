@@ -53,6 +53,8 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
   const reached = reachedBy(to, release);
   const early = runsByItself(capability.reach);
   const [kind, name = ''] = source.split(/:(.*)/su);
+  if (source === 'environment' && to === 'report')
+    return [['medium', 'It is part of what is reported of errors: of one variable, or of all.']];
   return [
     sink === 'dns.name' &&
       !isOwnAddress(source, to) && [
