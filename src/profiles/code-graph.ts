@@ -34,13 +34,13 @@ export function createCodeGraph(
   files: ReadonlyMap<string, PackageFile>,
   read: ReadFile,
 ): CodeGraph {
-  const javascript = new Map<string, CodeFile | undefined>();
+  const code = new Map<string, CodeFile | undefined>();
   const shell = new Map<string, ShellFile>();
   const ownNames = ownNamesOf(files);
   const hasFile = (path: string): boolean => files.has(path);
   const codeAt = (path: string): CodeFile | undefined => {
-    if (!javascript.has(path)) javascript.set(path, readCode(files.get(path), read));
-    return javascript.get(path);
+    if (!code.has(path)) code.set(path, readCode(files.get(path), read));
+    return code.get(path);
   };
   const shellAt = (path: string): ShellFile | undefined => {
     const file = files.get(path);

@@ -1,13 +1,26 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import type { CodeVisits, Sighting } from '../detector.ts';
 import { rememberLatest } from '../latest.ts';
 import { fieldOf, isObjectValue } from '../values/object-fields.ts';
 import { isKeywords, keyword, lastName, placedArguments } from '../values/python-names.ts';
 import { textOf } from '../values/text.ts';
 import { declarationOfClass } from './mcp-classes.ts';
-import { shown, type McpDeclaration } from './mcp-declaration.ts';
+import { attributesOf, shown, type McpDeclaration } from './mcp-declaration.ts';
 import { declarationOfEntry, declarationOfObject, mayDeclare } from './mcp-objects.ts';
 import { declarationOfPython, kindOfListed } from './mcp-python.ts';
 import { declarationOfCall } from './mcp-registrations.ts';
+
+/** Visits everything that may declare something of MCP, and tells what is of one kind. */
+export function mcpVisits(
+  kind: McpDeclaration['kind'],
+): Required<Pick<CodeVisits, Declaring['type']>> {
+  const visit = (node: Declaring, unit: CodeUnit, report: (sighting: Sighting) => void): void => {
+    const declaration = declarationAt(unit, node);
+    if (declaration?.kind !== kind) return;
+    report({ node: declaration.node, attributes: attributesOf(unit, declaration) });
+  };
+  return { CallExpression: visit, ObjectExpression: visit, ClassBody: visit };
+}
 
 /** What a call, an object or a class declares; undefined when it is nothing of MCP. */
 export const declarationAt = rememberLatest(findDeclaration);
