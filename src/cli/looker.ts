@@ -15,6 +15,7 @@ import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
 import { openRegistries, type Registries } from '../registries/open-registries.ts';
 import { findPredecessor } from '../releases/find-predecessor.ts';
+import { createLineTeller } from '../releases/line-publishing.ts';
 import { observedRelease } from '../releases/observed-release.ts';
 import { releaseHistory } from '../releases/release-history.ts';
 import { openStandardLog } from '../runtime/log.ts';
@@ -135,12 +136,14 @@ async function inspectPublished(
       ? findPredecessor(release.version, packument.versions, packument.ecosystem)
       : undefined;
   const history = releaseHistory(release.version, packument);
+  const line = createLineTeller(packument.versions, packument.ecosystem)(release.version);
   return inspectRelease(ports, {
     purl,
     release,
     ...(predecessor === undefined ? {} : { predecessor: observedRelease(predecessor) }),
     firstSight: false,
     ...(history === undefined ? {} : { history }),
+    ...(line === undefined ? {} : { line }),
   });
 }
 

@@ -8,6 +8,7 @@ import type { InspectionPorts } from './inspect-artifacts.ts';
 import type { Registry } from '../registries/registry.ts';
 import { inspectArtifacts } from './inspect-artifacts.ts';
 import type { Inspection } from './inspection.ts';
+import type { InspectionJob } from './look-at-artifacts.ts';
 import type { DependencyPorts } from './look-at-dependencies.ts';
 import type { HowToInspect, ReleaseToInspect } from './release-to-inspect.ts';
 
@@ -41,7 +42,28 @@ export async function inspectRelease(
     ...(job.watched === undefined ? {} : { watched: job.watched }),
     firstSight: job.firstSight,
     ...(job.history === undefined ? {} : { history: job.history }),
+    ...publishingOf(job),
   });
+}
+
+/** What its registry says of who published it; nothing where it says nothing. */
+function publishingOf({
+  release,
+  predecessor,
+  line,
+  publisherSince,
+}: ReleaseToInspect): Pick<InspectionJob, 'publishing'> {
+  const { publishing, publishedAt } = release;
+  if (publishing === undefined) return {};
+  return {
+    publishing: {
+      release: publishing,
+      ...(publishedAt === undefined ? {} : { publishedAt }),
+      ...(predecessor?.publishing === undefined ? {} : { baseline: predecessor.publishing }),
+      ...(line === undefined ? {} : { line }),
+      ...(publisherSince === undefined ? {} : { publisherSince }),
+    },
+  };
 }
 
 async function fetchBaseline(

@@ -4,6 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import { emptyManifest } from '../manifests/manifest-facts.ts';
 import { judgeRelease } from '../policies/judge-release.ts';
 import type { NewDependency } from '../policies/new-dependency.ts';
+import type { PublishingContext } from '../policies/publishing.ts';
 import type { PublishedAs } from '../policies/release.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Profile, ProfileUnreadReason, Unread } from '../profiles/profile.ts';
@@ -26,6 +27,8 @@ export interface InspectionJob {
   readonly firstSight: boolean;
   /** What the registry shows of the release's time and number, when that is unusual. */
   readonly history?: ReleaseHistory;
+  /** Who published it, as the registry says; absent for what no registry serves. */
+  readonly publishing?: PublishingContext;
 }
 
 /** What looking into artifacts needs. */
@@ -105,6 +108,7 @@ export function judgeArtifacts(
     published: publishedAs(job),
     firstSight: job.firstSight,
     ...(job.history === undefined ? {} : { history: job.history }),
+    ...(job.publishing === undefined ? {} : { publishing: job.publishing }),
     ...(job.watched === undefined ? {} : { watched: job.watched }),
     ...(dependencies === undefined ? {} : { dependencies }),
   };

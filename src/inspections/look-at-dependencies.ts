@@ -196,7 +196,8 @@ function factsOf(
   const first = times.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
   const needed =
     release.publishedAt === undefined ? now.getTime() : Date.parse(release.publishedAt);
-  const { publisher, deprecated, publishedAt } = version;
+  const { deprecated, publishedAt } = version;
+  const publisher = version.publishing?.account ?? '';
   const { maintainers } = packument;
   const isTold = tellsPublishing(packument);
   // A mirror that took it in after the release cannot tell how old it was.
@@ -209,7 +210,7 @@ function factsOf(
     ...(publishedAt === undefined || !isTold
       ? {}
       : { versionAgeDays: (now.getTime() - Date.parse(publishedAt)) / day }),
-    ...(publisher === undefined ? {} : { publisher }),
+    ...(publisher === '' ? {} : { publisher }),
     ...(maintainers === undefined ? {} : { maintainers }),
     ...(deprecated === undefined ? {} : { deprecated }),
     repository: packument.repository,

@@ -1,18 +1,27 @@
 import type { ObservedRelease } from '../releases/release-event.ts';
+import type { LinePublishing } from '../releases/line-publishing.ts';
 import type { ReleaseHistory } from '../releases/release-history.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { Inspection } from './inspection.ts';
 
+/** What the registry's document tells of a release beside its own entry. */
+export interface ReleaseBackground {
+  /** What is unusual of its time and number. */
+  readonly history?: ReleaseHistory;
+  /** How those before it in its line were published. */
+  readonly line?: LinePublishing;
+  /** When the account that published it was first seen among the maintainers; absent when it always was, or never. */
+  readonly publisherSince?: string;
+}
+
 /** One release to open, with what it is compared with. Values only: it travels through the queue as JSON. */
-export interface ReleaseToInspect {
+export interface ReleaseToInspect extends ReleaseBackground {
   /** With version. */
   readonly purl: Purl;
   readonly release: ObservedRelease;
   readonly predecessor?: ObservedRelease;
   readonly firstSight: boolean;
-  /** What the registry shows of its time and number, when that is unusual. */
-  readonly history?: ReleaseHistory;
   readonly watched?: WatchedPackage;
 }
 

@@ -7,6 +7,7 @@ import type { Ecosystem } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import { registrableDomain } from './hosts.ts';
 import type { NewDependency } from './new-dependency.ts';
+import type { PublishingContext } from './publishing.ts';
 import { releaseKind, type ReleaseKind } from './release-kind.ts';
 
 /** Name and versions by which a registry serves the artifacts; what their manifests say is the publisher's to write. */
@@ -28,6 +29,8 @@ export interface ReleaseContext {
   readonly watched?: Pick<WatchedPackage, 'credentials' | 'expectations'>;
   /** What the registry shows of its time and number, when that is unusual. */
   readonly history?: ReleaseHistory;
+  /** Who published it, as the registry says; absent for what no registry serves. */
+  readonly publishing?: PublishingContext;
   /** What was learned of the packages that it newly depends on; absent when nobody looked. */
   readonly dependencies?: readonly NewDependency[];
 }

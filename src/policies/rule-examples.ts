@@ -48,6 +48,8 @@ export interface ReleaseExample {
   readonly published?: ReleaseContext['published'];
   /** What the registry shows of its time and number. */
   readonly history?: ReleaseContext['history'];
+  /** Who published the two, as the registry says. */
+  readonly publishing?: ReleaseContext['publishing'];
   /** What was learned of its new dependencies; without, nobody looked. */
   readonly learned?: ReleaseContext['dependencies'];
 }

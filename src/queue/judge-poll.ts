@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { applySuppressions, type Suppression } from '../findings/suppression.ts';
-import type { ReleaseToInspect } from '../inspections/release-to-inspect.ts';
+import type { ReleaseBackground, ReleaseToInspect } from '../inspections/release-to-inspect.ts';
 import { judgeEvent } from '../policies/judge-event.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { ObservedRelease, ReleaseEvent } from '../releases/release-event.ts';
@@ -51,10 +51,20 @@ function toInspect(event: ReleaseEvent, watched: WatchedPackage): ReleaseToInspe
     release,
     ...(predecessor === undefined ? {} : { predecessor }),
     firstSight: event.kind === 'version-published' && event.firstSight,
-    ...(event.kind === 'version-published' && event.history !== undefined
-      ? { history: event.history }
-      : {}),
+    ...(event.kind === 'version-published' ? backgroundOf(event) : {}),
     watched,
+  };
+}
+
+function backgroundOf({
+  history,
+  line,
+  publisherSince,
+}: Extract<ReleaseEvent, { readonly kind: 'version-published' }>): ReleaseBackground {
+  return {
+    ...(history === undefined ? {} : { history }),
+    ...(line === undefined ? {} : { line }),
+    ...(publisherSince === undefined ? {} : { publisherSince }),
   };
 }
 
@@ -108,6 +118,7 @@ function versionOf(event: ReleaseEvent): string | undefined {
       return event.to;
     case 'package-unpublished':
     case 'project-status-changed':
+    case 'maintainers-changed':
       return undefined;
     default:
       return event.version;
@@ -128,6 +139,8 @@ function occurrenceOf(event: ReleaseEvent): string {
       return String(event.serial ?? '');
     case 'package-unpublished':
       return event.at ?? '';
+    case 'maintainers-changed':
+      return JSON.stringify([event.added, event.removed]);
     case 'dist-tag-moved':
       return JSON.stringify([event.tag, event.from]);
     case 'version-unreadable':

@@ -1,4 +1,5 @@
 import type { Ecosystem } from '../watchlists/purl.ts';
+import type { AttestationsAnswer, Publishing } from './publishing.ts';
 
 /** One file of a release, where a release is several. All text is untrusted. */
 export interface PublishedFile {
@@ -39,8 +40,8 @@ export interface PublishedVersion {
   readonly integrity?: string;
   /** Hex SHA-1. */
   readonly shasum?: string;
-  /** Account that published it; absent where the registry does not serve one. */
-  readonly publisher?: string;
+  /** Who published it, and with what proof. */
+  readonly publishing?: Publishing;
 }
 
 /** A version that the registry lists in a way that nobody can fetch it by. It is not inspected, and says so. */
@@ -108,4 +109,19 @@ export interface Registry {
   readonly ecosystem: Ecosystem;
   /** Reads the document of a package, if it changed since `validators` were given. Throws `RegistryError`. */
   readPackument(name: string, validators?: Validators): Promise<PackumentAnswer>;
+  /** Reads the attestations of one version or, where a release is several files, of one file. Throws `RegistryError`. */
+  readAttestations(of: AttestationsRequest): Promise<AttestationsAnswer>;
+  /** Reads the keys that the registry which answers for a package signs with. Absent where registries sign nothing. Throws `RegistryError`. */
+  readSigningKeys?(name: string): Promise<AttestationsAnswer>;
+}
+
+/** Attestations are a few kilobytes; a registry that sends more than this has something else in mind. */
+export const maxAttestationBytes = 1024 * 1024;
+
+/** Whose attestations are asked for. */
+export interface AttestationsRequest {
+  readonly name: string;
+  readonly version: string;
+  /** The file, where a release is several, with the address that the registry says its provenance is served at. */
+  readonly file?: { readonly filename: string; readonly provenanceUrl?: string };
 }

@@ -33,6 +33,13 @@ export interface KnownVersion {
   readonly vanished?: true;
 }
 
+/** An account that may publish a package. */
+export interface KnownMaintainer {
+  readonly name: string;
+  /** When it was first seen there; absent when it was at the first look. */
+  readonly since?: string;
+}
+
 /**
  * The cursor of one watched package: all that is needed to tell what is new at the next look, and nothing more. It is plain
  * JSON, because it lives in the database. Tarball addresses of npm are left out: they follow from the document, and
@@ -59,6 +66,8 @@ export interface KnownPackage {
   /** That the registry's security holder stands in for it was told. */
   readonly placeholder?: true;
   readonly distTags: Readonly<Record<string, string>>;
+  /** Absent where the registry does not serve them. */
+  readonly maintainers?: readonly KnownMaintainer[];
   readonly versions: readonly KnownVersion[];
 }
 

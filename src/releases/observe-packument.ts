@@ -3,7 +3,13 @@ import { addedEvents, artifactBefore, filesVanishedEvent, yankEvents } from './f
 import { createPredecessorFinder } from './find-predecessor.ts';
 import { defaultConfirmAfterMs, isConfirmed, type KnownPackage } from './known-package.ts';
 import { findLatestVersion } from './latest-version.ts';
+import { createLineTeller } from './line-publishing.ts';
 import { tellAbsence, unpublishedEvent } from './observe-absence.ts';
+import {
+  maintainerSince,
+  observeMaintainers,
+  type MaintainersSeen,
+} from './observe-maintainers.ts';
 import { observeDistTags, rememberDistTags } from './observe-dist-tags.ts';
 import { observedRelease } from './observed-release.ts';
 import {
@@ -56,9 +62,10 @@ function observeFirst(packument: Packument, now: Date): Observation {
   const unreadable = packument.unreadable.find(({ version }) => version === latest);
   const release = packument.versions.find(({ version }) => version === latest);
   const placeholder = findSecurityPlaceholder(packument);
+  const accounts = observeMaintainers({}, packument, now);
   return {
     events: [
-      ...(release === undefined ? [] : publishedEvents([release], packument, true)),
+      ...(release === undefined ? [] : publishedEvents([release], packument, true, accounts)),
       ...(unreadable === undefined ? [] : [{ kind: 'version-unreadable' as const, ...unreadable }]),
       ...placeholderEvents(placeholder),
       ...(packument.unpublished === undefined ? [] : [unpublishedEvent(packument.unpublished, [])]),
@@ -73,6 +80,7 @@ function observeFirst(packument: Packument, now: Date): Observation {
       ...(placeholder === undefined ? {} : { placeholder: true }),
       ...(packument.unpublished === undefined ? {} : { unpublished: true }),
       distTags: packument.distTags,
+      ...rememberMaintainers(accounts),
       versions: rememberVersions(packument),
     },
   };
@@ -81,9 +89,10 @@ function observeFirst(packument: Packument, now: Date): Observation {
 function observeAgain(known: KnownPackage, packument: Packument, look: Look): Observation {
   if (isQuarantined(packument) && !look.isStale) return observeQuarantine(known, packument);
   const seen = observeVersions(known.versions, packument, look);
+  const accounts = observeMaintainers(known, packument, look.now);
   const fresh = new Set(seen.published.map(({ version }) => version));
   const ofVersions: readonly ReleaseEvent[] = [
-    ...publishedEvents(seen.published, packument, false),
+    ...publishedEvents(seen.published, packument, false, accounts),
     ...seen.unreadable.map((entry) => ({ kind: 'version-unreadable' as const, ...entry })),
     ...changedEvents(seen),
     ...addedEvents(seen.files, predecessorsIn(packument), look.now),
@@ -105,6 +114,7 @@ function observeAgain(known: KnownPackage, packument: Packument, look: Look): Ob
       ...gone.events,
       ...observeDistTags(known.distTags, packument.distTags, fresh),
       ...(known.placeholder === true ? [] : placeholderEvents(placeholder)),
+      ...accounts.events,
       ...statusEvents(known, packument),
     ],
     known: {
@@ -116,6 +126,7 @@ function observeAgain(known: KnownPackage, packument: Packument, look: Look): Ob
       ...(placeholder === undefined ? {} : { placeholder: true }),
       ...(gone.isUnpublished ? { unpublished: true } : {}),
       distTags: rememberDistTags(known.distTags, packument.distTags),
+      ...rememberMaintainers(accounts),
       versions: gone.versions,
     },
   };
@@ -153,20 +164,30 @@ function publishedEvents(
   published: readonly PublishedVersion[],
   packument: Packument,
   firstSight: boolean,
+  accounts: MaintainersSeen,
 ): readonly ReleaseEvent[] {
   const findPredecessor = predecessorsIn(packument);
   const tellHistory = createHistoryTeller(packument);
+  const tellLine = createLineTeller(packument.versions, packument.ecosystem);
   return published.map((version) => {
     const predecessor = findPredecessor(version.version);
     const history = tellHistory(version.version);
+    const line = tellLine(version.version);
+    const publisherSince = maintainerSince(accounts, version.publishing?.account);
     return {
       kind: 'version-published',
       release: observedRelease(version),
       ...(predecessor === undefined ? {} : { predecessor: observedRelease(predecessor) }),
       firstSight,
       ...(history === undefined ? {} : { history }),
+      ...(line === undefined ? {} : { line }),
+      ...(publisherSince === undefined ? {} : { publisherSince }),
     };
   });
+}
+
+function rememberMaintainers({ maintainers }: MaintainersSeen): Pick<KnownPackage, 'maintainers'> {
+  return maintainers === undefined ? {} : { maintainers };
 }
 
 function predecessorsIn({ versions, ecosystem }: Packument) {

@@ -7,6 +7,7 @@ export function observedRelease(version: PublishedVersion): ObservedRelease {
     version: version.version,
     ...(version.publishedAt === undefined ? {} : { publishedAt: version.publishedAt }),
     artifact: artifactOf(version),
+    ...(version.publishing === undefined ? {} : { publishing: version.publishing }),
   };
 }
 
@@ -19,11 +20,18 @@ function artifactOf({ tarballUrl, integrity, shasum, files }: PublishedVersion):
   };
 }
 
-function fileReference({ filename, url, integrity, size }: PublishedFile): FileReference {
+function fileReference({
+  filename,
+  url,
+  integrity,
+  size,
+  provenanceUrl,
+}: PublishedFile): FileReference {
   return {
     filename,
     url,
     ...(integrity === undefined ? {} : { integrity }),
     ...(size === undefined ? {} : { size }),
+    ...(provenanceUrl === undefined ? {} : { provenanceUrl }),
   };
 }

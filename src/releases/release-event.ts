@@ -1,3 +1,5 @@
+import type { Publishing } from '../registries/publishing.ts';
+import type { LinePublishing } from './line-publishing.ts';
 import type { ReleaseHistory } from './release-history.ts';
 
 /** One file of a release, as far as fetching it goes. */
@@ -8,6 +10,8 @@ export interface FileReference {
   readonly integrity?: string;
   /** Bytes, where the registry says so. */
   readonly size?: number;
+  /** Where the registry says that its provenance is served. */
+  readonly provenanceUrl?: string;
 }
 
 /** Where the bytes of a release are and which digest they must have. */
@@ -27,6 +31,8 @@ export interface ObservedRelease {
   readonly version: string;
   readonly publishedAt?: string;
   readonly artifact: ArtifactReference;
+  /** Who published it, and with what proof. */
+  readonly publishing?: Publishing;
 }
 
 /** What a look at a package's document showed that was not there at the look before. */
@@ -40,6 +46,10 @@ export type ReleaseEvent =
       readonly firstSight: boolean;
       /** Present when there is anything unusual to tell of its time or number. */
       readonly history?: ReleaseHistory;
+      /** How those before it in its line were published; absent when there are none. */
+      readonly line?: LinePublishing;
+      /** When the account that published it was first seen among the maintainers; absent when it always was, or never. */
+      readonly publisherSince?: string;
     }
   /** Listed, but in a way that nobody can fetch it by: it cannot be inspected, and silence would be a lie. */
   | { readonly kind: 'version-unreadable'; readonly version: string; readonly detail: string }
@@ -128,4 +138,11 @@ export type ReleaseEvent =
       readonly to: string;
       readonly reason: string;
       readonly serial?: number;
+    }
+  /** Other accounts may publish the package than at the look before. `stayed`: how many may as they did. */
+  | {
+      readonly kind: 'maintainers-changed';
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+      readonly stayed: number;
     };

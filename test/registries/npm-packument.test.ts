@@ -204,10 +204,10 @@ describe('odd documents', () => {
     const maintainers = [{ name: 'jane', email: 'j@a.example' }, 'joe <joe@a.example>', 7, {}];
     const told = parse({ name: 'tool', versions, maintainers });
     expect(told.maintainers).toEqual(['jane', 'joe']);
-    expect(told.versions[0]?.publisher).toBe('jane');
+    expect(told.versions[0]?.publishing?.account).toBe('jane');
     const odd = parse({ name: 'tool', versions: { '1.0.0': { ...good, _npmUser: 'jane' } } });
     expect(odd).not.toHaveProperty('maintainers');
-    expect(odd.versions[0]).not.toHaveProperty('publisher');
+    expect(odd.versions[0]).not.toHaveProperty('publishing');
   });
 
   it('finds the repository in the latest version when the document names none', () => {

@@ -139,6 +139,7 @@ describe('the PyPI client', () => {
         publishedAt: '2026-02-01T00:00:00.000Z',
         tarballUrl: `${server.filesUrl}tool/tool-1.0.tar.gz`,
         integrity: sri(sdist?.hashes['sha256']),
+        publishing: { attested: true },
         files: [
           {
             filename: 'tool-1.0.tar.gz',

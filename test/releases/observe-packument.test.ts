@@ -46,6 +46,9 @@ function brief(events: readonly ReleaseEvent[] | undefined): readonly string[] {
       case 'project-status-changed': {
         return `status ${event.from} > ${event.to}`;
       }
+      case 'maintainers-changed': {
+        return `maintainers +${event.added.join(' +')} -${event.removed.join(' -')} =${event.stayed}`;
+      }
       default: {
         return `${event.kind} ${event.version}`;
       }

@@ -29,6 +29,9 @@ export interface FakePublish {
   readonly tag?: string | null;
   /** Very old versions carry only a SHA-1. */
   readonly digests?: 'sha512-and-sha1' | 'sha1';
+  /** Further fields of the version's entry, and of its `dist`. */
+  readonly entry?: Readonly<Record<string, unknown>>;
+  readonly dist?: Readonly<Record<string, unknown>>;
 }
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -38,6 +41,7 @@ export function createFakePackages(baseUrl: () => string) {
   const documents = new Map<string, FakeDocument>();
   const tarballs = new Map<string, Buffer>();
   const modified = new Map<string, number>();
+  const beside = new Map<string, string>();
   let clock = Date.parse('2026-01-01T00:00:00.000Z');
 
   function touch(document: FakeDocument, at?: string): string {
@@ -61,11 +65,11 @@ export function createFakePackages(baseUrl: () => string) {
     return entry;
   }
 
-  function keepTarball(name: string, version: string, files: Files): FakeTarball {
-    const bytes = buildPackageTarball({
-      'package.json': `${JSON.stringify({ name, version })}\n`,
-      ...files,
-    });
+  function keepTarball(name: string, version: string, files: Files | Buffer): FakeTarball {
+    const manifest = `${JSON.stringify({ name, version })}\n`;
+    const bytes = Buffer.isBuffer(files)
+      ? files
+      : buildPackageTarball({ 'package.json': manifest, ...files });
     const path = `/${name}/-/${name.slice(name.indexOf('/') + 1)}-${version}.tgz`;
     tarballs.set(path, bytes);
     return {
@@ -78,16 +82,22 @@ export function createFakePackages(baseUrl: () => string) {
   }
 
   return {
-    /** Publishes a version; `package.json` is written when it is not among the files. */
-    publish(name: string, version: string, files: Files = {}, how: FakePublish = {}): FakeTarball {
+    /** Publishes a version; `package.json` is written when it is not among the files. Bytes are served as they are. */
+    publish(
+      name: string,
+      version: string,
+      files: Files | Buffer = {},
+      how: FakePublish = {},
+    ): FakeTarball {
       const document = documents.get(name) ?? newDocument(name, clock);
       documents.set(name, document);
       const tarball = keepTarball(name, version, files);
       document.versions[version] = {
-        ...readManifest(files),
+        ...(Buffer.isBuffer(files) ? {} : readManifest(files)),
+        ...how.entry,
         name,
         version,
-        dist: distOf(tarball, how.digests),
+        dist: { ...distOf(tarball, how.digests), ...how.dist },
       };
       document.time[version] = touch(document, how.at);
       if (how.tag !== null) document['dist-tags'][how.tag ?? 'latest'] = version;
@@ -146,6 +156,15 @@ export function createFakePackages(baseUrl: () => string) {
       clock += 60_000;
       modified.set(name, clock);
     },
+    /** Serves the attestations of a version. */
+    attest(name: string, version: string, text: string): void {
+      beside.set(`-/npm/v1/attestations/${name}@${version}`, text);
+    },
+    /** Serves the keys that the registry signs with. */
+    serveKeys(text: string): void {
+      beside.set('-/npm/v1/keys', text);
+    },
+    findBeside: (path: string): string | undefined => beside.get(path),
     findDocument: (name: string): FakeDocument | undefined => documents.get(name),
     findTarball: (path: string): Buffer | undefined => tarballs.get(path),
     modifiedAt: (name: string): Date => new Date(modified.get(name) ?? 0),

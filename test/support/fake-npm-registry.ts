@@ -65,7 +65,10 @@ export async function startFakeNpmRegistry(options: FakeRegistryOptions = {}) {
       return;
     }
     const tarball = packages.findTarball(`/${name}`);
-    if (tarball !== undefined) {
+    const beside = packages.findBeside(name);
+    if (beside !== undefined) {
+      send(response, 200, { 'content-type': 'application/json' }, beside);
+    } else if (tarball !== undefined) {
       send(response, 200, { 'content-type': 'application/octet-stream' }, tarball);
     } else if (document === undefined) {
       send(response, 404, { 'content-type': 'application/json' }, '{"error":"not_found"}');

@@ -22,6 +22,8 @@ export interface FakeIndexOptions {
   readonly filesUrl?: string;
 }
 
+const integrityJson = 'application/vnd.pypi.integrity.v1+json';
+
 /** A fake PyPI on loopback, with projects that tests change. */
 export type FakePypiIndex = Awaited<ReturnType<typeof startFakePypiIndex>>;
 
@@ -53,8 +55,11 @@ export async function startFakePypiIndex(
       misbehaviour.act(request, response, honest);
       return;
     }
+    const provenance = projects.findProvenance(path.replace(/^\/integrity\//, ''));
     const file = area === 'files' ? projects.findFile(name, rest) : undefined;
-    if (file !== undefined) {
+    if (provenance !== undefined) {
+      send(response, 200, { 'content-type': integrityJson }, provenance);
+    } else if (file !== undefined) {
       send(response, 200, { 'content-type': 'application/octet-stream' }, file.bytes);
     } else if (project !== undefined && area === 'simple' && rest === '') {
       sendPage(request, response, project, options);

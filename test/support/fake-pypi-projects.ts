@@ -35,6 +35,7 @@ export interface FakePypiPublish {
 /** The projects of a fake index, that tests change as maintainers, attackers and administrators would. */
 export function createFakeProjects() {
   const projects = new Map<string, FakeProject>();
+  const provenance = new Map<string, string>();
   let clock = Date.parse('2026-01-01T00:00:00.000Z');
   let serial = 40_000_000;
 
@@ -114,6 +115,17 @@ export function createFakeProjects() {
       touch(project);
       return file;
     },
+    /** Serves the provenance of one file, and says on the page of its project which files have one. */
+    attest(name: string, version: string, filename: string, text: string): void {
+      const path = `${name}/${version}/${filename}/provenance`;
+      provenance.set(path, text);
+      for (const file of getProject(name).files) {
+        file['provenance'] ??= null;
+        if (file.filename === filename) file['provenance'] = `../../integrity/${path}`;
+      }
+      touch(getProject(name));
+    },
+    findProvenance: (path: string): string | undefined => provenance.get(path),
     /** Makes the index know nothing of the name. */
     forget(name: string): void {
       projects.delete(name);

@@ -24,6 +24,7 @@ import { fileGrew } from './file-grew.ts';
 import { fileTypeDisguised } from './file-type-disguised.ts';
 import { flowUntraced } from './flow-untraced.ts';
 import { foreignRuntimeFetched } from './foreign-runtime-fetched.ts';
+import { gitHeadGone } from './git-head-gone.ts';
 import { hiddenTextIntroduced } from './hidden-text-introduced.ts';
 import { inspectionIncomplete } from './inspection-incomplete.ts';
 import { installScriptAdded } from './install-script-added.ts';
@@ -31,6 +32,7 @@ import { installScriptChanged } from './install-script-changed.ts';
 import { machineFingerprinted } from './machine-fingerprinted.ts';
 import { mailAddressAdded } from './mail-address-added.ts';
 import { mainCodeVanished } from './main-code-vanished.ts';
+import { maintainersChanged } from './maintainers-changed.ts';
 import { manifestContradictsRegistry } from './manifest-contradicts-registry.ts';
 import { messageDestinationAdded } from './message-destination-added.ts';
 import { nativeBinaryAdded } from './native-binary-added.ts';
@@ -41,8 +43,10 @@ import { payloadFieldAdded } from './payload-field-added.ts';
 import { persistenceIntroduced } from './persistence-introduced.ts';
 import { processSpawnIntroduced } from './process-spawn-introduced.ts';
 import { projectStatusChanged } from './project-status-changed.ts';
+import { publisherChanged } from './publisher-changed.ts';
 import { recipientAdded } from './recipient-added.ts';
 import { recipientChosenElsewhere } from './recipient-chosen-elsewhere.ts';
+import { releaseApproverChanged } from './release-approver-changed.ts';
 import { releaseBurst } from './release-burst.ts';
 import { releaseFileAdded } from './release-file-added.ts';
 import { releaseFileVanished } from './release-file-vanished.ts';
@@ -67,6 +71,8 @@ import { toolHandlerChanged } from './tool-handler-changed.ts';
 import { toolRemoved } from './tool-removed.ts';
 import { toolSchemaWidened } from './tool-schema-widened.ts';
 import { toolShadowsAnother } from './tool-shadows-another.ts';
+import { trustedPublisherChanged } from './trusted-publisher-changed.ts';
+import { trustedPublisherLost } from './trusted-publisher-lost.ts';
 import { userWatched } from './user-watched.ts';
 import { versionBytesChanged } from './version-bytes-changed.ts';
 import { versionDeprecated } from './version-deprecated.ts';
@@ -101,6 +107,7 @@ export const ruleIds = [
   'file-type-disguised',
   'flow-untraced',
   'foreign-runtime-fetched',
+  'git-head-gone',
   'hidden-text-introduced',
   'inspection-incomplete',
   'install-script-added',
@@ -108,6 +115,7 @@ export const ruleIds = [
   'machine-fingerprinted',
   'mail-address-added',
   'main-code-vanished',
+  'maintainers-changed',
   'manifest-contradicts-registry',
   'message-destination-added',
   'native-binary-added',
@@ -118,8 +126,10 @@ export const ruleIds = [
   'persistence-introduced',
   'process-spawn-introduced',
   'project-status-changed',
+  'publisher-changed',
   'recipient-added',
   'recipient-chosen-elsewhere',
+  'release-approver-changed',
   'release-burst',
   'release-file-added',
   'release-file-vanished',
@@ -144,6 +154,8 @@ export const ruleIds = [
   'tool-removed',
   'tool-schema-widened',
   'tool-shadows-another',
+  'trusted-publisher-changed',
+  'trusted-publisher-lost',
   'user-watched',
   'version-bytes-changed',
   'version-deprecated',
@@ -179,6 +191,7 @@ export const rules: readonly Rule[] = [
   fileTypeDisguised,
   flowUntraced,
   foreignRuntimeFetched,
+  gitHeadGone,
   hiddenTextIntroduced,
   inspectionIncomplete,
   installScriptAdded,
@@ -186,6 +199,7 @@ export const rules: readonly Rule[] = [
   machineFingerprinted,
   mailAddressAdded,
   mainCodeVanished,
+  maintainersChanged,
   manifestContradictsRegistry,
   messageDestinationAdded,
   nativeBinaryAdded,
@@ -196,8 +210,10 @@ export const rules: readonly Rule[] = [
   persistenceIntroduced,
   processSpawnIntroduced,
   projectStatusChanged,
+  publisherChanged,
   recipientAdded,
   recipientChosenElsewhere,
+  releaseApproverChanged,
   releaseBurst,
   releaseFileAdded,
   releaseFileVanished,
@@ -222,6 +238,8 @@ export const rules: readonly Rule[] = [
   toolRemoved,
   toolSchemaWidened,
   toolShadowsAnother,
+  trustedPublisherChanged,
+  trustedPublisherLost,
   userWatched,
   versionBytesChanged,
   versionDeprecated,

@@ -1,4 +1,5 @@
 import npmRegistryFetch from 'npm-registry-fetch';
+import type { AttestationsRequest } from '../registry.ts';
 import { formatPurl } from '../../watchlists/purl.ts';
 import { RegistryError } from '../errors.ts';
 import { redactUrl } from '../redact-url.ts';
@@ -18,6 +19,28 @@ const validName = /^(?:@[^\s/@%?#\\]+\/)?[^\s/@%?#\\]+$/;
  * Throws `RegistryError` `invalid-name`: names come from watchlists and from other packages' manifests.
  */
 export function addressDocument(name: string, npm: NpmOptions): AddressedRequest {
+  return address(name, npm, (escaped) => escaped);
+}
+
+/** Where the registry that answers for a name keeps the attestations of one version. */
+export function addressAttestations(
+  { name, version }: AttestationsRequest,
+  npm: NpmOptions,
+): AddressedRequest {
+  const exact = encodeURIComponent(version);
+  return address(name, npm, (escaped) => `-/npm/v1/attestations/${escaped}@${exact}`);
+}
+
+/** Where the registry that answers for a name says which keys it signs with. */
+export function addressKeys(name: string, npm: NpmOptions): AddressedRequest {
+  return address(name, npm, () => '-/npm/v1/keys');
+}
+
+function address(
+  name: string,
+  npm: NpmOptions,
+  pathOf: (escaped: string) => string,
+): AddressedRequest {
   if (name.length > 214 || !validName.test(name) || /(?:^|\/)\.{1,2}$/.test(name)) {
     throw new RegistryError('invalid-name', 'no registry can hold a package of that name', {
       subject: JSON.stringify(name.slice(0, 256)),
@@ -26,12 +49,12 @@ export function addressDocument(name: string, npm: NpmOptions): AddressedRequest
     });
   }
   const registry = npmRegistryFetch.pickRegistry(name, { ...npm });
-  const escaped = encodeURIComponent(name).replace(/^%40/, '@').replace('%2F', '%2f');
+  const path = pathOf(encodeURIComponent(name).replace(/^%40/, '@').replace('%2F', '%2f'));
   return {
     method: 'GET',
     name,
     subject: formatPurl({ ecosystem: 'npm', name }),
-    address: `${registry.replace(/\/$/, '')}/${escaped}`,
-    url: `${redactUrl(registry).replace(/\/$/, '')}/${escaped}`,
+    address: `${registry.replace(/\/$/, '')}/${path}`,
+    url: `${redactUrl(registry).replace(/\/$/, '')}/${path}`,
   };
 }

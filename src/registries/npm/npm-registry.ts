@@ -1,10 +1,21 @@
 import { RegistryError } from '../errors.ts';
 import { createLimiter } from '../limiter.ts';
-import type { PackumentAnswer, Registry, Validators } from '../registry.ts';
+import type { AttestationsAnswer } from '../publishing.ts';
+import {
+  maxAttestationBytes,
+  type PackumentAnswer,
+  type Registry,
+  type Validators,
+} from '../registry.ts';
 import { createPatience, type PatienceOptions } from '../patience.ts';
 import { systemTiming } from '../timing.ts';
 import type { NpmOptions } from './configuration.ts';
-import { addressDocument, type AddressedRequest } from './document-request.ts';
+import {
+  addressAttestations,
+  addressDocument,
+  addressKeys,
+  type AddressedRequest,
+} from './document-request.ts';
 import { readDocument, type RawAnswer, type ReadLimits } from './read-document.ts';
 import { parsePackument } from './schema.ts';
 
@@ -45,12 +56,24 @@ export function openNpmRegistry(options: NpmRegistryOptions): Registry {
     );
   }
 
+  async function readBeside(request: AddressedRequest): Promise<AttestationsAnswer> {
+    const small = { ...reader, maxDocumentBytes: maxAttestationBytes };
+    const answer = await patience.try(request, () =>
+      limiter.run(() => readDocument(request, {}, small)),
+    );
+    return answer.status === 'modified'
+      ? { status: 'served', text: answer.text }
+      : { status: 'not-found' };
+  }
+
   return {
     ecosystem: 'npm',
     async readPackument(name, validators = {}) {
       const request = addressDocument(name, settings.npm);
       return await patience.try(request, () => attempt(request, validators));
     },
+    readAttestations: (of) => readBeside(addressAttestations(of, settings.npm)),
+    readSigningKeys: (name) => readBeside(addressKeys(name, settings.npm)),
   };
 }
 

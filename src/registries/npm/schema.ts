@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { RegistryError, type RegistryErrorCode, type RegistryRequest } from '../errors.ts';
 import { sortByPublishing, type NumberedVersion } from '../publish-order.ts';
 import type { Packument, PublishedVersion, UnreadableVersion } from '../registry.ts';
+import type { Publishing } from '../publishing.ts';
 import { parseVersion } from '../version-order.ts';
+import { createPublishingTeller, maintainerNames, readPublishing } from './publishing.ts';
 
 const odd = undefined;
 
@@ -19,10 +21,6 @@ const documentShape = z.object({
 /** Odd digests and deprecations cost only themselves; without a tarball nobody can fetch the version. */
 const versionShape = z.object({
   deprecated: z.union([z.string(), z.boolean()]).optional().catch(odd),
-  _npmUser: z
-    .object({ name: z.string().max(214) })
-    .optional()
-    .catch(odd),
   dist: z.object({
     tarball: z.url({ protocol: /^https?$/, error: 'not an http or https URL' }).max(4096),
     integrity: z.string().max(4096).optional().catch(odd),
@@ -66,6 +64,7 @@ export function parsePackument(value: unknown, request: DocumentRequest): Packum
     throw refuse('invalid-document', request, 'a package document', 'one without versions');
   }
   const times = parseTimes(time);
+  const maintainers = maintainerNames(document.data.maintainers);
   const modifiedAt = parseTime(Object.fromEntries(entriesOf(time))['modified']);
   return {
     ecosystem: 'npm',
@@ -76,32 +75,25 @@ export function parsePackument(value: unknown, request: DocumentRequest): Packum
     ...(modifiedAt === undefined ? {} : { modifiedAt }),
     ...(unpublished === undefined ? {} : { unpublished }),
     repository: parseRepository(document.data),
-    ...maintainersOf(document.data.maintainers),
+    ...(maintainers === undefined ? {} : { maintainers }),
   };
-}
-
-const maxMaintainers = 200;
-
-/** Old documents name them as "name <address>", newer ones as objects. */
-function maintainersOf(value: unknown): Pick<Packument, 'maintainers'> {
-  if (!Array.isArray(value)) return {};
-  const names = value.slice(0, maxMaintainers).flatMap((one: unknown) => {
-    const name = isObject(one) ? one['name'] : one;
-    return typeof name === 'string' ? [name.replace(/\s*<.*$/s, '').slice(0, 214)] : [];
-  });
-  return { maintainers: names };
 }
 
 function parseVersions(versions: unknown, times: Packument['times']) {
   const readable: NumberedVersion[] = [];
   const unreadable: UnreadableVersion[] = [];
-  for (const [version, entry] of entriesOf(versions)) {
+  const entries = entriesOf(versions);
+  const stated = new Map(entries.map(([version, entry]) => [version, readPublishing(entry)]));
+  const tellPublishing = createPublishingTeller([...stated.values()]);
+  for (const [version, entry] of entries) {
     const parsed = parseVersion(version);
     const shape = versionShape.safeParse(entry);
     if (parsed === undefined) {
       unreadable.push({ version: version.slice(0, 256), detail: 'not a version number' });
     } else if (shape.success) {
-      readable.push({ parsed, published: publishedVersion(version, shape.data, times[version]) });
+      const publishing = tellPublishing(stated.get(version) ?? readPublishing(entry));
+      const published = publishedVersion(version, shape.data, times[version], publishing);
+      readable.push({ parsed, published });
     } else {
       unreadable.push({ version, detail: firstProblem(shape.error) });
     }
@@ -111,8 +103,9 @@ function parseVersions(versions: unknown, times: Packument['times']) {
 
 function publishedVersion(
   version: string,
-  { deprecated, dist, _npmUser: user }: z.infer<typeof versionShape>,
+  { deprecated, dist }: z.infer<typeof versionShape>,
   publishedAt: string | undefined,
+  publishing: Publishing,
 ): PublishedVersion {
   const integrity = strongestFirst(dist.integrity ?? '');
   return {
@@ -123,7 +116,7 @@ function publishedVersion(
     tarballUrl: dist.tarball,
     ...(integrity === '' ? {} : { integrity }),
     ...(dist.shasum === undefined ? {} : { shasum: dist.shasum.toLowerCase() }),
-    ...(user === undefined ? {} : { publisher: user.name }),
+    ...(Object.keys(publishing).length === 0 ? {} : { publishing }),
   };
 }
 

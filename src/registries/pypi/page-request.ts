@@ -1,5 +1,6 @@
 import { formatPurl, normalizeName } from '../../watchlists/purl.ts';
 import { RegistryError } from '../errors.ts';
+import type { AttestationsRequest } from '../registry.ts';
 import type { PatientRequest } from '../patience.ts';
 import { redactUrl } from '../redact-url.ts';
 import type { PypiIndex } from './configuration.ts';
@@ -29,10 +30,32 @@ export function addressPage(name: string, index: PypiIndex): PageRequest {
 
 /** The address of the project's document in the JSON API, which stands beside the Simple API where it is served at all. */
 export function addressProject({ name }: PageRequest, index: PypiIndex): PageRequest | undefined {
-  const match = /^(?<root>.+\/)simple\/$/.exec(index.url);
-  const root = match?.groups?.['root'];
+  const root = rootOf(index);
   if (root === undefined) return undefined;
   return requestOf(name, `${root}pypi/${name}/json`, 'application/json');
+}
+
+/**
+ * Where the provenance of one file is served: where the page says, else where the Integrity API stands beside the Simple API. Undefined for an index that
+ * has no place for it.
+ */
+export function addressProvenance(
+  { name, version, file }: AttestationsRequest,
+  index: PypiIndex,
+): PageRequest | undefined {
+  if (file === undefined) return undefined;
+  const normal = normalizeName('pypi', name);
+  const root = rootOf(index);
+  const parts = [normal, version, file.filename].map(encodeURIComponent).join('/');
+  const beside = root === undefined ? undefined : `${root}integrity/${parts}/provenance`;
+  const address = file.provenanceUrl ?? beside;
+  return address === undefined
+    ? undefined
+    : requestOf(normal, address, 'application/vnd.pypi.integrity.v1+json');
+}
+
+function rootOf(index: PypiIndex): string | undefined {
+  return /^(?<root>.+\/)simple\/$/.exec(index.url)?.groups?.['root'];
 }
 
 function requestOf(name: string, address: string, accept: string): PageRequest {

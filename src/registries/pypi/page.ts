@@ -45,7 +45,7 @@ const fileShape = z.object({
     .union([z.boolean(), z.record(z.string(), z.unknown())])
     .optional()
     .catch(odd),
-  provenance: z.string().max(4096).optional().catch(odd),
+  provenance: z.string().max(4096).nullish().catch(odd),
 });
 
 type Shape = z.infer<typeof fileShape>;
@@ -120,9 +120,10 @@ function joinFiles(
     releases.set(key, release);
     release.files.push(read.file);
   }
+  const attests = files.some(saysProvenance);
   const numbered = [...releases.values()].map(({ parsed, files: own }): NumberedVersion => ({
     parsed,
-    published: publishedVersion(parsed.raw, own),
+    published: publishedVersion(parsed.raw, own, attests),
   }));
   const bare = [...spelled].flatMap(([key, { raw }]) => (releases.has(key) ? [] : [raw]));
   return {
@@ -178,7 +179,7 @@ function publishedFile(
   const uploaded = shape['upload-time'];
   const metadata = shape['core-metadata'];
   const provenanceUrl =
-    shape.provenance === undefined ? undefined : addressOf(shape.provenance, page);
+    typeof shape.provenance === 'string' ? addressOf(shape.provenance, page) : undefined;
   return {
     filename: shape.filename,
     kind,
@@ -197,7 +198,11 @@ function publishedFile(
 }
 
 /** Sources first, then wheels, then what no installer takes, each by name: the order in which a page lists files means nothing. */
-function publishedVersion(version: string, listed: readonly PublishedFile[]): PublishedVersion {
+function publishedVersion(
+  version: string,
+  listed: readonly PublishedFile[],
+  attests: boolean,
+): PublishedVersion {
   const kinds = ['sdist', 'wheel', 'other'];
   const files = [...listed].sort(
     (a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || compareText(a.filename, b.filename),
@@ -212,8 +217,16 @@ function publishedVersion(version: string, listed: readonly PublishedFile[]): Pu
     ...(isYanked ? { yanked: reasons.find((reason) => reason !== '') ?? '' } : {}),
     tarballUrl: first?.url ?? '',
     files,
+    ...(attests
+      ? { publishing: { attested: files.some((file) => file.provenanceUrl !== undefined) } }
+      : {}),
     ...(first?.integrity === undefined ? {} : { integrity: first.integrity }),
   };
+}
+
+/** An index that knows of provenance names it for each file, if only to say that there is none. */
+function saysProvenance(entry: unknown): boolean {
+  return typeof entry === 'object' && entry !== null && 'provenance' in entry;
 }
 
 /** MD5 and SHA-1 of old pages are left out: whoever has the resources makes two files of them. */

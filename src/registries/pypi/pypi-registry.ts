@@ -1,11 +1,22 @@
 import { RegistryError } from '../errors.ts';
 import { createLimiter } from '../limiter.ts';
 import { createPatience, type PatienceOptions } from '../patience.ts';
-import type { Packument, PackumentAnswer, Registry, Validators } from '../registry.ts';
+import {
+  maxAttestationBytes,
+  type Packument,
+  type PackumentAnswer,
+  type Registry,
+  type Validators,
+} from '../registry.ts';
 import { systemTiming } from '../timing.ts';
 import type { PypiOptions } from './configuration.ts';
 import { openHttp } from './http.ts';
-import { addressPage, addressProject, type PageRequest } from './page-request.ts';
+import {
+  addressPage,
+  addressProject,
+  addressProvenance,
+  type PageRequest,
+} from './page-request.ts';
 import { parsePage } from './page.ts';
 import { parseProject } from './project.ts';
 import { readPage, type PageLimits, type PageReader, type RawPage } from './read-page.ts';
@@ -73,6 +84,17 @@ export function openPypiRegistry(options: PypiRegistryOptions): Registry {
       const packument = parsePage(parseJson(answer.text, request), request, origin);
       const isNews = packument.serial === undefined || packument.serial !== validators.serial;
       return modified(isNews ? await withProject(packument, request) : packument, answer);
+    },
+    async readAttestations(of) {
+      const request = addressProvenance(of, index);
+      if (request === undefined) return { status: 'not-found' };
+      const small = { ...reader, maxDocumentBytes: maxAttestationBytes };
+      const answer = await patience.try(request, () =>
+        limiter.run(() => readPage(request, {}, small)),
+      );
+      return answer.status === 'modified'
+        ? { status: 'served', text: answer.text }
+        : { status: 'not-found' };
     },
   };
 }

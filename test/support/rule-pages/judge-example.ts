@@ -33,6 +33,7 @@ export function judgeExample(example: RuleExample): readonly Finding[] {
   const published = example.published === undefined ? {} : { published: example.published };
   const learned = example.learned === undefined ? {} : { dependencies: example.learned };
   const history = example.history === undefined ? {} : { history: example.history };
+  const publishing = example.publishing === undefined ? {} : { publishing: example.publishing };
   return judgeRelease({
     diff: diffExample(example),
     subject: 'pkg:npm/mail-mcp@1.0.1',
@@ -41,6 +42,7 @@ export function judgeExample(example: RuleExample): readonly Finding[] {
     ...published,
     ...learned,
     ...history,
+    ...publishing,
   });
 }
 

@@ -1,0 +1,51 @@
+import type { ReleaseRuleExamples } from '../rule-examples.ts';
+
+const github = (configuration: string) => ({
+  account: 'GitHub Actions',
+  trustedPublisher: { name: 'github', configuration },
+});
+const gitlab = {
+  account: 'GitLab CI/CD',
+  trustedPublisher: { name: 'gitlab', configuration: 'oidc:1' },
+};
+
+export const examples: ReleaseRuleExamples = {
+  bad: [
+    {
+      why: 'another configuration',
+      severity: 'medium',
+      publishing: { release: github('oidc:2'), baseline: github('oidc:1') },
+      old: {},
+      new: {},
+    },
+    {
+      why: 'another build service',
+      severity: 'medium',
+      publishing: { release: gitlab, baseline: github('oidc:1') },
+      old: {},
+      new: {},
+    },
+    {
+      why: 'gained, which is noted and never alerts',
+      severity: 'info',
+      publishing: { release: github('oidc:1'), baseline: { account: 'jane' } },
+      old: {},
+      new: {},
+    },
+  ],
+  good: [
+    {
+      why: 'as before',
+      publishing: { release: github('oidc:1'), baseline: github('oidc:1') },
+      old: {},
+      new: {},
+    },
+    { why: 'nothing is known of publishing', old: {}, new: {} },
+    {
+      why: 'the baseline comes from before the registry named accounts',
+      publishing: { release: github('oidc:1'), baseline: {} },
+      old: {},
+      new: {},
+    },
+  ],
+};
