@@ -13,14 +13,22 @@ import { openProfileCache } from '../inspections/profile-cache.ts';
 import type { Keeping } from '../inspections/read-sides.ts';
 import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
+import type { Registry } from '../registries/registry.ts';
 import { openRegistries, type Registries } from '../registries/open-registries.ts';
 import { findPredecessor } from '../releases/find-predecessor.ts';
 import { createLineTeller } from '../releases/line-publishing.ts';
 import { observedRelease } from '../releases/observed-release.ts';
+import type { ObservedRelease } from '../releases/release-event.ts';
 import { releaseHistory } from '../releases/release-history.ts';
 import { openStandardLog } from '../runtime/log.ts';
 import { readSettings, type Settings } from '../runtime/settings.ts';
-import { findPublished, parseSubject, readLocal, type PublishedSubject } from './subject.ts';
+import {
+  findPublished,
+  parseSubject,
+  readLocal,
+  type PublishedSubject,
+  type Subject,
+} from './subject.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What a release is compared with. */
@@ -103,14 +111,10 @@ async function isFolder(path: string): Promise<boolean> {
 
 async function inspect(looking: Looking, subject: string, against: Against): Promise<Inspection> {
   const parsed = parseSubject(subject);
-  if (parsed.kind === 'package' && typeof against === 'string') {
+  const other = typeof against === 'string' ? against : parseSubject(against.subject);
+  if (parsed.kind === 'package' && (typeof other === 'string' || isSamePackage(parsed, other))) {
     looking.ports.progress?.(`looking up ${parsed.name}`);
-    const published = await findPublished(
-      looking.registries[parsed.ecosystem],
-      parsed.name,
-      parsed.wanted,
-    );
-    return inspectPublished(looking, published, against);
+    return inspectPublished(looking, parsed, other);
   }
   const release = await readSide(looking, subject);
   const baseline =
@@ -126,25 +130,43 @@ async function inspect(looking: Looking, subject: string, against: Against): Pro
   });
 }
 
+type PackageSubject = Extract<Subject, { readonly kind: 'package' }>;
+
+function isSamePackage(one: PackageSubject, other: Subject): other is PackageSubject {
+  return other.kind === 'package' && other.ecosystem === one.ecosystem && other.name === one.name;
+}
+
 async function inspectPublished(
-  { ports }: Looking,
-  { purl, release, packument }: PublishedSubject,
-  against: 'predecessor' | 'nothing',
+  { ports, registries }: Looking,
+  { ecosystem, name, wanted }: PackageSubject,
+  against: PackageSubject | 'predecessor' | 'nothing',
 ): Promise<Inspection> {
-  const predecessor =
-    against === 'predecessor'
-      ? findPredecessor(release.version, packument.versions, packument.ecosystem)
-      : undefined;
+  const published = await findPublished(registries[ecosystem], name, wanted);
+  const { purl, release, packument } = published;
+  const predecessor = await predecessorOf(registries[ecosystem], published, against);
   const history = releaseHistory(release.version, packument);
   const line = createLineTeller(packument.versions, packument.ecosystem)(release.version);
   return inspectRelease(ports, {
     purl,
     release,
-    ...(predecessor === undefined ? {} : { predecessor: observedRelease(predecessor) }),
+    ...(predecessor === undefined ? {} : { predecessor }),
     firstSight: false,
     ...(history === undefined ? {} : { history }),
     ...(line === undefined ? {} : { line }),
   });
+}
+
+async function predecessorOf(
+  registry: Registry,
+  { release, packument }: PublishedSubject,
+  against: PackageSubject | 'predecessor' | 'nothing',
+): Promise<ObservedRelease | undefined> {
+  if (against === 'nothing') return undefined;
+  if (against !== 'predecessor') {
+    return (await findPublished(registry, against.name, against.wanted)).release;
+  }
+  const before = findPredecessor(release.version, packument.versions, packument.ecosystem);
+  return before === undefined ? undefined : observedRelease(before);
 }
 
 /** One side of a comparison that the person named in full. */

@@ -29,6 +29,20 @@ const steps = {
   send: ['destination-added', 'message-destination-added', 'recipient-added', 'tool-data-diverted'],
 } as const;
 
+/** What a release newly does, in contrast to how it came. Dependencies act for it. */
+export const behaviourRules: ReadonlySet<string> = new Set([
+  ...Object.values(steps).flat(),
+  'dependency-added',
+  'dependency-alarming',
+  'dependency-look-alike',
+  'dependency-source-unusual',
+  'entry-point-replaced',
+  'payload-field-added',
+  'mail-address-added',
+  'recipient-chosen-elsewhere',
+  'start-hook-added',
+]);
+
 type Step = keyof typeof steps;
 const stepNames = ['start', 'hide', 'take', 'act', 'send'] as const satisfies readonly Step[];
 

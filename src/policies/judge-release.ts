@@ -3,6 +3,7 @@ import { findingFingerprint } from '../findings/fingerprint.ts';
 import { compareFindings } from '../findings/severity.ts';
 import { pythonManifests } from '../manifests/python/python-manifest.ts';
 import type { Profile } from '../profiles/profile.ts';
+import { combineTrust } from './broken-trust.ts';
 import { quietenBundled } from './bundled-libraries.ts';
 import { combineSignals } from './combination.ts';
 import { nameCredentials } from './credentials.ts';
@@ -22,7 +23,7 @@ export function judgeRelease(context: ReleaseContext, policy: Policy = defaultPo
     .filter((rule) => rule.about === 'release')
     .filter((rule) => release.baseline !== undefined || !rule.needsBaseline)
     .flatMap((rule) => judgeByRule(rule, release));
-  const combined = combineSignals(findings, release);
+  const combined = combineTrust(combineSignals(findings, release));
   const weighed = nameCredentials(quietenBundled(combined, findings, release), release);
   return applyPolicy(tellHandlers(weighed, release), policy);
 }

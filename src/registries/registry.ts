@@ -111,7 +111,10 @@ export interface Registry {
   readPackument(name: string, validators?: Validators): Promise<PackumentAnswer>;
   /** Reads the attestations of one version or, where a release is several files, of one file. Throws `RegistryError`. */
   readAttestations(of: AttestationsRequest): Promise<AttestationsAnswer>;
-  /** Reads the keys that the registry which answers for a package signs with. Absent where registries sign nothing. Throws `RegistryError`. */
+  /**
+   * Reads the keys of its own that a registry which somebody else runs signs a package with; npm's are known without asking. Absent where
+   * registries sign nothing. Throws `RegistryError`.
+   */
   readSigningKeys?(name: string): Promise<AttestationsAnswer>;
 }
 

@@ -36,6 +36,12 @@ export function addressKeys(name: string, npm: NpmOptions): AddressedRequest {
   return address(name, npm, () => '-/npm/v1/keys');
 }
 
+/** Whether npm's own registry answers for a name, and not one that somebody else runs. */
+export function isPublicRegistry(name: string, npm: NpmOptions): boolean {
+  const open = npmRegistryFetch.pickRegistry(name, {});
+  return new URL(npmRegistryFetch.pickRegistry(name, { ...npm })).origin === new URL(open).origin;
+}
+
 function address(
   name: string,
   npm: NpmOptions,

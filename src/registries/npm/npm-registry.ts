@@ -14,6 +14,7 @@ import {
   addressAttestations,
   addressDocument,
   addressKeys,
+  isPublicRegistry,
   type AddressedRequest,
 } from './document-request.ts';
 import { readDocument, type RawAnswer, type ReadLimits } from './read-document.ts';
@@ -73,7 +74,11 @@ export function openNpmRegistry(options: NpmRegistryOptions): Registry {
       return await patience.try(request, () => attempt(request, validators));
     },
     readAttestations: (of) => readBeside(addressAttestations(of, settings.npm)),
-    readSigningKeys: (name) => readBeside(addressKeys(name, settings.npm)),
+    async readSigningKeys(name) {
+      // Its keys are known; what it serves as such now would only be another way to be lied to.
+      if (isPublicRegistry(name, settings.npm)) return { status: 'not-found' };
+      return await readBeside(addressKeys(name, settings.npm));
+    },
   };
 }
 
