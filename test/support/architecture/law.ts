@@ -33,6 +33,7 @@ export const pureFolders: readonly string[] = [
   'detectors',
   'profiles',
   'diffs',
+  'provenance',
   'findings',
   'policies',
   'reports',
@@ -41,6 +42,10 @@ export const pureFolders: readonly string[] = [
 /** The one place where each vendor library, or powerful part of Node, may be imported. */
 export const rooms: Readonly<Record<string, string>> = {
   '@electric-sql/pglite': 'src/storage/',
+  '@sigstore/bundle': 'src/provenance/',
+  '@sigstore/core': 'src/provenance/',
+  '@sigstore/protobuf-specs': 'src/provenance/',
+  '@sigstore/verify': 'src/provenance/',
   '@socketregistry/packageurl-js': 'src/watchlists/',
   commander: 'src/cli/',
   diff: 'src/diffs/',
@@ -67,6 +72,10 @@ export const roomless: readonly string[] = ['@renovatebot/pep440', 'semver', 'zo
 /** Vendor libraries that a pure stage may load. */
 export const pureVendors: readonly string[] = [
   '@renovatebot/pep440',
+  '@sigstore/bundle',
+  '@sigstore/core',
+  '@sigstore/protobuf-specs',
+  '@sigstore/verify',
   '@socketregistry/packageurl-js',
   'diff',
   'oxc-parser',
@@ -78,7 +87,7 @@ export const pureVendors: readonly string[] = [
   'zod',
 ];
 
-/** Parts of Node that compute and do nothing else; `crypto` only for hashing, see `impureNames`. */
+/** Parts of Node that compute and do nothing else; of `crypto` only `pureCryptoNames`. */
 export const pureCoreModules: readonly string[] = [
   'assert',
   'buffer',
@@ -91,7 +100,13 @@ export const pureCoreModules: readonly string[] = [
 ];
 
 /** What of Node's `crypto` gives the same answer every time. */
-export const pureCryptoNames: readonly string[] = ['createHash', 'hash', 'timingSafeEqual'];
+export const pureCryptoNames: readonly string[] = [
+  'createHash',
+  'createPublicKey',
+  'hash',
+  'timingSafeEqual',
+  'verify',
+];
 
 /** Globals through which a pure stage would reach the machine, the clock or chance. */
 export const impureGlobals: readonly string[] = [
