@@ -132,7 +132,9 @@ function groundOfAction(action: Capability, release: Release): Ground {
         ? ['critical', `It starts ${action.attributes['command']}.`]
         : undefined;
     case 'file.read':
-      return /^(?:credential|ssh|wallet|browser-profile)$/.test(action.attributes['class'] ?? '')
+      return /^(?:credential|ssh|wallet|browser-profile|messenger-session)$/.test(
+        action.attributes['class'] ?? '',
+      )
         ? ['critical', 'It reads files that hold secrets.']
         : undefined;
     case 'file.write':

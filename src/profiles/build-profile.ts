@@ -26,6 +26,7 @@ import { besideCode, isBundleManifest, toolData } from './tool-data.ts';
 import { followFlows, type FlowFile, type PackageFlows } from './package-flows.ts';
 import type { Profile, ProfiledFile, Unread } from './profile.ts';
 import { startFacts } from './start-facts.ts';
+import { followImportCalls } from './import-reach.ts';
 import { findReachedFiles, isNeverInstalled, reachOf, type ReachedFiles } from './reach.ts';
 import { followTools, type ToolFile } from './tool-reach.ts';
 import { unreadOf } from './unread.ts';
@@ -76,8 +77,9 @@ export function buildProfile(
   const inInstall = withManifests(reached);
   const tools = new Map([...namedTools(code.linked, find), ...listed.files]);
   const followed = followTools(tools, follow);
+  const runsOnImport = followImportCalls(code.linked, reached.import, follow);
   const capabilities = mergeCapabilities(observations, (observation) =>
-    reachOf(observation, inInstall, followed.toolAt),
+    reachOf(observation, inInstall, followed.toolAt, runsOnImport),
   );
   return {
     schemaVersion: 1,

@@ -1,4 +1,5 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
+import { isDeferred } from '../detectors/deferral.ts';
 import { memberName } from '../detectors/values/text.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
@@ -16,6 +17,8 @@ export interface CallSite {
   readonly local?: Range;
   readonly imported?: { readonly specifier: string; readonly name: string };
   readonly method?: string;
+  /** In Python, when it is called and not only named: as soon as the module is loaded, or later. */
+  readonly called?: 'import' | 'later';
 }
 
 /** Who calls whom in one file, as plain values: the syntax tree is gone when the other files are read. */
@@ -44,7 +47,9 @@ export function summariseCalls(unit: CodeUnit): {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     if (calls.length >= maxCalls) return;
     const site = siteOf(unit, node);
-    if (site !== undefined) calls.push(site);
+    if (site === undefined) return;
+    if (unit.language !== 'python') calls.push(site);
+    else calls.push({ ...site, called: isDeferred(unit, node) ? 'later' : 'import' });
   };
   const visitors = new Map<Node['type'], Visitor>([
     ['CallExpression', onCall],

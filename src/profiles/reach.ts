@@ -1,6 +1,7 @@
 import type { Reach } from '../detectors/capability.ts';
 import type { ManifestFacts } from '../manifests/manifest-facts.ts';
 import type { CodeGraph } from './code-graph.ts';
+import type { RunsOnImport } from './import-reach.ts';
 import type { InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
 import type { ToolAt } from './tool-reach.ts';
@@ -84,12 +85,14 @@ export function reachOf(
   }: { readonly path: string; readonly start: number; readonly inFunction: boolean },
   reached: ReachedFiles,
   toolAt: ToolAt,
+  runsOnImport: RunsOnImport = () => false,
 ): { readonly reach: Reach; readonly tool?: string } {
   const tool = toolAt(path, start);
   const named = tool === undefined ? {} : { tool };
   if (reached.install.has(path)) return { reach: 'install', ...named };
   // A constant of the module that a tool uses is there as soon as the module is.
-  if (reached.import.has(path) && !inFunction) return { reach: 'import', ...named };
+  if (reached.import.has(path) && (!inFunction || runsOnImport(path, start)))
+    return { reach: 'import', ...named };
   if (tool !== undefined && (reached.import.has(path) || reached.later.has(path))) {
     return { reach: 'tool', tool };
   }

@@ -97,6 +97,24 @@ describe('a release of Python', () => {
     expect(found.sort()).toEqual(['a_KEY import', 'b_KEY runtime', 'c_KEY runtime']);
   });
 
+  test('runs on import what it calls at its top in other files, and only that', () => {
+    const profile = profileOf('1.0', {
+      'mail_server/__init__.py': 'from . import a\nfrom .b import b\na.start()\nprint(b)\n',
+      'mail_server/a.py': `import os\nfrom .c import c\n${readsKey('a')}def start():\n    a()\n    c()\n`,
+      'mail_server/b.py': `import os\n${readsKey('b')}`,
+      'mail_server/c.py': `import os\n${readsKey('c')}${readsKey('d')}`,
+    });
+    const found = profile.capabilities
+      .filter(({ kind }) => kind === 'environment.read')
+      .map(({ attributes, reach }) => `${attributes['name']} ${reach}`);
+    expect(found.sort()).toEqual([
+      'a_KEY import',
+      'b_KEY runtime',
+      'c_KEY import',
+      'd_KEY runtime',
+    ]);
+  });
+
   test('is not what no installation takes from its sources, unless installing leads there', () => {
     const reads = 'import os\nos.environ["A_KEY"]\n';
     const sources = {

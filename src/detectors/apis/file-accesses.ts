@@ -1,9 +1,11 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { classOfPath, type PathClass } from '../values/path-classes.ts';
+import { definitionOf } from '../values/definition.ts';
+import { fieldOf } from '../values/object-fields.ts';
 import { pathTextsOf } from '../values/path-text.ts';
 import { constantText } from '../values/text.ts';
 import { rememberLatest } from '../latest.ts';
-import { calledApiOf, type Api } from './api.ts';
+import { calledApiOf, nameOfApi, type Api } from './api.ts';
 import type { FileAccess, FileTouch } from './file-access.ts';
 import { pythonTouchesOf, touchedByPath } from './python-files.ts';
 
@@ -52,6 +54,42 @@ const accesses: ReadonlyMap<string, readonly (readonly [FileAccess, number])[]> 
     emptyDir: [['delete', 0]],
   } satisfies Record<string, [FileAccess, number][]>),
 );
+/** What libraries of archives read from the disk, and where they write; `file` is a field of their options. */
+const archives: ReadonlyMap<string, readonly (readonly [FileAccess, number, ...string[]])[]> =
+  new Map<string, readonly (readonly [FileAccess, number, ...string[]])[]>(
+    Object.entries({
+      'archiver.().file': [['read', 0]],
+      'archiver.().directory': [['read', 0]],
+      'archiver.().glob': [['read', 0]],
+      'adm-zip.().addLocalFile': [['read', 0]],
+      'adm-zip.().addLocalFolder': [['read', 0]],
+      'adm-zip.().addLocalFolderPromise': [['read', 0]],
+      'adm-zip.().writeZip': [['write', 0]],
+      'yazl.ZipFile.().addFile': [['read', 0]],
+      'tar-fs.pack': [['read', 0]],
+      'tar.c': [
+        ['write', 0, 'file', 'f'],
+        ['read', 1],
+      ],
+      'tar.create': [
+        ['write', 0, 'file', 'f'],
+        ['read', 1],
+      ],
+      'zip-a-folder.zip': [
+        ['read', 0],
+        ['write', 1],
+      ],
+      'compressing.zip.compressDir': [
+        ['read', 0],
+        ['write', 1],
+      ],
+      'compressing.tgz.compressDir': [
+        ['read', 0],
+        ['write', 1],
+      ],
+    } satisfies Record<string, [FileAccess, number, ...string[]][]>),
+  );
+const archivers = /^(?:archiver|adm-zip|yazl|tar|tar-fs|zip-a-folder|compressing)$/u;
 const globalsWithFiles = new Set(['Bun.file', 'Bun.write']);
 
 const noClasses: readonly PathClass[] = [];
@@ -88,6 +126,20 @@ export function pathTextsAt(
   return found;
 }
 
+/** Whether an API may be one that reads, writes or deletes files. */
+export function mayTouchFiles(api: Api): boolean {
+  return mayAccess(api) || archivers.test(api.module) || api.module.startsWith('py:');
+}
+
+/** The expressions that name the files which a call reads, writes or deletes. */
+export function pathsAt(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  access: FileAccess,
+): readonly Node[] {
+  return touchesOf(unit, call).flatMap(([kind, path]) => (kind === access ? [path] : []));
+}
+
 const touchesOf = rememberLatest(findTouches);
 
 function findTouches(
@@ -97,10 +149,28 @@ function findTouches(
   const api = calledApiOf(unit, call.callee);
   if (api === undefined) return unit.language === 'python' ? touchedByPath(unit, call) : noTouches;
   if (api.module.startsWith('py:')) return pythonTouchesOf(unit, call, api);
+  if (archivers.test(api.module)) return touchesOfArchive(unit, call, api);
   if (!mayAccess(api)) return noTouches;
   return accessesOf(unit, call, api).flatMap(([kind, index]): readonly FileTouch[] => {
     const path = call.arguments[index];
     return path === undefined ? [] : [[kind, path]];
+  });
+}
+
+function touchesOfArchive(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  api: Api,
+): readonly FileTouch[] {
+  return (archives.get(nameOfApi(api)) ?? []).flatMap(([access, index, ...keys]) => {
+    const given = call.arguments[index];
+    if (given === undefined) return [];
+    const path = keys.length === 0 ? given : fieldOf(unit, given, ...keys);
+    if (path === undefined) return [];
+    const list = definitionOf(unit, path);
+    const paths =
+      list.type === 'ArrayExpression' ? list.elements.flatMap((one) => one ?? []) : [path];
+    return paths.map((one): FileTouch => [access, one]);
   });
 }
 

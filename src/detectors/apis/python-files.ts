@@ -1,8 +1,9 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { argumentOf } from '../values/python-arguments.ts';
+import { definitionOf } from '../values/definition.ts';
 import { constantText } from '../values/text.ts';
-import { nameOfApi, type Api } from './api.ts';
+import { apiName, nameOfApi, type Api } from './api.ts';
 import type { FileAccess, FileTouch } from './file-access.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
@@ -30,6 +31,14 @@ const functions: ReadonlyMap<string, Row> = new Map<string, Row>(
     'urllib.urlretrieve': moves,
     'linecache.getlines': reads,
     'sqlite3.connect': reads,
+    'tarfile.open.().add': reads,
+    'tarfile.TarFile.().add': reads,
+    'tarfile.TarFile.open.().add': reads,
+    'zipfile.ZipFile.().write': [['read', 0, 'filename']],
+    'shutil.make_archive': [
+      ['read', 2, 'root_dir'],
+      ['write', 0, 'base_name'],
+    ],
     'configparser.ConfigParser.().read': reads,
     'configparser.RawConfigParser.().read': reads,
     'dotenv.dotenv_values': reads,
@@ -124,7 +133,7 @@ export function pythonTouchesOf(unit: CodeUnit, call: Call, api: Api): readonly 
   if (openers.has(name)) {
     const path = argumentOf(unit, call, 0, 'file', 'path', 'filename', 'name');
     const mode = argumentOf(unit, call, 1, 'mode', 'flags');
-    return path === undefined ? none : [[accessOf(unit, mode), path]];
+    return path === undefined || isInMemory(unit, path) ? none : [[accessOf(unit, mode), path]];
   }
   const row = functions.get(name);
   if (row !== undefined) return touched(unit, call, row);
@@ -134,6 +143,13 @@ export function pythonTouchesOf(unit: CodeUnit, call: Call, api: Api): readonly 
   const path = ownerOf(call);
   const mode = argumentOf(unit, call, 0, 'mode');
   return path === undefined ? none : [[accessOf(unit, mode), path]];
+}
+
+/** `ZipFile(BytesIO(bytes))` touches no file. */
+function isInMemory(unit: CodeUnit, path: Node): boolean {
+  const made = definitionOf(unit, path);
+  const isMade = made.type === 'NewExpression' || made.type === 'CallExpression';
+  return isMade && /^py:io\.(?:Bytes|String)IO$/u.test(apiName(unit, made.callee));
 }
 
 function touched(unit: CodeUnit, call: Call, row: Row): readonly FileTouch[] {

@@ -1,4 +1,5 @@
 import type { DetectorExamples } from '../detector.ts';
+import { throughFiles } from './data-flow.files.examples.ts';
 import { inPython } from './data-flow.python.examples.ts';
 
 export const examples: DetectorExamples = {
@@ -174,6 +175,7 @@ export const examples: DetectorExamples = {
       attributes: { source: 'secret-argument', sink: 'network.body', to: 'take.example' },
     },
     ...inPython.bad,
+    ...throughFiles.bad,
     {
       code: "import { createServer } from 'node:http'; import { exec } from 'node:child_process'; createServer(({ headers }, response) => { exec(String(headers['x-run']), () => response.end()); }).listen(1);",
       why: 'a server runs what a header of a request says',
@@ -260,5 +262,6 @@ export const examples: DetectorExamples = {
       missed: true,
     },
     ...inPython.good,
+    ...throughFiles.good,
   ],
 };

@@ -119,6 +119,7 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
 
 /** Of who gets a mail, other files only decide what they hand over whole: which part of it that is, is forgotten on the way. */
 function isDecidedElsewhere(arrival: Arrival, kind: SinkKind): boolean {
+  if (kind === 'process.program') return false;
   if (kind !== 'email.recipient') return true;
   return arrival.at === 'parameter' && arrival.path.length === 0;
 }

@@ -7,7 +7,8 @@ const leaving = /^(?:network|dns|email\.body)/u;
 /** Whether data of a source at a sink is worth telling. Most pairs are what every program does. */
 export function isMeaningful(source: string, sink: SinkKind): boolean {
   // The search was cut short: what it did not see may be anything.
-  if (source === 'untraced') return sink !== 'file.write' && sink !== 'email.recipient';
+  if (source === 'untraced')
+    return sink !== 'file.write' && sink !== 'email.recipient' && sink !== 'process.program';
   if (sink === 'email.recipient') return /^(?:download|environment|decoded)/u.test(source);
   if (leaving.test(sink)) {
     if (secrets.test(source) || source === 'tool-input') return true;
@@ -15,6 +16,7 @@ export function isMeaningful(source: string, sink: SinkKind): boolean {
   }
   if (sink === 'file.write')
     return /^(?:download|environment|file:|clipboard|secret-argument)/u.test(source);
+  if (sink === 'process.program') return source === 'download' || source === 'decoded';
   if (sink === 'process.command') return /^(?:download|decoded|tool-input|request)/u.test(source);
   return /^(?:download|decoded|tool-input|request|clipboard|environment)/u.test(source);
 }

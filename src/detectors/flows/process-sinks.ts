@@ -2,14 +2,16 @@ import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
 import { destinationsOfCommand } from '../values/shell-hosts.ts';
 import { hole } from '../values/text.ts';
+import { sinkOfProgram } from './program-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
 /** What a call hands to a program that it starts; to one that talks to a host, what goes there. */
 export function sinksOfProcess(unit: CodeUnit, call: Call): readonly Sink[] {
   const [start] = processStartsOf(unit, call);
   if (start === undefined) return [];
-  const program = /^[\w./\\@-]{1,80}/u.exec(start.text.trim())?.[0];
-  const to = program === undefined || start.text.startsWith(hole) ? 'dynamic' : program;
+  const named = /^[\w./\\@-]{1,80}/u.exec(start.text.trim())?.[0];
+  const to = named === undefined || start.text.startsWith(hole) ? 'dynamic' : named;
+  const program = sinkOfProgram(unit, call);
   const given = call.arguments
     .slice(0, 2)
     .filter((node) => node.type !== 'ArrowFunctionExpression' && node.type !== 'ObjectExpression');
@@ -20,6 +22,7 @@ export function sinksOfProcess(unit: CodeUnit, call: Call): readonly Sink[] {
     given.map((node) => ({ kind, node, path: [] }));
   return [
     { to, values: valuesOf('process.command') },
+    ...(program === undefined ? [] : [program]),
     ...[...new Set(hosts)].map((host): Sink => ({ to: host, values: valuesOf('network.body') })),
   ];
 }

@@ -62,6 +62,7 @@ const sensitiveFiles = new Set<PathClass>([
   'environment-file',
   'ssh',
   'browser-profile',
+  'messenger-session',
   'wallet',
   'package-manager-config',
   'agent-config',

@@ -9,6 +9,8 @@ export type SinkKind =
   | 'email.recipient'
   | 'email.body'
   | 'process.command'
+  /** What stands in the file that is started. */
+  | 'process.program'
   | 'code.evaluate'
   | 'file.write';
 

@@ -3,11 +3,12 @@ import { isFunction, type FunctionNode } from '../../languages/javascript/syntax
 import type { Landmarks, Point, SourceHere } from '../../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
-import { pathClassesOf, pathTextsAt } from '../apis/file-accesses.ts';
+import { mayTouchFiles, pathClassesOf, pathsAt, pathTextsAt } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
 import { keyText, memberName, textOf } from '../values/text.ts';
 import { namesLookedUp } from './environment-lookup.ts';
+import { contentsOf } from './file-contents.ts';
 import {
   answersInPython,
   asksInPython,
@@ -175,11 +176,13 @@ function sourceOfCall(
   if (readsBrowserStorage(name)) return ofStorage(call);
   if (decoders.test(name))
     return decodes(call, name) ? { name: 'decoded', goesOn: true } : undefined;
-  if (api.module === 'fs' || api.module === '' || api.module.startsWith('py:')) {
+  if (mayTouchFiles(api)) {
     const read = pathClassesOf(unit, call as Extract<Node, { type: 'CallExpression' }>, 'read');
     const found = sourceOfFiles(read);
     if (found !== undefined)
-      return found.name === 'file-content' && readsManifest(unit, call) ? ends : found;
+      return found.name === 'file-content' && readsManifest(unit, call)
+        ? ends
+        : withContents(unit, call, found);
   }
   const own = sourceOfMethod(unit, call);
   if (own !== undefined) return own;
@@ -212,6 +215,18 @@ function makesClient(member: string | undefined, via: string): boolean {
   return (
     via === 'nodemailer' || ['create', 'extend', 'defaults', 'instance'].includes(member ?? '')
   );
+}
+
+/** What is read is what was put there before. */
+function withContents(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+  found: SourceHere,
+): SourceHere {
+  const paths = pathsAt(unit, call as Extract<Node, { type: 'CallExpression' }>, 'read');
+  const from = paths.flatMap((path) => contentsOf(unit, path));
+  if (from.length === 0) return found;
+  return found.name === 'file-content' ? { from } : { ...found, from };
 }
 
 const asked: ReadonlyMap<string, string> = new Map([

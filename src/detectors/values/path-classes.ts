@@ -8,6 +8,8 @@ export type PathClass =
   | 'browser-profile'
   | 'wallet'
   | 'password-manager'
+  /** What keeps somebody signed in to a messenger. */
+  | 'messenger-session'
   | 'shell-history'
   | 'process-memory'
   | 'shell-startup'
@@ -71,8 +73,13 @@ const patterns: readonly (readonly [PathClass, RegExp])[] = [
   ],
   [
     'credential',
-    /^\/(?:var\/)?run\/secrets(?:\/|$)|(?:^|\/)\.(?:cache\/)?huggingface\/token$|(?:^|\/)\.kaggle\/kaggle\.json$|(?:^|\/)\.supabase\/access-token$|telegram desktop\/tdata|discord(?:canary|ptb)?\/local storage|slack\/(?:cookies|local storage|storage)/,
+    /^\/(?:var\/)?run\/secrets(?:\/|$)|(?:^|\/)\.(?:cache\/)?huggingface\/token$|(?:^|\/)\.kaggle\/kaggle\.json$|(?:^|\/)\.supabase\/access-token$/,
   ],
+  [
+    'messenger-session',
+    /(?:telegram desktop|telegramdesktop|64gram desktop|ayugram desktop|kotatogram desktop)\/tdata|discord(?:canary|ptb|development)?\/local storage|slack\/(?:cookies|local storage|storage)|(?:^|\/)(?:signal|element|whatsapp|viberpc|skype for desktop)\/(?:config\.json|sql|indexeddb|local storage|databases)/,
+  ],
+  ['messenger-session', /(?:^|\/)\*\.session$|^~\/(?:[^/]{1,100}\/){0,20}[^/]{1,100}\.session$/],
   [
     'password-manager',
     /login\.keychain|(?:^|\/)library\/keychains(?:\/|$)|\/share\/(?:keyrings|kwalletd)(?:\/|$)|\.kdbx$|(?:^|\/)\.password-store(?:\/|$)|(?:^|\/)\.config\/op(?:\/|$)|(?:^|\/)(?:\.?1password|bitwarden(?: cli)?|lastpass|dashlane|keepassxc?)\/|microsoft\/(?:credentials|vault|protect)(?:\/|$)/,
@@ -163,7 +170,7 @@ const hint = new RegExp(
     String.raw`\.(?:ssh|aws|net|git|py|pg|my|con|doc|kub|azu|vau|ter|gnu|car|m2|gem|ba|z|sh_|no|ps|bit|eth|ele|exo|pro|cs|ks|hus|cir|tra|cl|cur|mcp|cod|kir|roo|cop|win|ope|ama|aid|vs|ya|pip|pnp|env|npm)`,
     String.raw`\.(?:ppk|s3|bot|dat|sno|oci|ali|blu|com|nug|cac|hug|kag|sup|kdbx|pas|1p|his|pyt|mys|red|sql|nea|sui|apt|fou|tcs|xpr|xin|pth|dro|bui|woo|qw|jun|aug|fac|lms|wra|zed)`,
     String.raw`id_|_keys|_hosts|_netrc|_history|/etc|/proc|/dev|/var|/run|\.yml|keychain|keyring|kwallet|gcloud|default_cred|rclone|chrom|brave|edge|firefox|opera|yandex|login data|sqlite|logins|key4|web data|local s|local ext|cookies`,
-    String.raw`wallet|solana|electrum|exodus|ledger|trezor|daedalus|coinomi|guarda|keystore|1password|bitwarden|lastpass|dashlane|keepass|microsoft|tdata|discord|slack|telegram|vercel`,
+    String.raw`wallet|solana|electrum|exodus|ledger|trezor|daedalus|coinomi|guarda|keystore|1password|bitwarden|lastpass|dashlane|keepass|microsoft|tdata|discord|slack|telegram|vercel|\.session$|signal|element|whatsapp|viber|skype`,
     String.raw`[a-p]{32}|fish|profile|autostart|launch|systemd|startup|currentversion|templates|jenkins|pipelines|customize|site-packages|claude|mcp|gemini|opencode|copilot|agents|zed|code|pip|bunfig|system32|docker|cron|arc$`,
   ].join('|'),
   'i',

@@ -135,7 +135,10 @@ function walkedPath(unit: CodeUnit, name: Node): PythonPath | undefined {
   if (origin?.kind !== 'element' || origin.node.type !== 'CallExpression') return undefined;
   const { callee, arguments: given } = origin.node;
   const [folder] = given;
-  if (folder !== undefined && apiName(unit, callee) === 'py:os.walk')
+  const lister = apiName(unit, callee);
+  if (folder !== undefined && /^py:glob\.i?glob$/u.test(lister))
+    return origin.path.length === 0 ? { parts: [folder] } : undefined;
+  if (folder !== undefined && lister === 'py:os.walk')
     return origin.path.length === 1 ? { parts: [folder, hole] } : undefined;
   const isListed =
     callee.type === 'MemberExpression' &&

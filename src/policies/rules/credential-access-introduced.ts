@@ -10,6 +10,7 @@ const secrets: ReadonlyMap<string, string> = new Map([
   ['credential', 'files that hold credentials'],
   ['ssh', 'SSH keys'],
   ['browser-profile', 'browser profiles (cookies and passwords)'],
+  ['messenger-session', 'sessions of messengers'],
   ['wallet', 'cryptocurrency wallets'],
   ['package-manager-config', 'package manager settings (tokens)'],
   ['agent-config', 'settings of AI assistants and MCP clients'],

@@ -43,6 +43,19 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'the file that is downloaded is started, in a patch',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'data.flow',
+            attributes: { source: 'download', sink: 'process.program', to: 'file' },
+          },
+        ],
+      },
+    },
+    {
       why: 'lines of a socket are run by a shell',
       severity: 'high',
       old: {},

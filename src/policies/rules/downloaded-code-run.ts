@@ -7,9 +7,11 @@ import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
 
 const shells = /^(?:.{0,60}[\\/])?(?:sh|bash|zsh|dash|cmd|cmd\.exe|powershell|pwsh|dynamic)$/iu;
+const runs = new Set(['code.evaluate', 'process.command', 'process.program']);
 const ways = new Map([
   ['code.evaluate', 'as code'],
   ['file.write', 'after it is written to a file'],
+  ['process.program', 'after it is written to a file'],
 ]);
 
 /** What is fetched and run is not in the package, so nobody who reads the package knows what it does. */
@@ -33,7 +35,7 @@ export const downloadedCodeRun = defineRule({
 
 function isRun(capability: Capability): boolean {
   const { source, sink } = flowOf(capability);
-  return source === 'download' && (sink === 'code.evaluate' || sink === 'process.command');
+  return source === 'download' && runs.has(sink);
 }
 
 /** What is downloaded is written to a file, and the same file of the package now loads or starts what it does not name. */
@@ -41,8 +43,17 @@ function isDropped(capability: Capability, release: Release): boolean {
   const { source, sink, to } = flowOf(capability);
   if (source !== 'download' || sink !== 'file.write' || to === 'project') return false;
   if (to === 'dependency-code') return true;
+  // The file itself is told where it is started.
+  if (startsIt(capability, release)) return false;
   return release.fresh.some(
     ({ capability: other }) => startsUnnamed(other) && shareFile(other, capability),
+  );
+}
+
+function startsIt(capability: Capability, release: Release): boolean {
+  return freshOf(release, 'data.flow').some(
+    ({ capability: other }) =>
+      isRun(other) && flowOf(other).sink === 'process.program' && shareFile(other, capability),
   );
 }
 
@@ -60,6 +71,16 @@ function groundsOfDropper(early: boolean, release: Release): readonly Ground[] {
     [
       early || small ? 'high' : 'medium',
       'It is written to a file first, and the same code loads or starts a file that the package does not name.',
+    ],
+  ];
+}
+
+function groundsOfProgram(early: boolean, release: Release): readonly Ground[] {
+  const small = release.kind === 'patch' || release.kind === 'prerelease';
+  return [
+    [
+      early || small ? 'high' : 'medium',
+      'It is written to a file, and that file is started: whoever answers the request decides what runs on this machine.',
     ],
   ];
 }
@@ -102,6 +123,7 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
       ['high', 'It is written over code of another package, which runs for all who use that.'],
     ];
   if (sink === 'file.write') return groundsOfDropper(early, release);
+  if (sink === 'process.program') return groundsOfProgram(early, release);
   if (sink === 'code.evaluate') {
     return [
       [

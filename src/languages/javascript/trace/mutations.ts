@@ -1,7 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { keyOf, memberKeyOf } from '../keys.ts';
 import type { Binding } from '../scope.ts';
-import { staticMethodOf } from '../syntax.ts';
+import { staticMethodOf, type CallNode } from '../syntax.ts';
+import { filledBy, filledByKeyword } from './fillers.ts';
 import { parentOf } from '../tree.ts';
 import type { Node } from '../unit.ts';
 
@@ -61,6 +62,11 @@ const keyedInPython = new Set([
   'writestr',
   '__setitem__',
 ]);
+/** Methods of archives that take a file in by its path. */
+const packers = new Set(
+  'file directory glob addFile addLocalFile addLocalFolder addReadStream append'.split(' '),
+);
+const packersInPython = new Set(['add', 'write']);
 const keyed = new Set(['append', 'set', 'setHeader', 'header', 'field', 'attach']);
 
 /** Everything in the file that puts something into an object through this name. */
@@ -92,8 +98,11 @@ function addMutations(analysis: Analysis, reference: Node, found: Mutation[]): v
     if (keys.length > 0) found.push({ keys, value: parent.right });
     return;
   }
+  if (parent?.type === 'Property') return addByKeyword(analysis, parent, node, found);
   if (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') return;
-  if (parent.callee === node) return addByMethod(analysis, parent.arguments, keys, found);
+  if (parent.callee === node) return addByMethod(analysis, parent, keys, found);
+  if (keys.length === 0)
+    for (const value of filledBy(analysis, parent, node)) found.push({ keys: [], value });
   if (parent.arguments[0] !== (node as unknown)) return;
   const method = staticMethodOf(parent.callee);
   if (method === 'Object.assign') {
@@ -105,15 +114,30 @@ function addMutations(analysis: Analysis, reference: Node, found: Mutation[]): v
   }
 }
 
+/** `tarfile.open(fileobj=packed)`. */
+function addByKeyword(
+  analysis: Analysis,
+  property: Extract<Node, { type: 'Property' }>,
+  node: Node,
+  found: Mutation[],
+): void {
+  if (analysis.language !== 'python' || property.value !== node) return;
+  for (const value of filledByKeyword(analysis, property)) found.push({ keys: [], value });
+}
+
 function addByMethod(
   analysis: Analysis,
-  values: readonly Node[],
+  call: CallNode,
   keys: readonly (string | undefined)[],
   found: Mutation[],
 ): void {
   const method = keys.at(-1);
+  const values: readonly Node[] = call.arguments;
   const [first, second] = values;
   if (method === undefined || first === undefined) return;
+  // What an archive takes in by its path is read by the call itself.
+  if ((analysis.language === 'python' ? packersInPython : packers).has(method))
+    found.push({ keys: keys.slice(0, -1), value: call });
   const isPython = analysis.language === 'python' && putsInPython.has(method);
   if (!isPython && !putters.has(method)) return;
   const into = keys.slice(0, -1);

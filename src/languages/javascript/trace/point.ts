@@ -55,6 +55,8 @@ export interface SourceHere {
   readonly name?: string;
   /** Whether what goes in comes out as well: a decoded text still comes from where its code came from. */
   readonly goesOn?: true;
+  /** Where else its value comes from: what was put into the file that is read here. */
+  readonly from?: readonly Node[];
 }
 
 /** What the search is told of the world outside of the file. */

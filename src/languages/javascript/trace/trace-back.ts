@@ -80,6 +80,7 @@ export function traceBack(
     }
     const source = landmarks.sourceAt(point);
     if (source?.name !== undefined) way.arrive({ at: 'source', name: source.name });
+    for (const node of source?.from ?? []) way.go(node, []);
     if (source === undefined || source.goesOn) stepBack(analysis, point, landmarks, way);
   }
   return { arrivals: [...arrivals.values()], isCut };

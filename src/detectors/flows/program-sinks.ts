@@ -1,0 +1,109 @@
+import { analysisOf } from '../../languages/javascript/create-unit.ts';
+import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
+import type { SourceHere } from '../../languages/javascript/trace/point.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { requestOf } from '../apis/network-requests.ts';
+import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
+import { pythonStarterOf } from '../apis/python-processes.ts';
+import { calledApiOf } from '../apis/api.ts';
+import { definitionOf } from '../values/definition.ts';
+import { argumentOf, placedOf } from '../values/python-arguments.ts';
+import { hole } from '../values/text.ts';
+import { contentsOf, contentsOfText } from './file-contents.ts';
+import { putsOf } from './file-puts.ts';
+import type { Call, Sink } from './sink.ts';
+
+/** Programs that run the file which they are given. */
+const interpreters =
+  /^(?:python[\d.]{0,5}|pypy\d?|node|bun|deno|tsx|ts-node|sh|bash|zsh|dash|perl|ruby|powershell|pwsh|cmd|start|open|xdg-open|nohup|java|rundll32|regsvr32|msiexec|wscript|cscript|mshta)$/u;
+const maxPaths = 64;
+const ends: SourceHere = {};
+
+/** What stands in the program that a call starts, when the same file of code puts it there. */
+export function sinkOfProgram(unit: CodeUnit, call: Call): Sink | undefined {
+  if (putsOf(unit).length === 0) return undefined;
+  const found = new Set<Node>();
+  for (const text of programTexts(unit, call))
+    for (const node of contentsOfText(unit, text)) found.add(node);
+  for (const node of contentsOfPrograms(unit, programNodes(unit, call))) found.add(node);
+  if (found.size === 0) return undefined;
+  const values = [...found].map((node) => ({ kind: 'process.program' as const, node, path: [] }));
+  return { to: 'file', values };
+}
+
+/** The paths that the command lines name as programs, or as what an interpreter runs. */
+function programTexts(unit: CodeUnit, call: Call): readonly string[] {
+  return processStartsOf(unit, call).flatMap((start) =>
+    commandsOf(start).flatMap(({ program, words }) => {
+      const named = interpreters.test(program) ? words.slice(0, 4) : words.slice(0, 1);
+      return named.filter((word) => word.includes('/') && !word.startsWith('-'));
+    }),
+  );
+}
+
+/** Follows paths back, and gives what is put into the file at each place on the way. */
+function contentsOfPrograms(unit: CodeUnit, programs: readonly Node[]): readonly Node[] {
+  const analysis = analysisOf(unit);
+  if (analysis === undefined || programs.length === 0) return [];
+  const found = new Set<Node>();
+  let left = maxPaths;
+  const starts = programs.map((node) => ({ node, path: [] }));
+  traceBack(analysis, starts, {
+    sourceAt({ node }) {
+      left -= 1;
+      if (left < 0) return ends;
+      const contents = contentsOf(unit, node);
+      for (const one of contents) found.add(one);
+      // What is asked for over the network is no path that leads anywhere else.
+      const isCall = node.type === 'CallExpression' || node.type === 'NewExpression';
+      return contents.length > 0 || (isCall && requestOf(unit, node) !== undefined)
+        ? ends
+        : undefined;
+    },
+    sourceOfParameter: () => undefined,
+  });
+  return [...found];
+}
+
+/** The expressions that say which file is started. */
+function programNodes(unit: CodeUnit, call: Call): readonly Node[] {
+  const api = calledApiOf(unit, call.callee);
+  const starter = api?.module.startsWith('py:') === true ? pythonStarterOf(api) : undefined;
+  const given = unit.language === 'python' ? placedOf(call) : call.arguments;
+  const at = starter?.at ?? 0;
+  const first = starter === undefined ? given[0] : argumentOf(unit, call, at, ...starter.names);
+  if (first === undefined) return [];
+  const programs = wordsAt(unit, first);
+  const isInterpreter = processStartsOf(unit, call).some((start) =>
+    commandsOf(start).some(({ program }) => interpreters.test(program)),
+  );
+  if (!isInterpreter) return programs;
+  const rest = given.slice(at + 1, at + 4).flatMap((node) => wordsAt(unit, node, 3));
+  return [...programs, ...wordsAt(unit, first, 4), ...rest];
+}
+
+/** The first words of a list, or the places of a command line where a program stands. */
+function wordsAt(unit: CodeUnit, node: Node, count = 1): readonly Node[] {
+  const value = definitionOf(unit, node);
+  if (value.type === 'ArrayExpression')
+    return value.elements
+      .slice(0, count)
+      .flatMap((one) => (one === null || one.type === 'Literal' ? [] : [one]));
+  if (value.type === 'BinaryExpression' && value.operator === '+')
+    return [node, ...wordsAt(unit, value.left, count)];
+  if (value.type === 'TemplateLiteral') {
+    return value.expressions.filter((_, index) => beforeProgram.test(textBefore(value, index)));
+  }
+  return value.type === 'ObjectExpression' || value.type.includes('Function') ? [] : [node];
+}
+
+/** What stands before a program in a command line. */
+const beforeProgram =
+  /(?:^|[;&|(\n]|\b(?:nohup|sudo|start|exec|sh|bash|zsh|python3?|node|bun run|open|env|setsid|cmd \/c))\s{0,20}["']?(?:\.\/)?$/u;
+
+function textBefore(template: Extract<Node, { type: 'TemplateLiteral' }>, index: number): string {
+  const before = template.quasis
+    .slice(Math.max(0, index - 3), index + 1)
+    .map(({ value }) => value.cooked ?? '');
+  return before.join(hole).slice(-200);
+}

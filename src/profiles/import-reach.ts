@@ -1,0 +1,58 @@
+import type { CallSite, Range } from './call-summary.ts';
+import type { FollowImport } from './imported-values.ts';
+import type { ToolFile } from './tool-reach.ts';
+
+/** Whether the code at an offset of a file runs because another file of the package calls it while it is imported. */
+export type RunsOnImport = (path: string, offset: number) => boolean;
+
+interface Task extends Range {
+  readonly path: string;
+  readonly depth: number;
+}
+
+const maxDepth = 6;
+const maxTasks = 5000;
+
+/**
+ * Follows what Python modules call at their top level, into functions of their own file and of others: `from . import updater` and
+ * `updater.start()` run what `start` does for whoever imports the package. Only calls by name count; methods do not.
+ */
+export function followImportCalls(
+  files: ReadonlyMap<string, ToolFile>,
+  imported: ReadonlySet<string>,
+  follow: FollowImport,
+): RunsOnImport {
+  const exportsOf = new Map([...files].map(([path, { calls }]) => [path, new Map(calls.exports)]));
+  const targetOf = (path: string, site: CallSite, depth: number): readonly Task[] => {
+    if (site.local !== undefined) return [{ path, ...site.local, depth }];
+    if (site.imported === undefined || site.method !== undefined) return [];
+    const found = follow(path, site.imported, (other, name): Task | undefined => {
+      const range = exportsOf.get(other)?.get(name);
+      return range === undefined ? undefined : { path: other, ...range, depth };
+    });
+    return found === undefined ? [] : [found];
+  };
+  const tasks = [...imported].flatMap((path) =>
+    (files.get(path)?.calls.calls ?? [])
+      .filter(({ called }) => called === 'import')
+      .flatMap((site) => targetOf(path, site, 0)),
+  );
+  const ranges = new Map<string, Range[]>();
+  const seen = new Set<string>();
+  for (let at = 0; at < tasks.length && at < maxTasks; at += 1) {
+    const { path, start, end, depth } = tasks[at] as Task;
+    const key = `${path}\0${start}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const known = ranges.get(path);
+    if (known === undefined) ranges.set(path, [{ start, end }]);
+    else known.push({ start, end });
+    if (depth >= maxDepth) continue;
+    const inside = (files.get(path)?.calls.calls ?? []).filter(
+      (site) => site.called !== undefined && site.start >= start && site.start < end,
+    );
+    tasks.push(...inside.flatMap((site) => targetOf(path, site, depth + 1)));
+  }
+  return (path, offset) =>
+    (ranges.get(path) ?? []).some(({ start, end }) => offset >= start && offset < end);
+}
