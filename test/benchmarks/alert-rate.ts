@@ -1,9 +1,9 @@
 /**
  * `npm run alert-rate`: what is said about releases that are honest as far as anybody knows, separately for each ecosystem,
- * and for the half that rules are tuned on and the half that is frozen. Ends with 1 when one of them is called critical, when more than one in two
+ * for the half that rules are tuned on, the half that was frozen, and the part that nobody had looked at. Ends with 1 when one of them is called critical, when more than one in two
  * hundred is called `high` falsely, or when a finding at or above `high` has no judgement.
  *
- * `--half tuning|frozen` measures one half, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for the frozen half
+ * `--part tuning|frozen|unseen` measures one part, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for what is frozen
  * while rules are being mended), `--concurrency 2` inspects two pairs at a time, `--patience 5` gives sandboxes five times as long
  * as the service does: on a machine that is busy with something else, and only there.
  */
@@ -22,7 +22,7 @@ import { countRates, describeRates, exceedsRates, type Measured } from './alert-
 import { openFetched } from './fetched.ts';
 import {
   ecosystems,
-  halves,
+  parts,
   readHonestPairs,
   readJudgements,
   type HonestPair,
@@ -30,7 +30,7 @@ import {
 
 const { values: options } = parseArgs({
   options: {
-    half: { type: 'string' },
+    part: { type: 'string' },
     ecosystem: { type: 'string' },
     package: { type: 'string' },
     counts: { type: 'boolean', default: false },
@@ -41,12 +41,12 @@ const { values: options } = parseArgs({
 const terminal = openTerminal(process.stdout, process.stderr, process.env);
 const pairs = readHonestPairs().filter(
   (pair) =>
-    (options.half === undefined || pair.half === options.half) &&
+    (options.part === undefined || pair.part === options.part) &&
     (options.ecosystem === undefined || pair.ecosystem === options.ecosystem) &&
     (options.package === undefined || pair.package === options.package),
 );
 const fetched = { npm: openFetched('npm'), pypi: openFetched('pypi') };
-const parts = ecosystems.flatMap((one) => halves.map((half) => [one, half] as const));
+const groups = ecosystems.flatMap((one) => parts.map((part) => [one, part] as const));
 const concurrency = Number(options.concurrency);
 const watched = new Map(
   (await readWatchlists([new URL('../../watchlists', import.meta.url).pathname])).map((one) => [
@@ -60,12 +60,12 @@ const measured = await measureAll();
 const judgements = readJudgements();
 terminal.print('');
 let isExceeded = measured.length === 0;
-for (const [ecosystem, half] of parts) {
-  const ofPart = measured.filter(({ pair }) => pair.half === half && pair.ecosystem === ecosystem);
+for (const [ecosystem, part] of groups) {
+  const ofPart = measured.filter(({ pair }) => pair.part === part && pair.ecosystem === ecosystem);
   if (ofPart.length === 0) continue;
   const rates = countRates(ofPart, judgements);
   isExceeded ||= exceedsRates(rates);
-  for (const line of describeRates(`${ecosystem}, ${half}`, rates)) terminal.print(line);
+  for (const line of describeRates(`${ecosystem}, ${part}`, rates)) terminal.print(line);
   if (!options.counts) {
     for (const line of rates.open) terminal.print(`    no judgement yet: ${line}`);
     for (const line of rates.stale) terminal.print(`    judged, but no longer said: ${line}`);
@@ -124,7 +124,7 @@ async function sidesOf(pair: HonestPair) {
 function printPair({ pair, inspection }: Measured): void {
   const said = `${inspection.outcome}, ${countsOf(inspection.findings)}`;
   terminal.print(
-    `${pair.ecosystem} ${pair.half} ${pair.package} ${pair.old} → ${pair.new}: ${said}`,
+    `${pair.ecosystem} ${pair.part} ${pair.package} ${pair.old} → ${pair.new}: ${said}`,
   );
   for (const unread of unreadOf(inspection)) terminal.print(`    unread ${unread}`);
   for (const finding of inspection.findings) {

@@ -88,7 +88,7 @@ await rm(scratch, { recursive: true });
 /** The last pair of each Python package of the alert rate whose findings may be looked at. */
 function pythonPairs(): Group['pairs'] {
   const tuned = readHonestPairs().filter(
-    (one) => one.ecosystem === 'pypi' && one.half === 'tuning',
+    (one) => one.ecosystem === 'pypi' && one.part === 'tuning',
   );
   const last = new Map(tuned.map((one) => [one.package, one]));
   return [...last.values()].map((one) => [one.package, one.old, one.new]);

@@ -1,8 +1,8 @@
 /**
- * `node test/benchmarks/choose-pairs.ts npm|pypi` writes the list of an ecosystem: which pairs of releases the alert rate is
+ * `node test/benchmarks/choose-pairs.ts npm|pypi [unseen]` writes a list of an ecosystem: which pairs of releases the alert rate is
  * measured on. The rule was written before anything was measured and never looks at a finding:
  *
- * 1. every package of the watchlists that ship, in their order;
+ * 1. every package of the watchlists that ship, in their order; or those of `unseen-packages.ts`;
  * 2. of its releases in the order of their numbers, stable ones, or prereleases when `latest` is one (on PyPI, when there are
  *    no others), and none that was yanked: the last two, and the last
  *    one that opened a new major version, each beside the predecessor with which the service would compare it. Times are left
@@ -21,11 +21,19 @@ import { createPredecessorFinder } from '../../src/releases/find-predecessor.ts'
 import { parsePurl } from '../../src/watchlists/purl.ts';
 import { readWatchlists } from '../../src/watchlists/read-watchlists.ts';
 import { openFetched } from './fetched.ts';
-import { halfOf, hostileReleases, pairFiles, type HonestPair } from './honest-pairs.ts';
+import {
+  hostileReleases,
+  pairFiles,
+  partOf,
+  unseenFiles,
+  type HonestPair,
+} from './honest-pairs.ts';
+import { unseenPackages } from './unseen-packages.ts';
 
 const lastReleases = 2;
 const ecosystem = process.argv[2] === 'pypi' ? 'pypi' : 'npm';
-const file = new URL(pairFiles[ecosystem], import.meta.url);
+const isUnseen = process.argv[3] === 'unseen';
+const file = new URL((isUnseen ? unseenFiles : pairFiles)[ecosystem], import.meta.url);
 const watchlists = new URL('../../watchlists', import.meta.url).pathname;
 
 interface Chosen {
@@ -37,7 +45,9 @@ const terminal = openTerminal(process.stdout, process.stderr, process.env);
 const fetched = openFetched(ecosystem);
 const pairs: HonestPair[] = [];
 const watched = (await readWatchlists([watchlists])).map(({ purl }) => parsePurl(purl));
-const names = watched.filter((one) => one.ecosystem === ecosystem).map(({ name }) => name);
+const names = isUnseen
+  ? unseenPackages[ecosystem]
+  : watched.filter((one) => one.ecosystem === ecosystem).map(({ name }) => name);
 for (const [index, name] of names.entries()) {
   terminal.progress(`${index + 1}/${names.length} ${name}`);
   try {
@@ -45,7 +55,7 @@ for (const [index, name] of names.entries()) {
       pairs.push({
         ecosystem,
         package: name,
-        half: halfOf(name, ecosystem),
+        part: partOf(name, ecosystem),
         old: old.version,
         new: next.version,
         oldDigest: await digestOf(name, old.version),

@@ -4,10 +4,14 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Ecosystem } from '../../src/watchlists/purl.ts';
 import { honestPairs as seenBefore } from './packages.ts';
+import { unseenPackages } from './unseen-packages.ts';
 
-/** One half is looked at while rules are mended; the other is only measured, so that its number stays honest. */
-export const halves = ['tuning', 'frozen'] as const;
-export type Half = (typeof halves)[number];
+/**
+ * One half is looked at while rules are mended; the other was only measured, so that its number stays honest, and looked at once that was done.
+ * Packages of the third part were fetched later, by names that were written down before, and measured once before anybody looked.
+ */
+export const parts = ['tuning', 'frozen', 'unseen'] as const;
+export type Part = (typeof parts)[number];
 
 const digest = z.string().regex(/^sha512-[A-Za-z0-9+/]{86}==$/);
 /** Where packages are measured. */
@@ -17,7 +21,7 @@ const ecosystem = z.enum(ecosystems).default('npm');
 const pair = z.strictObject({
   ecosystem,
   package: z.string(),
-  half: z.enum(halves),
+  part: z.enum(parts),
   old: z.string(),
   new: z.string(),
   oldDigest: digest,
@@ -53,11 +57,12 @@ export const hostileReleases: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The half that a package belongs to, with all its releases. On npm, rules had been mended by the findings on the packages of
+ * The part that a package belongs to, with all its releases. Of the two halves: on npm, rules had been mended by the findings on the packages of
  * the benchmark before there were halves, so those can only be tuned on; of the others, three in eight by the hash of the
  * name. On PyPI nothing had been measured, so it is every second one.
  */
-export function halfOf(name: string, where: Ecosystem = 'npm'): Half {
+export function partOf(name: string, where: Ecosystem = 'npm'): Part {
+  if (unseenPackages[where].includes(name)) return 'unseen';
   const [first = 0] = createHash('sha256').update(name).digest();
   if (where === 'pypi') return first < 128 ? 'tuning' : 'frozen';
   if (seenBefore.some(([seen]) => seen === name)) return 'tuning';
@@ -70,9 +75,16 @@ export const pairFiles = {
   pypi: 'honest-pairs-pypi.yaml',
 } as const satisfies Record<Ecosystem, string>;
 
+/** The committed list of the third part of an ecosystem. */
+export const unseenFiles = {
+  npm: 'unseen-pairs.yaml',
+  pypi: 'unseen-pairs-pypi.yaml',
+} as const satisfies Record<Ecosystem, string>;
+
 /** The committed pairs of all ecosystems. */
 export function readHonestPairs(): readonly HonestPair[] {
-  return ecosystems.flatMap((one) => list.parse(parse(readText(pairFiles[one]))).pairs);
+  const files = ecosystems.flatMap((one) => [pairFiles[one], unseenFiles[one]]);
+  return files.flatMap((file) => list.parse(parse(readText(file))).pairs);
 }
 
 /** The committed judgements. */
