@@ -4,7 +4,7 @@ import { unpackRelease } from '../artifacts/unpack/unpack-release.ts';
 import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
 import { hunksBetween } from '../diffs/unified-hunk.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
-import { createKnownFacts } from '../profiles/known-facts.ts';
+import { createKnownFacts, type ReadFile } from '../profiles/known-facts.ts';
 import { holdsPython, loadPython } from './python-grammar.ts';
 import {
   joinFacts,
@@ -33,16 +33,30 @@ const maxAligned = 4;
 
 type Opened = ReadonlyMap<Side, () => Inventory>;
 
+/** What a process does about its memory for files that are so large that it matters. */
+export interface Thrift {
+  /** Called before the files of an artifact are read, when one of them is large. */
+  readonly prepare: () => void;
+  /** Called after a large file was read: its syntax tree is garbage now, and the next one should not come on top of it. */
+  readonly release: () => void;
+}
+
+const noThrift: Thrift = { prepare: () => {}, release: () => {} };
+
 /**
  * What is done inside the sandbox: everything that touches the bytes of a package. One instance serves one inspection
- * and remembers both sides: a hunk needs no second unpacking, and a file that both have is parsed once. `saveMemory` is
- * called before a file is read that is so large that it should be.
+ * and remembers both sides: a hunk needs no second unpacking, and a file that both have is parsed once.
  */
 export function sandboxedWork(
-  saveMemory: () => void = () => {},
+  thrift: Thrift = noThrift,
 ): (request: Exclude<SandboxRequest, { ask: 'warm-up' }>, body: Uint8Array) => Promise<Work> {
   const sides = new Map<Side, () => Inventory>();
   const known = createKnownFacts();
+  const read: ReadFile = (file) => {
+    const facts = known.read(file);
+    if (file.size >= largeFileBytes) thrift.release();
+    return facts;
+  };
   return async (request, body) => {
     if (request.ask === 'hunks') {
       return { value: findHunks(sides, request.places), bodies: [] };
@@ -63,10 +77,10 @@ export function sandboxedWork(
           inventory: joinInventory(request.inventory, body),
         });
     sides.set(request.side, () => inventory);
-    if (inventory.entries.some(isLarge)) saveMemory();
+    if (inventory.entries.some(isLarge)) thrift.prepare();
     if (holdsPython(inventory)) await loadPython();
     const digest = isArchive ? request.digest : '';
-    const profile = buildProfile({ digest, inventory }, known.read);
+    const profile = buildProfile({ digest, inventory }, read);
     const isTold = isArchive && request.withFacts === true;
     const { notes, bodies } = splitFacts(isTold ? known.take(maxFactsBytes) : []);
     return { value: { profile, facts: notes }, bodies };

@@ -9,8 +9,14 @@ import { sandboxedWork, type Work } from '../../src/inspections/sandboxed-work.t
 import { startWarmUp } from '../../src/inspections/warm-up.ts';
 
 const maxRequestBytes = 1024 * 1024 * 1024;
-// Measured on a file of 8 MB: a third of all memory less for a fifth of the time more.
-const work = sandboxedWork(() => setFlagsFromString('--heap-growing-percent=40'));
+/** Measured on a bundle of 14 MB: a quarter of all memory less for a tenth of the time more. What is left over from the warm-up goes first. */
+const work = sandboxedWork({
+  prepare: () => {
+    setFlagsFromString('--heap-growing-percent=40');
+    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  },
+  release: () => globalThis.gc?.(),
+});
 const decode = frameDecoder(maxRequestBytes);
 let endWarmUp = (): void => {};
 /** Answers go out in the order of the requests, one after the other. */
