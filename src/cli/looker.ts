@@ -6,6 +6,7 @@ import { fetchRelease } from '../inspections/fetch-release.ts';
 import {
   dependencyPorts,
   inspectRelease,
+  provenancePorts,
   type ReleasePorts,
 } from '../inspections/inspect-release.ts';
 import type { Inspection } from '../inspections/inspection.ts';
@@ -72,6 +73,7 @@ export async function openLooker(
       policy,
       ...fetch,
       dependenciesOf: dependencyPorts(fetch, registries),
+      provenanceOf: provenancePorts(registries, false),
       ...(keeping === undefined ? {} : { keeping }),
     },
     registries,

@@ -43,6 +43,7 @@ export async function inspectArtifacts(
     outcome: decideOutcome(findings, diff.unread),
     findings,
     unread: diff.unread,
+    ...(job.provenance === undefined ? {} : { provenance: job.provenance }),
   };
 }
 

@@ -5,17 +5,23 @@ import type { ArtifactSide } from './artifact-side.ts';
 import type { FetchPorts } from './fetch-ports.ts';
 import { fetchRelease } from './fetch-release.ts';
 import type { InspectionPorts } from './inspect-artifacts.ts';
+import type { ProvenanceContext } from '../policies/origins.ts';
+import { breaksHabit } from '../policies/publishing.ts';
 import type { Registry } from '../registries/registry.ts';
+import { systemTiming } from '../registries/timing.ts';
 import { inspectArtifacts } from './inspect-artifacts.ts';
 import type { Inspection } from './inspection.ts';
 import type { InspectionJob } from './look-at-artifacts.ts';
 import type { DependencyPorts } from './look-at-dependencies.ts';
+import { lookAtProvenance, type ProvenancePorts } from './look-at-provenance.ts';
 import type { HowToInspect, ReleaseToInspect } from './release-to-inspect.ts';
 
 /** What opening a published release needs. */
 export interface ReleasePorts extends FetchPorts, Omit<InspectionPorts, 'dependencies'> {
   /** How to learn of new dependencies, by the ecosystem of what needs them. */
   readonly dependenciesOf?: Readonly<Partial<Record<Ecosystem, DependencyPorts>>>;
+  /** How to learn who vouches for releases, by ecosystem; absent where nobody asks. */
+  readonly provenanceOf?: Readonly<Partial<Record<Ecosystem, ProvenancePorts>>>;
 }
 
 /**
@@ -33,6 +39,12 @@ export async function inspectRelease(
   // The release first: it may be gone at the next try, and then only the evidence store has it.
   const release = await fetchRelease(ports, name, job.release, idOf(job.release));
   const baseline = await fetchBaseline(ports, name, job.predecessor, idOf, how);
+  const provenance = await provenanceOf(
+    ports,
+    job,
+    { ecosystem, name, release },
+    baseline.baseline,
+  );
   ports.progress?.(`reading ${name} ${job.release.version}`);
   const dependencies = ports.dependenciesOf?.[ecosystem];
   const inspecting = { ...ports, ...(dependencies === undefined ? {} : { dependencies }) };
@@ -43,7 +55,46 @@ export async function inspectRelease(
     firstSight: job.firstSight,
     ...(job.history === undefined ? {} : { history: job.history }),
     ...publishingOf(job),
+    ...(provenance === undefined ? {} : { provenance }),
   });
+}
+
+interface Fetched {
+  readonly ecosystem: Ecosystem;
+  readonly name: string;
+  readonly release: ArtifactSide;
+}
+
+/** Bytes of the same number have the same attestations: there is nothing to compare them with. */
+async function provenanceOf(
+  { provenanceOf: byEcosystem, progress }: ReleasePorts,
+  { release, predecessor, line }: ReleaseToInspect,
+  { ecosystem, name, release: side }: Fetched,
+  baseline: ArtifactSide | undefined,
+): Promise<ProvenanceContext | undefined> {
+  const ports = byEcosystem?.[ecosystem];
+  if (ports === undefined) return undefined;
+  progress?.(`asking who vouches for ${name} ${release.version}`);
+  const before =
+    predecessor === undefined || baseline === undefined || predecessor.version === release.version
+      ? undefined
+      : { ecosystem, name, release: predecessor, side: baseline };
+  const expected = predecessor?.publishing?.attested === true || breaksHabit(line, 'attested');
+  return lookAtProvenance(ports, { ecosystem, name, release, side }, before, expected);
+}
+
+/** Asks the registries that releases come from. */
+export function provenancePorts(
+  registries: Readonly<Record<Ecosystem, Registry>>,
+  /** Whether it is waited for attestations that may still come. */
+  patient: boolean,
+): Readonly<Record<Ecosystem, ProvenancePorts>> {
+  const through = (registry: Registry): ProvenancePorts => ({
+    registry,
+    timing: systemTiming,
+    patient,
+  });
+  return { npm: through(registries.npm), pypi: through(registries.pypi) };
 }
 
 /** What its registry says of who published it; nothing where it says nothing. */

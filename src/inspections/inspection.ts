@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import type { ProvenanceContext } from '../policies/origins.ts';
 import type { Unread } from '../profiles/profile.ts';
 
 /** What looking at one release gave. This shape is a published contract (`watchkeeper inspect --format json`). */
@@ -12,6 +13,8 @@ export interface Inspection {
   readonly outcome: 'clean' | 'findings' | 'incomplete';
   readonly findings: readonly Finding[];
   readonly unread: readonly Unread[];
+  /** Who vouches for the release, and who vouched for its baseline; absent when nobody looked. */
+  readonly provenance?: ProvenanceContext;
 }
 
 /** One side of an inspection. */

@@ -4,10 +4,12 @@ import type { Finding } from '../findings/finding.ts';
 import { emptyManifest } from '../manifests/manifest-facts.ts';
 import { judgeRelease } from '../policies/judge-release.ts';
 import type { NewDependency } from '../policies/new-dependency.ts';
+import type { ProvenanceContext } from '../policies/origins.ts';
 import type { PublishingContext } from '../policies/publishing.ts';
 import type { PublishedAs } from '../policies/release.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Profile, ProfileUnreadReason, Unread } from '../profiles/profile.ts';
+import type { ArtifactVerdict } from '../provenance/verdict.ts';
 import type { ReleaseHistory } from '../releases/release-history.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { ArtifactSide } from './artifact-side.ts';
@@ -29,6 +31,8 @@ export interface InspectionJob {
   readonly history?: ReleaseHistory;
   /** Who published it, as the registry says; absent for what no registry serves. */
   readonly publishing?: PublishingContext;
+  /** Who vouches for it and for its baseline; absent when nobody looked. */
+  readonly provenance?: ProvenanceContext;
 }
 
 /** What looking into artifacts needs. */
@@ -64,12 +68,7 @@ export async function lookAtArtifacts(ports: LookPorts, job: InspectionJob): Pro
 async function look(ports: LookPorts, job: InspectionJob): Promise<Look> {
   return ports.sandboxes.use(async (sandbox) => {
     const { baseline, release } = await readSides(sandbox, job, ports.keeping);
-    const judged = judgeArtifacts(
-      ports.policy,
-      job,
-      withMissing(release, job.baselineMissing),
-      baseline,
-    );
+    const judged = judgeArtifacts(ports.policy, job, withMissing(release, job), baseline);
     const findings = await addHunks(sandbox, judged.findings, baseline, job.release.party.id);
     return { ...judged, findings };
   });
@@ -109,6 +108,7 @@ export function judgeArtifacts(
     firstSight: job.firstSight,
     ...(job.history === undefined ? {} : { history: job.history }),
     ...(job.publishing === undefined ? {} : { publishing: job.publishing }),
+    ...(job.provenance === undefined ? {} : { provenance: job.provenance }),
     ...(job.watched === undefined ? {} : { watched: job.watched }),
     ...(dependencies === undefined ? {} : { dependencies }),
   };
@@ -127,11 +127,26 @@ function publishedAs({ release, baseline }: InspectionJob): PublishedAs {
   };
 }
 
-function withMissing(release: Profile, baselineMissing: string | undefined): Profile {
-  if (baselineMissing === undefined) return release;
-  const detail = `judged on its own: ${baselineMissing}`;
-  const unread: Unread = { path: '', reason: 'baseline-unavailable', detail };
-  return { ...release, unread: [unread, ...release.unread] };
+function withMissing(release: Profile, { baselineMissing, provenance }: InspectionJob): Profile {
+  const unverified = (provenance?.release.artifacts ?? []).flatMap(notLookedAt);
+  const detail = `judged on its own: ${baselineMissing ?? ''}`;
+  const missing: readonly Unread[] =
+    baselineMissing === undefined ? [] : [{ path: '', reason: 'baseline-unavailable', detail }];
+  return { ...release, unread: [...missing, ...unverified, ...release.unread] };
+}
+
+/** What vouches for a file and could not be had, or needs keys that are not known: "could not look" is not "nothing there". */
+function notLookedAt({ publish, provenance, signature }: ArtifactVerdict): readonly Unread[] {
+  const parts = [provenance, publish, ...(signature === undefined ? [] : [signature])];
+  const reasons = parts.flatMap(({ status, reasons: all }) =>
+    status === 'cannot-verify' ? all : [],
+  );
+  const details = new Set(
+    reasons.map(({ code, subject, got }) =>
+      [code.replaceAll('-', ' '), subject, got].filter((one) => one !== undefined).join(': '),
+    ),
+  );
+  return [...details].map((detail) => ({ path: '', reason: 'provenance-not-verified', detail }));
 }
 
 /** The profile of what nobody could open. */

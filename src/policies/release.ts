@@ -7,6 +7,7 @@ import type { Ecosystem } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import { registrableDomain } from './hosts.ts';
 import type { NewDependency } from './new-dependency.ts';
+import type { ProvenanceContext } from './origins.ts';
 import type { PublishingContext } from './publishing.ts';
 import { releaseKind, type ReleaseKind } from './release-kind.ts';
 
@@ -31,6 +32,8 @@ export interface ReleaseContext {
   readonly history?: ReleaseHistory;
   /** Who published it, as the registry says; absent for what no registry serves. */
   readonly publishing?: PublishingContext;
+  /** Who vouches for it; absent when nobody looked. */
+  readonly provenance?: ProvenanceContext;
   /** What was learned of the packages that it newly depends on; absent when nobody looked. */
   readonly dependencies?: readonly NewDependency[];
 }

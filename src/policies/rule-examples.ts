@@ -3,6 +3,9 @@ import type { CapabilityKind, Reach } from '../detectors/capability.ts';
 import type { Severity } from '../findings/finding.ts';
 import type { Dependency, LifecycleScript, ManifestFacts } from '../manifests/manifest-facts.ts';
 import type { ProfiledFile, ProfileUnreadReason } from '../profiles/profile.ts';
+import type { Claims } from '../provenance/claims.ts';
+import type { Reason } from '../provenance/reason.ts';
+import type { StatedPublisher } from '../provenance/verdict.ts';
 import type { ReleaseEvent } from '../releases/release-event.ts';
 import type { EventContext } from './rule.ts';
 import type { ReleaseContext } from './release.ts';
@@ -38,6 +41,21 @@ export interface ProfileSketch {
   readonly anomalies?: readonly { readonly path: string; readonly kind: AnomalyKind }[];
 }
 
+/** Who vouches for one file; what is left out is `mail-mcp.tgz` with a signature of the registry, built by a tag's workflow of `acme/mail-mcp`. */
+export interface FileVouchSketch {
+  readonly filename?: string;
+  /** What differs in the claims of its build; `null` when it has no valid provenance. */
+  readonly built?: Partial<Claims> | null;
+  /** Why it has none; nothing there unless said. */
+  readonly reasons?: readonly Reason[];
+  /** What is wrong with the registry's signature. */
+  readonly signatureReasons?: readonly Reason[];
+  readonly publisher?: StatedPublisher;
+}
+
+/** Who vouches for a release, file by file; on npm, where there is one. */
+export type VouchSketch = readonly FileVouchSketch[];
+
 /** A release beside its predecessor; without `old` it is a package's first one. */
 export interface ReleaseExample {
   readonly why: string;
@@ -50,6 +68,8 @@ export interface ReleaseExample {
   readonly history?: ReleaseContext['history'];
   /** Who published the two, as the registry says. */
   readonly publishing?: ReleaseContext['publishing'];
+  /** Who vouches for the two; without, nobody looked. */
+  readonly vouched?: { readonly release: VouchSketch; readonly baseline?: VouchSketch };
   /** What was learned of its new dependencies; without, nobody looked. */
   readonly learned?: ReleaseContext['dependencies'];
 }

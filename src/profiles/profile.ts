@@ -16,7 +16,8 @@ export type ProfileUnreadReason =
   | 'sandbox-died'
   | 'artifact-unavailable'
   | 'baseline-unavailable'
-  | 'dependency-not-looked-at';
+  | 'dependency-not-looked-at'
+  | 'provenance-not-verified';
 
 /** One thing the profile does not cover. Any of them makes the inspection `incomplete`, unless a rule says why not. */
 export interface Unread {

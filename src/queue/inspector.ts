@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { openEvidenceStore } from '../artifacts/evidence-store.ts';
 import { describeUninspected } from '../inspections/inspect-artifacts.ts';
-import { dependencyPorts, inspectRelease } from '../inspections/inspect-release.ts';
+import {
+  dependencyPorts,
+  inspectRelease,
+  provenancePorts,
+} from '../inspections/inspect-release.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { openProfileCache } from '../inspections/profile-cache.ts';
 import type { InspectRelease, ReleaseToInspect } from '../inspections/release-to-inspect.ts';
@@ -49,6 +53,7 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
     policy,
     ...fetch,
     dependenciesOf: dependencyPorts(fetch, registries.of),
+    provenanceOf: provenancePorts(registries.of, true),
     keeping: { cache, now: Date.now },
   };
   return {

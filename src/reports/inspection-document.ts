@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { confidences, severities } from '../findings/finding.ts';
+import { verdictDocument } from './verdict-document.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 
 const evidence = z
@@ -58,6 +59,10 @@ export const inspectionDocument = z
       .describe('incomplete: something could not be read, whether or not there are findings'),
     findings: z.array(finding),
     unread: z.array(z.object({ path: z.string(), reason: z.string(), detail: z.string() })),
+    provenance: z
+      .object({ release: verdictDocument, baseline: verdictDocument.exactOptional() })
+      .exactOptional()
+      .describe('Who vouches for the release, and who vouched for its baseline'),
   })
   .describe('What looking at one release gave');
 

@@ -20,6 +20,7 @@ import { dormantPackageWakes } from './dormant-package-wakes.ts';
 import { downloadedCodeRun } from './downloaded-code-run.ts';
 import { entryPointReplaced } from './entry-point-replaced.ts';
 import { environmentHarvested } from './environment-harvested.ts';
+import { expectationBroken } from './expectation-broken.ts';
 import { fileGrew } from './file-grew.ts';
 import { fileTypeDisguised } from './file-type-disguised.ts';
 import { flowUntraced } from './flow-untraced.ts';
@@ -43,9 +44,16 @@ import { payloadFieldAdded } from './payload-field-added.ts';
 import { persistenceIntroduced } from './persistence-introduced.ts';
 import { processSpawnIntroduced } from './process-spawn-introduced.ts';
 import { projectStatusChanged } from './project-status-changed.ts';
+import { provenanceBuildChanged } from './provenance-build-changed.ts';
+import { provenanceGained } from './provenance-gained.ts';
+import { provenanceInvalid } from './provenance-invalid.ts';
+import { provenanceLost } from './provenance-lost.ts';
+import { provenanceSourceChanged } from './provenance-source-changed.ts';
 import { publisherChanged } from './publisher-changed.ts';
 import { recipientAdded } from './recipient-added.ts';
 import { recipientChosenElsewhere } from './recipient-chosen-elsewhere.ts';
+import { registrySignatureInvalid } from './registry-signature-invalid.ts';
+import { registrySignatureMissing } from './registry-signature-missing.ts';
 import { releaseApproverChanged } from './release-approver-changed.ts';
 import { releaseBurst } from './release-burst.ts';
 import { releaseFileAdded } from './release-file-added.ts';
@@ -54,6 +62,7 @@ import { releaseUnyanked } from './release-unyanked.ts';
 import { releaseVanished } from './release-vanished.ts';
 import { releaseYanked } from './release-yanked.ts';
 import { repositoryChanged } from './repository-changed.ts';
+import { repositoryNotAttested } from './repository-not-attested.ts';
 import { runtimePatched } from './runtime-patched.ts';
 import { sabotageIntroduced } from './sabotage-introduced.ts';
 import { scriptInjected } from './script-injected.ts';
@@ -103,6 +112,7 @@ export const ruleIds = [
   'downloaded-code-run',
   'entry-point-replaced',
   'environment-harvested',
+  'expectation-broken',
   'file-grew',
   'file-type-disguised',
   'flow-untraced',
@@ -126,9 +136,16 @@ export const ruleIds = [
   'persistence-introduced',
   'process-spawn-introduced',
   'project-status-changed',
+  'provenance-build-changed',
+  'provenance-gained',
+  'provenance-invalid',
+  'provenance-lost',
+  'provenance-source-changed',
   'publisher-changed',
   'recipient-added',
   'recipient-chosen-elsewhere',
+  'registry-signature-invalid',
+  'registry-signature-missing',
   'release-approver-changed',
   'release-burst',
   'release-file-added',
@@ -137,6 +154,7 @@ export const ruleIds = [
   'release-vanished',
   'release-yanked',
   'repository-changed',
+  'repository-not-attested',
   'runtime-patched',
   'sabotage-introduced',
   'script-injected',
@@ -187,6 +205,7 @@ export const rules: readonly Rule[] = [
   downloadedCodeRun,
   entryPointReplaced,
   environmentHarvested,
+  expectationBroken,
   fileGrew,
   fileTypeDisguised,
   flowUntraced,
@@ -210,9 +229,16 @@ export const rules: readonly Rule[] = [
   persistenceIntroduced,
   processSpawnIntroduced,
   projectStatusChanged,
+  provenanceBuildChanged,
+  provenanceGained,
+  provenanceInvalid,
+  provenanceLost,
+  provenanceSourceChanged,
   publisherChanged,
   recipientAdded,
   recipientChosenElsewhere,
+  registrySignatureInvalid,
+  registrySignatureMissing,
   releaseApproverChanged,
   releaseBurst,
   releaseFileAdded,
@@ -221,6 +247,7 @@ export const rules: readonly Rule[] = [
   releaseVanished,
   releaseYanked,
   repositoryChanged,
+  repositoryNotAttested,
   runtimePatched,
   sabotageIntroduced,
   scriptInjected,

@@ -8,6 +8,7 @@ import type {
   ReleaseExample,
   ReleaseRuleExamples,
 } from '../../../src/policies/rule-examples.ts';
+import { provenanceFromSketch } from '../verdict-builder.ts';
 import { profileFromSketch } from '../profile-builder.ts';
 
 /** What a rule's examples are, whichever kind of rule it is. */
@@ -34,6 +35,8 @@ export function judgeExample(example: RuleExample): readonly Finding[] {
   const learned = example.learned === undefined ? {} : { dependencies: example.learned };
   const history = example.history === undefined ? {} : { history: example.history };
   const publishing = example.publishing === undefined ? {} : { publishing: example.publishing };
+  const provenance =
+    example.vouched === undefined ? {} : { provenance: provenanceFromSketch(example.vouched) };
   return judgeRelease({
     diff: diffExample(example),
     subject: 'pkg:npm/mail-mcp@1.0.1',
@@ -43,6 +46,7 @@ export function judgeExample(example: RuleExample): readonly Finding[] {
     ...learned,
     ...history,
     ...publishing,
+    ...provenance,
   });
 }
 
