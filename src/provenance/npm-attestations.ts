@@ -19,8 +19,9 @@ export interface NpmAttestations {
 
 /** One attestation of the list, not looked at yet. */
 interface Entry {
-  readonly predicateType: string | undefined;
-  /** As the list calls it; a bundle that stands alone is in no list. */
+  /** As the statement says before it is verified. */
+  readonly stated: string | undefined;
+  /** As the list calls it; a bundle that stands alone is in no list. Where the two differ, it is refused as what it could be. */
   readonly listed?: string;
   readonly bundle: unknown;
 }
@@ -45,9 +46,9 @@ export function checkNpmAttestations(
     const part = { status: statusOf(reasons), reasons };
     return { publish: part, provenance: part, others: [] };
   }
-  const isPublish = ({ predicateType }: Entry) => predicateType === predicateTypes.npmPublish;
-  const isProvenance = ({ predicateType }: Entry) =>
-    predicateType === predicateTypes.slsa1 || predicateType === predicateTypes.slsa02;
+  const isPublish = (entry: Entry) => isOfKind(entry, [predicateTypes.npmPublish]);
+  const isProvenance = (entry: Entry) =>
+    !isPublish(entry) && isOfKind(entry, [predicateTypes.slsa1, predicateTypes.slsa02]);
   return {
     publish: partOf('publish attestation', entries.filter(isPublish), (entry, about) =>
       checkNpmPublish(entry, { release, artifact, trust, about }),
@@ -57,8 +58,12 @@ export function checkNpmAttestations(
     ),
     others: entries
       .filter((entry) => !isPublish(entry) && !isProvenance(entry))
-      .map(({ predicateType }) => whyOther(predicateType)),
+      .map(({ listed, stated }) => whyOther(listed ?? stated)),
   };
+}
+
+function isOfKind({ listed, stated }: Entry, types: readonly string[]): boolean {
+  return [listed, stated].some((type) => type !== undefined && types.includes(type));
 }
 
 /** Why an attestation is neither: of a kind that we do not know, or of none that can be read. */
@@ -93,7 +98,7 @@ function readEntries({ attestations }: ArtifactToVerify): Outcome<readonly Entry
   const { value: json, reasons } = readAnswer(attestations, 'attestations');
   if (reasons !== undefined) return refuse(...reasons);
   if (single.safeParse(json).success) {
-    return { value: [{ predicateType: peekPredicateType(json), bundle: json }] };
+    return { value: [{ stated: peekPredicateType(json), bundle: json }] };
   }
   const parsed = list.safeParse(json);
   if (!parsed.success) {
@@ -104,7 +109,7 @@ function readEntries({ attestations }: ArtifactToVerify): Outcome<readonly Entry
   if (entries.length === 0) return refuse(because('empty-list', 'attestations'));
   return {
     value: entries.map(({ predicateType, bundle }) => ({
-      predicateType,
+      stated: peekPredicateType(bundle),
       listed: predicateType,
       bundle,
     })),

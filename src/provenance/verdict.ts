@@ -38,7 +38,7 @@ export type Voucher = 'build' | 'account' | 'registry' | 'nobody';
 /** What is known of who stands behind one file. */
 export interface ArtifactVerdict {
   readonly filename: string;
-  /** `verified` when at least one part is and none speaks against it; else the worst of the parts. */
+  /** `verified` when at least one part is, and no other is invalid, unsupported or could not be looked at; else the worst of the parts. */
   readonly status: VerdictStatus;
   /** The strongest that was proved. */
   readonly vouchedBy: Voucher;

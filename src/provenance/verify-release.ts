@@ -51,19 +51,23 @@ function verifyArtifact(
 
 type Parts = Pick<ArtifactVerdict, 'signature' | 'publish' | 'provenance' | 'others'>;
 
-/** What speaks against the file wins; then what speaks for it; then why nothing does. */
+/**
+ * What speaks against the file wins, and so does what could say more than we understand; then what speaks for it; then why nothing
+ * does. An attestation of another kind beside one that is verified takes nothing from it.
+ */
 function summarise({ signature, publish, provenance, others }: Parts): VerdictStatus {
   const parts: readonly Part[] = [
     ...(signature === undefined ? [] : [signature]),
     publish,
     provenance,
-    ...others.map((reason) => ({ status: statusOf([reason]), reasons: [reason] })),
   ];
   const statuses = parts.map(({ status }) => status);
-  for (const status of ['invalid', 'cannot-verify', 'verified'] as const) {
+  const otherStatuses = others.map((reason) => statusOf([reason]));
+  if (otherStatuses.includes('invalid')) return 'invalid';
+  for (const status of ['invalid', 'cannot-verify', 'unsupported', 'verified'] as const) {
     if (statuses.includes(status)) return status;
   }
-  return worstOf(statuses);
+  return worstOf([...statuses, ...otherStatuses]);
 }
 
 function voucherOf(verdict: Omit<ArtifactVerdict, 'vouchedBy'>): Voucher {
