@@ -1,3 +1,4 @@
+import type { Dependency } from '../../manifests/manifest-facts.ts';
 import type { ReleaseRuleExamples } from '../rule-examples.ts';
 
 const git = {
@@ -6,6 +7,17 @@ const git = {
   source: 'git',
   kind: 'dependencies',
 } as const;
+
+const alias = {
+  name: 'a',
+  spec: 'npm:@x/b@^1.0.0',
+  source: 'alias',
+  kind: 'dependencies',
+} as const;
+
+function fromRegistry(name: string): Dependency {
+  return { name, spec: '^1.0.0', source: 'registry', kind: 'dependencies' };
+}
 
 export const examples: ReleaseRuleExamples = {
   bad: [
@@ -21,6 +33,24 @@ export const examples: ReleaseRuleExamples = {
           { name: 'a', spec: 'npm:@x/b@^1.0.0', source: 'alias', kind: 'dependencies' },
         ],
       },
+    },
+    {
+      why: 'in a patch release, even for a package of a scope that the release before needed',
+      severity: 'high',
+      old: { dependencies: [fromRegistry('a'), fromRegistry('@x/c')] },
+      new: { dependencies: [alias, fromRegistry('@x/c')] },
+    },
+    {
+      why: 'a scope that the release before did not need, whatever the new one needs',
+      severity: 'high',
+      old: { dependencies: [fromRegistry('a')] },
+      new: { version: '2.0.0', dependencies: [alias, fromRegistry('@x/c')] },
+    },
+    {
+      why: 'a package of a scope that the release before needed',
+      severity: 'medium',
+      old: { dependencies: [fromRegistry('a'), fromRegistry('@x/c')] },
+      new: { version: '2.0.0', dependencies: [alias, fromRegistry('@x/c')] },
     },
     {
       why: 'a commit in a patch',

@@ -1,6 +1,6 @@
 import { dependencyTarget } from '../../manifests/dependency-target.ts';
 import type { Dependency } from '../../manifests/manifest-facts.ts';
-import { changesOf, type Release } from '../release.ts';
+import { changesOf, isSmall, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { manifestEvidence, stayAdvice } from '../sightings.ts';
 import { weigh } from '../weigh.ts';
@@ -60,6 +60,11 @@ function judgeAlias(dependency: Dependency, before: Dependency, release: Release
         'low',
         'Only what the user installs beside it is meant.',
       ],
+      !isSmall(release) &&
+        isOfKnownScope(packageOf(dependency), release) && [
+          'medium',
+          'Whoever owns the scope of that package had code in the release before, too.',
+        ],
     ],
   );
   return {
@@ -72,27 +77,41 @@ function judgeAlias(dependency: Dependency, before: Dependency, release: Release
   };
 }
 
+/** Whether the baseline took packages of the same scope from the registry: a scope has one owner, so nobody new gets a say. */
+function isOfKnownScope(name: string, { baseline }: Release): boolean {
+  const scope = /^@[^/]+\//.exec(name)?.[0];
+  if (scope === undefined) return false;
+  return (baseline?.manifest.dependencies ?? []).some(
+    (one) =>
+      (one.source === 'registry' || one.source === 'alias') &&
+      (one.kind === 'dependencies' || one.kind === 'optionalDependencies') &&
+      packageOf(one).startsWith(scope),
+  );
+}
+
 function judgeSource(
   dependency: Dependency,
   before: Dependency | undefined,
   release: Release,
 ): Judgement {
   const { name, spec, source } = dependency;
-  const isSmall = release.kind === 'patch' || release.kind === 'prerelease';
   const weighed = weigh(
     [
       [
         'medium',
         `Code from ${source === 'git' ? 'a git repository' : 'an address'} has no published versions that others look at.`,
       ],
-      isSmall && ['high', 'A patch release should not need code from outside of the registry.'],
+      isSmall(release) && [
+        'high',
+        'A patch release should not need code from outside of the registry.',
+      ],
       before?.source === 'registry' && [
         'high',
         'The same dependency came from the registry before.',
       ],
       spec.startsWith('http:') && ['high', 'It is fetched without encryption.'],
       dependency.kind === 'optionalDependencies' &&
-        isSmall && [
+        isSmall(release) && [
           'high',
           'An optional dependency may fail without anybody noticing, which worms used.',
         ],

@@ -20,6 +20,28 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'it says that it is given up, and still promises code',
+      severity: 'high',
+      old: { manifest: { entryPoints: ['dist/server.js'] }, files: [{ path: 'dist/server.js' }] },
+      new: {
+        version: '1.0.1',
+        without: ['index.js'],
+        manifest: { description: 'DEPRECATED', entryPoints: ['dist/server.js'] },
+        files: [{ path: 'README.md', language: 'data' }],
+      },
+    },
+    {
+      why: 'it says that it is given up, and promises nothing',
+      severity: 'medium',
+      old: {},
+      new: {
+        version: '1.0.1',
+        without: ['index.js'],
+        manifest: { description: 'DEPRECATED: use another server.', entryPoints: ['index.js'] },
+        files: [{ path: 'README.md', language: 'data' }],
+      },
+    },
+    {
       why: 'the entry point was forgotten',
       severity: 'high',
       old: {},

@@ -1,8 +1,9 @@
 import { candidatesFor, formatSize } from '../entry-files.ts';
+import type { Profile } from '../../profiles/profile.ts';
 import { changesOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { fileEvidence, stayAdvice } from '../sightings.ts';
-import { weigh } from '../weigh.ts';
+import { weigh, type Ground } from '../weigh.ts';
 
 /** A release without its code is broken, or its owner made a point of it. */
 export const mainCodeVanished = defineRule({
@@ -21,7 +22,7 @@ export const mainCodeVanished = defineRule({
     if (missing.length === 0 && !emptied && hollow === undefined) return [];
     const removed = changesOf(release, 'file-removed').map((change) => change.file.path);
     const all = release.profile.manifest.entryPoints.length === missing.length;
-    const weighed = weigh([
+    const grounds = [
       (missing.length > 0 || emptied) && [
         emptied || all ? 'high' : 'medium',
         'What is loaded when the package is used is not there, so it fails or does something else.',
@@ -33,6 +34,13 @@ export const mainCodeVanished = defineRule({
           ? 'What is left hands on another package, as when a project gets a new name.'
           : `Of ${formatSize(hollow.before)} of code ${formatSize(hollow.after)} are left, and no other package takes its place.`,
       ],
+    ] satisfies readonly Ground[];
+    const weighed = weigh(grounds, [
+      emptied &&
+        isRetired(release.profile) && [
+          'medium',
+          'It says that it is given up, names nothing that could be loaded or run, and needs nothing.',
+        ],
     ]);
     return [
       {
@@ -56,6 +64,24 @@ export const mainCodeVanished = defineRule({
     ];
   },
 });
+
+const givenUp =
+  /\b(?:deprecated|discontinued|retired|archived|unmaintained|no longer (?:maintained|supported)|superseded|replaced by|(?:has )?moved to|renamed)\b/i;
+
+/** What Node looks for in a package that names nothing. */
+const impliedEntry = 'index.js';
+
+/** How an owner closes a package. One who makes a point of it leaves a manifest that still promises code. */
+function isRetired({ manifest }: Profile): boolean {
+  const { description, entryPoints, bin, dependencies, scripts } = manifest;
+  return (
+    givenUp.test(description) &&
+    entryPoints.every((path) => path === impliedEntry) &&
+    Object.keys(bin).length === 0 &&
+    dependencies.length === 0 &&
+    !scripts.some(({ runsAtInstall }) => runsAtInstall)
+  );
+}
 
 interface Hollow {
   /** Bytes of code. */
