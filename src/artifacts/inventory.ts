@@ -37,6 +37,8 @@ export type UnreadReason =
   | 'unreadable'
   /** A file of the release that was not even fetched; see `UnopenedReason`. */
   | 'file-not-opened'
+  /** Builds of a release for systems of which another build was opened. */
+  | 'build-not-opened'
   /** Our own mistake, never the archive's: bytes that the reader neither read nor refused. */
   | 'unaccounted';
 
@@ -81,7 +83,9 @@ export type AnomalyKind =
   /** Code of a wheel that the sources published beside it have with other bytes. */
   | 'differs-from-sdist'
   /** Code that two wheels of one release have under one path with different bytes. */
-  | 'differs-between-wheels';
+  | 'differs-between-wheels'
+  /** A link to another file or folder of the same archive, read as what it leads to. */
+  | 'inner-link';
 
 /** One oddity, with the words that explain it to a person. */
 export interface Anomaly {
@@ -110,8 +114,10 @@ export interface InventoryEntry {
   readonly sha256?: string;
   /** The content itself; only entries of type `file` that were read have it. Left out when an inventory is stored. */
   readonly content?: Uint8Array;
-  /** Target of a link. */
+  /** Target of a link; a file that has one is a link too, and was read as the file that it leads to. */
   readonly target?: string;
+  /** A hard link: its target is named from the archive's root and not from beside it. */
+  readonly isHard?: true;
 }
 
 /** One of the archives that a release consists of. */

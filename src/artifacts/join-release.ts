@@ -2,6 +2,7 @@ import type { Anomaly, Inventory, InventoryEntry, InventoryPart } from './invent
 import type { UnopenedFile } from './release-files.ts';
 import { installedFromSdist, installablePaths, isSdist } from './sdist-layout.ts';
 import { installWheel, isWheel } from './wheel-layout.ts';
+import { readInnerLinks } from './inner-links.ts';
 import { checkRecord } from './wheel-record.ts';
 import { familyOf, parseWheelName, wheelTag } from './wheel-name.ts';
 import { isPathRefusal } from './unpack/entry-path.ts';
@@ -29,7 +30,8 @@ export function joinRelease(
     return {
       ...file,
       kind,
-      inventory: kind === 'wheel' ? checkRecord(file.inventory) : file.inventory,
+      // What a wheel has as a link is unpacked as a file that holds its text; links of sources are made.
+      inventory: kind === 'wheel' ? checkRecord(file.inventory) : readInnerLinks(file.inventory),
     };
   });
   const wheels = kinds.filter(({ kind }) => kind === 'wheel').sort(byWidth);
@@ -233,12 +235,24 @@ function isCode(path: string): boolean {
   return /\.(?:py|pyw|pth)$/i.test(path);
 }
 
+/** Other builds of what was opened are told apart: of each family of systems one was read. */
 function notOpened(unopened: readonly UnopenedFile[]): Inventory['unread'] {
+  const { similar = [], others = [] } = Object.groupBy(unopened, ({ why }) =>
+    why === 'similar-build' ? 'similar' : 'others',
+  );
+  return [...tellUnopened(others, 'file-not-opened'), ...tellUnopened(similar, 'build-not-opened')];
+}
+
+function tellUnopened(
+  unopened: readonly UnopenedFile[],
+  reason: 'file-not-opened' | 'build-not-opened',
+): Inventory['unread'] {
   if (unopened.length === 0) return [];
   const names = unopened.slice(0, 5).map(({ filename }) => filename.slice(0, 200));
   const more = unopened.length > names.length ? `, and ${unopened.length - names.length} more` : '';
-  const detail = `${unopened.length} files of the release were not opened: ${names.join(', ')}${more}`;
-  return [{ reason: 'file-not-opened', detail, bytes: 0 }];
+  const which = reason === 'file-not-opened' ? 'files' : 'further builds';
+  const detail = `${unopened.length} ${which} of the release were not opened: ${names.join(', ')}${more}`;
+  return [{ reason, detail, bytes: 0 }];
 }
 
 function openedPart({

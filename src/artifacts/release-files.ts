@@ -38,9 +38,14 @@ const groups: readonly Group[] = ['sdist', 'any', 'linux', 'mac', 'windows', 'ot
 /** The most that the files of one release may have together, compressed. */
 export const maxReleaseBytes = 64 * 1024 * 1024;
 
+/** Further wheels for systems of which one is opened already, as long as they are few and small. */
+const maxSimilarFiles = 16;
+const maxSimilarBytes = 16 * 1024 * 1024;
+
 /**
  * Chooses the files of a release that say what it does: every source archive, the wheel that runs everywhere, and one wheel
- * for each family of systems, since an installer prefers a wheel of its own system to one for all.
+ * for each family of systems, since an installer prefers a wheel of its own system to one for all. Of the other wheels for those
+ * systems the smallest are opened while they take little room: whoever changes one of them alone must not be sure to be overlooked.
  */
 export function chooseReleaseFiles<File extends ListedFile>(
   listed: readonly File[],
@@ -68,7 +73,30 @@ export function chooseReleaseFiles<File extends ListedFile>(
       }
     }
   }
-  return { opened, unopened };
+  return withSimilar(opened, unopened, files, room);
+}
+
+function withSimilar<File extends ListedFile>(
+  opened: readonly File[],
+  unopened: readonly UnopenedFile[],
+  files: readonly File[],
+  room: number,
+): ChosenFiles<File> {
+  const similar = new Set(
+    unopened.filter(({ why }) => why === 'similar-build').map(({ filename }) => filename),
+  );
+  const sized = files.filter(({ filename, size }) => similar.has(filename) && size !== undefined);
+  const more = new Map<string, File>();
+  let left = Math.min(room, maxSimilarBytes);
+  for (const file of sized.toSorted((a, b) => (a.size ?? 0) - (b.size ?? 0))) {
+    left -= file.size ?? 0;
+    if (left < 0 || more.size >= maxSimilarFiles) break;
+    more.set(file.filename, file);
+  }
+  return {
+    opened: [...opened, ...more.values()],
+    unopened: unopened.filter(({ filename }) => !more.has(filename)),
+  };
 }
 
 /** One digest for the files of a release that were opened, whatever their order. */

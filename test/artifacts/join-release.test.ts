@@ -222,7 +222,10 @@ describe('a release of sources alone', () => {
     const inventory = unpackRelease(
       {
         files: [{ filename: 'a_server-1.0.tar.gz', bytes }],
-        unopened: [{ filename: 'a_server-1.0.exe', why: 'unknown-kind', size: 7 }],
+        unopened: [
+          { filename: 'a_server-1.0.exe', why: 'unknown-kind', size: 7 },
+          { filename: 'a_server-1.0-cp39-cp39-win32.whl', why: 'similar-build' },
+        ],
       },
       defaultBudget,
     );
@@ -230,6 +233,11 @@ describe('a release of sources alone', () => {
       {
         reason: 'file-not-opened',
         detail: '1 files of the release were not opened: a_server-1.0.exe',
+        bytes: 0,
+      },
+      {
+        reason: 'build-not-opened',
+        detail: '1 further builds of the release were not opened: a_server-1.0-cp39-cp39-win32.whl',
         bytes: 0,
       },
     ]);

@@ -99,6 +99,22 @@ describe('the files of a release that are opened', () => {
     ]);
   });
 
+  test('are the smallest of the other builds, too, while those take little room', () => {
+    const mebibyte = 1024 * 1024;
+    const builds = Array.from({ length: 30 }, (_, index) => ({
+      filename: `a-1-cp3${index}-cp3${index}-win_amd64.whl`,
+      size: (index % 3) * 6 * mebibyte + 1,
+    }));
+    const { opened, unopened } = chooseReleaseFiles(builds);
+    expect(opened).toHaveLength(1 + 12);
+    expect(opened.slice(1).reduce((sum, { size }) => sum + size, 0)).toBeLessThan(16 * mebibyte);
+    expect(unopened.map(({ why }) => why)).toEqual(
+      Array.from({ length: 17 }, () => 'similar-build'),
+    );
+    const tiny = chooseReleaseFiles(builds.map((file) => ({ ...file, size: 9 })));
+    expect(tiny.opened).toHaveLength(1 + 16);
+  });
+
   test('have one digest, whatever their order', () => {
     const [a, b] = [
       { filename: 'a', digest: 'x' },

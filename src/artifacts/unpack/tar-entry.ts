@@ -49,6 +49,7 @@ export function toInventoryEntry(source: TarEntrySource): {
     ...(reason === undefined ? { status: 'read' } : { status: 'unread', reason }),
     ...(reason === undefined && isFile ? { content, sha256: hash('sha256', content, 'hex') } : {}),
     ...(header.kind === 'link' ? { target: visible(target) } : {}),
+    ...(header.kind === 'link' && header.typeFlag === '1' ? { isHard: true } : {}),
   };
   const folder = place.reason === undefined ? place.folder : undefined;
   return folder === undefined ? { entry } : { entry, folder };

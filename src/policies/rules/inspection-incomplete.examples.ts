@@ -30,6 +30,12 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'wheels for systems of which another wheel was opened',
+      severity: 'low',
+      old: {},
+      new: { unread: [{ path: '', reason: 'build-not-opened' }] },
+    },
+    {
       why: 'the sandbox was stopped, without a predecessor',
       severity: 'high',
       new: { unread: [{ path: '', reason: 'sandbox-timed-out' }] },

@@ -50,7 +50,9 @@ export const inspectionIncomplete = defineRule({
     if (unread.length === 0 && odd.length === 0) return [];
     const reasons = [...new Set(unread.map((one) => one.reason))].sort();
     const hidden = unread.filter((one) => hiding.has(one.reason));
-    const reached = unread.filter((one) => matters(one, release));
+    const builds = unread.filter((one) => one.reason === 'build-not-opened');
+    const others = unread.filter((one) => one.reason !== 'build-not-opened');
+    const reached = others.filter((one) => matters(one, release));
     const weighed = weigh([
       hidden.length > 0 && [
         'high',
@@ -65,7 +67,11 @@ export const inspectionIncomplete = defineRule({
         'Nothing is known of what this release does, and whoever wants to hide something only has to make the look at it fail.',
       ],
       reached.length > 0 && ['medium', 'What was not looked at is part of what runs, or may be.'],
-      unread.length > reached.length && ['low', 'Some of it no entry point leads to.'],
+      others.length > reached.length && ['low', 'Some of it no entry point leads to.'],
+      builds.length > 0 && [
+        'low',
+        'Further builds for systems of which one was read were not opened; what runs there may differ.',
+      ],
     ]);
     return [
       {
