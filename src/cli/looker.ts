@@ -95,7 +95,7 @@ async function openKeeping(settings: Settings | undefined): Promise<Keeping | un
 }
 
 /** Settings that this command does not need are not its to complain about. */
-async function findSettings({ env, cwd }: Wiring): Promise<Settings | undefined> {
+export async function findSettings({ env, cwd }: Wiring): Promise<Settings | undefined> {
   try {
     return await readSettings({ env, cwd });
   } catch {

@@ -5,6 +5,7 @@ import { addDiff, addInspect } from './commands/inspect.ts';
 import { addPoll, addServe } from './commands/service.ts';
 import { addFindings, addReleases, addShow } from './commands/records.ts';
 import { addSuppress } from './commands/suppress.ts';
+import { addVerify } from './commands/verify.ts';
 import { addWatch } from './commands/watch.ts';
 import { exitCodes } from './exit-code.ts';
 import type { Wiring } from './wiring.ts';
@@ -26,6 +27,7 @@ export function buildProgram(wiring: Wiring): Command {
   for (const add of [
     addInspect,
     addDiff,
+    addVerify,
     addServe,
     addPoll,
     addWatch,
@@ -43,6 +45,7 @@ const overview = `
 Examples:
   watchkeeper inspect @modelcontextprotocol/server-filesystem     the latest release beside its predecessor
   watchkeeper diff tavily-mcp@0.2.21 tavily-mcp@0.2.22            two versions
+  watchkeeper verify @octokit/rest                                who signed it: which build, at which commit
   watchkeeper watch add pkg:npm/my-mcp-server --owner platform    follow one more package
   watchkeeper serve                                               watch everything on the lists
 

@@ -1,7 +1,7 @@
 import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { cutText, escapeMarkdown, markdownBlock, markdownCode } from './escape.ts';
-import { groupFindings, placeOf, summarise } from './summary.ts';
+import { groupFindings, placeOf, summarise, summariseProvenance } from './summary.ts';
 
 const maxPlaces = 3;
 const maxListed = 20;
@@ -13,6 +13,7 @@ export function renderMarkdown(inspection: Inspection): string {
   const { read, named, decided } = groupFindings(inspection.findings);
   const blocks = [
     `**${escapeMarkdown(summarise(inspection))}**`,
+    escapeMarkdown(summariseProvenance(inspection)),
     ...read.map(findingBlock),
     list(
       'Also new',

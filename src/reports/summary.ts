@@ -1,5 +1,7 @@
 import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import { severities } from '../findings/finding.ts';
+import { originOf } from '../policies/origins.ts';
+import type { VerdictStatus } from '../provenance/reason.ts';
 import { cutText } from './escape.ts';
 import type { Inspection, Party } from '../inspections/inspection.ts';
 
@@ -22,6 +24,31 @@ export function summarise(inspection: Inspection): string {
   }
   return `${name}: ${countFindings(open)}, ${against}`;
 }
+
+/** Who vouches for the release, in one sentence; '' when nobody asked. */
+export function summariseProvenance({ provenance }: Inspection): string {
+  if (provenance === undefined) return '';
+  const { release } = provenance;
+  const origin = originOf(release);
+  const source = origin?.source;
+  if (source !== undefined) {
+    const commit = source.commit === undefined ? '' : ` at ${source.commit.slice(0, 12)}`;
+    return `Its bytes were built from ${source.repository}${commit} (verified).`;
+  }
+  if (origin !== undefined) return `${origin.identity ?? 'An account'} vouches for it (verified).`;
+  if (release.vouchedBy === 'registry') return 'Only its registry vouches for it (verified).';
+  return unverified[release.status];
+}
+
+const unverified: Readonly<Record<VerdictStatus, string>> = {
+  verified: '',
+  invalid: 'Its signatures or attestations do not hold.',
+  absent: 'Nobody vouches for it: it carries no attestation.',
+  'not-served':
+    'Who vouches for it was not checked: this registry serves no signatures or attestations.',
+  unsupported: 'Its attestations are of a form that is not understood.',
+  'cannot-verify': 'Its signatures or attestations could not be verified.',
+};
 
 /** Name and version, or the path of what has none. */
 function titleOf(party: Party): string {

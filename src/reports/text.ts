@@ -3,7 +3,7 @@ import type { Inspection } from '../inspections/inspection.ts';
 import { painter, severityColours, type Colour } from './colours.ts';
 import { fitColumns, wrapColumns } from './columns.ts';
 import { escapeLines, escapeTerminal } from './escape.ts';
-import { groupFindings, placeOf, summarise, wayOf } from './summary.ts';
+import { groupFindings, placeOf, summarise, summariseProvenance, wayOf } from './summary.ts';
 
 /** What the place can show. */
 export interface TextOptions {
@@ -40,6 +40,9 @@ export function renderText(inspection: Inspection, options: TextOptions): string
     inspection.outcome === 'clean' && inspection.findings.length === 0
       ? cleanBlock(inspection, width)
       : [],
+    wrapColumns(escapeTerminal(summariseProvenance(inspection)), width)
+      .filter((line) => line !== '')
+      .map((line) => paint(line, 'dim')),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
