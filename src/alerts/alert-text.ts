@@ -1,13 +1,16 @@
-import { escapeMarkdown, escapeTerminal, markdownCode } from '../reports/escape.ts';
+import { escapeMarkdown, escapeTerminal, markdownBlock, markdownCode } from '../reports/escape.ts';
 import { renderMarkdown } from '../reports/markdown.ts';
 import { renderText, type TextOptions } from '../reports/text.ts';
 import type { Alert } from './alert.ts';
+import { composeMessage, type AlertMessage } from './message.ts';
+import { messageParts, messageText, pinHeading } from './message-text.ts';
 
 /** An alert for a terminal. Everything that a package chose is shown, nothing of it acts. */
 export function alertText(alert: Alert, options: TextOptions): string {
   const owner = alert.owner === undefined ? '' : ` for ${alert.owner}`;
   const heading = escapeTerminal(`Alert ${alert.id}${owner}: ${alert.purl}`);
-  return `${heading}\n${renderText(alert.inspection, options)}`;
+  const brief = messageText(composeMessage(alert)).join('\n');
+  return `${heading}\n${brief}\n\n${renderText(alert.inspection, options)}`;
 }
 
 /** An alert as a page of its own. */
@@ -15,10 +18,24 @@ export function alertMarkdown(alert: Alert): string {
   const { baseline } = alert.inspection;
   const facts = [
     ...(baseline === undefined ? [] : [`- Compared with ${markdownCode(baseline.id)}`]),
-    ...(alert.owner === undefined ? [] : [`- Owner: ${escapeMarkdown(alert.owner)}`]),
     `- Found at ${alert.createdAt}`,
     `- Alert ${alert.id}`,
   ];
   const title = `# ${alert.severity.toUpperCase()}: ${markdownCode(alert.purl)}`;
-  return [title, facts.join('\n'), renderMarkdown(alert.inspection)].join('\n\n');
+  const brief = briefMarkdown(composeMessage(alert));
+  return [title, brief, facts.join('\n'), renderMarkdown(alert.inspection)].join('\n\n');
+}
+
+/** What a message says, for a page or an issue. */
+function briefMarkdown(message: AlertMessage): string {
+  return messageParts(message)
+    .map(({ label, lines }) => {
+      if (label === 'Pin')
+        return `**${escapeMarkdown(pinHeading(message))}**\n\n${markdownBlock(lines.join('\n'))}`;
+      const [first = '', ...others] = lines.map(escapeMarkdown);
+      return others.length === 0
+        ? `**${label}.** ${first}`
+        : `**${label}.**\n\n${[first, ...others].map((line) => `- ${line}`).join('\n')}`;
+    })
+    .join('\n\n');
 }

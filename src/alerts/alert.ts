@@ -18,6 +18,10 @@ export interface Alert {
   readonly owner?: string;
   /** Names of the routes it takes; empty means the default route. */
   readonly routes: readonly string[];
+  /** The list that the package stands in; absent in alerts that were kept before it was noted. */
+  readonly watchlist?: string;
+  /** Names (never values) of the credentials that the server is handed. */
+  readonly credentials?: readonly string[];
   /** What was found, reduced to the findings that are new and worth an alert. */
   readonly inspection: Inspection;
 }
@@ -56,6 +60,9 @@ export function composeAlert(
     severity: others.reduce((worst, finding) => louder(worst, finding.severity), first.severity),
     ...(watched?.owner === undefined ? {} : { owner: watched.owner }),
     routes: watched?.routes ?? [],
+    ...(watched === undefined
+      ? {}
+      : { watchlist: watched.watchlist, credentials: watched.credentials }),
     inspection,
   };
 }

@@ -1,12 +1,29 @@
 import type { Alert } from './alert.ts';
 
+/** What leaves for one receiver at once: an alert alone, or several that waited for each other. */
+export interface Parcel {
+  /** Stable: the same parcel has the same id, however often it is sent. An alert that travels alone lends its own. */
+  readonly id: string;
+  readonly alerts: readonly [Alert, ...Alert[]];
+  /** Why several travel together: they were to be collected, or there were too many. */
+  readonly together?: 'digest' | 'flood';
+  /** What this receiver gave back for an earlier parcel about the same release: the thread that this one goes on with. */
+  readonly thread?: string;
+}
+
 /**
- * Where alerts go. `deliver` resolves when the receiver has the alert for good, and throws `AlertError` otherwise. It may
- * be called again with an alert that it already has, when a process ended between delivering and writing that down: a
- * receiver that can recognise the alert by its id must then do nothing.
+ * Where alerts go. `deliver` resolves when the receiver has the parcel for good, and throws `AlertError` otherwise. It may
+ * be called again with a parcel that it already has, when a process ended between delivering and writing that down: a
+ * receiver that can recognise the parcel by its id must then do nothing.
  */
 export interface Receiver {
   /** Stable name under which deliveries are recorded: renaming a receiver sends nothing twice but loses what is pending. */
   readonly id: string;
-  deliver(alert: Alert): Promise<void>;
+  /** Gives back how the receiver itself calls what it has now, where later parcels need that. */
+  deliver(parcel: Parcel): Promise<string | undefined>;
+}
+
+/** An alert that travels alone. */
+export function parcelOf(alert: Alert, thread?: string): Parcel {
+  return { id: alert.id, alerts: [alert], ...(thread === undefined ? {} : { thread }) };
 }

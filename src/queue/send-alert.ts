@@ -1,5 +1,5 @@
 import { AlertError } from '../alerts/errors.ts';
-import type { Receiver } from '../alerts/receiver.ts';
+import { parcelOf, type Receiver } from '../alerts/receiver.ts';
 import type { DeliveryAttempt } from '../storage/deliveries.ts';
 import { nextTry } from './backoff.ts';
 import { mayPass, toFailure } from './failure.ts';
@@ -25,7 +25,7 @@ export async function sendAlert(
   const delivery = await deliveries.beginAttempt(name);
   if (delivery === undefined) return done;
   try {
-    await findReceiver(ports, name.receiver).deliver(delivery.alert);
+    await findReceiver(ports, name.receiver).deliver(parcelOf(delivery.alert));
   } catch (error) {
     return fail(ports, delivery, error);
   }

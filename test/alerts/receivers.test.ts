@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { fileReceiver } from '../../src/alerts/receivers/file.ts';
+import { parcelOf } from '../../src/alerts/receiver.ts';
 import { terminalReceiver } from '../../src/alerts/receivers/terminal.ts';
 import { describeReceiver, exampleAlert } from '../contracts/receiver.ts';
 
@@ -42,7 +43,7 @@ describe('the file receiver', () => {
     const folder = await createFolder();
     const alert = exampleAlert();
     await writeFile(join(folder, `.${alert.id}.unfinished`), 'half of a p');
-    await fileReceiver(folder).deliver(alert);
+    await fileReceiver(folder).deliver(parcelOf(alert));
     expect(await readdir(folder)).toEqual([`${alert.id}.md`]);
     expect(await readFile(join(folder, `${alert.id}.md`), 'utf8')).toContain('# CRITICAL');
   });
@@ -50,9 +51,9 @@ describe('the file receiver', () => {
   it('does not touch a file that is there', async () => {
     const folder = await createFolder();
     const alert = exampleAlert();
-    await fileReceiver(folder).deliver(alert);
+    await fileReceiver(folder).deliver(parcelOf(alert));
     const before = await stat(join(folder, `${alert.id}.md`));
-    await fileReceiver(folder).deliver(alert);
+    await fileReceiver(folder).deliver(parcelOf(alert));
     expect(await stat(join(folder, `${alert.id}.md`))).toEqual(before);
   });
 
@@ -61,7 +62,7 @@ describe('the file receiver', () => {
     await mkdir(join(folder, 'sub'));
     await writeFile(join(folder, 'sub', 'alerts'), 'a file where a folder should be');
     const receiver = fileReceiver(join(folder, 'sub', 'alerts'));
-    await expect(receiver.deliver(exampleAlert())).rejects.toMatchObject({
+    await expect(receiver.deliver(parcelOf(exampleAlert()))).rejects.toMatchObject({
       code: 'not-writable',
       retry: 'later',
     });
@@ -74,11 +75,19 @@ describe('an alert', () => {
     const write = (text: string): void => {
       written.push(text);
     };
-    await terminalReceiver({ write, colour: false, width: 80 }).deliver(exampleAlert());
+    await terminalReceiver({ write, colour: false, width: 80 }).deliver(parcelOf(exampleAlert()));
     expect(written.join('')).toMatchInlineSnapshot(`
       "
       Alert A-0123456789abcdef0123 for team-mail: pkg:npm/example@1.0.1
-      example 1.0.1: 1 critical finding, judged on its own
+      Now: Sends every e-mail to harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid) (index\\nharmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid).js:3)
+      How sure: high confidence (recipient-added)
+      Exposed: owner team-mail; it is handed POSTMARK_TOKEN; watchlist test
+      Do: Do not install it.
+      Pin the last good version, 1.0.0:
+        npx -y example@1.0.0
+        "example": "1.0.0"
+
+      example 1.0.1: 1 critical finding, compared with 1.0.0
 
       CRITICAL  Sends every e-mail to harmless\\x1B[2J\\u202E @everyone <img src=x>
                 [click](https://evil.invalid)
@@ -94,16 +103,31 @@ describe('an alert', () => {
 
   it('reads like this in a file', async () => {
     const folder = await createFolder();
-    await fileReceiver(folder).deliver(exampleAlert());
+    await fileReceiver(folder).deliver(parcelOf(exampleAlert()));
     const [name = ''] = await readdir(folder);
     expect(await readFile(join(folder, name), 'utf8')).toMatchInlineSnapshot(`
       "# CRITICAL: \`pkg:npm/example@1.0.1\`
 
-      - Owner: team-mail
+      **Now.** Sends every e-mail to \`harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid) (index\\nharmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid).js:3)\`
+
+      **How sure.** high confidence (recipient-added)
+
+      **Exposed.** owner team-mail; it is handed \`POSTMARK_TOKEN\`; watchlist test
+
+      **Do.** Do not install it.
+
+      **Pin the last good version, \`1.0.0\`**
+
+      \`\`\`
+      npx -y example@1.0.0
+      "example": "1.0.0"
+      \`\`\`
+
+      - Compared with \`pkg:npm/example@1.0.0\`
       - Found at 2026-11-20T12:00:00.000Z
       - Alert A-0123456789abcdef0123
 
-      **example \`1.0.1\`: 1 critical finding, judged on its own**
+      **example \`1.0.1\`: 1 critical finding, compared with \`1.0.0\`**
 
       ### CRITICAL: Sends every e-mail to \`harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid)\`
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/alerts/alert.ts';
-import type { Receiver } from '../../src/alerts/receiver.ts';
+import { parcelOf, type Receiver } from '../../src/alerts/receiver.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
 import { finding, inspection, noon } from '../support/records.ts';
 
@@ -21,7 +21,12 @@ export function exampleAlert(): Alert {
     severity: 'critical',
     owner: 'team-mail',
     routes: [],
-    inspection: inspection(purl, [told]),
+    watchlist: 'test',
+    credentials: ['POSTMARK_TOKEN'],
+    inspection: {
+      ...inspection(purl, [told]),
+      baseline: { id: 'pkg:npm/example@1.0.0', name: 'example', version: '1.0.0' },
+    },
   };
 }
 
@@ -47,7 +52,7 @@ export function describeReceiver(name: string, create: () => Promise<ReceiverUnd
     });
 
     it('tells what was found, where, for whom and what to do', async () => {
-      await subject.receiver.deliver(exampleAlert());
+      await subject.receiver.deliver(parcelOf(exampleAlert()));
       const [text = ''] = await subject.received();
       for (const part of [
         'example',
@@ -55,6 +60,8 @@ export function describeReceiver(name: string, create: () => Promise<ReceiverUnd
         'team-mail',
         'Do not install it',
         'recipient-added',
+        'POSTMARK_TOKEN',
+        'example@1.0.0',
       ]) {
         expect(text).toContain(part);
       }
@@ -62,7 +69,7 @@ export function describeReceiver(name: string, create: () => Promise<ReceiverUnd
     });
 
     it('lets nothing that a package says act on the reader', async () => {
-      await subject.receiver.deliver(exampleAlert());
+      await subject.receiver.deliver(parcelOf(exampleAlert()));
       const [text = ''] = await subject.received();
       expect(text).toContain('harmless');
       expect(text).not.toContain('\u001b');
@@ -70,14 +77,16 @@ export function describeReceiver(name: string, create: () => Promise<ReceiverUnd
     });
 
     it('is given the same alert twice without harm', async () => {
-      await subject.receiver.deliver(exampleAlert());
-      await subject.receiver.deliver(exampleAlert());
+      await subject.receiver.deliver(parcelOf(exampleAlert()));
+      await subject.receiver.deliver(parcelOf(exampleAlert()));
       expect(await subject.received()).toHaveLength(subject.recognises ? 1 : 2);
     });
 
     it('takes several alerts at once', async () => {
       const ids = Array.from({ length: 8 }, (_, index) => `A-${String(index).padStart(20, '0')}`);
-      await Promise.all(ids.map((id) => subject.receiver.deliver({ ...exampleAlert(), id })));
+      await Promise.all(
+        ids.map((id) => subject.receiver.deliver(parcelOf({ ...exampleAlert(), id }))),
+      );
       expect(await subject.received()).toHaveLength(ids.length);
     });
   });

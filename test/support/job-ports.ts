@@ -29,8 +29,9 @@ export async function openTestPorts() {
   const clock = { now: new Date() };
   const receiver: Receiver = {
     id: 'memory',
-    deliver: async (alert) => {
-      alerts.push(alert);
+    deliver: async (parcel) => {
+      alerts.push(...parcel.alerts);
+      return undefined;
     },
   };
   const npm = openNpmRegistry({

@@ -12,9 +12,10 @@ import type { Receiver } from '../receiver.ts';
 export function fileReceiver(folder: string): Receiver {
   return {
     id: 'file',
-    deliver: async (alert) => {
+    deliver: async ({ alerts }) => {
       try {
-        await keep(folder, alert);
+        for (const alert of alerts) await keep(folder, alert);
+        return undefined;
       } catch (cause) {
         throw new AlertError('not-writable', 'the alert could not be written', {
           subject: folder,

@@ -14,8 +14,9 @@ export interface AlertDisplay extends TextOptions {
 export function terminalReceiver(display: AlertDisplay): Receiver {
   return {
     id: 'terminal',
-    deliver: async (alert) => {
-      display.write(`\n${alertText(alert, display)}\n`);
+    deliver: async ({ alerts }) => {
+      for (const alert of alerts) display.write(`\n${alertText(alert, display)}\n`);
+      return undefined;
     },
   };
 }

@@ -1,0 +1,70 @@
+import { escapeTerminal } from '../reports/escape.ts';
+import { placeOf } from '../reports/summary.ts';
+import type { AlertMessage, MessagePoint } from './message.ts';
+
+/** A label and what it says; several lines where they have to stand alone. The texts are not escaped. */
+export interface MessagePart {
+  readonly label: 'Now' | 'How sure' | 'Exposed' | 'Do' | 'Pin' | 'Not read';
+  readonly lines: readonly string[];
+}
+
+/** What a message says below its headline, part by part: the one order and the one choice of words for all receivers. */
+export function messageParts(message: AlertMessage): readonly MessagePart[] {
+  const { points, morePoints, unread, advice, lastGood } = message;
+  const more = morePoints > 0 ? [`… and ${morePoints} more`] : [];
+  return [
+    { label: 'Now', lines: [...points.map(pointLine), ...more] },
+    { label: 'How sure', lines: [sureness(message)] },
+    { label: 'Exposed', lines: [exposureOf(message)] },
+    { label: 'Do', lines: [advice] },
+    ...(lastGood === undefined || lastGood.pins.length === 0
+      ? []
+      : ([{ label: 'Pin', lines: lastGood.pins.map(({ line }) => line) }] as const)),
+    ...(unread === 0 ? [] : ([{ label: 'Not read', lines: [unreadLine(unread)] }] as const)),
+  ];
+}
+
+/** A message in plain text, one escaped line after another. */
+export function messageText(message: AlertMessage): readonly string[] {
+  return messageParts(message).flatMap(({ label, lines }) => {
+    if (label === 'Pin') return [`${pinHeading(message)}:`, ...lines.map(indented)];
+    const [first = '', ...others] = lines;
+    return [`${label}: ${escapeTerminal(first)}`, ...others.map(indented)];
+  });
+}
+
+/** Which version the pin lines stay on. */
+export function pinHeading({ lastGood }: AlertMessage): string {
+  return `Pin the last good version, ${escapeTerminal(lastGood?.version ?? '')}`;
+}
+
+function indented(line: string): string {
+  return `  ${escapeTerminal(line)}`;
+}
+
+function pointLine({ what, evidence }: MessagePoint): string {
+  return evidence === undefined ? what : `${what} (${placeOf(evidence)})`;
+}
+
+function sureness({ confidence, points: [first] }: AlertMessage): string {
+  return `${confidence} confidence (${first.rule})`;
+}
+
+function exposureOf({ exposure }: AlertMessage): string {
+  const { owner, watchlist, credentials, routes } = exposure;
+  const parts = [
+    owner === undefined ? 'nobody is named as its owner' : `owner ${owner}`,
+    credentials.length === 0
+      ? 'no credentials are listed'
+      : `it is handed ${credentials.join(', ')}`,
+    ...(watchlist === undefined ? [] : [`watchlist ${watchlist}`]),
+    ...(routes.length === 0 ? [] : [`routes ${routes.join(', ')}`]),
+  ];
+  return parts.join('; ');
+}
+
+function unreadLine(unread: number): string {
+  return unread === 1
+    ? 'one part of it could not be read'
+    : `${unread} parts of it could not be read`;
+}
