@@ -1,10 +1,16 @@
 import { bundleFromJSON, ValidationError } from '@sigstore/bundle';
-import { RFC3161Timestamp, X509Certificate } from '@sigstore/core';
-import { toSignedEntity, VerificationError, type Signer } from '@sigstore/verify';
+import { RFC3161Timestamp } from '@sigstore/core';
+import {
+  toSignedEntity,
+  VerificationError,
+  type SignedEntity,
+  type Signer,
+} from '@sigstore/verify';
 import { knownMediaTypes, type Bundle } from './bundle.ts';
 import type { LogClaims } from './claims.ts';
 import { refuse, type Outcome } from './outcome.ts';
 import { because, type Reason, type ReasonCode } from './reason.ts';
+import { rememberDer } from './remember-der.ts';
 import type { Trust } from './trust.ts';
 
 /** What cryptography proved of a bundle: these bytes, signed by this signer, in this log, by this time. Nothing of who the signer may be. */
@@ -42,13 +48,15 @@ export function checkBundle(bundle: Bundle, trust: Trust, subject: string): Outc
     return refuse(because('unsupported-bundle', subject, { got: bundle.mediaType }));
   }
   try {
-    const unknown = findUnknown(bundle, trust);
-    if (unknown !== undefined) return refuse(unknown);
     const parsed = bundleFromJSON(bundle);
     if (parsed.content.$case !== 'dsseEnvelope') {
       return refuse(because('bundle-malformed', subject, { got: parsed.content.$case }));
     }
-    const { identity } = trust.verifier.verify(toSignedEntity(parsed));
+    const entity = toSignedEntity(parsed);
+    const unknown = findUnknown(bundle, entity, trust);
+    if (unknown !== undefined) return refuse(unknown);
+    if (entity.key.$case === 'certificate') rememberDer(entity.key.certificate.root);
+    const { identity } = trust.verifier.verify(entity);
     const { payload, payloadType } = parsed.content.dsseEnvelope;
     const log = logOf(bundle, trust);
     const hint = bundle.verificationMaterial.publicKey?.hint;
@@ -67,7 +75,11 @@ export function checkBundle(bundle: Bundle, trust: Trust, subject: string): Outc
 }
 
 /** A key, log or authority that our material does not have proves no forgery: the material may be older than it. */
-function findUnknown({ verificationMaterial }: Bundle, trust: Trust): Reason | undefined {
+function findUnknown(
+  { verificationMaterial }: Bundle,
+  { key }: SignedEntity,
+  trust: Trust,
+): Reason | undefined {
   const hint = verificationMaterial.publicKey?.hint;
   const isKnownKey = trust.registryKeys.some(
     ({ id, use }) => id === hint && use === 'attestations',
@@ -77,20 +89,11 @@ function findUnknown({ verificationMaterial }: Bundle, trust: Trust): Reason | u
     const id = Buffer.from(logId.keyId, 'base64').toString('base64');
     if (!trust.logs.has(id)) return because('unknown-log', id);
   }
-  const authority = authorityOf(verificationMaterial);
+  if (key.$case !== 'certificate') return undefined;
+  const authority = key.certificate.extAuthorityKeyID?.keyIdentifier?.toString('hex');
   return authority === undefined || trust.authorities.has(authority)
     ? undefined
     : because('unknown-authority', authority);
-}
-
-function authorityOf({
-  certificate,
-  x509CertificateChain,
-}: Bundle['verificationMaterial']): string | undefined {
-  const leaf = certificate ?? x509CertificateChain?.certificates[0];
-  if (!leaf) return undefined;
-  const parsed = X509Certificate.parse(Buffer.from(leaf.rawBytes, 'base64'));
-  return parsed.extAuthorityKeyID?.keyIdentifier?.toString('hex');
 }
 
 /** Only what the log signed: a promise covers the index and the time of an entry, a proof the index within its tree. */

@@ -2,6 +2,7 @@ import { TrustedRoot } from '@sigstore/protobuf-specs';
 import { toTrustMaterial, VerificationError, Verifier, type TrustMaterial } from '@sigstore/verify';
 import { ProvenanceError } from './errors.ts';
 import { parseRegistryKeys, type RegistryKey } from './npm-keys.ts';
+import { rememberDer } from './remember-der.ts';
 import npmKeys from './trust/npm-keys.json' with { type: 'json' };
 import sigstoreRoot from './trust/sigstore-root.json' with { type: 'json' };
 
@@ -48,6 +49,9 @@ export function openTrust({ root, npmKeys: keys, takenAt }: TrustFiles): Trust {
     const material = toTrustMaterial(TrustedRoot.fromJSON(root), finderOf(registryKeys));
     if (material.tlogs.length === 0 || material.certificateAuthorities.length === 0) {
       throw new TypeError('no log or no certificate authority in it');
+    }
+    for (const { certChain } of material.certificateAuthorities) {
+      for (const certificate of certChain) rememberDer(certificate.root);
     }
     return {
       takenAt,

@@ -2,7 +2,8 @@
  * `npm run bench`: what real packages cost in an inspection, as a ratio to the least that has to be done with the same bytes
  * (`floor.ts`, `floor-python.ts`). Both are measured in fresh processes, one after the other, in the same run, in processor time: it says the same
  * on a machine that does other things as well. JavaScript and Python have a floor each and are told apart. `npm run bench -- 5 exa`
- * makes five runs over the packages named like that, `npm run bench -- 3 '' pypi` over those of one ecosystem.
+ * makes five runs over the packages named like that, `npm run bench -- 3 '' pypi` over those of one ecosystem, and
+ * `npm run bench -- 3 '' provenance` only verifies what was signed.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -16,6 +17,7 @@ import { readHonestPairs } from './honest-pairs.ts';
 import { measureCold, measureRelease, measureWarm, type Spent } from './inspected.ts';
 import { honestPairs } from './packages.ts';
 import { withSomeChanged } from './some-changed.ts';
+import { measureVerified } from './verified.ts';
 
 const runs = Number(process.argv[2] ?? 3);
 const named = process.argv[3] ?? '';
@@ -84,6 +86,19 @@ for (const { ecosystem, floor, pairs } of groups) {
   summarise(rows);
 }
 await rm(scratch, { recursive: true });
+if (named === '' && (only === undefined || only === 'provenance')) printVerified();
+
+function printVerified(): void {
+  print('');
+  print(line('verification, ms a bundle', 'bundles', 'floor', 'spent', '× floor', 'clock'));
+  const rows = measureVerified(runs);
+  for (const { name, bundles, floorMs, cpuMs, clockMs } of rows) {
+    const [floor, cpu, clock] = [floorMs, cpuMs, clockMs].map((ms) => ms.toFixed(2));
+    print(line(name, String(bundles), floor ?? '', cpu ?? '', ratio(cpuMs, floorMs), clock ?? ''));
+  }
+  const most = Math.max(...rows.map(({ cpuMs }) => cpuMs));
+  print(`a bundle: at most ${most.toFixed(1)} ms of processor time; the aim is 10`);
+}
 
 /** The last pair of each Python package of the alert rate whose findings may be looked at. */
 function pythonPairs(): Group['pairs'] {
