@@ -108,7 +108,9 @@ function inlineProgram(
   unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): Pick<Evaluated, 'text' | 'language'> | undefined {
-  for (const { words = [] } of processStartsOf(unit, call)) {
+  const starts = processStartsOf(unit, call);
+  if (starts.length === 0) return undefined;
+  for (const { words = [] } of starts) {
     const program =
       (words[0] ?? '')
         .split(/[\\/]/)

@@ -67,7 +67,7 @@ let latestName = '';
 export function nameOfApi(api: Api | undefined): string {
   if (api === undefined) return '';
   if (api !== latestApi) {
-    const path = api.path.join('.');
+    const path = api.path.length === 1 ? (api.path[0] as string) : api.path.join('.');
     latestApi = api;
     if (api.module === '') latestName = path;
     else latestName = path === '' ? api.module : `${api.module}.${path}`;

@@ -9,6 +9,8 @@ import { desktopActOfPython } from '../values/python-desktop.ts';
 import { apiOf, nameOfApi } from './api.ts';
 import { shellCommandsOf } from './process-starts.ts';
 
+const none: readonly DesktopAct[] = [];
+
 /** What a call does to clipboard, screen or keyboard: by a module, in a page, or through a program. */
 export function desktopActsOf(
   unit: CodeUnit,
@@ -22,6 +24,7 @@ export function desktopActsOf(
     : api.module === ''
       ? desktopActOfGlobal(api.path.join('.'))
       : desktopActOfModule(api.module, api.path.findLast((part) => part !== '()') ?? '');
+  if (direct === undefined && shellCommandsOf(unit, call).length === 0) return none;
   const acts = [direct, ...shellCommandsOf(unit, call).map(desktopActOf)];
   return acts.filter((one): one is DesktopAct => one?.kind === kind);
 }

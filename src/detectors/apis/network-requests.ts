@@ -134,7 +134,7 @@ function nodeClient(module: string, path: readonly string[], member: string): Cl
 }
 
 function globalClient(path: readonly string[], isNew: boolean): Client | undefined {
-  const name = path.join('.');
+  const name = path.length === 1 ? path[0] : path.join('.');
   if (name === 'fetch' || name === 'Bun.fetch')
     return { via: 'fetch', scheme: 'dynamic', takes: 'url', body: 'options' };
   if (isNew && name === 'WebSocket') return { via: 'ws', scheme: 'ws', takes: 'url', body: 'none' };

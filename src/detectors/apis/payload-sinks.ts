@@ -34,6 +34,13 @@ const senders = new Map([
 const mailCommands =
   /^(?:SendEmailCommand|SendRawEmailCommand|SendBulkEmailCommand|SendTemplatedEmailCommand|PublishCommand)$/;
 
+const plainSenders = new Set(['postMessage', 'send', 'create', 'write', 'end']);
+
+/** Whether a method of this name may send what it is given. */
+export function isPayloadMethod(name: string): boolean {
+  return senders.has(name) || plainSenders.has(name);
+}
+
 /** What a call sends, when it sends an object. */
 export function payloadsOf(unit: CodeUnit, call: Call): readonly Payload[] {
   if (call.type === 'NewExpression' && unit.language !== 'python') return ofCommand(unit, call);

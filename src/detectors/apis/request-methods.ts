@@ -1,6 +1,7 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { constantField } from '../values/object-fields.ts';
+import { remembered } from '../values/remembered.ts';
 import { constantText, memberName, textOf } from '../values/text.ts';
 
 /** What a request changes at the other end: by its method, or by the words of its address. */
@@ -22,6 +23,7 @@ const methodNames = new Map([
 /** Names of functions that say what a server does when it is asked, and ask nobody. */
 const routing =
   /^(?:route|on|all|use|add|handle|register\w*|addRoute|match|define\w*|test|includes|push)$/u;
+const isRouting = remembered((name) => routing.test(name));
 const deleting = /\/(?:delete|remove|destroy|purge|erase|drop|wipe)(?:[-_/?A-Z]|$)/u;
 const maxArguments = 3;
 
@@ -31,23 +33,26 @@ const maxArguments = 3;
  * there it is known who asks.
  */
 export function changingRequestOf(unit: CodeUnit, call: Call): ChangingRequest | undefined {
-  const given = call.arguments.slice(0, maxArguments);
-  if (given.length === 0) return undefined;
+  if (call.arguments.length === 0) return undefined;
+  const given = call.arguments;
   const callee = unwrap(call.callee);
   const name = callee.type === 'Identifier' ? callee.name : (memberName(unit, callee) ?? '');
   const byName = methodNames.get(name as 'put');
   if (byName !== undefined)
-    return callee.type === 'MemberExpression' && isAsked(unit, given)
+    return callee.type === 'MemberExpression' && isAsked(unit, given.slice(0, maxArguments))
       ? { method: byName }
       : undefined;
-  if (routing.test(name)) return undefined;
-  for (const argument of given) {
-    const found = methodIn(unit, argument);
+  if (isRouting(name)) return undefined;
+  const count = Math.min(given.length, maxArguments);
+  for (let index = 0; index < count; index += 1) {
+    const found = methodIn(unit, given[index] as Node);
     if (found === 'post')
       return isDeleting(unit, given[0]) ? { method: 'post', act: 'delete' } : undefined;
     if (found !== undefined) return { method: found };
   }
-  return name === 'post' && isAsked(unit, given) && isDeleting(unit, given[0])
+  return name === 'post' &&
+    isAsked(unit, given.slice(0, maxArguments)) &&
+    isDeleting(unit, given[0])
     ? { method: 'post', act: 'delete' }
     : undefined;
 }

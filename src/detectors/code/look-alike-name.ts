@@ -15,8 +15,8 @@ export const lookAlikeName = defineCodeDetector({
   version: 1,
   visits: {
     Identifier(identifier, unit, report) {
-      const { name } = identifier;
-      if (!isAscii(name)) see(identifier, name, 'name', report, unit);
+      if (isWorthIt(unit) && !isAscii(identifier.name))
+        see(identifier, identifier.name, 'name', report);
     },
     Literal(literal, unit, report) {
       if (typeof literal.value === 'string') seeHosts(literal, literal.value, unit, report);
@@ -37,9 +37,7 @@ function see(
   word: string,
   what: 'name' | 'host',
   report: (sighting: Sighting) => void,
-  unit: CodeUnit,
 ): void {
-  if (!isWorthIt(unit)) return;
   const seems = seemingWord(word);
   if (seems !== undefined) report({ node, attributes: { what, seems } });
 }

@@ -1,5 +1,5 @@
 import { nodesOf } from '../../languages/javascript/create-unit.ts';
-import type { CodeUnit } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { defineCodeDetector } from '../detector.ts';
 import { findDirectionControls, isReordered } from '../values/hidden-text.ts';
 
@@ -27,7 +27,12 @@ function reorderedAt(
   controls: readonly number[],
 ): { readonly start: number; readonly end: number } | undefined {
   const left = new Set(controls);
-  for (const node of nodesOf(unit)) {
+  const nodes = nodesOf(unit);
+  const earliest = Math.min(...controls);
+  const latest = Math.max(...controls);
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index] as Node;
+    if (node.end <= earliest || node.start > latest) continue;
     const isText =
       node.type === 'Literal' || node.type === 'TemplateLiteral' || node.type === 'JSXText';
     if (!isText) continue;

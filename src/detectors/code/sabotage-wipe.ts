@@ -26,6 +26,7 @@ export const sabotageWipe = defineCodeDetector({
         ['write', 'overwritten'],
       ] as const) {
         const texts = pathTextsAt(unit, call, access);
+        if (texts.length === 0 && (access === 'write' || unit.language !== 'python')) continue;
         const places = new Set(texts.map(placeOf));
         places.delete(undefined);
         const whole = access === 'delete' ? wholeTree(unit, call, texts) : undefined;

@@ -64,9 +64,12 @@ function see(
   report: (sighting: Sighting) => void,
 ): void {
   const facts = new Set<string>();
+  let left = values.length;
   for (const value of values) {
+    left -= 1;
     const fact = mayBeFact(value) ? factOf(unit, value) : undefined;
     if (fact !== undefined) facts.add(fact);
+    else if (facts.size + left < enough) return;
   }
   const identity = [...facts].filter((fact) => telling.has(fact)).sort();
   if (facts.size < enough || identity.length === 0) return;

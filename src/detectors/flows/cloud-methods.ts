@@ -58,6 +58,17 @@ const addressed: readonly (readonly [service: string, method: RegExp, field: str
 
 const statements = /^\s*(?:insert|update|replace|merge|upsert|copy)\b/iu;
 
+/** Whether a method or function of this name may give something to a service, whatever it is a method of. */
+export function isServiceMethod(name: string): boolean {
+  return (
+    methods.has(name) ||
+    isFunctionOfService(name) ||
+    name === 'query' ||
+    name === 'execute' ||
+    [...onAnother, ...onMember, ...addressed].some(([, method]) => method.test(name))
+  );
+}
+
 /** The kind of service that a call gives something to, told by what is called. */
 export function serviceOfCall(unit: CodeUnit, call: Call): string | undefined {
   const callee = unwrap(call.callee);

@@ -24,6 +24,11 @@ const places = [
   'server',
   'api_host',
 ];
+/** Whether a method of this name may be one of them. */
+export function isGivingMethod(name: string): boolean {
+  return giving.test(name);
+}
+
 /** Where a logger keeps what it writes to. */
 const carriers = ['transports', 'transport', 'stream', 'streams', 'options'];
 const maxDepth = 3;

@@ -4,14 +4,16 @@ import { apiOf, type Api } from '../apis/api.ts';
 import { evaluationOf, type Evaluation } from '../apis/evaluations.ts';
 import type { NetworkRequest } from '../apis/network-request.ts';
 import { requestOf } from '../apis/network-requests.ts';
-import { mailsOf, payloadsOf } from '../apis/payload-sinks.ts';
+import { isPayloadMethod, mailsOf, payloadsOf } from '../apis/payload-sinks.ts';
 import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority, isLoopback } from '../values/hosts.ts';
 import { looksLikeMail } from '../values/mail-fields.ts';
 import { fieldsOf } from '../values/object-fields.ts';
+import { remembered } from '../values/remembered.ts';
 import { hole, textOf } from '../values/text.ts';
 import { sendsOfClient } from './client-sends.ts';
-import { sendsOfMadeClient } from './made-clients.ts';
+import { isServiceMethod } from './cloud-methods.ts';
+import { isGivingMethod, sendsOfMadeClient } from './made-clients.ts';
 import { sinkOfFile } from './file-sinks.ts';
 import { recipientSinks } from './mail-sinks.ts';
 import { sinksOfProcess } from './process-sinks.ts';
@@ -34,6 +36,7 @@ const urlKeys = [
   'qs',
 ];
 const headerKeys = ['headers', 'auth', 'cookie'];
+const none: readonly Sink[] = [];
 /** Functions of clients whose second argument is the body. */
 const bodySecond = /^(?:axios|needle|redaxios|sendBeacon)$/u;
 
@@ -65,6 +68,11 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
         ? sinksOfPython(unit, call, api)
         : ofApi(unit, call, api);
   if (named.length > 0) return named;
+  return maySend(unit, call) ? ofNamed(unit, call) : none;
+}
+
+/** What only the name of what is called tells, because the client behind it is not known. */
+function ofNamed(unit: CodeUnit, call: Call): readonly Sink[] {
   const asked = ofResolver(unit, call);
   if (asked !== undefined) return [asked];
   const payloads = payloadsOf(unit, call);
@@ -76,6 +84,27 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
   const piped = sinksOfPipe(unit, call);
   return piped.length > 0 ? piped : sendsOfMadeClient(unit, call);
 }
+
+/** Nine of ten calls have a name that no client gives to what sends: they are turned away by it, all at once. */
+function maySend(unit: CodeUnit, { type, callee, arguments: given }: Call): boolean {
+  if (type === 'NewExpression' || unit.language === 'python') return true;
+  if (given[0]?.type === 'ObjectExpression') return true;
+  const called = unwrap(callee);
+  if (called.type === 'Identifier') return isNameOfSender(called.name);
+  if (called.type !== 'MemberExpression') return false;
+  const { property, computed } = called;
+  return computed || property.type !== 'Identifier' || isNameOfSender(property.name);
+}
+
+const isNameOfSender = remembered(
+  (name) =>
+    resolverMethod.test(name) ||
+    isPayloadMethod(name) ||
+    isServiceMethod(name) ||
+    isGivingMethod(name) ||
+    name === 'request' ||
+    name === 'pipe',
+);
 
 function ofRequest(call: Call, request: NetworkRequest): Sink {
   const [first, second, third] = call.arguments;

@@ -76,6 +76,11 @@ interface Spending {
   readonly touched: Map<Node, unknown>[];
 }
 
+/** Whether the answer to a question is known for good, and nothing: then there is nothing to ask of its members either. */
+export function isKnownNothing<Answer>(topic: Topic<Answer>, node: Node): boolean {
+  return topic.answers.get(node) === nothing;
+}
+
 /** The bounds of one file: `maxWork` in all, less for each question from outside, so that one cannot starve the others. */
 export function createBounds(maxWork: number): Bounds {
   const state: Spending = {

@@ -60,7 +60,9 @@ function methodCallsOf(analysis: Analysis, node: FunctionNode, key: string): rea
 
 function collectMethodCalls(analysis: Analysis): ReadonlyMap<string, readonly CallNode[]> {
   const calls = new Map<string, CallNode[]>();
-  for (const node of analysis.loads) {
+  const { loads } = analysis;
+  for (let index = 0; index < loads.length; index += 1) {
+    const node = loads[index] as Node;
     if (
       node.type !== 'CallExpression' ||
       node.callee.type !== 'MemberExpression' ||

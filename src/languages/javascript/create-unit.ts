@@ -1,7 +1,7 @@
 import { textOfBytes } from '../python/evaluate/calls.ts';
 import { alternativesOfNode } from './alternatives.ts';
 import type { Analysis, CallSites, Target } from './analysis.ts';
-import { createBounds, createTopic, type Topic } from './bounds.ts';
+import { createBounds, createTopic, isKnownNothing, type Topic } from './bounds.ts';
 import { callSitesOf } from './call-sites.ts';
 import { evaluateLiteral, evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
@@ -102,6 +102,10 @@ interface Frame {
   readonly values: Topic<Value>;
 }
 
+function frameFor({ start, end }: Node, given: Frame['given']): Frame {
+  return { start, end, given, values: createTopic<Value>(unknown, maxValueDepth) };
+}
+
 type File = Pick<Analysis, 'path' | 'text' | 'program' | 'language'>;
 
 function createAnalysis(file: File, maxWork: number) {
@@ -139,7 +143,10 @@ function createAnalysis(file: File, maxWork: number) {
         ? bounds.ask(values, asked(node), valueOf)
         : bounds.ask(valuesAt(frames, node) ?? values, node, valueOf);
     },
-    targetOf: (node) => bounds.ask(targets, nameOf(node), findTarget),
+    targetOf: (node) =>
+      file.language === 'javascript' && isMemberOfNothing(targets, node)
+        ? undefined
+        : bounds.ask(targets, nameOf(node), findTarget),
     shapeOf: (node) => bounds.ask(shapes, nameOf(node), findShape),
     shapeOfParameter: (node) => bounds.ask(parameters, node, findParameterShape),
     callsOf: (node) => bounds.ask(calls, node, findCalls),
@@ -147,12 +154,7 @@ function createAnalysis(file: File, maxWork: number) {
       frames.findLast((frame) => frame.given.has(binding))?.given.get(binding),
     withArguments: (node, given, answer) => {
       if (frames.length >= maxFrames || !bounds.spend(4)) return undefined;
-      frames.push({
-        start: node.start,
-        end: node.end,
-        given,
-        values: createTopic<Value>(unknown, maxValueDepth),
-      });
+      frames.push(frameFor(node, given));
       try {
         return answer();
       } finally {
@@ -186,6 +188,16 @@ function computeOnce<Answer>(
 function nameOf(node: Node): Node {
   if (node.type !== 'Identifier') return node;
   return bindingOf(node)?.declaration ?? node;
+}
+
+/** A member of a name that stands for nothing known stands for nothing known: most members of a bundle are, and none of them is remembered. */
+function isMemberOfNothing<Answer>(topic: Topic<Answer>, node: Node): boolean {
+  if (node.type !== 'MemberExpression') return false;
+  let base: Node = node.object;
+  while (base.type === 'MemberExpression') base = base.object;
+  if (base.type !== 'Identifier') return false;
+  const binding = bindingOf(base);
+  return binding?.declaration !== undefined && isKnownNothing(topic, binding.declaration);
 }
 
 /** In Python, what a name is worth depends on where it stands once it is given several values. */

@@ -105,8 +105,8 @@ function evaluateTemplate(
   node: Extract<Node, { type: 'TemplateLiteral' }>,
 ): Value {
   const parts: Value[] = [];
-  for (const [index, quasi] of node.quasis.entries()) {
-    const { cooked, raw } = quasi.value;
+  for (let index = 0; index < node.quasis.length; index += 1) {
+    const { cooked, raw } = (node.quasis[index] as (typeof node.quasis)[number]).value;
     const isHidden = cooked !== null && isEscaped(`'${raw}'`, cooked);
     parts.push(isHidden ? constant(cooked, 'escape') : constant(cooked ?? ''));
     const hole = node.expressions[index];

@@ -30,8 +30,9 @@ export function memberWritesOf(analysis: Analysis, binding: Binding): readonly M
   known.set(binding, writes);
   if (binding.kind === 'global' && binding.name !== 'exports' && binding.name !== 'module')
     return writes;
-  for (const reference of binding.references.slice(0, maxReferences)) {
-    const write = writeAt(analysis, reference);
+  const count = Math.min(binding.references.length, maxReferences);
+  for (let index = 0; index < count; index += 1) {
+    const write = writeAt(analysis, binding.references[index] as Node);
     if (write !== undefined) writes.push(write);
   }
   return writes;

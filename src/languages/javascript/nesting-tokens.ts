@@ -51,6 +51,13 @@ export function endOfName(text: string, start: number): number {
   return end;
 }
 
+/** Where a run of blanks ends that is no line break: readable code is indented. */
+export function endOfBlanks(text: string, start: number): number {
+  let end = start;
+  while (text.charCodeAt(end) === 32) end += 1;
+  return end;
+}
+
 /** Where the text literal that begins at an offset ends: at its quote, or at the end of the line, where it is an error. */
 export function endOfString(text: string, start: number, quote: number): number {
   for (let at = start + 1; at < text.length; at += 1) {

@@ -1,4 +1,5 @@
 import {
+  endOfBlanks,
   endOfComment,
   endOfName,
   endOfRegularExpression,
@@ -87,7 +88,7 @@ const lastByWord = {
 function step(reader: Reader): void {
   const code = reader.text.charCodeAt(reader.at);
   if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) return lineBreak(reader);
-  if (code <= 32) return void (reader.at += 1);
+  if (code <= 32) return void (reader.at = endOfBlanks(reader.text, reader.at + 1));
   if (isNamePart(code)) return readName(reader);
   if (reader.last === lastStatementEnd && code !== 47) endChain(reader);
   if (code === 34 || code === 39)

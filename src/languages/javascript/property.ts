@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis.ts';
-import type { Node, ObjectShape } from './unit.ts';
+import type { Node, ObjectShape, ShapeProperty } from './unit.ts';
 
 /** Every value that a property of an object in this file is given, in source order. */
 export function propertyValuesOf(analysis: Analysis, object: Node, key: string): readonly Node[] {
@@ -19,7 +19,8 @@ function createIndexes(): WeakMap<ObjectShape, Index> {
 
 function indexOf(shape: ObjectShape): Index {
   const values = new Map<string, Node[]>();
-  for (const { key, value } of shape.properties) {
+  for (let at = 0; at < shape.properties.length; at += 1) {
+    const { key, value } = shape.properties[at] as ShapeProperty;
     if (key === undefined) continue;
     const known = values.get(key);
     if (known === undefined) values.set(key, [value]);

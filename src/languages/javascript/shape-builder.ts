@@ -29,7 +29,9 @@ export function createBuilder(): Builder {
     if (shape === undefined || shape.open) isOpen = true;
     // The only source is as good as its own; what comes on top of others is limited.
     const room = properties.size === 0 ? maxProperties : maxIncluded - properties.size;
-    for (const property of shape?.properties.slice(0, Math.max(0, room)) ?? []) add(property);
+    const included = shape?.properties ?? [];
+    const count = Math.min(included.length, room);
+    for (let index = 0; index < count; index += 1) add(included[index] as ShapeProperty);
     if (shape !== undefined && shape.properties.length > room) isOpen = true;
   };
   const build = (): ObjectShape | undefined =>

@@ -97,7 +97,8 @@ export function addTarget(analysis: Analysis, builder: Builder, node: Node): voi
       ? functionMembersOf(analysis, target.node)
       : undefined;
   for (const [key, values] of (target.isInstance ? members?.instance : members?.own) ?? []) {
-    for (const value of values) {
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] as Node;
       if (parentOf(value)?.type !== 'MethodDefinition') builder.add({ key, value, node: value });
     }
   }

@@ -32,7 +32,9 @@ export function writesAlong(
     if (!analysis.spend(writes.length >> 2)) return builder.open();
     if (writes.length === 0) continue;
     const below = alias.path.length === 0 ? path : path.slice(alias.path.length);
-    for (const write of writes) {
+    // By index: without the last compiler, walking a list by its iterator makes an object for every element.
+    for (let index = 0; index < writes.length; index += 1) {
+      const write = writes[index] as MemberWrite;
       if (write.kind === 'set') addSet(analysis, builder, write, below);
       else if (write.kind === 'merge' && isSamePath(write.path, below))
         addMerge(analysis, builder, write.value);
@@ -84,7 +86,7 @@ function addSet(
   write: MemberWrite,
   path: readonly string[],
 ): void {
-  if (write.path.length === path.length + 1 && isSamePath(write.path.slice(0, -1), path)) {
+  if (write.path.length === path.length + 1 && beginsWith(write.path, path)) {
     builder.add({ key: write.path.at(-1), value: write.value, node: write.node });
   } else if (path.length > 0 && isSamePath(write.path, path)) {
     builder.include(analysis.shapeOf(write.value));
@@ -99,11 +101,17 @@ function addMerge(analysis: Analysis, builder: Builder, call: Node): void {
 }
 
 function isSamePath(left: readonly (string | undefined)[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((key, index) => key === right[index]);
+  return left.length === right.length && beginsWith(left, right);
 }
 
-function beginsWith(path: readonly string[], start: readonly (string | undefined)[]): boolean {
-  return start.length <= path.length && start.every((key, index) => key === path[index]);
+function beginsWith(
+  path: readonly (string | undefined)[],
+  start: readonly (string | undefined)[],
+): boolean {
+  if (start.length > path.length) return false;
+  for (let index = 0; index < start.length; index += 1)
+    if (start[index] !== path[index]) return false;
+  return true;
 }
 
 /** The parameter under which a local function knows the object that it is handed. */

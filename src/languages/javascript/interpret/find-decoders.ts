@@ -114,7 +114,15 @@ function addReader(
 
 function isConversion(node: Extract<Node, { type: 'MemberExpression' }>): boolean {
   const { property, computed } = node;
-  if (!computed) return property.type === 'Identifier' && converters.has(property.name);
+  if (!computed) {
+    // The lengths of those names: a set has to read the whole name.
+    return (
+      property.type === 'Identifier' &&
+      property.name.length >= 10 &&
+      property.name.length <= 13 &&
+      converters.has(property.name)
+    );
+  }
   return property.type === 'Literal' && converters.has(String(property.value));
 }
 

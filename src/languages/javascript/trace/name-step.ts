@@ -21,7 +21,9 @@ export function stepThroughName(
   const binding = bindingOf(node);
   if (binding === undefined || binding.kind === 'global') return;
   if (binding.kind === 'import') return arriveAtImport(binding, path, way);
-  for (const write of binding.writes.slice(0, maxWrites)) {
+  const writes = Math.min(binding.writes.length, maxWrites);
+  for (let index = 0; index < writes; index += 1) {
+    const write = binding.writes[index] as Node;
     const origin = originOfWrite(write);
     if (origin === undefined) {
       way.go(updateOf(write), path);
@@ -54,7 +56,8 @@ function throughPattern(
   path: readonly string[],
 ): readonly string[] {
   let inner = path;
-  for (const step of steps.toReversed()) {
+  for (let index = steps.length - 1; index >= 0; index -= 1) {
+    const step = steps[index] as PatternStep;
     if ('rest' in step) continue;
     const key = 'key' in step ? step.key : keyOf(analysis.evaluate(step.keyNode));
     inner = within(key, inner);
@@ -67,7 +70,8 @@ function restOf(
   wanted: readonly string[],
   keys: readonly (string | undefined)[],
 ): readonly string[] | undefined {
-  for (const [index, key] of keys.entries()) {
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index];
     const want = wanted[index];
     if (want === undefined) return [];
     const isSame =

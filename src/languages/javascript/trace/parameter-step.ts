@@ -112,7 +112,8 @@ function goToArgument(
     if (argument !== undefined) way.leave(argument, path, entered);
     return;
   }
-  for (const [at, argument] of call.arguments.entries()) {
+  for (let at = 0; at <= index && at < call.arguments.length; at += 1) {
+    const argument = call.arguments[at] as CallNode['arguments'][number];
     if (argument.type === 'SpreadElement') {
       way.leave(argument.argument, [], entered);
       return;

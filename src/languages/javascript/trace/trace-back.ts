@@ -80,7 +80,7 @@ export function traceBack(
     }
     const source = landmarks.sourceAt(point);
     if (source?.name !== undefined) way.arrive({ at: 'source', name: source.name });
-    for (const node of source?.from ?? []) way.go(node, []);
+    if (source?.from !== undefined) for (const node of source.from) way.go(node, []);
     if (source === undefined || source.goesOn) stepBack(analysis, point, landmarks, way);
   }
   return { arrivals: [...arrivals.values()], isCut };
@@ -91,7 +91,8 @@ const whole = '|';
 
 function keyOfPoint(path: readonly string[], entered: readonly Entered[]): string {
   if (path.length === 0 && entered.length === 0) return whole;
-  return `${path.join('.')}|${entered.at(-1)?.call.start ?? ''}`;
+  const way = path.length === 1 ? (path[0] as string) : path.join('.');
+  return entered.length === 0 ? `${way}|` : `${way}|${entered[entered.length - 1]?.call.start}`;
 }
 
 function keyOf(arrival: ArrivalAt): string {
