@@ -86,6 +86,27 @@ export const examples: DetectorExamples = {
       why: 'by a codec',
       attributes: { from: 'char-codes', via: 'exec' },
     },
+    {
+      path: 'x.py',
+      code: ['import marshal', "exec(marshal.loads(b'\\xe3\\x00\\x00'))"].join('\n'),
+      why: 'compiled code that stands in the file as bytes',
+      attributes: { from: 'compiled', via: 'exec' },
+    },
+    {
+      path: 'x.py',
+      code: ['import lzma', "exec(lzma.decompress(b'\\xfd7zXZ\\x00\\x00'))"].join('\n'),
+      why: 'packed in a form that is not opened',
+      attributes: { from: 'compressed', via: 'exec' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import bz2 as b',
+        "exec(b.BZ2Decompressor().decompress(b'BZh91AY&SY').decode())",
+      ].join('\n'),
+      why: 'the same by an object that unpacks',
+      attributes: { from: 'compressed', via: 'exec' },
+    },
   ],
   good: [
     { code: "new Function('a', 'return a.' + path)(x);", why: 'a template engine' },

@@ -13,6 +13,8 @@ const decoders: readonly (readonly [DecodedFrom, RegExp])[] = [
     'compressed',
     /^py:(?:(?:zlib|gzip|bz2|lzma|brotli|zstandard|snappy)\.(?:\w{1,20}\.\(\)\.)?decompress|gzip\.GzipFile\.\(\)\.read)$/u,
   ],
+  // Code objects: what is in them is no text any more, in whatever layers it lies.
+  ['compiled', /^py:(?:_?marshal\.loads?|types\.CodeType)$/u],
   ['char-codes', /^py:builtins\.chr$/u],
   ['uri', /^py:urllib\.(?:parse\.)?unquote(?:_plus|_to_bytes)?$/u],
   [

@@ -6,9 +6,10 @@ import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns } from '../weigh.ts';
 
 /** Forms that are chosen so that nobody reads what is inside. */
-const locked = new Set(['encrypted', 'compressed']);
+const locked = new Set(['encrypted', 'compiled', 'compressed']);
 const words: Readonly<Record<string, string>> = {
   encrypted: 'encrypted',
+  compiled: 'compiled already',
   compressed: 'compressed',
   base64: 'written in base64',
   hex: 'written as hexadecimal digits',
