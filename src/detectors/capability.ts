@@ -79,6 +79,8 @@ export const capabilityKinds = [
   'mcp.prompt',
   'mcp.resource',
   'mcp.instructions',
+  /** Tools that a server offers and that stand elsewhere: {from: openapi, fastapi, server, proxy; name: prefix or host}. */
+  'mcp.source',
 ] as const;
 
 /** What code can do, as a fact. */

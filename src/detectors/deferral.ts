@@ -60,6 +60,18 @@ function asksForProgram(test: Node): boolean {
 /** Comprehensions of Python are written so; what stands in them runs where they stand. */
 const comprehended = new Set(['map', 'filter', 'flatMap']);
 
+/** `[f(x) for x in xs]`, which is written as a call with a function. */
+export function isComprehension(unit: CodeUnit, node: Node): boolean {
+  const call = unit.parentOf(node);
+  if (call?.type !== 'CallExpression' || call.callee === node) return false;
+  const callee = unwrap(call.callee);
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    comprehended.has(callee.property.name)
+  );
+}
+
 const maxReferences = 16;
 
 /** Python that starts a program by its own function stands behind a question for `__name__`; what is called without it runs on import. */

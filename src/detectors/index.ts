@@ -25,6 +25,7 @@ import { lookAlikeName } from './code/look-alike-name.ts';
 import { mcpInstructions } from './code/mcp-instructions.ts';
 import { mcpPrompt } from './code/mcp-prompt.ts';
 import { mcpResource } from './code/mcp-resource.ts';
+import { mcpSource } from './code/mcp-source.ts';
 import { mcpTool } from './code/mcp-tool.ts';
 import { messageDestination } from './code/message-destination.ts';
 import { networkAddress } from './code/network-address.ts';
@@ -88,6 +89,7 @@ export const codeDetectors: readonly CodeDetector[] = [
   mcpInstructions,
   mcpPrompt,
   mcpResource,
+  mcpSource,
   mcpTool,
   messageDestination,
   networkAddress,

@@ -108,9 +108,12 @@ function listedTools(
   readonly observations: readonly Observation[];
   readonly files: readonly [string, ToolFile][];
 } {
+  const usesOpenApi = known.some(
+    ({ kind, attributes }) => kind === 'mcp.source' && attributes['from'] === 'openapi',
+  );
   const data = [...files.keys()]
     .filter((path) => isLed(path, reached))
-    .flatMap((path) => toolData(files.get(path)) ?? []);
+    .flatMap((path) => toolData(files.get(path), usesOpenApi) ?? []);
   return {
     observations: besideCode(
       data.flatMap(({ observations }) => observations),

@@ -1,5 +1,5 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
-import { isDeferred } from '../detectors/deferral.ts';
+import { isComprehension, isDeferred } from '../detectors/deferral.ts';
 import { memberName } from '../detectors/values/text.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
@@ -28,6 +28,8 @@ export interface CallSummary {
   /** By name, each name once. */
   readonly exports: readonly (readonly [name: string, range: Range])[];
   readonly methods: readonly (readonly [name: string, ranges: readonly Range[]])[];
+  /** The functions of a file of Python that wait for somebody to call them. */
+  readonly functions?: readonly Range[];
 }
 
 const maxCalls = 60_000;
@@ -43,6 +45,7 @@ export function summariseCalls(unit: CodeUnit): {
   const exports = new Map<string, Range>();
   const methods = new Map<string, Range[]>();
   let methodCount = 0;
+  const functions: Range[] = [];
   const onCall = (node: Node): void => {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     if (calls.length >= maxCalls) return;
@@ -78,13 +81,29 @@ export function summariseCalls(unit: CodeUnit): {
       },
     ],
     ['AssignmentExpression', (node) => noteCommonJsExport(unit, node, exports)],
+    ...functionVisitors(unit, functions),
   ]);
   const summary = (): CallSummary => ({
     calls: calls.toSorted((a, b) => a.start - b.start),
     exports: [...exports],
     methods: [...methods],
+    ...(functions.length === 0 ? {} : { functions }),
   });
   return { visitors, summary };
+}
+
+/** Collects the functions of a file of Python. */
+function functionVisitors(
+  unit: CodeUnit,
+  functions: Range[],
+): readonly (readonly [Node['type'], Visitor])[] {
+  if (unit.language !== 'python') return [];
+  const visit = (node: Node): void => {
+    if (functions.length < maxMethods && !isComprehension(unit, node))
+      functions.push(rangeOf(node));
+  };
+  const types = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const;
+  return types.map((type) => [type, visit] as const);
 }
 
 function siteOf(

@@ -35,7 +35,7 @@ export interface CodeFile extends FlowFile {
   readonly unread: readonly Unread[];
 }
 
-const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|json|[cm]?ts|sh|ps1|bat|cmd|py)$/;
+const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|json|ya?ml|[cm]?ts|sh|ps1|bat|cmd|py)$/;
 const maxMentions = 500;
 
 /**

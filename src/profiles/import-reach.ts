@@ -37,22 +37,38 @@ export function followImportCalls(
       .filter(({ called }) => called === 'import')
       .flatMap((site) => targetOf(path, site, 0)),
   );
-  const ranges = new Map<string, Range[]>();
-  const seen = new Set<string>();
+  const running = new Map<string, Set<number>>();
+  const runs = (path: string, offset: number): boolean => {
+    const starts = running.get(path);
+    if (starts === undefined) return false;
+    const inner = innermost(files.get(path)?.calls.functions ?? [], offset);
+    return inner !== undefined && starts.has(inner.start);
+  };
   for (let at = 0; at < tasks.length && at < maxTasks; at += 1) {
     const { path, start, end, depth } = tasks[at] as Task;
-    const key = `${path}\0${start}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const known = ranges.get(path);
-    if (known === undefined) ranges.set(path, [{ start, end }]);
-    else known.push({ start, end });
+    const known = running.get(path) ?? new Set();
+    if (known.has(start)) continue;
+    running.set(path, known.add(start));
     if (depth >= maxDepth) continue;
     const inside = (files.get(path)?.calls.calls ?? []).filter(
-      (site) => site.called !== undefined && site.start >= start && site.start < end,
+      (site) =>
+        site.called !== undefined &&
+        site.start >= start &&
+        site.start < end &&
+        innermost(files.get(path)?.calls.functions ?? [], site.start)?.start === start,
     );
     tasks.push(...inside.flatMap((site) => targetOf(path, site, depth + 1)));
   }
-  return (path, offset) =>
-    (ranges.get(path) ?? []).some(({ start, end }) => offset >= start && offset < end);
+  return runs;
+}
+
+/** The function that a place stands in itself: one that is written in another waits for its own caller. */
+function innermost(functions: readonly Range[], offset: number): Range | undefined {
+  let found: Range | undefined;
+  for (const one of functions) {
+    const isAround = one.start <= offset && offset < one.end;
+    if (isAround && (found === undefined || one.end - one.start < found.end - found.start))
+      found = one;
+  }
+  return found;
 }

@@ -6,7 +6,9 @@ import { parseJavaScript } from '../languages/javascript/parse.ts';
 import { lineStartsOf, positionIn } from '../languages/javascript/positions.ts';
 import type { CodeUnit } from '../languages/javascript/unit.ts';
 import { walk } from '../languages/javascript/walk.ts';
+import { operationTools } from './openapi-tools.ts';
 import { observe, type Observation } from './observation.ts';
+import { yamlAsJson } from '../runtime/yaml-as-json.ts';
 import type { PackageFile } from './package-files.ts';
 import type { ToolFile } from './tool-reach.ts';
 
@@ -19,19 +21,70 @@ export interface ToolData {
 /** Lists of tools are texts that people write or generate for a model; what is larger is something else. */
 const maxSize = 1_048_576;
 const maxTools = 2_000;
+const yamlName = /\.ya?ml$/i;
+const mayListInYaml =
+  /^\s*(?:- )?["']?(?:inputSchema|input_schema|tools|prompts|function)["']?\s*:/m;
 const mayList = /"(?:inputSchema|input_schema|tools|prompts|function)"/;
 
 /**
- * The tools and prompts of a JSON file that code loads: a model reads their words as it reads those that stand in code. JSON is an
+ * The tools and prompts of a file of JSON or YAML that code loads: a model reads their words as it reads those that stand in code. JSON is an
  * expression of JavaScript, so that moving a list of tools into such a file, or out of it, is no change.
  */
-export function toolData(file: PackageFile | undefined): ToolData | undefined {
-  if (file?.kind.language !== 'json' || file.size > maxSize) return undefined;
+export function toolData(file: PackageFile | undefined, usesOpenApi = false): ToolData | undefined {
+  if (file === undefined || file.size > maxSize) return undefined;
+  const operations = usesOpenApi ? openApiTools(file) : undefined;
+  if (operations !== undefined) return operations;
+  if (file.kind.language === 'data' && yamlName.test(file.path)) return toolYaml(file);
+  if (file.kind.language !== 'json') return undefined;
   if (/(?:^|\/)package(?:-lock)?\.json$/.test(file.path)) return undefined;
   const text = file.text();
   if (!text.includes('"description"') || !mayList.test(text)) return undefined;
-  const parsed = parseJavaScript('data.js', `(${text})`);
-  const seen = 'failure' in parsed || parsed.partial ? [] : toolsIn(parsed.unit);
+  return asToolData(file, text, seenIn(text));
+}
+
+/** The same in YAML, which is read as the JSON that says the same. */
+function toolYaml(file: PackageFile): ToolData | undefined {
+  const text = file.text();
+  if (!mayListInYaml.test(text) || !text.includes('description')) return undefined;
+  const read = yamlAsJson(text);
+  const seen = read === undefined ? [] : seenIn(read.json);
+  return asToolData(
+    file,
+    text,
+    seen.map((one) => {
+      const [start, end] = read?.placeOf(one.start) ?? [0, 0];
+      return { ...one, start, end };
+    }),
+  );
+}
+
+/** The operations of an OpenAPI document, where code makes a server of one. */
+function openApiTools(file: PackageFile): ToolData | undefined {
+  const isYaml = file.kind.language === 'data' && yamlName.test(file.path);
+  if (!isYaml && file.kind.language !== 'json') return undefined;
+  const text = file.text();
+  if (!/["']?(?:openapi|swagger)["']?\s*:/.test(text.slice(0, 10_000))) return undefined;
+  const json = isYaml ? yamlAsJson(text)?.json : text;
+  const tools = json === undefined ? [] : operationTools(json);
+  if (tools.length === 0) return undefined;
+  const seen = seenIn(JSON.stringify({ tools }));
+  return asToolData(
+    file,
+    text,
+    seen.map((one) => {
+      const name = one.attributes['name'] ?? '';
+      const start = Math.max(0, text.indexOf(name));
+      return { ...one, start, end: start + name.length };
+    }),
+  );
+}
+
+function seenIn(json: string): readonly Seen[] {
+  const parsed = parseJavaScript('data.js', `(${json})`);
+  return 'failure' in parsed || parsed.partial ? [] : toolsIn(parsed.unit);
+}
+
+function asToolData(file: PackageFile, text: string, seen: readonly Seen[]): ToolData | undefined {
   if (seen.length === 0) return undefined;
   const starts = lineStartsOf(text);
   const places = {

@@ -100,7 +100,7 @@ describe('a release of Python', () => {
   test('runs on import what it calls at its top in other files, and only that', () => {
     const profile = profileOf('1.0', {
       'mail_server/__init__.py': 'from . import a\nfrom .b import b\na.start()\nprint(b)\n',
-      'mail_server/a.py': `import os\nfrom .c import c\n${readsKey('a')}def start():\n    a()\n    c()\n`,
+      'mail_server/a.py': `import os\nfrom .c import c\n${readsKey('a')}def start():\n    a()\n    c()\n    def later():\n        os.environ["e_KEY"]\n    return [os.environ["f_KEY"] for one in (1, 2)]\n`,
       'mail_server/b.py': `import os\n${readsKey('b')}`,
       'mail_server/c.py': `import os\n${readsKey('c')}${readsKey('d')}`,
     });
@@ -112,6 +112,8 @@ describe('a release of Python', () => {
       'b_KEY runtime',
       'c_KEY import',
       'd_KEY runtime',
+      'e_KEY runtime',
+      'f_KEY import',
     ]);
   });
 

@@ -263,3 +263,35 @@ def note(name: str) -> str:
     expect(factsOf(profile, 'mcp.tool')).toEqual([]);
   });
 });
+
+test('the operations of an OpenAPI document are tools, when a server is made of one', () => {
+  const operation = {
+    operationId: 'listNotes',
+    summary: 'Lists the notes',
+    parameters: [{ $ref: '#/components/parameters/since' }],
+    requestBody: {
+      content: { 'application/json': { schema: { properties: { tag: { type: 'string' } } } } },
+    },
+  };
+  const since = { name: 'since', in: 'query', description: 'A day' };
+  const document = {
+    openapi: '3.1.0',
+    paths: { '/notes': { post: operation, get: { description: 'Counts notes' } } },
+    components: { parameters: { since } },
+  };
+  const toolsMadeBy = (call: string): ReturnType<typeof capabilitiesOf> =>
+    capabilitiesOf(
+      profileOf({
+        'notes/__init__.py': `import json\nfrom fastmcp import FastMCP\nspec = json.load(open("api.json"))\nmcp = ${call}\n`,
+        'notes/api.json': JSON.stringify(document, undefined, 2),
+      }),
+      'mcp.tool',
+    );
+  const tools = toolsMadeBy('FastMCP.from_openapi(spec, client)');
+  expect(tools.map(({ attributes }) => attributes)).toMatchObject([
+    { name: 'get_notes', description: 'Counts notes' },
+    { name: 'listNotes', description: 'Lists the notes', parameters: 'since: A day\ntag' },
+  ]);
+  expect(tools[1]?.evidence[0]).toMatchObject({ path: 'notes/api.json', line: 6 });
+  expect(toolsMadeBy('FastMCP("notes")')).toEqual([]);
+});

@@ -87,6 +87,41 @@ describe('tools in a JSON file', () => {
     expect(toolsOf(files)).toEqual([]);
   });
 
+  test('stand in YAML as they would in JSON', () => {
+    const yaml = [
+      '# what the server offers',
+      'tools:',
+      '  - name: list_notes',
+      '    description: &d >-',
+      '      Lists the',
+      '      notes',
+      '    inputSchema: { type: object, properties: { since: { type: string, description: A day } } }',
+      '  - name: wipe_notes',
+      '    description: *d',
+      '    inputSchema: { type: object }',
+    ].join('\n');
+    const tools = toolsOf({ 'index.js': "load('tools.yaml');", 'tools.yaml': yaml });
+    expect(tools.map(({ attributes }) => attributes)).toMatchObject([
+      { name: 'list_notes', description: 'Lists the notes', parameters: 'since: A day' },
+      { name: 'wipe_notes', description: 'Lists the notes' },
+    ]);
+    expect(tools.map(({ evidence }) => evidence[0])).toMatchObject([
+      { path: 'tools.yaml', line: 3, column: 5 },
+      { path: 'tools.yaml', line: 8, column: 5 },
+    ]);
+  });
+
+  test.each([
+    ['that grows', `a: &a [x, x]\n${'b: &a [*a, *a]\n'.repeat(300)}`],
+    ['that is deep', `a: ${'['.repeat(40)}${']'.repeat(40)}`],
+    ['that leads into itself', 'a: &a\n  b: *a'],
+    ['that is broken', 'a: [\nb'],
+  ])('are none in YAML %s', (_, text) => {
+    const before = 'tools:\n  - name: list_notes\n    description: x\n';
+    const files = { 'index.js': "load('tools.yml');", 'tools.yml': `${before}${text}` };
+    expect(toolsOf(files)).toEqual([]);
+  });
+
   test('of the manifest of a bundle count where the code does not say more', () => {
     const manifest = {
       manifest_version: '0.2',

@@ -16,6 +16,14 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'the tools of a server that somebody else runs',
+      severity: 'low',
+      old: { can: [send] },
+      new: {
+        can: [send, { kind: 'mcp.source', attributes: { from: 'proxy', name: 'tools.example' } }],
+      },
+    },
+    {
       why: 'one more prompt',
       severity: 'info',
       old: { can: [send] },
@@ -39,5 +47,10 @@ export const examples: ReleaseRuleExamples = {
     },
     { why: 'the same tool', old: { can: [send] }, new: { can: [send] } },
     { why: 'a first release', new: { can: [send] } },
+    {
+      why: 'it mounted that server before',
+      old: { can: [{ kind: 'mcp.source', attributes: { from: 'server', name: 'mail' } }] },
+      new: { can: [{ kind: 'mcp.source', attributes: { from: 'server', name: 'mail' } }] },
+    },
   ],
 };

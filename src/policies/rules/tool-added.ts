@@ -1,3 +1,4 @@
+import type { Capability } from '../../detectors/capability.ts';
 import { freshOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf } from '../sightings.ts';
@@ -9,6 +10,13 @@ const nouns: Readonly<Record<string, string>> = {
   'mcp.resource': 'resource',
 };
 
+const sources: Readonly<Record<string, string>> = {
+  openapi: 'the operations of an OpenAPI document as tools',
+  fastapi: 'what a web application answers as tools',
+  server: 'the tools of another server of its own',
+  proxy: 'the tools of another server',
+};
+
 /** People allowed the tools that were there; a model may call one more. */
 export const toolAdded = defineRule({
   about: 'release',
@@ -18,7 +26,10 @@ export const toolAdded = defineRule({
   references: [],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
-    return freshOf(release, ...Object.keys(nouns))
+    const elsewhere = freshOf(release, 'mcp.source')
+      .filter(({ novelty }) => novelty === 'added')
+      .map(({ capability }) => judgeSource(capability));
+    const own = freshOf(release, ...Object.keys(nouns))
       .filter(({ novelty }) => novelty === 'added')
       .map(({ capability }): Judgement => {
         const noun = nouns[capability.kind] ?? 'tool';
@@ -37,5 +48,27 @@ export const toolAdded = defineRule({
           tools: noun === 'tool' && name !== '' ? [name] : [],
         };
       });
+    return [...own, ...elsewhere];
   },
 });
+
+function judgeSource(capability: Capability): Judgement {
+  const { from = '', name = '' } = capability.attributes;
+  return {
+    ...weigh(
+      [
+        ['info', 'Clients that allow all tools of a server allow these too.'],
+        from === 'proxy' && [
+          'low',
+          'Whoever runs that server says what its tools are called, what they tell the model, and what they do.',
+        ],
+      ],
+      [excuseReach(capability.reach)],
+    ),
+    confidence: 'high',
+    title: `Offers ${sources[from] ?? 'tools that stand elsewhere'}${name === '' ? '' : ` (${name})`}`,
+    advice: 'Look at what these tools are before you allow them.',
+    facts: { kind: capability.kind, from, name },
+    evidence: evidenceOf(capability),
+  };
+}
