@@ -52,6 +52,16 @@ export const examples: ReleaseRuleExamples = {
       new: {},
     },
     {
+      why: 'another builder',
+      severity: 'low',
+      vouched: {
+        release: [{ built: { builder: 'https://builder.example/b' } }],
+        baseline: [{ built: { builder: 'https://builder.example/a' } }],
+      },
+      old: {},
+      new: {},
+    },
+    {
       why: 'another service vouches',
       severity: 'medium',
       vouched: {

@@ -56,6 +56,7 @@ function changesOf(before: Claims, now: Claims): readonly BuildChange[] {
     refChange(before, now),
     triggerChange(before, now),
     runnerChange(before, now),
+    builderChange(before, now),
     environmentChange(before, now),
   ].filter((one) => one !== undefined);
 }
@@ -118,6 +119,18 @@ function runnerChange({ runner: before }: Claims, { runner: now }: Claims) {
     'medium',
     `on a ${now} runner, not a ${before} one`,
     'What runs on the machine decides what is built.',
+  );
+}
+
+/** The runner is part of the builder's address: the same change is told once. */
+function builderChange(before: Claims, now: Claims) {
+  if (before.builder === undefined || now.builder === undefined) return undefined;
+  if (before.builder === now.builder || before.runner !== now.runner) return undefined;
+  if (before.signer !== now.signer) return undefined;
+  return change(
+    'low',
+    `by the builder ${now.builder}, not ${before.builder}`,
+    'Another builder made the statement.',
   );
 }
 

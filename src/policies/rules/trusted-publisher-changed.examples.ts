@@ -32,8 +32,27 @@ export const examples: ReleaseRuleExamples = {
       old: {},
       new: {},
     },
+    {
+      why: 'another one of PyPI, of a kind that nobody can verify yet',
+      severity: 'medium',
+      vouched: {
+        release: [{ built: null, publisher: { kind: 'CircleCI' } }],
+        baseline: [{ publisher: { kind: 'GitHub', repository: 'acme/mail-mcp' } }],
+      },
+      old: {},
+      new: {},
+    },
   ],
   good: [
+    {
+      why: 'another workflow of PyPI’s, which the certificate tells',
+      vouched: {
+        release: [{ publisher: { kind: 'GitHub', workflow: 'b.yml' } }],
+        baseline: [{ publisher: { kind: 'GitHub', workflow: 'a.yml' } }],
+      },
+      old: {},
+      new: {},
+    },
     {
       why: 'as before',
       publishing: { release: github('oidc:1'), baseline: github('oidc:1') },
