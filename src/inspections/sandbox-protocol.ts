@@ -41,8 +41,15 @@ export type SandboxRequest =
       readonly filename?: string;
       /** Whether the facts of the files are to come with the profile. */
       readonly withFacts?: boolean;
+      /** Whether code files are to have the digests by which git knows them. */
+      readonly withBlobs?: boolean;
     }
-  | { readonly ask: 'profile-folder'; readonly side: Side; readonly inventory: Inventory }
+  | {
+      readonly ask: 'profile-folder';
+      readonly side: Side;
+      readonly inventory: Inventory;
+      readonly withBlobs?: boolean;
+    }
   /** The profile is known, and so are the facts of its files: the archive itself is only opened when its lines are to be shown. */
   | {
       readonly ask: 'recall-archive';
@@ -108,6 +115,10 @@ const file = z.looseObject({
   language: shortText,
   readable: z.boolean(),
   reached: z.boolean(),
+  blobs: z
+    .array(z.string().regex(/^[\da-f]{40}$/))
+    .max(8)
+    .optional(),
 });
 
 /**

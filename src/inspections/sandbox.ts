@@ -49,6 +49,12 @@ export const defaultSandboxLimits: SandboxLimits = {
   maxAnswerBytes: 64 * 1024 * 1024,
 };
 
+/** What a sandbox tells beyond what it always does. */
+export interface SandboxOptions {
+  /** Whether code files have the digests by which git knows them. */
+  readonly withBlobs?: boolean;
+}
+
 /** A package whose bytes are published, as one archive or, on PyPI, as the files of a release that are opened together. */
 export type PublishedInput =
   | {
@@ -109,7 +115,11 @@ export interface Sandbox {
  * Starts a sandbox. `entry` is the file that runs in it. The permission model refuses sockets, writes, child processes
  * and workers there (`--allow-addons` is for the parser); the environment is empty, so that there is nothing to steal.
  */
-export function startSandbox(entry: URL, limits: SandboxLimits): Sandbox {
+export function startSandbox(
+  entry: URL,
+  limits: SandboxLimits,
+  { withBlobs = false }: SandboxOptions = {},
+): Sandbox {
   const child = startProcess(entry, limits);
   const conversation = converse(child, limits);
   let cpuMs = 0;
@@ -120,8 +130,9 @@ export function startSandbox(entry: URL, limits: SandboxLimits): Sandbox {
   };
   return {
     async profile(side, input, subject, withFacts = false) {
-      const request = profileRequest(side, input, withFacts);
-      const { message, body } = await conversation.ask(subject, ...request);
+      const [request, bodies] = profileRequest(side, input, withFacts);
+      const asked = withBlobs ? { ...request, withBlobs } : request;
+      const { message, body } = await conversation.ask(subject, asked, bodies);
       const { profile, facts } = valueOf(profiledAnswer, message, subject);
       // The schema checks what rules and reports read; the parts that it does not name are ours by construction.
       return { profile: profile as unknown as Profile, facts: joinFacts(facts, body) };

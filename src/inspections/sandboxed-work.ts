@@ -3,6 +3,7 @@ import { unpackArtifact, defaultBudget } from '../artifacts/unpack/unpack-artifa
 import { unpackRelease } from '../artifacts/unpack/unpack-release.ts';
 import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
 import { hunksBetween } from '../diffs/unified-hunk.ts';
+import { withBlobDigests } from '../profiles/blob-digests.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
 import { createKnownFacts, type ReadFile } from '../profiles/known-facts.ts';
 import { holdsPython, loadPython } from './python-grammar.ts';
@@ -80,7 +81,8 @@ export function sandboxedWork(
     if (inventory.entries.some(isLarge)) thrift.prepare();
     if (holdsPython(inventory)) await loadPython();
     const digest = isArchive ? request.digest : '';
-    const profile = buildProfile({ digest, inventory }, read);
+    const built = buildProfile({ digest, inventory }, read);
+    const profile = request.withBlobs === true ? withBlobDigests(built, inventory) : built;
     const isTold = isArchive && request.withFacts === true;
     const { notes, bodies } = splitFacts(isTold ? known.take(maxFactsBytes) : []);
     return { value: { profile, facts: notes }, bodies };

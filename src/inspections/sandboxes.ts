@@ -1,5 +1,11 @@
 import { InspectionError } from './errors.ts';
-import { defaultSandboxLimits, startSandbox, type Sandbox, type SandboxLimits } from './sandbox.ts';
+import {
+  defaultSandboxLimits,
+  startSandbox,
+  type Sandbox,
+  type SandboxLimits,
+  type SandboxOptions,
+} from './sandbox.ts';
 
 /** Sandboxes on demand: each inspection gets a process that has read nothing before it. */
 export interface Sandboxes {
@@ -17,6 +23,7 @@ export function openSandboxes(options: {
   readonly limits?: SandboxLimits;
   /** Keep one process started for the next inspection; off for a command that makes a single one. */
   readonly ahead?: boolean;
+  readonly tells?: SandboxOptions;
 }): Sandboxes {
   const limits = options.limits ?? defaultSandboxLimits;
   const queue: (() => void)[] = [];
@@ -26,7 +33,7 @@ export function openSandboxes(options: {
   let isClosed = false;
 
   function start(): Sandbox {
-    return startSandbox(options.entry, limits);
+    return startSandbox(options.entry, limits, options.tells);
   }
 
   async function warmUpSpare(): Promise<void> {

@@ -98,6 +98,8 @@ export interface ManifestFacts {
   readonly entryPoints: readonly string[];
   /** Normalised `https://host/owner/repo` when there is one that can be read, the raw text otherwise, '' when absent. */
   readonly repository: string;
+  /** Folder of the package in the repository, without a slash at either end. Present when the manifest names one. */
+  readonly repositoryFolder?: string;
   readonly mcpName: string;
   readonly license: string;
   readonly type: 'module' | 'commonjs';

@@ -50,6 +50,7 @@ export function parsePackageJson(text: string, files: readonly string[] = []): P
 function factsOf(fields: ManifestFields, files: readonly string[]): ManifestFacts {
   const bin = binOf(fields, files);
   const overrides = overridesOf(fields.values);
+  const repositoryFolder = repositoryFolderOf(fields);
   const facts: ManifestFacts = {
     name: textField(fields, 'name'),
     version: textField(fields, 'version'),
@@ -59,6 +60,7 @@ function factsOf(fields: ManifestFields, files: readonly string[]): ManifestFact
     bin,
     entryPoints: entryPointsOf(fields.values, bin),
     repository: repositoryOf(fields),
+    ...(repositoryFolder === '' ? {} : { repositoryFolder }),
     mcpName: textField(fields, 'mcpName'),
     license: licenseOf(fields),
     type: fields.values.get('type') === 'module' ? 'module' : 'commonjs',
@@ -120,6 +122,14 @@ function repositoryOf(fields: ManifestFields): string {
   if (typeof url === 'string') return normaliseRepository(url);
   tellOdd(fields, 'wrong-type', 'repository');
   return '';
+}
+
+/** Where several packages share a repository; a path that leads out of it is none. */
+function repositoryFolderOf(fields: ManifestFields): string {
+  const folder = ownObject(fields.values.get('repository'))?.get('directory');
+  if (typeof folder !== 'string' || folder.length > 1000) return '';
+  const parts = folder.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
+  return parts.includes('..') ? '' : parts.join('/');
 }
 
 function licenseOf(fields: ManifestFields): string {

@@ -46,6 +46,8 @@ export interface ProfiledFile {
   readonly readable: boolean;
   /** Whether an entry point, a bin or an install script leads to this file. */
   readonly reached: boolean;
+  /** What git would call the content: as it is, and with its line ends made even. Present where that was asked for, for the package's own code. */
+  readonly blobs?: readonly string[];
 }
 
 /** What one tool, prompt or resource of the server runs. */
