@@ -10,8 +10,10 @@ import {
   type ReleasePorts,
 } from '../inspections/inspect-release.ts';
 import type { Inspection } from '../inspections/inspection.ts';
+import { openSource } from '../inspections/open-source.ts';
 import { openProfileCache } from '../inspections/profile-cache.ts';
 import type { Keeping } from '../inspections/read-sides.ts';
+import type { SandboxOptions } from '../inspections/sandbox.ts';
 import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Registry } from '../registries/registry.ts';
@@ -63,9 +65,11 @@ export async function openLooker(
     version,
     pypiIndex: settings?.pypiIndex,
   });
-  const sandboxes = openSandboxes({ entry: wiring.sandboxEntry, concurrency: 1 });
   const progress = wiring.terminal.progress;
-  const keeping = cache ? await openKeeping(settings) : undefined;
+  const source = await openSource({ settings, env, version, progress });
+  const tells = { withBlobs: source !== undefined };
+  const sandboxes = openSandboxes({ entry: wiring.sandboxEntry, concurrency: 1, tells });
+  const keeping = cache ? await openKeeping(settings, tells) : undefined;
   const fetch = { download, progress };
   const looking = {
     ports: {
@@ -75,6 +79,7 @@ export async function openLooker(
       dependenciesOf: dependencyPorts(fetch, registries),
       provenanceOf: provenancePorts(registries, false),
       ...(keeping === undefined ? {} : { keeping }),
+      ...(source === undefined ? {} : { source }),
     },
     registries,
   };
@@ -84,12 +89,15 @@ export async function openLooker(
   };
 }
 
-async function openKeeping(settings: Settings | undefined): Promise<Keeping | undefined> {
+async function openKeeping(
+  settings: Settings | undefined,
+  tells: SandboxOptions,
+): Promise<Keeping | undefined> {
   const dataFolder = settings?.dataFolder;
   if (dataFolder === undefined || !(await isFolder(dataFolder))) return undefined;
   const folder = join(dataFolder, 'profile-cache');
   return {
-    cache: await openProfileCache({ folder, log: openStandardLog('warn'), now: Date.now }),
+    cache: await openProfileCache({ folder, log: openStandardLog('warn'), now: Date.now, tells }),
     now: Date.now,
   };
 }

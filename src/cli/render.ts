@@ -2,6 +2,7 @@ import type { Inspection } from '../inspections/inspection.ts';
 import { renderJson } from '../reports/json.ts';
 import { renderMarkdown } from '../reports/markdown.ts';
 import { renderSarif } from '../reports/sarif.ts';
+import { sourceLine } from '../reports/source-line.ts';
 import { renderText } from '../reports/text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -14,5 +15,6 @@ export function render(inspection: Inspection, format: Format, terminal: Termina
   if (format === 'json') return renderJson(inspection);
   if (format === 'sarif') return renderSarif(inspection);
   if (format === 'markdown') return renderMarkdown(inspection);
-  return renderText(inspection, { colour: terminal.colour, width: terminal.width });
+  const text = renderText(inspection, { colour: terminal.colour, width: terminal.width });
+  return `${text}\n${sourceLine(inspection)}\n`;
 }

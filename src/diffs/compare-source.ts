@@ -58,7 +58,7 @@ export function compareSource(sides: SourceSides): readonly ComparedFile[] {
   const context: Context = {
     index,
     tree,
-    folders: tallyFolders(telling, before),
+    folders: tallyFolders(telling, index, before),
     baseline: before,
     baselineFolders: new Set(baseline?.flatMap(({ path }) => foldersAbove(path))),
   };
@@ -118,23 +118,28 @@ interface Tally {
 
 const none: Tally = { all: 0, inSource: 0, made: 0, named: 0, nameless: 0 };
 
-function tallyFolders(files: readonly ComparedFile[], before: Before): Map<string, Tally> {
+function tallyFolders(
+  files: readonly ComparedFile[],
+  index: SourceIndex,
+  before: Before,
+): Map<string, Tally> {
   const folders = new Map<string, Tally>();
   for (const file of files) {
     const folder = folderOf(file.path);
-    folders.set(folder, combine(folders.get(folder) ?? none, tallyOf(file, before), 1));
+    folders.set(folder, combine(folders.get(folder) ?? none, tallyOf(file, index, before), 1));
   }
   return folders;
 }
 
-function tallyOf({ path, origin, at }: ComparedFile, before: Before): Tally {
+function tallyOf({ path, origin, at }: ComparedFile, index: SourceIndex, before: Before): Tally {
   const inSource = origin === 'same' || origin === 'normalised-same';
   // Without a baseline nobody knows what is new.
   const isNew = before !== undefined && !before.has(path);
+  const wasInSource = before?.get(path)?.blobs?.some((blob) => index.pathOf(blob) !== undefined);
   return {
     all: 1,
     inSource: Number(inSource),
-    made: Number(!inSource && !isNew),
+    made: Number(!inSource && !isNew && wasInSource !== true),
     named: Number(at !== undefined),
     nameless: Number(at === undefined && !isNew),
   };
@@ -155,7 +160,7 @@ function whyUnexpected(file: ComparedFile, context: Context): Unexpected | undef
   const { baseline, index, tree } = context;
   if (origin === 'same' || origin === 'normalised-same') return undefined;
   const folder = context.folders.get(folderOf(path)) ?? none;
-  const others = combine(folder, tallyOf(file, baseline), -1);
+  const others = combine(folder, tallyOf(file, index, baseline), -1);
   const before = baseline?.get(path);
   if (origin === 'built') {
     // A build that made the file before makes it now.

@@ -52,7 +52,7 @@ export function createSourceIndex(
       const stem = stemOf(rest.join('/'));
       const tail = `/${stem}`;
       return namesakes
-        .get(nameOf(stem))
+        .get(tailOf(stem))
         ?.find(
           ([source, at]) =>
             (source === stem || source.endsWith(tail)) && roots.some((root) => at.startsWith(root)),
@@ -76,8 +76,9 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+/** The name of a file with that of its folder: `index.ts` is everywhere, `send/index.ts` is not. */
+function tailOf(stem: string): string {
+  return stem.slice(stem.lastIndexOf('/', stem.lastIndexOf('/') - 1) + 1);
 }
 
 /** The path in the sources: those of a Python package stand below a folder of their own in what we call its files. */
@@ -87,14 +88,19 @@ function inSource(path: string): string {
 
 type Namesakes = ReadonlyMap<string, readonly (readonly [stem: string, path: string])[]>;
 
-/** Code of the repository by the name of the file, without its ending. */
+/** Code of the repository by the name of the file, without its ending, alone and with its folder. */
 function namesakesBelow(roots: readonly string[], blobs: ReadonlyMap<string, string>): Namesakes {
   const namesakes = new Map<string, [stem: string, path: string][]>();
   for (const path of blobs.keys()) {
     if (!codeEnding.test(path) || !roots.some((root) => path.startsWith(root))) continue;
     const stem = stemOf(path);
-    const known = namesakes.get(nameOf(stem));
-    if (known === undefined) namesakes.set(nameOf(stem), [[stem, path]]);
+    const tail = tailOf(stem);
+    // Whoever asks for a bare name takes the first file that has it.
+    const name = stem.slice(stem.lastIndexOf('/') + 1);
+    if (!namesakes.has(name)) namesakes.set(name, [[stem, path]]);
+    if (tail === name) continue;
+    const known = namesakes.get(tail);
+    if (known === undefined) namesakes.set(tail, [[stem, path]]);
     else if (known.length < maxNamesakes) known.push([stem, path]);
   }
   return namesakes;

@@ -1,5 +1,8 @@
 import { decideOutcome } from '../findings/outcome.ts';
-import { newDependencies } from '../policies/new-dependency.ts';
+import type { ProfileDiff } from '../diffs/profile-diff.ts';
+import type { SourceLook } from '../diffs/source-look.ts';
+import { newDependencies, type NewDependency } from '../policies/new-dependency.ts';
+import { originOf } from '../policies/origins.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Unread } from '../profiles/profile.ts';
 import type { Profile } from '../profiles/profile.ts';
@@ -16,6 +19,8 @@ import {
   type LookPorts,
 } from './look-at-artifacts.ts';
 import { lookAtDependencies, type DependencyPorts } from './look-at-dependencies.ts';
+import { lookAtSource, type SourcePorts } from './look-at-source.ts';
+import { summariseSource } from './source-summary.ts';
 
 /** What an inspection needs around it. */
 export interface InspectionPorts extends LookPorts {
@@ -23,6 +28,8 @@ export interface InspectionPorts extends LookPorts {
   readonly dependencies?: DependencyPorts;
   /** The same by ecosystem, for what only its content tells the ecosystem of. */
   readonly dependenciesOf?: Readonly<Partial<Record<Ecosystem, DependencyPorts>>>;
+  /** How to ask the repositories of releases. Without it nobody asks. The sandboxes must tell what git calls the files. */
+  readonly source?: SourcePorts;
 }
 
 /**
@@ -33,7 +40,8 @@ export async function inspectArtifacts(
   ports: InspectionPorts,
   job: InspectionJob,
 ): Promise<Inspection> {
-  const { diff, findings } = await withDependencies(ports, job, await lookAtArtifacts(ports, job));
+  const seen = await lookAtArtifacts(ports, job);
+  const { diff, findings, source } = await withWhatIsAround(ports, job, seen);
   return {
     schemaVersion: 1,
     subject: describe(job.release.party, diff.profile),
@@ -44,6 +52,7 @@ export async function inspectArtifacts(
     findings,
     unread: diff.unread,
     ...(job.provenance === undefined ? {} : { provenance: job.provenance }),
+    source: summariseSource(source),
   };
 }
 
@@ -67,35 +76,69 @@ export function describeUninspected(
   return { schemaVersion: 1, subject: job.party, outcome: 'incomplete', findings, unread };
 }
 
+/** An inspection's look, and what the release's repository says. */
+interface WholeLook extends Look {
+  readonly source?: SourceLook;
+}
+
 /**
- * Looks at what the release newly depends on and judges it again with that. Only now: the release's own sandbox is gone, so
- * a dependency is read by a process that has read nothing else.
+ * Looks at what the release newly depends on and at its repository, and judges it again with that. Only now: the release's own sandbox is
+ * gone, so a dependency is read by a process that has read nothing else.
  */
-async function withDependencies(
+async function withWhatIsAround(
   ports: InspectionPorts,
   job: InspectionJob,
   look: Look,
-): Promise<Look> {
-  const wanted = newDependencies(look.diff);
+): Promise<WholeLook> {
+  const [dependencies, source] = await Promise.all([
+    findDependencies(ports, job, look.diff),
+    findSource(ports, job, look.diff),
+  ]);
+  if (dependencies === undefined && source === undefined) return look;
   const { profile, baseline } = look.diff;
-  const ecosystem = profile.manifest.python === undefined ? 'npm' : 'pypi';
-  const dependencies = ports.dependencies ?? ports.dependenciesOf?.[ecosystem];
-  if (dependencies === undefined || wanted.length === 0) return look;
-  const found = await lookAtDependencies(ports, dependencies, wanted, job.release.party);
-  const unread = found.flatMap(({ dependency, look: seen }): Unread[] =>
-    seen.status === 'not-looked-at'
-      ? [
-          {
-            path: `node_modules/${dependency.name}`,
-            reason: 'dependency-not-looked-at',
-            detail: `the new dependency ${dependency.name}: ${seen.detail}`,
-          },
-        ]
-      : [],
-  );
+  const unread = dependencies?.flatMap(unreadOf) ?? [];
   const whole = { ...profile, unread: [...profile.unread, ...unread] };
-  const judged = judgeArtifacts(ports.policy, job, whole, baseline, found);
-  return { ...judged, findings: keepHunks(judged.findings, look.findings) };
+  const learned = {
+    ...(dependencies === undefined ? {} : { dependencies }),
+    ...(source === undefined ? {} : { source }),
+  };
+  const judged = judgeArtifacts(ports.policy, job, whole, baseline, learned);
+  return {
+    ...judged,
+    findings: keepHunks(judged.findings, look.findings),
+    ...(source === undefined ? {} : { source }),
+  };
+}
+
+async function findDependencies(
+  ports: InspectionPorts,
+  job: InspectionJob,
+  diff: ProfileDiff,
+): Promise<readonly NewDependency[] | undefined> {
+  const wanted = newDependencies(diff);
+  const ecosystem = diff.profile.manifest.python === undefined ? 'npm' : 'pypi';
+  const dependencies = ports.dependencies ?? ports.dependenciesOf?.[ecosystem];
+  if (dependencies === undefined || wanted.length === 0) return undefined;
+  return lookAtDependencies(ports, dependencies, wanted, job.release.party);
+}
+
+async function findSource(
+  { source }: InspectionPorts,
+  job: InspectionJob,
+  { profile, baseline }: ProfileDiff,
+): Promise<SourceLook | undefined> {
+  if (source === undefined) return undefined;
+  const { name, version } = describe(job.release.party, profile);
+  const { repository, commit } = originOf(job.provenance?.release)?.source ?? {};
+  const attested =
+    repository === undefined || commit === undefined ? undefined : { repository, commit };
+  return lookAtSource(source, { release: profile, baseline, name, version, attested });
+}
+
+function unreadOf({ dependency, look }: NewDependency): readonly Unread[] {
+  if (look.status !== 'not-looked-at') return [];
+  const detail = `the new dependency ${dependency.name}: ${look.detail}`;
+  return [{ path: `node_modules/${dependency.name}`, reason: 'dependency-not-looked-at', detail }];
 }
 
 /** A folder has no name of its own: its manifest gives it one. */

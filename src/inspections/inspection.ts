@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { ProvenanceContext } from '../policies/origins.ts';
 import type { Unread } from '../profiles/profile.ts';
+import type { SourceSummary } from './source-summary.ts';
 
 /** What looking at one release gave. This shape is a published contract (`watchkeeper inspect --format json`). */
 export interface Inspection {
@@ -15,6 +16,8 @@ export interface Inspection {
   readonly unread: readonly Unread[];
   /** Who vouches for the release, and who vouched for its baseline; absent when nobody looked. */
   readonly provenance?: ProvenanceContext;
+  /** What the release's repository says of its code, or why it was not asked; absent in inspections that nobody could make. */
+  readonly source?: SourceSummary;
 }
 
 /** One side of an inspection. */

@@ -3,10 +3,9 @@ import type { ProfileDiff } from '../diffs/profile-diff.ts';
 import type { Finding } from '../findings/finding.ts';
 import { emptyManifest } from '../manifests/manifest-facts.ts';
 import { judgeRelease } from '../policies/judge-release.ts';
-import type { NewDependency } from '../policies/new-dependency.ts';
 import type { ProvenanceContext } from '../policies/origins.ts';
 import type { PublishingContext } from '../policies/publishing.ts';
-import type { PublishedAs } from '../policies/release.ts';
+import type { PublishedAs, ReleaseContext } from '../policies/release.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Profile, ProfileUnreadReason, Unread } from '../profiles/profile.ts';
 import type { ArtifactVerdict } from '../provenance/verdict.ts';
@@ -48,6 +47,9 @@ export interface Look {
   readonly diff: ProfileDiff;
   readonly findings: readonly Finding[];
 }
+
+/** What was learned beside the artifacts; what is absent was not asked for. */
+export type Learned = Pick<ReleaseContext, 'dependencies' | 'source'>;
 
 /** A sandbox may die for reasons that are not the package's (the machine ran short of memory): then once more. */
 export async function lookAtArtifacts(ports: LookPorts, job: InspectionJob): Promise<Look> {
@@ -98,7 +100,7 @@ export function judgeArtifacts(
   job: InspectionJob,
   release: Profile,
   baseline: Profile | undefined,
-  dependencies?: readonly NewDependency[],
+  learned: Learned = {},
 ): Look {
   const diff = diffProfiles(baseline, release);
   const context = {
@@ -110,7 +112,7 @@ export function judgeArtifacts(
     ...(job.publishing === undefined ? {} : { publishing: job.publishing }),
     ...(job.provenance === undefined ? {} : { provenance: job.provenance }),
     ...(job.watched === undefined ? {} : { watched: job.watched }),
-    ...(dependencies === undefined ? {} : { dependencies }),
+    ...learned,
   };
   return { diff, findings: judgeRelease(context, policy) };
 }

@@ -7,7 +7,7 @@ import { readCodeVersion } from './code-version.ts';
 import { encodeFrame, frameDecoder } from './frames.ts';
 import type { Party } from './inspection.ts';
 import { pruneFolder } from './prune-folder.ts';
-import type { ProfiledArtifact } from './sandbox.ts';
+import type { ProfiledArtifact, SandboxOptions } from './sandbox.ts';
 import { joinFacts, profiledAnswer, splitFacts } from './sandbox-protocol.ts';
 
 /** What is kept of one artifact. */
@@ -41,6 +41,8 @@ export interface ProfileCacheOptions {
   readonly maxAgeMs?: number;
   /** Names the code that makes profiles; ours, unless told otherwise. */
   readonly codeVersion?: () => Promise<string>;
+  /** What the sandboxes tell: profiles that tell less are of no use to who wants more. */
+  readonly tells?: SandboxOptions;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -54,7 +56,8 @@ const keptMessage = profiledAnswer.extend({ since: z.number() });
 /** Opens the cache in a folder, which need not exist yet. Several processes may share it. */
 export async function openProfileCache(options: ProfileCacheOptions): Promise<ProfileCache> {
   const { folder, log, now, maxBytes = 512 * 1024 * 1024, maxAgeMs = 30 * day } = options;
-  const codeVersion = await (options.codeVersion ?? readCodeVersion)();
+  const ownVersion = await (options.codeVersion ?? readCodeVersion)();
+  const codeVersion = options.tells?.withBlobs === true ? `${ownVersion} with blobs` : ownVersion;
   const pathOf = (party: Party): string => entryPath(folder, codeVersion, party);
   let writes = 0;
   return {

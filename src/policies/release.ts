@@ -1,5 +1,6 @@
 import type { Capability, Reach } from '../detectors/capability.ts';
 import type { Change, ProfileDiff } from '../diffs/profile-diff.ts';
+import type { SourceLook } from '../diffs/source-look.ts';
 import type { Dependency } from '../manifests/manifest-facts.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { ReleaseHistory } from '../releases/release-history.ts';
@@ -34,6 +35,8 @@ export interface ReleaseContext {
   readonly publishing?: PublishingContext;
   /** Who vouches for it; absent when nobody looked. */
   readonly provenance?: ProvenanceContext;
+  /** What its repository says of its code; absent when nobody looked. */
+  readonly source?: SourceLook;
   /** What was learned of the packages that it newly depends on; absent when nobody looked. */
   readonly dependencies?: readonly NewDependency[];
 }

@@ -70,6 +70,8 @@ export interface ReleaseExample {
   readonly publishing?: ReleaseContext['publishing'];
   /** Who vouches for the two; without, nobody looked. */
   readonly vouched?: { readonly release: VouchSketch; readonly baseline?: VouchSketch };
+  /** What its repository says; without, nobody looked. */
+  readonly source?: ReleaseContext['source'];
   /** What was learned of its new dependencies; without, nobody looked. */
   readonly learned?: ReleaseContext['dependencies'];
 }

@@ -6,6 +6,7 @@ import {
   inspectRelease,
   provenancePorts,
 } from '../inspections/inspect-release.ts';
+import type { SourcePorts } from '../inspections/look-at-source.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { openProfileCache } from '../inspections/profile-cache.ts';
 import type { InspectRelease, ReleaseToInspect } from '../inspections/release-to-inspect.ts';
@@ -32,20 +33,24 @@ export interface InspectorOptions {
   readonly registries: Registries;
   readonly policy: Policy;
   readonly log: Log;
+  /** How releases are compared with their repositories; undefined where they are not. */
+  readonly source: SourcePorts | undefined;
   /** Opens releases in another way than the sandbox does. */
   readonly inspect: InspectRelease | undefined;
 }
 
 /** Opens the sandboxes, the evidence store and what is kept of artifacts that were read. */
 export async function openInspector(options: InspectorOptions): Promise<Inspector> {
-  const { policy, registries, log } = options;
+  const { policy, registries, log, source } = options;
+  const tells = { withBlobs: source !== undefined };
   const folder = join(options.dataFolder, 'profile-cache');
-  const cache = await openProfileCache({ folder, log, now: Date.now });
+  const cache = await openProfileCache({ folder, log, now: Date.now, tells });
   const evidence = openEvidenceStore(join(options.dataFolder, 'evidence'));
   const sandboxes = openSandboxes({
     entry: options.sandboxEntry,
     concurrency: options.concurrency,
     ahead: options.inspect === undefined,
+    tells,
   });
   const fetch = { download: registries.download, evidence };
   const ports = {
@@ -55,6 +60,7 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
     dependenciesOf: dependencyPorts(fetch, registries.of),
     provenanceOf: provenancePorts(registries.of, true),
     keeping: { cache, now: Date.now },
+    ...(source === undefined ? {} : { source }),
   };
   return {
     inspect: options.inspect ?? ((release, how) => inspectRelease(ports, release, how)),

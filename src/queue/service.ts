@@ -4,6 +4,7 @@ import type { Receiver } from '../alerts/receiver.ts';
 import { fileReceiver } from '../alerts/receivers/file.ts';
 import { terminalReceiver, type AlertDisplay } from '../alerts/receivers/terminal.ts';
 import { detectorSetVersion } from '../detectors/index.ts';
+import { openSource } from '../inspections/open-source.ts';
 import { readPolicy } from '../inspections/policy-file.ts';
 import type { InspectRelease } from '../inspections/release-to-inspect.ts';
 import type { Policy } from '../policies/policy.ts';
@@ -83,7 +84,17 @@ async function assemble(
   const receivers = openReceivers(options);
   const { inspectConcurrency: concurrency, dataFolder } = settings;
   const { sandboxEntry, inspect } = options;
-  const opening = { sandboxEntry, concurrency, dataFolder, registries, policy, inspect, log };
+  const source = await openSource(options);
+  const opening = {
+    sandboxEntry,
+    concurrency,
+    dataFolder,
+    registries,
+    policy,
+    inspect,
+    log,
+    source,
+  };
   const inspector = await openInspector(opening);
   const queue = await openQueue(store.database, options);
   const records = await serveRecordsIfEmbedded(store, options);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { confidences, severities } from '../findings/finding.ts';
 import { verdictDocument } from './verdict-document.ts';
+import { sourceReasons } from '../diffs/source-look.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 
 const evidence = z
@@ -48,6 +49,36 @@ const party = z
   })
   .describe('One side of an inspection');
 
+const source = z
+  .discriminatedUnion('status', [
+    z.object({
+      status: z.literal('compared'),
+      repository: z.string().describe('owner/name'),
+      commit: z.string(),
+      tag: z
+        .string()
+        .exactOptional()
+        .describe('The tag that led to the commit; absent when an attestation named it'),
+      files: z
+        .object({
+          same: z.int(),
+          'normalised-same': z.int(),
+          changed: z.int(),
+          built: z.int(),
+          'only-in-artifact': z.int(),
+        })
+        .describe('Code files, by where they come from'),
+      onlyInArtifact: z.array(z.string()).describe('The first of them'),
+      changed: z.array(z.string()).describe('The first of them'),
+    }),
+    z.object({
+      status: z.literal('not-checked'),
+      reason: z.enum(sourceReasons),
+      detail: z.string(),
+    }),
+  ])
+  .describe('What the repository says of the code of the release, or why it was not asked');
+
 /** The published document: `watchkeeper inspect --format json`. Fields may be added; none changes its meaning within a version. */
 export const inspectionDocument = z
   .object({
@@ -63,6 +94,7 @@ export const inspectionDocument = z
       .object({ release: verdictDocument, baseline: verdictDocument.exactOptional() })
       .exactOptional()
       .describe('Who vouches for the release, and who vouched for its baseline'),
+    source: source.exactOptional(),
   })
   .describe('What looking at one release gave');
 

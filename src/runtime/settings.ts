@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConfigurationError } from './configuration-error.ts';
+import { readSourceSettings, sourceFields, type SourceSettings } from './source-settings.ts';
 import { parseYaml } from './yaml.ts';
 
 /** Severities that may be the limit for alerts; the same words as `findings` uses, which this early stage cannot import. */
@@ -12,7 +13,7 @@ export const alertLevels = ['info', 'low', 'medium', 'high', 'critical'] as cons
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Everything a person can set, with every default filled in and every path absolute. */
-export interface Settings {
+export interface Settings extends SourceSettings {
   /** Holds the embedded database and the evidence store. */
   readonly dataFolder: string;
   /** A PostgreSQL server; absent means the embedded database. It carries a password: never log it. */
@@ -53,6 +54,7 @@ const filePath = z.string().min(1, { error: 'a path' });
 /** `watchkeeper.yaml`, as a person writes it. Secrets have no place in it; they come from the environment. */
 const settingsFile = z
   .strictObject({
+    ...sourceFields,
     dataFolder: filePath.describe('Folder of the embedded database and the evidence store.'),
     databaseUrl: z
       .never({ error: 'no secrets in this file: set the environment variable DATABASE_URL' })
@@ -109,6 +111,7 @@ export async function readSettings(sources: SettingsSources): Promise<Settings> 
   const fromFile = (relative: string): string => path.resolve(path.dirname(file), relative);
   const environment = readEnvironment(sources);
   return {
+    ...readSourceSettings(written),
     dataFolder: environment.dataFolder ?? fromFile(written.dataFolder ?? '.watchkeeper'),
     pollSchedule: written.pollSchedule ?? '*/5 * * * *',
     watchlists: written.watchlists?.map(fromFile) ?? [shippedWatchlists()],

@@ -42,6 +42,8 @@ describe('without a file', () => {
       inspectConcurrency: 2,
       alertAt: 'high',
       logLevel: 'info',
+      sourceComparison: 'off',
+      github: { tokenVariable: 'GITHUB_TOKEN' },
     });
   });
 
@@ -70,6 +72,8 @@ describe('with a file', () => {
         'inspectConcurrency: 3',
         'alertAt: critical',
         'logLevel: debug',
+        'sourceComparison: on',
+        'github: { apiUrl: https://github.acme.example/api/v3, tokenVariable: OUR_TOKEN }',
       ].join('\n'),
     );
     expect(await readSettings({ env: {}, cwd: '/', file })).toEqual({
@@ -80,6 +84,8 @@ describe('with a file', () => {
       inspectConcurrency: 3,
       alertAt: 'critical',
       logLevel: 'debug',
+      sourceComparison: 'on',
+      github: { apiUrl: 'https://github.acme.example/api/v3', tokenVariable: 'OUR_TOKEN' },
     });
   });
 
@@ -98,6 +104,7 @@ describe('with a file', () => {
 
   test.each([
     ['a misspelled key', 'alertAt: high\npollSchedul: x\n', 'unknown-key', ':2:1'],
+    ['a token', 'github: { token: abc }\n', 'invalid-entry', ':1:18'],
     ['a schedule in words', 'pollSchedule: hourly\n', 'invalid-entry', ':1:15'],
     ['a schedule of four fields', 'pollSchedule: "* * * *"\n', 'invalid-entry', ':1:15'],
     ['no work at all', 'pollConcurrency: 0\n', 'invalid-entry', ':1:18'],

@@ -19,6 +19,8 @@ const service = await startService({
     inspectConcurrency: 2,
     alertAt: 'high',
     logLevel: 'info',
+    sourceComparison: 'off',
+    github: { tokenVariable: 'GITHUB_TOKEN' },
   },
   env: process.env,
   cwd: process.cwd(),

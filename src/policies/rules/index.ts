@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts';
 import { agentInvoked } from './agent-invoked.ts';
 import { analysisEvaded } from './analysis-evaded.ts';
 import { binAdded } from './bin-added.ts';
+import { codeAbsentFromSource } from './code-absent-from-source.ts';
 import { codeEvaluationIntroduced } from './code-evaluation-introduced.ts';
 import { codeLoadingIntroduced } from './code-loading-introduced.ts';
 import { credentialAccessIntroduced } from './credential-access-introduced.ts';
@@ -95,6 +96,7 @@ export const ruleIds = [
   'agent-invoked',
   'analysis-evaded',
   'bin-added',
+  'code-absent-from-source',
   'code-evaluation-introduced',
   'code-loading-introduced',
   'credential-access-introduced',
@@ -188,6 +190,7 @@ export const rules: readonly Rule[] = [
   agentInvoked,
   analysisEvaded,
   binAdded,
+  codeAbsentFromSource,
   codeEvaluationIntroduced,
   codeLoadingIntroduced,
   credentialAccessIntroduced,

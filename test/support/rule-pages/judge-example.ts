@@ -47,6 +47,7 @@ export function judgeExample(example: RuleExample): readonly Finding[] {
     ...history,
     ...publishing,
     ...provenance,
+    ...(example.source === undefined ? {} : { source: example.source }),
   });
 }
 
