@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../findings/finding.ts';
 import { isAtLeast, louder } from '../findings/severity.ts';
-import type { Release } from './release.ts';
+import { registrableDomain } from './hosts.ts';
+import { namesHost, type Release } from './release.ts';
 
 /** The steps of an attack. Several of them new in one release are worth more than each by itself. */
 const steps = {
@@ -64,14 +65,17 @@ const timing: ReadonlyMap<string, Severity> = new Map([
 /**
  * Raises findings that belong together. A feature or a newly bundled library brings one or two unremarkable steps; what
  * takes and sends, or starts by itself and hides, in one small release is how documented attacks look. It raises by one
- * step and to `high` at most, except when three steps were `high` without it.
+ * step and to `high` at most, except when three steps were `high` without it. A new host of somebody who was known is no step.
  */
 export function combineSignals(findings: readonly Finding[], release: Release): readonly Finding[] {
   const found = new Map<Step, readonly Finding[]>();
   for (const step of stepNames) {
     const known: readonly string[] = steps[step];
     const matching = findings.filter(
-      (finding) => known.includes(finding.rule) && isAtLeast(finding.severity, 'medium'),
+      (finding) =>
+        known.includes(finding.rule) &&
+        isAtLeast(finding.severity, 'medium') &&
+        !isOfKnownOwner(finding, release),
     );
     if (matching.length > 0) found.set(step, matching);
   }
@@ -113,6 +117,23 @@ function goalOf(
   if (found.size >= wanted) return 'high';
   const pair = found.has('take') && found.has('send') && small;
   return pair ? 'high' : undefined;
+}
+
+/** Whether a place is new and its owner is not: data goes to somebody who was sent some before, or code comes from him. */
+function isOfKnownOwner({ rule, evidence }: Finding, { profile, knownDomains }: Release): boolean {
+  if (rule !== 'destination-added') return false;
+  const lines = new Set(evidence.map(({ path, line }) => `${path}\0${line}`));
+  const named = profile.capabilities.filter(
+    (one) =>
+      namesHost(one.kind) && one.evidence.some(({ path, line }) => lines.has(`${path}\0${line}`)),
+  );
+  return (
+    named.length > 0 &&
+    named.every(({ attributes }) => {
+      const domain = registrableDomain(attributes['destination'] ?? '');
+      return domain !== undefined && knownDomains.has(domain);
+    })
+  );
 }
 
 /** `critical` is only for what was `high` by itself; `high` also for `medium`. */

