@@ -84,8 +84,8 @@ function holderOf(unit: CodeUnit, property: Node): string | undefined {
 /** A cheap look before asking for the shape: one of the keys has to be `name`, or the description of an entry. */
 export function mayDeclare(object: ObjectNode): 'named' | 'entry' | undefined {
   let isEntry = false;
-  for (const property of object.properties) {
-    const key = plainKey(property);
+  for (let index = 0; index < object.properties.length; index += 1) {
+    const key = plainKey(object.properties[index] as ObjectNode['properties'][number]);
     if (key === 'name') return 'named';
     isEntry ||= key === 'description';
   }

@@ -10,6 +10,11 @@ import { wipeOf } from '../values/wipe-commands.ts';
 
 const maxNodes = 3000;
 
+const destroying = [
+  ['delete', 'deleted'],
+  ['write', 'overwritten'],
+] as const;
+
 /**
  * Everything below a place that is not the package's, deleted or written over: a walk through folders that begins at the
  * root, at home or above the project, or a command that says so. node-ipc 10.1.1 filled every file that it could reach.
@@ -21,10 +26,7 @@ export const sabotageWipe = defineCodeDetector({
   version: 3,
   visits: {
     ApiCall(call, unit, report) {
-      for (const [access, how] of [
-        ['delete', 'deleted'],
-        ['write', 'overwritten'],
-      ] as const) {
+      for (const [access, how] of destroying) {
         const texts = pathTextsAt(unit, call, access);
         if (texts.length === 0 && (access === 'write' || unit.language !== 'python')) continue;
         const places = new Set(texts.map(placeOf));

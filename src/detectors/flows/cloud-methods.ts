@@ -2,6 +2,7 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf } from '../apis/api.ts';
 import { fieldOf } from '../values/object-fields.ts';
+import { remembered } from '../values/remembered.ts';
 import { spelledAlike } from '../values/spelling.ts';
 import { textOf } from '../values/text.ts';
 import type { Call } from './sink.ts';
@@ -59,15 +60,14 @@ const addressed: readonly (readonly [service: string, method: RegExp, field: str
 const statements = /^\s*(?:insert|update|replace|merge|upsert|copy)\b/iu;
 
 /** Whether a method or function of this name may give something to a service, whatever it is a method of. */
-export function isServiceMethod(name: string): boolean {
-  return (
+export const isServiceMethod = remembered(
+  (name) =>
     methods.has(name) ||
     isFunctionOfService(name) ||
     name === 'query' ||
     name === 'execute' ||
-    [...onAnother, ...onMember, ...addressed].some(([, method]) => method.test(name))
-  );
-}
+    [...onAnother, ...onMember, ...addressed].some(([, method]) => method.test(name)),
+);
 
 /** The kind of service that a call gives something to, told by what is called. */
 export function serviceOfCall(unit: CodeUnit, call: Call): string | undefined {
@@ -75,6 +75,7 @@ export function serviceOfCall(unit: CodeUnit, call: Call): string | undefined {
   const name = spelledAlike(unit, lastNameOf(callee));
   if (name === '') return undefined;
   if (call.type === 'NewExpression') return commands.get(name) ?? ofAnyCommand(unit, name, callee);
+  if (unit.language !== 'python' && !isServiceMethod(name)) return undefined;
   const known = methods.get(name);
   if (callee.type !== 'MemberExpression') return isFunctionOfService(name) ? known : undefined;
   return known ?? ofPlainMethod(unit, call, name, callee.object);

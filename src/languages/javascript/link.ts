@@ -59,6 +59,16 @@ export function bindingOf(node: Node): Binding | undefined {
 
 function enter(node: Node, scope: Scope, loads: Node[]): Scope {
   switch (node.type) {
+    // Four of five nodes are of these types, and the cases are compared one after the other.
+    case 'Identifier':
+    case 'Literal':
+    case 'MemberExpression':
+    case 'Property':
+    case 'ExpressionStatement':
+    case 'VariableDeclarator':
+    case 'BinaryExpression':
+    case 'ThisExpression':
+      return scope;
     case 'CallExpression':
     case 'ImportExpression':
     case 'ExportAllDeclaration':
@@ -135,7 +145,9 @@ function enterFunction(
       true,
     );
   }
-  for (const parameter of node.params) declarePattern(scope, parameter, 'parameter', true);
+  const { params } = node as { readonly params: readonly Node[] };
+  for (let index = 0; index < params.length; index += 1)
+    declarePattern(scope, params[index] as Node, 'parameter', true);
   return scope;
 }
 
@@ -156,7 +168,9 @@ function declareVariables(
   const home = node.kind === 'var' ? scope.hoist : scope;
   const parent = (node as { parent?: Node }).parent;
   const loops = parent !== undefined && isLoopTarget(parent, node);
-  for (const declarator of node.declarations) {
+  const { declarations } = node;
+  for (let index = 0; index < declarations.length; index += 1) {
+    const declarator = declarations[index] as (typeof declarations)[number];
     declarePattern(home, declarator.id, 'variable', loops || declarator.init !== null);
   }
 }
@@ -169,6 +183,7 @@ function isLoopTarget(parent: Node, node: Node): boolean {
 
 /** Declares every name of a pattern. Patterns nest no deeper than the parser was allowed to read. */
 function declarePattern(scope: Scope, pattern: Node, kind: BindingKind, written: boolean): void {
+  if (pattern.type === 'Identifier') return declareIdentifier(scope, pattern, kind, written);
   const left: Node[] = [pattern];
   while (left.length > 0) {
     const node = left.pop() as Node;
@@ -223,6 +238,8 @@ function isReference(node: Node, parent: Node): boolean {
   switch (parent.type) {
     case 'MemberExpression':
       return parent.computed || parent.object === node;
+    case 'CallExpression':
+      return true;
     case 'Property':
     case 'MethodDefinition':
     case 'PropertyDefinition':

@@ -26,7 +26,9 @@ export function writesAlong(
   binding: Binding,
   path: readonly string[],
 ): void {
-  for (const alias of aliasesOf(analysis, binding)) {
+  const aliases = aliasesOf(analysis, binding);
+  for (let at = 0; at < aliases.length; at += 1) {
+    const alias = aliases[at] as Alias;
     if (!beginsWith(path, alias.path)) continue;
     const writes = memberWritesOf(analysis, alias.binding);
     if (!analysis.spend(writes.length >> 2)) return builder.open();

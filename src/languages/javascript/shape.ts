@@ -58,7 +58,8 @@ function addLiteral(
   builder: Builder,
   node: Extract<Node, { type: 'ObjectExpression' }>,
 ): void {
-  for (const property of node.properties) {
+  for (let index = 0; index < node.properties.length; index += 1) {
+    const property = node.properties[index] as (typeof node.properties)[number];
     // `...(cc && { Cc: cc })` adds what the right side has.
     if (property.type === 'SpreadElement') builder.include(analysis.shapeOf(property.argument));
     else {

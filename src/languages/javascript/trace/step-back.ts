@@ -96,9 +96,11 @@ function stepThroughObject(
   path: readonly string[],
   way: Way,
 ): void {
-  const [wanted, ...rest] = path;
+  const [wanted] = path;
+  const rest = path.slice(1);
   const isAny = wanted === undefined || wanted === '*' || wanted === '?';
-  for (const property of node.properties) {
+  for (let index = 0; index < node.properties.length; index += 1) {
+    const property = node.properties[index] as (typeof node.properties)[number];
     if (property.type === 'SpreadElement') way.go(property.argument, path);
     else if (isAny) way.go(property.value, rest);
     else {
