@@ -36,7 +36,7 @@ export function frameDecoder(maxBytes: number): (chunk: Buffer) => Frame[] {
 
   function take(length: number): Buffer {
     const all = held.length === 1 && held[0] !== undefined ? held[0] : Buffer.concat(held);
-    held = [all.subarray(length)];
+    held = all.length === length ? [] : [all.subarray(length)];
     heldBytes -= length;
     return all.subarray(0, length);
   }
@@ -66,9 +66,13 @@ export function frameDecoder(maxBytes: number): (chunk: Buffer) => Frame[] {
   };
 }
 
+/** Asked for every chunk that comes, so only the header is copied: putting all of them together each time would take the square of their number. */
 function peek(held: readonly Buffer[]): Buffer {
-  const first = held[0];
-  return first !== undefined && first.length >= headerBytes
-    ? first
-    : Buffer.concat(held).subarray(0, headerBytes);
+  const header = Buffer.alloc(headerBytes);
+  let known = 0;
+  for (const piece of held) {
+    if (known === headerBytes) break;
+    known += piece.copy(header, known);
+  }
+  return header;
 }
