@@ -4,11 +4,11 @@ import { sendAlert } from '../src/queue/send-alert.ts';
 import type { Service } from '../src/queue/service.ts';
 
 const payload: z.ZodType<Payloads['send-alert']> = z.strictObject({
-  alertId: z.string(),
+  parcel: z.string(),
   receiver: z.string(),
 });
 
 /** Takes alerts to be brought to their receivers. A receiver that is away is tried again. */
 export async function takeSendAlert({ queue, ports }: Service): Promise<void> {
-  await queue.consume('send-alert', 2, (job) => sendAlert(ports, payload.parse(job)));
+  await queue.consume('send-alert', 4, (job) => sendAlert(ports, payload.parse(job)));
 }

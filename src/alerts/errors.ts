@@ -1,7 +1,21 @@
 import { StageError } from '../runtime/errors.ts';
 
 /** Why an alert did not reach a receiver. */
-export type AlertErrorCode = 'receiver-unknown' | 'not-writable';
+export type AlertErrorCode =
+  | 'receiver-unknown'
+  | 'not-writable'
+  /** No connection, no answer in time, or an answer that says to come back. */
+  | 'unreachable'
+  /** It asked us to wait. */
+  | 'rate-limited'
+  /** It does not take who we are: a password, a token, a channel. Somebody has to mend that. */
+  | 'not-allowed'
+  /** It takes us, but never this message. */
+  | 'rejected'
+  /** It does not exist any more. */
+  | 'gone'
+  /** It is where alerts must not go. */
+  | 'address-refused';
 
 /** A failed delivery; the subject is the receiver. */
 export class AlertError extends StageError<AlertErrorCode> {}

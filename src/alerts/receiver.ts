@@ -9,6 +9,8 @@ export interface Parcel {
   readonly together?: 'digest' | 'flood';
   /** What this receiver gave back for an earlier parcel about the same release: the thread that this one goes on with. */
   readonly thread?: string;
+  /** It was tried before, and the receiver may have it: where it can be looked for, it is. */
+  readonly again?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { escapeLines, escapeTerminal } from '../reports/escape.ts';
 import { StageError } from '../runtime/errors.ts';
+import { addAlerts } from './commands/alerts.ts';
 import { addDiff, addInspect } from './commands/inspect.ts';
 import { addPoll, addServe } from './commands/service.ts';
 import { addFindings, addReleases, addShow } from './commands/records.ts';
@@ -35,6 +36,7 @@ export function buildProgram(wiring: Wiring): Command {
     addFindings,
     addShow,
     addSuppress,
+    addAlerts,
   ]) {
     add(program, wiring);
   }

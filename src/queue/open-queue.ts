@@ -145,8 +145,9 @@ async function enqueue(
     payload: { releaseId: id },
     priority: firstSight ? priorities.firstSight : priorities.release,
   }));
-  const deliveries = work.deliveries.map(({ alertId, receiver }) => ({
-    payload: { alertId, receiver },
+  const deliveries = work.deliveries.map(({ parcel, receiver, due }) => ({
+    payload: { parcel, receiver },
+    at: due,
   }));
   await send(boss, 'inspect-release', releases, transaction);
   await send(boss, 'send-alert', deliveries, transaction);

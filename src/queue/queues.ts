@@ -6,7 +6,7 @@ export interface Payloads {
   readonly 'poll-registries': { readonly slot: string };
   readonly 'poll-package': { readonly purl: Purl };
   readonly 'inspect-release': { readonly releaseId: number };
-  readonly 'send-alert': { readonly alertId: string; readonly receiver: string };
+  readonly 'send-alert': { readonly parcel: string; readonly receiver: string };
   /** Jobs of the other queues that failed, again and again, in a way that was not foreseen. */
   readonly 'abandoned-jobs': object;
 }

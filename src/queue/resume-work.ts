@@ -17,8 +17,8 @@ export async function resumeWork({ store, queue }: JobPorts): Promise<void> {
   const deliveries = await store.deliveries.listPending();
   await queue.send(
     'send-alert',
-    deliveries.map(({ alertId, receiver, notBefore }) => ({
-      payload: { alertId, receiver },
+    deliveries.map(({ parcel, receiver, notBefore }) => ({
+      payload: { parcel, receiver },
       at: notBefore,
     })),
   );

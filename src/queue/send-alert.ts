@@ -1,56 +1,72 @@
 import { AlertError } from '../alerts/errors.ts';
-import { parcelOf, type Receiver } from '../alerts/receiver.ts';
-import type { DeliveryAttempt } from '../storage/deliveries.ts';
+import type { Receiver } from '../alerts/receiver.ts';
+import type { ParcelAttempt } from '../storage/deliveries.ts';
 import { nextTry } from './backoff.ts';
 import { mayPass, toFailure } from './failure.ts';
 import { done, type JobOutcome } from './job-outcome.ts';
+import type { Lanes } from './lanes.ts';
 import type { Payloads } from './queues.ts';
 import type { JobPorts } from './watch.ts';
 
 /** What sending an alert needs. */
 export interface SendAlertPorts extends JobPorts {
   readonly receivers: readonly Receiver[];
+  readonly lanes: Lanes;
 }
 
 const backoff = { firstMs: 30_000, mostMs: 3_600_000 };
-/** A receiver that was away for most of a day will not be believed to come back. */
-const mostAttempts = 24;
+/** About three days: a receiver that is down over a weekend still gets what was found. */
+const mostAttempts = 78;
 
-/** Brings one alert to one receiver. Once the receiver has it, running this again does nothing. */
+/** Brings one parcel to one receiver. Once the receiver has it, running this again does nothing. */
 export async function sendAlert(
   ports: SendAlertPorts,
   name: Payloads['send-alert'],
 ): Promise<JobOutcome> {
+  const outcome = await ports.lanes.pass(name.receiver, ports.now(), () => send(ports, name));
+  return 'busyUntil' in outcome ? { kind: 'later', at: outcome.busyUntil } : outcome;
+}
+
+async function send(ports: SendAlertPorts, name: Payloads['send-alert']): Promise<JobOutcome> {
   const { deliveries } = ports.store;
-  const delivery = await deliveries.beginAttempt(name);
-  if (delivery === undefined) return done;
+  const attempt = await deliveries.beginAttempt(name);
+  if (attempt === undefined) return done;
+  let reference: string | undefined;
   try {
-    await findReceiver(ports, name.receiver).deliver(parcelOf(delivery.alert));
+    reference = await findReceiver(ports, name.receiver).deliver(attempt.content);
   } catch (error) {
-    return fail(ports, delivery, error);
+    return fail(ports, attempt, error);
   }
-  await deliveries.recordDelivered(name, ports.now());
-  ports.log.info('An alert was delivered', { alert: name.alertId, receiver: name.receiver });
+  await deliveries.recordDelivered(attempt, ports.now(), reference);
+  ports.log.info('An alert was delivered', fieldsOf(attempt));
   return done;
 }
 
 async function fail(
   ports: SendAlertPorts,
-  delivery: DeliveryAttempt,
+  attempt: ParcelAttempt,
   error: unknown,
 ): Promise<JobOutcome> {
   const { deliveries } = ports.store;
   const { message } = toFailure(error);
-  const fields = { alert: delivery.alertId, receiver: delivery.receiver, error };
-  if (!mayPass(error) || delivery.attempts >= mostAttempts) {
-    await deliveries.recordDead(delivery, message);
+  const fields = { ...fieldsOf(attempt), error };
+  if (!mayPass(error) || attempt.attempts >= mostAttempts) {
+    await deliveries.recordDead(attempt, message);
     ports.log.error('An alert could not be delivered', fields);
     return done;
   }
-  const at = nextTry(backoff, delivery.attempts, error, ports.now());
-  await deliveries.recordFailure(delivery, message, at);
+  const at = nextTry(backoff, attempt.attempts, error, ports.now());
+  await deliveries.recordFailure(attempt, message, at);
+  ports.lanes.close(attempt.receiver, at);
   ports.log.warn('An alert could not be delivered yet', { ...fields, again: at });
   return { kind: 'later', at };
+}
+
+function fieldsOf({ content, receiver }: ParcelAttempt): Record<string, unknown> {
+  const { id, alerts } = content;
+  return alerts.length === 1
+    ? { alert: id, receiver }
+    : { alert: id, alerts: alerts.length, receiver };
 }
 
 /** A receiver may have been taken out of the configuration after the alert was raised, and may come back. */

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import type { AlertThresholds } from '../alerts/alert.ts';
+import { openReceivers, routingOf } from '../alerts/open-receivers.ts';
 import type { Receiver } from '../alerts/receiver.ts';
-import { fileReceiver } from '../alerts/receivers/file.ts';
-import { terminalReceiver, type AlertDisplay } from '../alerts/receivers/terminal.ts';
+import type { AlertDisplay } from '../alerts/receivers/terminal.ts';
 import { detectorSetVersion } from '../detectors/index.ts';
 import { openSource } from '../inspections/open-source.ts';
 import { readPolicy } from '../inspections/policy-file.ts';
@@ -18,6 +17,7 @@ import { readWatchlists } from '../watchlists/read-watchlists.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { InspectReleasePorts } from './inspect-release.ts';
 import { openInspector } from './inspector.ts';
+import { openLanes } from './lanes.ts';
 import { openQueue, type Queue } from './open-queue.ts';
 import type { PollPackagePorts } from './poll-package.ts';
 import type { PollRegistriesPorts } from './poll-registries.ts';
@@ -59,21 +59,28 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const { settings } = options;
   const listed = await readWatchlists(settings.watchlists);
   const policy = await readPolicy(settings.policyFile);
+  const receivers = openReceivers(options);
   options.log.info('Opening the database');
   const store = await openStore(settings);
   try {
-    return await assemble(options, store, listed, policy);
+    return await assemble(options, store, { listed, policy, receivers });
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
+/** What was read before anything was opened. */
+interface Configured {
+  readonly listed: readonly WatchedPackage[];
+  readonly policy: Policy;
+  readonly receivers: readonly Receiver[];
+}
+
 async function assemble(
   options: ServiceOptions,
   store: OpenStore,
-  listed: readonly WatchedPackage[],
-  policy: Policy,
+  { listed, policy, receivers }: Configured,
 ): Promise<Service> {
   const { settings, log, version } = options;
   const { env, cwd } = options;
@@ -81,7 +88,6 @@ async function assemble(
   const where = { env, cwd, version, concurrency: pollConcurrency, pypiIndex };
   const registries = openRegistries(where);
   const ecosystems = new Set(Object.keys(registries.of) as Ecosystem[]);
-  const receivers = openReceivers(options);
   const { inspectConcurrency: concurrency, dataFolder } = settings;
   const { sandboxEntry, inspect } = options;
   const source = await openSource(options);
@@ -106,13 +112,14 @@ async function assemble(
     ports: {
       ...jobPorts,
       ...inspector,
-      recording: { receivers: receivers.map(({ id }) => id), thresholds },
+      recording: { routing: routingOf(settings, receivers), thresholds },
       watch: openWatch(listed, store),
       ecosystems,
       registries: registries.of,
       policy,
       detectorSetVersion,
       receivers,
+      lanes: openLanes(),
     },
     close: async (limitMs) => {
       await queue.stop(limitMs);
@@ -121,10 +128,6 @@ async function assemble(
       await store.close();
     },
   };
-}
-
-function openReceivers({ settings, display }: ServiceOptions): readonly Receiver[] {
-  return [terminalReceiver(display), fileReceiver(join(settings.dataFolder, 'alerts'))];
 }
 
 /** A policy file says more than the settings and was written on purpose; without one, the settings decide. */

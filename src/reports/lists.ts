@@ -21,6 +21,43 @@ export interface ListedFinding {
   readonly finding: Finding;
 }
 
+/** One alert on its way to one receiver, as a list shows it. */
+export interface ListedDelivery {
+  readonly alertId: string;
+  readonly receiver: string;
+  readonly purl: string;
+  readonly severity: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly createdAt: string;
+  readonly lastError?: string;
+  readonly notBefore?: string;
+}
+
+/** Deliveries, one on each line, with the reason why one has not arrived. */
+export function renderDeliveries(
+  deliveries: readonly ListedDelivery[],
+  options: TextOptions,
+): string {
+  if (deliveries.length === 0) return 'No alerts.';
+  const rows = deliveries.map((one) => [
+    one.alertId,
+    one.severity,
+    shortTime(one.createdAt),
+    one.purl,
+    one.receiver,
+    one.state === 'pending' && one.notBefore !== undefined
+      ? `not before ${shortTime(one.notBefore)}`
+      : one.state,
+    one.lastError === undefined ? '' : `${one.attempts} attempts: ${one.lastError}`,
+  ]);
+  return renderTable(
+    ['alert', 'severity', 'found', 'about', 'receiver', 'state', 'why'],
+    rows,
+    options,
+  );
+}
+
 /** Releases, one on each line. */
 export function renderReleases(releases: readonly ListedRelease[], options: TextOptions): string {
   if (releases.length === 0)

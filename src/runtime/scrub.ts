@@ -13,6 +13,9 @@ const secretShapes: readonly (readonly [RegExp, string])[] = [
   [/\/\/[^/?#\s@]*@/g, `//${hidden}@`],
   [/\b(?:Bearer|Basic)\s+[\w.~+/=-]+/gi, hidden],
   [/\b(?:npm|ghp|gho|ghs|ghu|ghr)_[A-Za-z0-9]{20,}/g, hidden],
+  [/\bhooks\.slack\.com\/[\w/-]*/g, `hooks.slack.com/${hidden}`],
+  [/\bxox[a-z]-[\w-]{8,}/g, hidden],
+  [/\bwhsec_[\w+/=]{8,}/g, hidden],
   [/\bgithub_pat_\w{20,}/g, hidden],
   [/([?&](?:token|secret|password|key|api_key|access_token)=)[^&\s]+/gi, `$1${hidden}`],
 ];

@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import {
+  alertEntries,
+  alertLevels,
+  routingComplaint,
+  type ReceiverSettings,
+  type RouteSettings,
+} from './alert-settings.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { readSourceSettings, sourceFields, type SourceSettings } from './source-settings.ts';
 import { parseYaml } from './yaml.ts';
-
-/** Severities that may be the limit for alerts; the same words as `findings` uses, which this early stage cannot import. */
-export const alertLevels = ['info', 'low', 'medium', 'high', 'critical'] as const;
 
 /** How much the log says. */
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -33,6 +37,12 @@ export interface Settings extends SourceSettings {
   readonly logLevel: (typeof logLevels)[number];
   /** The index that PyPI packages come from, instead of the one that pip and uv are configured for. */
   readonly pypiIndex?: string;
+  /** Where alerts can go, by name. */
+  readonly receivers: Readonly<Record<string, ReceiverSettings>>;
+  /** Who is told what; empty means that everything goes everywhere. */
+  readonly routes: readonly RouteSettings[];
+  /** Alerts are written to files and nobody is told. */
+  readonly observeOnly: boolean;
 }
 
 const cronField = /^[\d*,/-]{1,64}$|^[A-Za-z]{3}(?:-[A-Za-z]{3})?$/;
@@ -76,8 +86,13 @@ const settingsFile = z
       .describe(
         'The index of PyPI packages; without it, what pip and uv are configured for. Credentials belong in PIP_INDEX_URL or .netrc.',
       ),
+    ...alertEntries,
   })
   .partial()
+  .superRefine((written, context) => {
+    const complaint = routingComplaint(written);
+    if (complaint !== undefined) context.addIssue({ code: 'custom', input: written, ...complaint });
+  })
   .refine((written) => written.alertAt === undefined || written.policyFile === undefined, {
     path: ['alertAt'],
     error: 'alertAt in the policy file, where it is used, and not here beside policyFile',
@@ -119,10 +134,27 @@ export async function readSettings(sources: SettingsSources): Promise<Settings> 
     inspectConcurrency: written.inspectConcurrency ?? 2,
     alertAt: written.alertAt ?? 'high',
     logLevel: environment.logLevel ?? written.logLevel ?? 'info',
+    receivers: withPaths(written.receivers ?? {}, fromFile),
+    routes: written.routes ?? [],
+    observeOnly: written.observeOnly ?? false,
     ...(written.pypiIndex === undefined ? {} : { pypiIndex: written.pypiIndex }),
     ...(environment.databaseUrl === undefined ? {} : { databaseUrl: environment.databaseUrl }),
     ...(written.policyFile === undefined ? {} : { policyFile: fromFile(written.policyFile) }),
   };
+}
+
+function withPaths(
+  receivers: Readonly<Record<string, ReceiverSettings>>,
+  fromFile: (relative: string) => string,
+): Readonly<Record<string, ReceiverSettings>> {
+  return Object.fromEntries(
+    Object.entries(receivers).map(([name, one]) => [
+      name,
+      one.type === 'file' && one.folder !== undefined
+        ? { ...one, folder: fromFile(one.folder) }
+        : one,
+    ]),
+  );
 }
 
 type FromEnvironment = Partial<Pick<Settings, 'dataFolder' | 'databaseUrl' | 'logLevel'>>;

@@ -1,106 +1,115 @@
 import { sql } from 'kysely';
-import type { Alert } from '../alerts/alert.ts';
-import { fromDocument, toDocument, toText } from './documents.ts';
-import type { DeliveryState, Queries, StorageTransaction } from './tables.ts';
+import type { Parcel } from '../alerts/receiver.ts';
+import type { Severity } from '../findings/finding.ts';
+import type { Purl } from '../watchlists/purl.ts';
+import { toText } from './documents.ts';
+import { takeUp } from './parcels.ts';
+import type { DeliveryState, Queries } from './tables.ts';
 
-/** One alert on its way to one receiver. */
-export interface DeliveryName {
-  readonly alertId: string;
+/** What is on its way to one receiver: an alert by its id, or a bundle of them by its name. */
+export interface ParcelName {
+  readonly parcel: string;
   readonly receiver: string;
 }
 
-/** A delivery that was taken up. */
-export interface DeliveryAttempt extends DeliveryName {
-  readonly alert: Alert;
+/** A parcel that was taken up. */
+export interface ParcelAttempt {
+  readonly receiver: string;
+  readonly content: Parcel;
   /** This one included. */
   readonly attempts: number;
 }
 
-/** A delivery as it stands. */
-export interface Delivery extends DeliveryName {
+/** A delivery as it stands: one alert on its way to one receiver. */
+export interface Delivery {
+  readonly alertId: string;
+  readonly receiver: string;
+  readonly purl: Purl;
+  readonly severity: Severity;
   readonly state: DeliveryState;
   readonly attempts: number;
+  /** ISO time at which the alert was decided on. */
+  readonly createdAt: string;
   readonly lastError?: string;
+  /** ISO time before which it does not leave. */
+  readonly notBefore?: string;
   /** ISO time. */
   readonly deliveredAt?: string;
 }
 
+/** Which deliveries a list shows. */
+export interface DeliveryFilter {
+  readonly state?: DeliveryState;
+  readonly alertId?: string;
+  readonly limit?: number;
+}
+
 /** The outbox: alerts were decided on together with their findings, and leave from here until each receiver has them. */
 export interface Deliveries {
-  list(): Promise<readonly Delivery[]>;
-  listPending(): Promise<readonly (DeliveryName & { readonly notBefore?: Date })[]>;
+  /** The newest alerts first. */
+  list(filter?: DeliveryFilter): Promise<readonly Delivery[]>;
+  listPending(): Promise<readonly (ParcelName & { readonly notBefore?: Date })[]>;
   /** Counts one more attempt before it is made. Undefined when there is nothing left to deliver. */
-  beginAttempt(name: DeliveryName): Promise<DeliveryAttempt | undefined>;
-  recordDelivered(name: DeliveryName, now: Date): Promise<void>;
-  recordFailure(name: DeliveryName, message: string, notBefore: Date): Promise<void>;
+  beginAttempt(name: ParcelName): Promise<ParcelAttempt | undefined>;
+  /** `reference` is how the receiver calls what it has now. */
+  recordDelivered(attempt: Settled, now: Date, reference?: string): Promise<void>;
+  recordFailure(attempt: Settled, message: string, notBefore: Date): Promise<void>;
   /** Gives up; the alert and the reason stay to be seen. */
-  recordDead(name: DeliveryName, message: string): Promise<void>;
+  recordDead(attempt: Settled, message: string): Promise<void>;
+  /** Puts what was given up, or was delivered and got lost, on its way again. How many deliveries that are. */
+  redeliver(alertId: string, receiver?: string): Promise<number>;
 }
+
+type Settled = Pick<ParcelAttempt, 'receiver' | 'content'>;
 
 /** The outbox in this database. */
 export function deliveriesIn(queries: Queries): Deliveries {
   return {
-    list: () => listDeliveries(queries),
+    list: (filter) => listDeliveries(queries, filter),
     listPending: () => listPending(queries),
-    beginAttempt: (name) => beginAttempt(queries, name),
-    recordDelivered: (name, now) =>
-      settle(queries, name, { state: 'delivered', delivered_at: now, last_error: null }),
-    recordFailure: (name, message, notBefore) =>
-      settle(queries, name, { last_error: toText(message), not_before: notBefore }),
-    recordDead: (name, message) =>
-      settle(queries, name, { state: 'dead', last_error: toText(message) }),
+    beginAttempt: (name) => takeUp(queries, name),
+    recordDelivered: (attempt, now, reference) =>
+      settle(queries, attempt, {
+        state: 'delivered',
+        delivered_at: now,
+        last_error: null,
+        ...(reference === undefined ? {} : { reference: toText(reference, 500) }),
+      }),
+    recordFailure: (attempt, message, notBefore) =>
+      settle(queries, attempt, { last_error: toText(message), not_before: notBefore }),
+    recordDead: (attempt, message) =>
+      settle(queries, attempt, { state: 'dead', last_error: toText(message) }),
+    redeliver: (alertId, receiver) => redeliver(queries, alertId, receiver),
   };
 }
 
-/** Puts an alert into the outbox, once for each receiver. An alert that is there already changes nothing. */
-export async function insertAlert(
-  transaction: StorageTransaction,
-  alert: Alert,
-  receivers: readonly string[],
-): Promise<readonly DeliveryName[]> {
-  await transaction
-    .insertInto('alerts')
-    .values({
-      id: alert.id,
-      subject_purl: alert.purl,
-      severity: alert.severity,
-      document: toDocument(alert),
-      created_at: new Date(alert.createdAt),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  if (receivers.length === 0) return [];
-  const inserted = await transaction
-    .insertInto('deliveries')
-    .values(
-      receivers.map((receiver) => ({
-        alert_id: alert.id,
-        receiver,
-        state: 'pending' as const,
-        not_before: null,
-        last_error: null,
-        delivered_at: null,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['alert_id', 'receiver']).doNothing())
-    .returning('receiver')
-    .execute();
-  return inserted.map(({ receiver }) => ({ alertId: alert.id, receiver }));
-}
-
-async function listDeliveries(queries: Queries): Promise<Delivery[]> {
-  const rows = await queries
+async function listDeliveries(
+  queries: Queries,
+  { state, alertId, limit = 1_000 }: DeliveryFilter = {},
+): Promise<Delivery[]> {
+  let query = queries
     .selectFrom('deliveries')
-    .selectAll()
+    .innerJoin('alerts', 'alerts.id', 'deliveries.alert_id')
+    .selectAll('deliveries')
+    .select(['alerts.subject_purl', 'alerts.severity', 'alerts.created_at'])
+    .orderBy('alerts.created_at', 'desc')
     .orderBy('alert_id')
     .orderBy('receiver')
-    .execute();
-  return rows.map((row) => ({
+    .limit(limit);
+  if (state !== undefined) query = query.where('state', '=', state);
+  if (alertId !== undefined) query = query.where('alert_id', '=', alertId);
+  return (await query.execute()).map((row) => ({
     alertId: row.alert_id,
     receiver: row.receiver,
+    purl: row.subject_purl,
+    severity: row.severity,
     state: row.state,
     attempts: row.attempts,
+    createdAt: row.created_at.toISOString(),
     ...(row.last_error === null ? {} : { lastError: row.last_error }),
+    ...(row.not_before === null || row.state !== 'pending'
+      ? {}
+      : { notBefore: row.not_before.toISOString() }),
     ...(row.delivered_at === null ? {} : { deliveredAt: row.delivered_at.toISOString() }),
   }));
 }
@@ -108,54 +117,56 @@ async function listDeliveries(queries: Queries): Promise<Delivery[]> {
 async function listPending(queries: Queries): ReturnType<Deliveries['listPending']> {
   const rows = await queries
     .selectFrom('deliveries')
-    .select(['alert_id', 'receiver', 'not_before'])
+    .select(['receiver', sql<string>`coalesce(bundle, alert_id)`.as('name')])
+    .select(({ fn }) => fn.max('not_before').as('not_before'))
     .where('state', '=', 'pending')
-    .orderBy('alert_id')
+    .groupBy(['receiver', 'name'])
+    .orderBy('name')
     .execute();
   return rows.map((row) => ({
-    alertId: row.alert_id,
+    parcel: row.name,
     receiver: row.receiver,
     ...(row.not_before === null ? {} : { notBefore: row.not_before }),
   }));
 }
 
-async function beginAttempt(
-  queries: Queries,
-  name: DeliveryName,
-): Promise<DeliveryAttempt | undefined> {
-  const row = await queries
+async function redeliver(queries: Queries, alertId: string, receiver?: string): Promise<number> {
+  let update = queries
     .updateTable('deliveries')
-    .from('alerts')
-    .set({ attempts: sql`deliveries.attempts + 1` })
-    .whereRef('alerts.id', '=', 'deliveries.alert_id')
-    .where('alert_id', '=', name.alertId)
-    .where('receiver', '=', name.receiver)
-    .where('state', '=', 'pending')
-    .returning(['deliveries.attempts', 'alerts.document'])
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return {
-    ...name,
-    attempts: row.attempts,
-    alert: fromDocument(row.document, name.alertId) as Alert,
-  };
+    .set({
+      state: 'pending',
+      attempts: 0,
+      not_before: null,
+      bundle: null,
+      parcel: null,
+      delivered_at: null,
+    })
+    .where('alert_id', '=', alertId)
+    .where('state', '<>', 'pending');
+  if (receiver !== undefined) update = update.where('receiver', '=', receiver);
+  return (await update.returning('receiver').execute()).length;
 }
 
 async function settle(
   queries: Queries,
-  name: DeliveryName,
+  { receiver, content }: Settled,
   change: Readonly<{
     state?: DeliveryState;
     delivered_at?: Date;
     last_error: string | null;
     not_before?: Date;
+    reference?: string;
   }>,
 ): Promise<void> {
   await queries
     .updateTable('deliveries')
     .set(change)
-    .where('alert_id', '=', name.alertId)
-    .where('receiver', '=', name.receiver)
+    .where(
+      'alert_id',
+      'in',
+      content.alerts.map(({ id }) => id),
+    )
+    .where('receiver', '=', receiver)
     .where('state', '=', 'pending')
-    .executeTakeFirst();
+    .execute();
 }

@@ -28,6 +28,11 @@ export function alertId(findingKeys: readonly string[]): string {
   return `A-${hash(['alert', ...[...findingKeys].sort()]).slice(0, 20)}`;
 }
 
+/** The name of a parcel of several alerts: the same alerts of the same bundle are the same parcel. */
+export function parcelId(receiver: string, bundle: string, alertIds: readonly string[]): string {
+  return `D-${hash(['parcel', receiver, bundle, ...alertIds]).slice(0, 20)}`;
+}
+
 /** The strongest digest that was served for the bytes, '' when none was; of several files, one digest for all of their names and digests. */
 export function artifactDigest(artifact: ArtifactReference): string {
   const { files } = artifact;

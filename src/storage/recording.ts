@@ -1,9 +1,10 @@
 import { alertingFindings, composeAlert, type AlertThresholds } from '../alerts/alert.ts';
+import type { Routing } from '../alerts/routing.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
-import { insertAlert, type DeliveryName } from './deliveries.ts';
 import type { NewFinding } from './findings.ts';
+import { insertAlert, type NewParcel } from './insert-alert.ts';
 import { alertId } from './keys.ts';
 import type { StorageTransaction } from './tables.ts';
 
@@ -18,14 +19,13 @@ export interface NewRelease {
 export interface NewWork {
   /** Releases to inspect. */
   readonly releases: readonly NewRelease[];
-  readonly deliveries: readonly DeliveryName[];
+  readonly deliveries: readonly NewParcel[];
 }
 
 /** What everything that is recorded needs. */
 export interface Recording {
   readonly now: Date;
-  /** Receivers that every alert goes to. */
-  readonly receivers: readonly string[];
+  readonly routing: Routing;
   readonly thresholds: AlertThresholds;
   /** Puts jobs into the queue in the same transaction: what is recorded and what follows from it never come apart. */
   readonly enqueue: (transaction: StorageTransaction, work: NewWork) => Promise<void>;
@@ -45,7 +45,7 @@ export async function raiseAlert(
   recording: Recording,
   subject: AlertSubject,
   fresh: readonly NewFinding[],
-): Promise<readonly DeliveryName[]> {
+): Promise<readonly NewParcel[]> {
   const telling = new Set(
     alertingFindings(
       fresh.map(({ finding }) => finding),
@@ -61,5 +61,5 @@ export async function raiseAlert(
     { ...subject.inspection, findings: told.map(({ finding }) => finding) },
     subject.watched,
   );
-  return alert === undefined ? [] : insertAlert(transaction, alert, recording.receivers);
+  return alert === undefined ? [] : insertAlert(transaction, alert, recording.routing);
 }

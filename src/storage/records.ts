@@ -3,7 +3,7 @@ import type { Store } from './store.ts';
 /** The part of the store that a person reads and decides in. */
 export type Records = Pick<
   Store,
-  'watches' | 'releases' | 'inspections' | 'findings' | 'suppressions'
+  'watches' | 'releases' | 'inspections' | 'findings' | 'suppressions' | 'deliveries'
 >;
 
 /** What may be asked from another process, by noun. Anything else is refused. */
@@ -13,6 +13,7 @@ export const recordVerbs = {
   inspections: ['find', 'listOfRelease'],
   findings: ['list', 'find'],
   suppressions: ['add', 'list', 'listInForce', 'lift'],
+  deliveries: ['list', 'redeliver'],
 } as const satisfies { readonly [Noun in keyof Records]: readonly (keyof Records[Noun])[] };
 
 /** One question to the process that holds the embedded database. */

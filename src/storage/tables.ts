@@ -134,6 +134,12 @@ interface DeliveriesTable {
   not_before: Date | null;
   last_error: string | null;
   delivered_at: Date | null;
+  /** What it waits in until its time, together with others; null when it leaves alone. */
+  bundle: string | null;
+  /** The parcel that its bundle was sealed into when it was first sent. */
+  parcel: string | null;
+  /** What the receiver calls it. */
+  reference: string | null;
 }
 
 export type ReleaseRow = Selectable<ReleasesTable>;

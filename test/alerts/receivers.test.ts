@@ -79,7 +79,7 @@ describe('an alert', () => {
     expect(written.join('')).toMatchInlineSnapshot(`
       "
       Alert A-0123456789abcdef0123 for team-mail: pkg:npm/example@1.0.1
-      Now: Sends every e-mail to harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid) (index\\nharmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid).js:3)
+      Now: Sends every e-mail to harmless\\x1B[2J\\u202E\\r\\nBcc: x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</script> *b* \`c\` [click](https://evil.invalid) <https://evil.invalid|x> (index\\nharmless\\x1B[2J\\u202E\\r\\nBcc: x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</script> *b* \`c\` [click](https://evil.invalid) <https://evil.invalid|x>.js:3)
       How sure: high confidence (recipient-added)
       Exposed: owner team-mail; it is handed POSTMARK_TOKEN; watchlist test
       Do: Do not install it.
@@ -89,10 +89,14 @@ describe('an alert', () => {
 
       example 1.0.1: 1 critical finding, compared with 1.0.0
 
-      CRITICAL  Sends every e-mail to harmless\\x1B[2J\\u202E @everyone <img src=x>
-                [click](https://evil.invalid)
-        index\\nharmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.inval…
-        │ harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid)
+      CRITICAL  Sends every e-mail to harmless\\x1B[2J\\u202E\\r\\nBcc:
+                x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @everyone <img src=x
+                onerror=a()> </pre><script>a()</script> *b* \`c\`
+                [click](https://evil.invalid) <https://evil.invalid|x>
+        index\\nharmless\\x1B[2J\\u202E\\r\\nBcc: x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @…
+        │ harmless\\x1B[2J\\u202E
+        │ Bcc: x@evil.invalid
+        │ <!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</scrip…
         Why: Nobody who uses the tool would know.
         Do:  Do not install it.
         recipient-added · confidence high · ffffffffffffffffffffffffffffffff
@@ -108,7 +112,7 @@ describe('an alert', () => {
     expect(await readFile(join(folder, name), 'utf8')).toMatchInlineSnapshot(`
       "# CRITICAL: \`pkg:npm/example@1.0.1\`
 
-      **Now.** Sends every e-mail to \`harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid) (index\\nharmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid).js:3)\`
+      **Now.** Sends every e-mail to \`harmless\\x1B[2J\\u202E\\r\\nBcc\`: \`\`x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</script> *b* \`c\` [click](https://evil.invalid) <https://evil.invalid|x> (index\\nharmless\\x1B[2J\\u202E\\r\\nBcc\`\`: \`\`x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</script> *b* \`c\` [click](https://evil.invalid) <https://evil.invalid|x>.js:3)\`\`
 
       **How sure.** high confidence (recipient-added)
 
@@ -129,12 +133,15 @@ describe('an alert', () => {
 
       **example \`1.0.1\`: 1 critical finding, compared with \`1.0.0\`**
 
-      ### CRITICAL: Sends every e-mail to \`harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid)\`
+      ### CRITICAL: Sends every e-mail to \`harmless\\x1B[2J\\u202E\\r\\nBcc\`: \`\`x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</script> *b* \`c\` [click](https://evil.invalid) <https://evil.invalid|x>\`\`
 
-      \`index\\nharmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid).js:3\`
+      \`\`index\\nharmless\\x1B[2J\\u202E\\r\\nBcc: x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</script> *b* \`c\` [click](https://evil.invalid) <https://evil.invalid|x>.js:3\`\`
 
       \`\`\`
-      harmless\\x1B[2J\\u202E @everyone <img src=x> [click](https://evil.invalid)
+      harmless\\x1B[2J\\u202E
+      Bcc: x@evil.invalid
+
+      <!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</script> *b* \`c\` [click](https://evil.invalid) <https://evil.invalid|x>
       \`\`\`
 
       **Why.** Nobody who uses the tool would know.

@@ -1,11 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/alerts/alert.ts';
 import { parcelOf, type Receiver } from '../../src/alerts/receiver.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
 import { finding, inspection, noon } from '../support/records.ts';
 
 /** Text with which a package might act on whoever reads the alert. */
-const hostile = 'harmless\u001b[2J\u202e @everyone <img src=x> [click](https://evil.invalid)';
+const hostile =
+  'harmless\u001b[2J\u202e\r\nBcc: x@evil.invalid\r\n\r\n<!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</script> *b* `c` [click](https://evil.invalid) <https://evil.invalid|x>';
 
 /** An alert about a release, with hostile text wherever a package can put some. */
 export function exampleAlert(): Alert {
@@ -35,8 +36,13 @@ export interface ReceiverUnderTest {
   readonly receiver: Receiver;
   /** Every text that has arrived, in order. */
   received(): Promise<readonly string[]>;
-  /** Whether it recognises an alert that it has; without it, it may show it again. */
+  /** Whether the receiver recognises an alert that it has; without it, it may show it again. */
   readonly recognises: boolean;
+  /** By what whoever receives knows an alert that comes again, one for each text; absent when there is nothing. */
+  ids?(): Promise<readonly string[]>;
+  /** Texts that must not come out: what acts on this kind of reader. */
+  readonly forbidden?: readonly RegExp[];
+  close?(): Promise<void>;
 }
 
 /** What every receiver must do. */
@@ -46,6 +52,7 @@ export function describeReceiver(name: string, create: () => Promise<ReceiverUnd
     beforeEach(async () => {
       subject = await create();
     });
+    afterEach(() => subject.close?.());
 
     it('is known by its name', () => {
       expect(subject.receiver.id).toBe(name);
@@ -74,12 +81,28 @@ export function describeReceiver(name: string, create: () => Promise<ReceiverUnd
       expect(text).toContain('harmless');
       expect(text).not.toContain('\u001b');
       expect(text).not.toContain('\u202e');
+      for (const pattern of subject.forbidden ?? []) expect(text).not.toMatch(pattern);
+    });
+
+    it('lets nothing of several alerts act on the reader either, and names them all', async () => {
+      const others = ['A-1', 'A-2'].map((id) => ({ ...exampleAlert(), id }));
+      await subject.receiver.deliver({
+        id: 'D-0123456789abcdef0123',
+        alerts: [exampleAlert(), ...others],
+        together: 'digest',
+      });
+      const text = (await subject.received()).join('\n');
+      expect(text.match(/example/g)?.length).toBeGreaterThanOrEqual(3);
+      for (const pattern of [/[\u202e]/, ...(subject.forbidden ?? [])])
+        expect(text).not.toMatch(pattern);
     });
 
     it('is given the same alert twice without harm', async () => {
       await subject.receiver.deliver(parcelOf(exampleAlert()));
       await subject.receiver.deliver(parcelOf(exampleAlert()));
       expect(await subject.received()).toHaveLength(subject.recognises ? 1 : 2);
+      const ids = await subject.ids?.();
+      if (ids !== undefined) expect(new Set(ids).size).toBe(1);
     });
 
     it('takes several alerts at once', async () => {

@@ -1,3 +1,4 @@
+import type { RouteSettings } from '../../src/runtime/alert-settings.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type OpenStore } from '../../src/storage/store.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
@@ -166,15 +167,11 @@ export function describeStore(kind: DatabaseKind): void {
           { purl: judged[0]!.purl, packagePurl: example },
           { purl: judged[1]!.purl, packagePurl: example },
         ]);
-        const [alertId] = record.enqueued[0]!.deliveries.map((delivery) => delivery.alertId);
         expect(record.enqueued[0]!.deliveries).toHaveLength(2);
         expect(record.enqueued[1]!.deliveries).toEqual([]);
-        const attempt = await store.deliveries.beginAttempt({
-          alertId: alertId!,
-          receiver: 'file',
-        });
-        expect(attempt?.alert).toMatchObject({ purl: example, severity: 'high' });
-        expect(attempt?.alert.inspection.findings).toHaveLength(2);
+        const attempt = await store.deliveries.beginAttempt(record.enqueued[0]!.deliveries[1]!);
+        expect(attempt?.content.alerts[0]).toMatchObject({ purl: example, severity: 'high' });
+        expect(attempt?.content.alerts[0].inspection.findings).toHaveLength(2);
       });
     });
 
@@ -212,7 +209,7 @@ export function describeStore(kind: DatabaseKind): void {
         ]);
         const [name] = record.enqueued[0]!.deliveries;
         const attempt = await store.deliveries.beginAttempt(name!);
-        expect(attempt?.alert.inspection.findings).toEqual([finding()]);
+        expect(attempt?.content.alerts[0].inspection.findings).toEqual([finding()]);
       });
 
       it('changes nothing when it is recorded twice', async () => {
@@ -373,6 +370,98 @@ export function describeStore(kind: DatabaseKind): void {
     });
 
     describe('deliveries', () => {
+      /** Raises so many alerts, each about a release of its own, by these routes. */
+      async function raise(count: number, routes: readonly RouteSettings[], from = 0) {
+        const record = recording({ routing: { routes, otherwise: [] } });
+        for (let index = from; index < from + count; index += 1) {
+          const release = releaseToInspect(`package-${index}`, '1.0.0');
+          const [id = 0] = await discover([release]);
+          await store.recordInspection(record, {
+            releaseId: id,
+            detectorSetVersion: 'set-1',
+            inspection: inspection(release.purl, [finding()]),
+          });
+        }
+        return record.enqueued.flatMap(({ deliveries }) => deliveries);
+      }
+
+      it('wait for each other where that is said, and leave as one that does not change', async () => {
+        const hourly = [{ name: 'r', to: ['mail'], every: 'hourly' as const }];
+        const [parcel, ...others] = await raise(3, hourly);
+        const due = new Date('2026-11-20T13:00:00.000Z');
+        expect(parcel).toEqual({
+          parcel: 'digest:2026-11-20T13:00:00.000Z',
+          receiver: 'mail',
+          due,
+        });
+        expect(others).toEqual([parcel, parcel]);
+        const { due: _, ...name } = parcel!;
+        expect(await store.deliveries.listPending()).toEqual([{ ...name, notBefore: due }]);
+        const first = await store.deliveries.beginAttempt(name);
+        expect(first).toMatchObject({ attempts: 1, content: { together: 'digest' } });
+        expect(first!.content.alerts).toHaveLength(3);
+        // One that comes late travels in a parcel of its own.
+        await raise(1, hourly, 3);
+        const again = await store.deliveries.beginAttempt(name);
+        expect(again!.content).toEqual({ ...first!.content, again: true });
+        await store.deliveries.recordDelivered(again!, later);
+        const late = await store.deliveries.beginAttempt(name);
+        expect(late!.content.alerts).toHaveLength(1);
+        expect(late!.content.id).not.toBe(first!.content.id);
+        await store.deliveries.recordDelivered(late!, later);
+        expect(await store.deliveries.beginAttempt(name)).toBeUndefined();
+        expect(await store.deliveries.listPending()).toEqual([]);
+      });
+
+      it('that would be a flood are one summary', async () => {
+        const limited = [{ name: 'r', to: ['mail'], atMost: 2 }];
+        const parcels = await raise(6, limited);
+        const flood = parcels.filter((one) => one.parcel === 'flood:2026-11-20T13:00:00.000Z');
+        expect(parcels).toHaveLength(6);
+        expect(flood).toHaveLength(4);
+        const attempt = await store.deliveries.beginAttempt(flood[0]!);
+        expect(attempt!.content.together).toBe('flood');
+        expect(attempt!.content.alerts).toHaveLength(4);
+      });
+
+      it('go on in the thread that the receiver gave for the same release', async () => {
+        const [id = 0] = await discover([releaseToInspect('example', '1.0.0')]);
+        const record = recording({ routing: { routes: [], otherwise: ['chat'] } });
+        const told = { releaseId: id, detectorSetVersion: 'set-1' };
+        await store.recordInspection(record, {
+          ...told,
+          inspection: inspection(example, [finding()]),
+        });
+        const [name] = record.enqueued[0]!.deliveries;
+        const first = await store.deliveries.beginAttempt(name!);
+        expect(first!.content).not.toHaveProperty('thread');
+        await store.deliveries.recordDelivered(first!, later, '1700.1');
+        await store.deliveries.redeliver(name!.parcel);
+        // A receiver does not continue its own message.
+        expect((await store.deliveries.beginAttempt(name!))!.content).not.toHaveProperty('thread');
+      });
+
+      it('that were given up can be sent again', async () => {
+        const [name] = await raise(1, [{ name: 'r', to: ['mail'] }]);
+        const attempt = await store.deliveries.beginAttempt(name!);
+        await store.deliveries.recordDead(attempt!, 'never worked');
+        expect(await store.deliveries.list({ state: 'dead' })).toMatchObject([
+          {
+            alertId: name!.parcel,
+            receiver: 'mail',
+            lastError: 'never worked',
+            severity: 'critical',
+          },
+        ]);
+        expect(await store.deliveries.redeliver(name!.parcel, 'other')).toBe(0);
+        expect(await store.deliveries.redeliver(name!.parcel, 'mail')).toBe(1);
+        expect(await store.deliveries.redeliver(name!.parcel)).toBe(0);
+        expect(await store.deliveries.listPending()).toEqual([
+          { parcel: name!.parcel, receiver: 'mail' },
+        ]);
+        expect(await store.deliveries.beginAttempt(name!)).toMatchObject({ attempts: 1 });
+      });
+
       it('are taken up until they are settled', async () => {
         const [id = 0] = await discover([releaseToInspect('example', '1.0.0')]);
         const record = recording();
@@ -382,16 +471,18 @@ export function describeStore(kind: DatabaseKind): void {
           inspection: inspection(example, [finding()]),
         });
         const [terminal, file] = record.enqueued[0]!.deliveries;
-        expect(await store.deliveries.beginAttempt(terminal!)).toMatchObject({ attempts: 1 });
-        await store.deliveries.recordFailure(terminal!, 'gone', later);
+        const attempt = await store.deliveries.beginAttempt(terminal!);
+        expect(attempt).toMatchObject({ attempts: 1, content: { id: terminal!.parcel } });
+        await store.deliveries.recordFailure(attempt!, 'gone', later);
         expect(await store.deliveries.listPending()).toContainEqual({
           ...terminal,
           notBefore: later,
         });
-        await store.deliveries.recordDelivered(terminal!, later);
-        await store.deliveries.recordDelivered(terminal!, noon);
+        await store.deliveries.recordDelivered(attempt!, later);
+        await store.deliveries.recordDelivered(attempt!, noon);
         expect(await store.deliveries.beginAttempt(terminal!)).toBeUndefined();
-        await store.deliveries.recordDead(file!, 'never worked');
+        const { content } = attempt!;
+        await store.deliveries.recordDead({ receiver: file!.receiver, content }, 'never worked');
         expect(await store.deliveries.listPending()).toEqual([]);
         expect(await store.deliveries.list()).toMatchObject([
           { receiver: 'file', state: 'dead', lastError: 'never worked', attempts: 0 },

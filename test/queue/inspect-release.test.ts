@@ -39,9 +39,11 @@ describe('inspecting a release', () => {
   const listAlerts = async () => {
     const all = await test.ports.store.deliveries.list();
     const own = await Promise.all(
-      all.map((name) => test.ports.store.deliveries.beginAttempt(name)),
+      all.map(({ alertId, receiver }) =>
+        test.ports.store.deliveries.beginAttempt({ parcel: alertId, receiver }),
+      ),
     );
-    return own.filter((attempt) => attempt?.alert.purl === release.purl);
+    return own.filter((attempt) => attempt?.content.alerts[0].purl === release.purl);
   };
   const state = async () => (await test.ports.store.releases.get([releaseId]))[0];
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AlertError } from '../../src/alerts/errors.ts';
 import type { Receiver } from '../../src/alerts/receiver.ts';
+import { openLanes } from '../../src/queue/lanes.ts';
 import { sendAlert } from '../../src/queue/send-alert.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
@@ -25,7 +26,10 @@ describe('sending an alert', () => {
   afterEach(() => test.close());
 
   const run = (receivers: readonly Receiver[] = test.ports.receivers) =>
-    sendAlert({ ...test.ports, receivers }, { alertId, receiver: 'memory' });
+    sendAlert(
+      { ...test.ports, receivers, lanes: openLanes() },
+      { parcel: alertId, receiver: 'memory' },
+    );
   const state = async () => (await test.ports.store.deliveries.list())[0];
 
   function broken(retry: 'never' | 'later'): readonly Receiver[] {
@@ -54,20 +58,55 @@ describe('sending an alert', () => {
     expect(test.alerts).toHaveLength(1);
   });
 
-  it('gives up where that is said, or after a day, and shows that it did', async () => {
+  it('gives up where that is said, and shows that it did', async () => {
     expect(await run(broken('never'))).toEqual({ kind: 'done' });
     expect(await state()).toMatchObject({ state: 'dead', lastError: expect.any(String) });
     expect(await run()).toEqual({ kind: 'done' });
     expect(test.alerts).toEqual([]);
   });
 
+  it('does not let a slow or broken receiver hold up another', async () => {
+    const lanes = openLanes();
+    const deliveries = await test.ports.store.deliveries.list();
+    expect(deliveries).toHaveLength(1);
+    const waiting: (() => void)[] = [];
+    const slow: Receiver = {
+      id: 'memory',
+      deliver: () => new Promise((resolve) => waiting.push(() => resolve(undefined))),
+    };
+    const quick: Receiver = { id: 'quick', deliver: async () => undefined };
+    const ports = { ...test.ports, lanes, receivers: [slow, quick] };
+    const name = { parcel: alertId, receiver: 'memory' };
+    const running = sendAlert(ports, name);
+    const before = test.ports.now();
+    // The same receiver is busy, and that is no attempt; another one is not.
+    expect(await sendAlert(ports, { parcel: 'A-other', receiver: 'memory' })).toMatchObject({
+      kind: 'later',
+    });
+    expect(await sendAlert(ports, { parcel: alertId, receiver: 'quick' })).toEqual({
+      kind: 'done',
+    });
+    while ((await state())?.attempts === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const release of waiting) release();
+    expect(await running).toEqual({ kind: 'done' });
+    expect(await state()).toMatchObject({ state: 'delivered', attempts: 1 });
+    // One that failed is left alone until it is to be tried again.
+    lanes.close('memory', new Date(before.getTime() + 60_000));
+    expect(await sendAlert(ports, name)).toEqual({
+      kind: 'later',
+      at: new Date(before.getTime() + 60_000),
+    });
+    test.wait(2);
+    expect(await sendAlert(ports, name)).toEqual({ kind: 'done' });
+  });
+
   it('gives up after many attempts', async () => {
     const outcomes: string[] = [];
-    for (let attempt = 0; attempt < 24; attempt += 1) {
+    for (let attempt = 0; attempt < 78; attempt += 1) {
       outcomes.push((await run(broken('later'))).kind);
     }
-    expect(outcomes.lastIndexOf('later')).toBe(22);
-    expect(outcomes[23]).toBe('done');
-    expect(await state()).toMatchObject({ state: 'dead', attempts: 24 });
+    expect(outcomes.lastIndexOf('later')).toBe(76);
+    expect(outcomes[77]).toBe('done');
+    expect(await state()).toMatchObject({ state: 'dead', attempts: 78 });
   });
 });

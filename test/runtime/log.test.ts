@@ -74,6 +74,9 @@ describe('what is written', () => {
     [`npm_${'s3cret'.repeat(6)} leaked`, '[hidden] leaked'],
     [`ghp_${'s3cret'.repeat(6)}`, '[hidden]'],
     ['https://host.example/?a=1&token=s3cret&b=2', 'https://host.example/?a=1&token=[hidden]&b=2'],
+    ['https://hooks.slack.com/services/T1/B1/abc', 'https://hooks.slack.com/[hidden]'],
+    ['xoxb-1234567890-abc', '[hidden]'],
+    ['whsec_MfKQ9r8GKYqr', '[hidden]'],
     ['pkg:npm/%40scope/name@1.0.0', 'pkg:npm/%40scope/name@1.0.0'],
   ])('hides secrets in %s', (text, shown) => {
     expect(fieldsOf({ text, list: [text] })).toMatchObject({ text: shown, list: [shown] });

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { severities } from '../../src/findings/finding.ts';
 import { ConfigurationError } from '../../src/runtime/configuration-error.ts';
-import { alertLevels, readSettings, shippedWatchlists } from '../../src/runtime/settings.ts';
+import { alertLevels } from '../../src/runtime/alert-settings.ts';
+import { readSettings, shippedWatchlists } from '../../src/runtime/settings.ts';
 import { readWatchlists } from '../../src/watchlists/read-watchlists.ts';
 
 let cwd = '';
@@ -44,6 +45,9 @@ describe('without a file', () => {
       logLevel: 'info',
       sourceComparison: 'off',
       github: { tokenVariable: 'GITHUB_TOKEN' },
+      receivers: {},
+      routes: [],
+      observeOnly: false,
     });
   });
 
@@ -86,6 +90,9 @@ describe('with a file', () => {
       logLevel: 'debug',
       sourceComparison: 'on',
       github: { apiUrl: 'https://github.acme.example/api/v3', tokenVariable: 'OUR_TOKEN' },
+      receivers: {},
+      routes: [],
+      observeOnly: false,
     });
   });
 

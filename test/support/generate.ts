@@ -1,6 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { format, type FormatConfig } from 'oxfmt';
+import { describeWebhookEvent } from '../../src/alerts/webhook-event.ts';
 import { describePolicy } from '../../src/policies/policy.ts';
 import { describeInspection } from '../../src/reports/inspection-document.ts';
 import { describeSettings } from '../../src/runtime/settings.ts';
@@ -24,6 +25,7 @@ export async function generateFiles(): Promise<readonly GeneratedFile[]> {
   const files = [
     { path: 'watchlists/schema.json', text: JSON.stringify(describeWatchlists()) },
     { path: 'src/runtime/watchkeeper.schema.json', text: JSON.stringify(describeSettings()) },
+    { path: 'src/alerts/webhook-event.schema.json', text: JSON.stringify(describeWebhookEvent()) },
     { path: 'src/policies/policy.schema.json', text: JSON.stringify(describePolicy()) },
     { path: 'src/reports/inspection.schema.json', text: JSON.stringify(describeInspection()) },
     { path: 'src/detectors/index.ts', text: generateDetectors() },

@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { Receiver } from '../../src/alerts/receiver.ts';
 import type { Alert } from '../../src/alerts/alert.ts';
+import { everythingTo } from '../../src/alerts/routing.ts';
 import { describeUninspected } from '../../src/inspections/inspect-artifacts.ts';
 import type { InspectRelease } from '../../src/inspections/release-to-inspect.ts';
 import { defaultPolicy } from '../../src/policies/policy.ts';
+import { openLanes } from '../../src/queue/lanes.ts';
 import { openQueue } from '../../src/queue/open-queue.ts';
 import { openWatch } from '../../src/queue/watch.ts';
 import { openNpmRegistry } from '../../src/registries/npm/npm-registry.ts';
@@ -46,7 +48,7 @@ export async function openTestPorts() {
     log: silentLog,
     now: () => clock.now,
     recording: {
-      receivers: [receiver.id],
+      routing: everythingTo([receiver.id]),
       thresholds: { alertAt: 'high' as const, firstSightAlertAt: 'critical' as const },
     },
     watch: openWatch(watched, store),
@@ -54,6 +56,7 @@ export async function openTestPorts() {
     registries: { npm },
     policy: defaultPolicy,
     receivers: [receiver] as readonly Receiver[],
+    lanes: openLanes(),
     detectorSetVersion: 'set-1',
     inspect: (async ({ purl }) => inspection(purl)) as InspectRelease,
     describeUninspected: (

@@ -1,3 +1,4 @@
+import { everythingTo } from '../../src/alerts/routing.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import type { Inspection } from '../../src/inspections/inspection.ts';
 import type { ReleaseToInspect } from '../../src/inspections/release-to-inspect.ts';
@@ -76,7 +77,7 @@ export function recording(
   const enqueued: NewWork[] = [];
   return {
     now: noon,
-    receivers: ['terminal', 'file'],
+    routing: everythingTo(['terminal', 'file']),
     thresholds: { alertAt: 'high', firstSightAlertAt: 'critical' },
     enqueue: async (_transaction, work) => {
       enqueued.push(work);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Settings } from '../../src/runtime/settings.ts';
 import type { DatabaseLocation } from '../../src/storage/open-database.ts';
 
 /** One line that a service said: a log message with its fields. */
@@ -28,6 +29,10 @@ export interface ServiceProcessOptions extends DatabaseLocation {
   readonly watchlist: string;
   /** Open releases in sandboxes, as the service does, instead of pretending to. */
   readonly sandboxes?: boolean;
+  /** Receivers beside the terminal and the files. */
+  readonly receivers?: Settings['receivers'];
+  /** Variables that hold their secrets. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** Starts the real service on real storage; unless said otherwise the opening of releases is replaced: see `service-entry.ts`. */
@@ -39,6 +44,7 @@ export function startServiceProcess(options: ServiceProcessOptions): ServiceProc
     env: {
       PATH: process.env['PATH'],
       HOME: dataFolder,
+      ...options.secrets,
       npm_config_registry: options.registryUrl,
       npm_config_globalconfig: `${dataFolder}/no-npmrc`,
     },

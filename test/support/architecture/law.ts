@@ -52,6 +52,7 @@ export const rooms: Readonly<Record<string, string>> = {
   diff: 'src/diffs/',
   kysely: 'src/storage/',
   'node-cron': 'workers/schedule.ts',
+  nodemailer: 'src/alerts/',
   'npm-registry-fetch': 'src/registries/npm/',
   octokit: 'src/github/',
   'oxc-parser': 'src/languages/',

@@ -1,0 +1,112 @@
+import { cutText, escapeTerminal } from '../reports/escape.ts';
+import { composeDigest } from './digest.ts';
+import { composeMessage, headline, type AlertMessage } from './message.ts';
+import { messageParts, pinHeading } from './message-text.ts';
+import type { Parcel } from './receiver.ts';
+
+interface PlainText {
+  readonly type: 'plain_text';
+  readonly text: string;
+  readonly emoji: false;
+}
+
+interface Mrkdwn {
+  readonly type: 'mrkdwn';
+  readonly text: string;
+  /** Makes no links of what looks like one. */
+  readonly verbatim: true;
+}
+
+/** The blocks of Slack that are used here. */
+export type SlackBlock =
+  | { readonly type: 'header'; readonly text: PlainText }
+  | { readonly type: 'section'; readonly text: PlainText | Mrkdwn }
+  | { readonly type: 'context'; readonly elements: readonly PlainText[] }
+  | { readonly type: 'divider' };
+
+/** A message for Slack: blocks, and a line for notifications and screen readers. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: readonly SlackBlock[];
+}
+
+/** Slack's limits are 150 and 3,000, for a message 50 blocks and about 13,000 characters; these stay below. */
+const maxHeader = 140;
+const maxSection = 1_500;
+const mostInDigest = 10;
+
+/** Writes the message for a parcel. */
+export function composeSlackMessage(parcel: Parcel): SlackMessage {
+  if (parcel.together !== undefined) return digestMessage(parcel);
+  const message = composeMessage(parcel.alerts[0]);
+  return { text: fallback(headline(message)), blocks: alertBlocks(message) };
+}
+
+function alertBlocks(message: AlertMessage): readonly SlackBlock[] {
+  const { severity, name, version } = message;
+  const subject = version === undefined ? name : `${name} ${version}`;
+  return [
+    { type: 'header', text: plain(`${severity.toUpperCase()} ${subject}`, maxHeader) },
+    ...messageParts(message).flatMap(({ label, lines }): SlackBlock[] => {
+      if (label !== 'Pin') return [section(`${label}: ${lines.map(oneLine).join('\n• ')}`)];
+      return [section(`${pinHeading(message)}:`), codeSection(lines)];
+    }),
+    { type: 'context', elements: [plain(`Alert ${message.alertId}`, 200)] },
+  ];
+}
+
+function digestMessage(parcel: Parcel): SlackMessage {
+  const { title, why, messages, more } = composeDigest(parcel);
+  const shown = messages.slice(0, mostInDigest);
+  const left = more + messages.length - shown.length;
+  return {
+    text: fallback(`Watchkeeper: ${title}`),
+    blocks: [
+      { type: 'header', text: plain(title, maxHeader) },
+      section(why),
+      ...shown.flatMap((message): SlackBlock[] => [
+        { type: 'divider' },
+        section(cutText(oneLine(headline(message)), 400)),
+        ...(message.lastGood === undefined || message.lastGood.pins.length === 0
+          ? []
+          : [codeSection(message.lastGood.pins.map(({ line }) => line))]),
+      ]),
+      ...(left === 0 ? [] : [section(`… and ${left} more: watchkeeper alerts list`)]),
+    ],
+  };
+}
+
+function section(text: string): SlackBlock {
+  return { type: 'section', text: plain(text, maxSection) };
+}
+
+/** Pin lines are made of plain names and versions only: see `pinLines`. */
+function codeSection(lines: readonly string[]): SlackBlock {
+  const text = lines.map((line) => escapeControl(line.replaceAll('`', ''))).join('\n');
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: `\`\`\`\n${text}\n\`\`\``, verbatim: true },
+  };
+}
+
+function plain(text: string, max: number): PlainText {
+  return { type: 'plain_text', text: cutText(withoutBrackets(text), max), emoji: false };
+}
+
+function oneLine(text: string): string {
+  return escapeTerminal(text);
+}
+
+/** Mentions and links of Slack stand in angle brackets. Plain text is not read for them; a bracket that is none cannot be misread. */
+function withoutBrackets(text: string): string {
+  return text.replaceAll('<', '‹').replaceAll('>', '›');
+}
+
+/** The line beside the blocks is always read as mrkdwn. It is cut before it is escaped, so that no escape is cut. */
+function fallback(text: string): string {
+  return escapeControl(cutText(oneLine(text).replace(/[*_~`]/g, "'"), 300));
+}
+
+function escapeControl(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

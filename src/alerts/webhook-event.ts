@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { confidences, severities } from '../findings/finding.ts';
+import { cutText } from '../reports/escape.ts';
+import { escapeJson } from '../reports/json.ts';
+import { composeMessage } from './message.ts';
+import type { Parcel } from './receiver.ts';
+
+const point = z.object({
+  rule: z.string().describe('The rule that found it.'),
+  severity: z.enum(severities),
+  confidence: z.enum(confidences),
+  what: z.string().describe('What the release can do now, in one sentence.'),
+  evidence: z
+    .object({ path: z.string(), line: z.int().min(0), excerpt: z.string() })
+    .optional()
+    .describe('The first place; line 0 is the file as a whole.'),
+});
+
+const told = z.object({
+  alertId: z.string(),
+  createdAt: z.iso.datetime(),
+  purl: z.string().describe('The release, or the package when it is about all of it.'),
+  ecosystem: z.enum(['npm', 'pypi']),
+  name: z.string(),
+  version: z.string().optional(),
+  severity: z.enum(severities),
+  confidence: z.enum(confidences),
+  points: z.array(point).min(1).describe('The loudest first.'),
+  morePoints: z.int().min(0).describe('How many more there are.'),
+  unread: z.int().min(0).describe('Parts of the release that could not be read.'),
+  exposure: z.object({
+    owner: z.string().optional(),
+    watchlist: z.string().optional(),
+    credentials: z
+      .array(z.string())
+      .describe('Names of the credentials that the server is handed.'),
+    routes: z.array(z.string()),
+  }),
+  advice: z.string(),
+  lastGood: z
+    .object({
+      version: z.string(),
+      pins: z.array(
+        z.object({
+          where: z.enum(['npx', 'package.json', 'uvx', 'requirements.txt']),
+          line: z.string(),
+        }),
+      ),
+    })
+    .optional()
+    .describe('The last good version and the lines that pin it.'),
+});
+
+/** What a webhook gets: a CloudEvent 1.0 in its JSON form. */
+const webhookEvent = z
+  .object({
+    specversion: z.literal('1.0'),
+    id: z.string().describe('The same for the same event, however often it is sent.'),
+    source: z.literal('urn:watchkeeper'),
+    type: z.enum(['watchkeeper.alert.v1', 'watchkeeper.digest.v1']),
+    time: z.iso.datetime(),
+    subject: z.string().optional().describe('The package URL that an alert is about.'),
+    datacontenttype: z.literal('application/json'),
+    data: z.object({ alerts: z.array(told).min(1).max(100) }),
+  })
+  .describe('What Watchkeeper sends to a webhook. All texts are as packages wrote them.');
+
+/** The JSON Schema of what a webhook gets; `webhook-event.schema.json` beside this file is this. */
+export function describeWebhookEvent(): Readonly<Record<string, unknown>> {
+  return { title: 'Watchkeeper webhook event', ...z.toJSONSchema(webhookEvent, { io: 'input' }) };
+}
+
+const maxExcerpt = 500;
+
+/** The body that is sent for a parcel. Sent again, it is the same to the byte, and so is its id. */
+export function webhookBody(parcel: Parcel): string {
+  const [first] = parcel.alerts;
+  const isDigest = parcel.together !== undefined;
+  const event: z.input<typeof webhookEvent> = {
+    specversion: '1.0',
+    id: parcel.id,
+    source: 'urn:watchkeeper',
+    type: isDigest ? 'watchkeeper.digest.v1' : 'watchkeeper.alert.v1',
+    time: first.createdAt,
+    ...(isDigest ? {} : { subject: first.purl }),
+    datacontenttype: 'application/json',
+    data: {
+      alerts: parcel.alerts.map((alert) => {
+        const message = composeMessage(alert);
+        const points = message.points.map(({ evidence, ...rest }) =>
+          evidence === undefined
+            ? rest
+            : {
+                ...rest,
+                evidence: { ...evidence, excerpt: cutText(evidence.excerpt, maxExcerpt) },
+              },
+        );
+        return { ...message, points } as z.input<typeof told>;
+      }),
+    },
+  };
+  return escapeJson(JSON.stringify(webhookEvent.parse(event)));
+}

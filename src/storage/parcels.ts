@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Alert } from '../alerts/alert.ts';
+import type { Parcel } from '../alerts/receiver.ts';
+import { kindOfBundle } from '../alerts/routing.ts';
+import type { ParcelAttempt, ParcelName } from './deliveries.ts';
+import { fromDocument } from './documents.ts';
+import { parcelId } from './keys.ts';
+import type { Queries, StorageTransaction } from './tables.ts';
+
+/** More than anybody reads at once; what is over goes into another parcel. */
+const mostInParcel = 100;
+
+/** Takes up what is to be delivered under a name, and counts the attempt. Undefined when nothing is left. */
+export async function takeUp(
+  queries: Queries,
+  name: ParcelName,
+): Promise<ParcelAttempt | undefined> {
+  return queries.transaction().execute(async (transaction) => {
+    const together = kindOfBundle(name.parcel);
+    const sealed =
+      together === undefined
+        ? { id: name.parcel, alertIds: [name.parcel] }
+        : await seal(transaction, name);
+    const rows = await countAttempt(transaction, name.receiver, sealed.alertIds);
+    const alerts = rows
+      .map((row) => fromDocument(row.document, row.alert_id) as Alert)
+      .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    const [first, ...others] = alerts;
+    if (first === undefined) return undefined;
+    const thread = await findThread(transaction, name.receiver, first);
+    const attempts = Math.max(...rows.map((row) => row.attempts));
+    const content: Parcel = {
+      id: sealed.id,
+      alerts: [first, ...others],
+      ...(together === undefined ? {} : { together }),
+      ...(together !== undefined || thread === undefined ? {} : { thread }),
+      ...(attempts > 1 ? { again: true } : {}),
+    };
+    return { receiver: name.receiver, content, attempts };
+  });
+}
+
+/**
+ * Says which alerts of a bundle leave as one, once and for all: an alert that comes into the bundle later must not change
+ * a parcel that a receiver may have already, because it would be taken for another one, or not be read.
+ */
+async function seal(
+  transaction: StorageTransaction,
+  { parcel: bundle, receiver }: ParcelName,
+): Promise<{ readonly id: string; readonly alertIds: readonly string[] }> {
+  const rows = await transaction
+    .selectFrom('deliveries')
+    .select(['alert_id', 'parcel'])
+    .where('receiver', '=', receiver)
+    .where('bundle', '=', bundle)
+    .where('state', '=', 'pending')
+    .orderBy('alert_id')
+    .forUpdate()
+    .execute();
+  const sealed = rows.find(({ parcel }) => parcel !== null)?.parcel;
+  const wanted =
+    sealed === undefined
+      ? rows.slice(0, mostInParcel)
+      : rows.filter(({ parcel }) => parcel === sealed);
+  const alertIds = wanted.map((row) => row.alert_id);
+  if (typeof sealed === 'string' || alertIds.length === 0) return { id: sealed ?? '', alertIds };
+  const id = parcelId(receiver, bundle, alertIds);
+  await transaction
+    .updateTable('deliveries')
+    .set({ parcel: id })
+    .where('receiver', '=', receiver)
+    .where('alert_id', 'in', alertIds)
+    .execute();
+  return { id, alertIds };
+}
+
+async function countAttempt(
+  transaction: StorageTransaction,
+  receiver: string,
+  alertIds: readonly string[],
+) {
+  if (alertIds.length === 0) return [];
+  return transaction
+    .updateTable('deliveries')
+    .from('alerts')
+    .set({ attempts: sql`deliveries.attempts + 1` })
+    .whereRef('alerts.id', '=', 'deliveries.alert_id')
+    .where('alert_id', 'in', alertIds)
+    .where('receiver', '=', receiver)
+    .where('state', '=', 'pending')
+    .returning(['deliveries.attempts', 'deliveries.alert_id', 'alerts.document'])
+    .execute();
+}
+
+/** What the receiver gave back for the first alert about the same release or package. */
+async function findThread(
+  transaction: StorageTransaction,
+  receiver: string,
+  alert: Alert,
+): Promise<string | undefined> {
+  const row = await transaction
+    .selectFrom('deliveries')
+    .innerJoin('alerts', 'alerts.id', 'deliveries.alert_id')
+    .select('deliveries.reference')
+    .where('alerts.subject_purl', '=', alert.purl)
+    .where('alerts.id', '<>', alert.id)
+    .where('deliveries.receiver', '=', receiver)
+    .where('deliveries.reference', 'is not', null)
+    .orderBy('deliveries.delivered_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.reference ?? undefined;
+}

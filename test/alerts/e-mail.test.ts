@@ -1,0 +1,199 @@
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { parcelOf } from '../../src/alerts/receiver.ts';
+import { emailReceiver, type MailRoute } from '../../src/alerts/receivers/e-mail.ts';
+import { describeReceiver, exampleAlert } from '../contracts/receiver.ts';
+import { createCertificate, startMailServer } from '../support/mail-server.ts';
+
+const { key, cert } = createCertificate();
+
+function routeTo(port: number, changes: Partial<MailRoute> = {}): MailRoute {
+  return {
+    host: 'localhost',
+    port,
+    security: 'starttls',
+    from: 'watchkeeper@example.org',
+    to: ['security@example.org'],
+    ca: cert,
+    ...changes,
+  };
+}
+
+describeReceiver('mail', async () => {
+  const server = await startMailServer({ key, cert });
+  const read = (part: 'text' | 'html') => async (): Promise<readonly string[]> =>
+    (await server.mails()).map((mail) => String(mail[part]));
+  return {
+    receiver: emailReceiver('mail', routeTo(server.port)),
+    received: read('text'),
+    recognises: false,
+    ids: async () => (await server.mails()).map(({ messageId = '' }) => messageId),
+    close: () => server.stop(),
+  };
+});
+
+describe('a mail', () => {
+  async function receive(parcel = parcelOf(exampleAlert())) {
+    const server = await startMailServer({ key, cert });
+    await emailReceiver('mail', routeTo(server.port)).deliver(parcel);
+    const [mail] = await server.mails();
+    await server.stop();
+    return { mail: mail!, raw: server.raw[0]! };
+  }
+
+  it('has addresses of the settings only, whatever a package says', async () => {
+    const { mail, raw } = await receive();
+    expect(mail.from?.value).toEqual([{ name: 'Watchkeeper', address: 'watchkeeper@example.org' }]);
+    expect(mail.to).toMatchObject({ value: [{ address: 'security@example.org' }] });
+    expect(mail.bcc).toBeUndefined();
+    expect(mail.headers.has('bcc')).toBe(false);
+    const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
+    const headers = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+    expect(headers.filter((line) => !/^subject:/i.test(line)).join('\n')).not.toContain('evil');
+    expect(mail.subject).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(mail.subject).toMatch(/^CRITICAL example 1\.0\.1: /);
+  });
+
+  it('is known by its alert, and belongs to its release', async () => {
+    const { mail } = await receive();
+    const { mail: other } = await receive(parcelOf({ ...exampleAlert(), id: 'A-other' }));
+    expect(mail.messageId).toBe('<A-0123456789abcdef0123@example.org>');
+    expect(other.messageId).not.toBe(mail.messageId);
+    expect(other.references).toEqual(mail.references);
+    expect(mail.inReplyTo).toBe([mail.references].flat()[0]);
+  });
+
+  it('has no element or attribute that acts', async () => {
+    const { mail } = await receive();
+    const html = String(mail.html);
+    expect(html).toContain('harmless');
+    const tags = new Set(
+      [...html.matchAll(/<\/?([a-z0-9]+)/gi)].map(([, tag]) => tag!.toLowerCase()),
+    );
+    expect([...tags].sort()).toEqual([
+      'body',
+      'h2',
+      'head',
+      'html',
+      'meta',
+      'p',
+      'pre',
+      'span',
+      'style',
+      'table',
+      'td',
+      'title',
+      'tr',
+    ]);
+    expect(html).not.toMatch(/<[^>]*\s(?:on\w+|href|src)=/i);
+    expect(html).toContain('prefers-color-scheme: dark');
+    // Mail programs make links of addresses that stand in one piece.
+    expect(html).not.toContain('evil.invalid');
+  });
+
+  it('reads like this', async () => {
+    const told = { ...exampleAlert() };
+    const [finding] = told.inspection.findings;
+    const plain = { ...finding!, title: 'Mail now goes to copy@attacker.invalid', evidence: [] };
+    const { mail } = await receive(
+      parcelOf({ ...told, inspection: { ...told.inspection, findings: [plain] } }),
+    );
+    expect(`${mail.subject}\n\n${mail.text}`).toMatchInlineSnapshot(`
+      "CRITICAL example 1.0.1: Mail now goes to copy@attacker.invalid
+
+      CRITICAL example 1.0.1: Mail now goes to copy@attacker.invalid
+
+      Now: Mail now goes to copy@attacker.invalid
+      How sure: high confidence (recipient-added)
+      Exposed: owner team-mail; it is handed POSTMARK_TOKEN; watchlist test
+      Do: Do not install it.
+      Pin the last good version, 1.0.0:
+        npx -y example@1.0.0
+        "example": "1.0.0"
+
+      Alert A-0123456789abcdef0123
+      "
+    `);
+  });
+
+  it('holds many alerts, the loudest first', async () => {
+    const alerts = Array.from({ length: 40 }, (_, index) => ({
+      ...exampleAlert(),
+      id: `A-${index}`,
+      severity: index === 39 ? ('critical' as const) : ('high' as const),
+    }));
+    const [first, ...others] = alerts;
+    const { mail } = await receive({ id: 'D-1', alerts: [first!, ...others], together: 'flood' });
+    expect(mail.subject).toBe('Watchkeeper: 40 alerts: 1 critical, 39 high');
+    expect(mail.messageId).toBe('<D-1@example.org>');
+    expect(mail.references).toBeUndefined();
+    expect(mail.text).toContain('… and 10 more');
+    expect(mail.text!.indexOf('A-39')).toBeLessThan(mail.text!.indexOf('Alert A-0\n'));
+  });
+});
+
+const refusal = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
+
+describe('sending mail', () => {
+  const deliver = (port: number, changes: Partial<MailRoute> = {}) =>
+    emailReceiver('mail', routeTo(port, changes)).deliver(parcelOf(exampleAlert()));
+
+  it('sends nothing in the clear unless that is said', async () => {
+    const server = await startMailServer({ disabledCommands: ['STARTTLS'] });
+    await expect(deliver(server.port)).rejects.toMatchObject({
+      code: 'unreachable',
+      retry: 'later',
+    });
+    expect(server.raw).toEqual([]);
+    await deliver(server.port, { security: 'none' });
+    expect(server.raw).toHaveLength(1);
+    await server.stop();
+  });
+
+  it('does not trust a certificate that nobody vouches for', async () => {
+    const server = await startMailServer({ key, cert });
+    const { ca: _, ...route } = routeTo(server.port);
+    await expect(
+      emailReceiver('mail', route).deliver(parcelOf(exampleAlert())),
+    ).rejects.toMatchObject({ code: 'unreachable', retry: 'later' });
+    expect(server.raw).toEqual([]);
+    await server.stop();
+  });
+
+  it.each([
+    [550, 'rejected', 'never'],
+    [450, 'unreachable', 'later'],
+  ] as const)('tells what passes from what does not: %i', async (status, code, retry) => {
+    const server = await startMailServer({
+      key,
+      cert,
+      onRcptTo: (_address, _session, done) => done(refusal(status)),
+    });
+    await expect(deliver(server.port)).rejects.toMatchObject({ code, retry });
+    await server.stop();
+  });
+
+  it('keeps alerts while its password is refused, and never repeats it', async () => {
+    const server = await startMailServer({
+      key,
+      cert,
+      authOptional: false,
+      onAuth: (_auth, _session, done) => done(refusal(535)),
+    });
+    const failed = await deliver(server.port, { auth: { user: 'me', pass: 'hunter22' } }).catch(
+      (error: unknown) => error,
+    );
+    expect(failed).toMatchObject({ code: 'not-allowed', retry: 'later' });
+    expect(String(failed)).not.toContain('hunter22');
+    await server.stop();
+  });
+
+  it('does not wait for a server that is not there or hangs up', async () => {
+    const server = createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = server.address() as { readonly port: number };
+    await expect(deliver(port)).rejects.toMatchObject({ code: 'unreachable', retry: 'later' });
+    await new Promise((resolve) => server.close(resolve));
+    await expect(deliver(port)).rejects.toMatchObject({ code: 'unreachable', retry: 'later' });
+  });
+});

@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { parcelOf, type Parcel } from '../../src/alerts/receiver.ts';
+import { slackBotReceiver, slackWebhookReceiver } from '../../src/alerts/receivers/slack.ts';
+import { composeSlackMessage } from '../../src/alerts/slack-message.ts';
+import { describeReceiver, exampleAlert } from '../contracts/receiver.ts';
+import { finding } from '../support/records.ts';
+import { startWebServer, type Answer, type Came } from '../support/web-server.ts';
+
+const active = [/<[!@#]/, /<https?:/, /<img/];
+
+/** As much of Slack as posting and looking for what was posted need. */
+async function startSlack(canRead = true) {
+  const posted: { readonly ts: string; readonly [field: string]: unknown }[] = [];
+  const server = await startWebServer(({ path, body }: Came): Answer => {
+    if (path === '/chat.postMessage') {
+      const ts = `1700000000.00000${posted.length}`;
+      posted.push({ ...(JSON.parse(body) as object), ts });
+      return { body: JSON.stringify({ ok: true, ts }) };
+    }
+    const known = path === '/conversations.history' || path === '/conversations.replies';
+    if (!known) return { body: JSON.stringify({ ok: false, error: 'unknown_method' }) };
+    return {
+      body: JSON.stringify(
+        canRead ? { ok: true, messages: posted } : { ok: false, error: 'missing_scope' },
+      ),
+    };
+  });
+  const bot = { token: 'xoxb-1', channel: 'C0123456789', privateAddresses: 'allow' } as const;
+  return {
+    ...server,
+    posted,
+    receiver: slackBotReceiver('bot', { ...bot, api: new URL(server.url) }),
+  };
+}
+
+describeReceiver('slack', async () => {
+  const server = await startWebServer();
+  const webhookUrl = new URL('services/T1/B1/secret', server.url);
+  return {
+    receiver: slackWebhookReceiver('slack', { webhookUrl, privateAddresses: 'allow' }),
+    received: async () => server.came.map(({ body }) => body.replaceAll('\\"', '"')),
+    recognises: false,
+    forbidden: active,
+    close: server.stop,
+  };
+});
+
+describeReceiver('bot', async () => {
+  const slack = await startSlack();
+  return {
+    // The second time is what comes after a crash.
+    receiver: {
+      id: 'bot',
+      deliver: (parcel) => slack.receiver.deliver({ ...parcel, again: true }),
+    },
+    received: async () => slack.posted.map((one) => JSON.stringify(one)),
+    recognises: true,
+    forbidden: active,
+    close: slack.stop,
+  };
+});
+
+describe('a message for Slack', () => {
+  function lengths(parcel: Parcel): void {
+    const { text, blocks } = composeSlackMessage(parcel);
+    expect(text.length).toBeLessThanOrEqual(1_500);
+    expect(blocks.length).toBeLessThanOrEqual(50);
+    for (const block of blocks) {
+      const max = { header: 150, section: 3_000, context: 2_000, divider: 0 }[block.type];
+      const texts = 'text' in block ? [block.text] : 'elements' in block ? block.elements : [];
+      for (const one of texts) {
+        expect(one.text.length).toBeGreaterThan(0);
+        expect(one.text.length).toBeLessThanOrEqual(max);
+      }
+    }
+    expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(13_000);
+  }
+
+  it('stays within its limits, however long texts are and however many', () => {
+    const long = finding({ title: '<'.repeat(9_000), advice: '&'.repeat(9_000) });
+    const alert = exampleAlert();
+    const big = {
+      ...alert,
+      credentials: Array.from({ length: 300 }, (_, index) => `SECRET_${index}`),
+      inspection: { ...alert.inspection, findings: Array.from({ length: 50 }, () => long) },
+    };
+    lengths(parcelOf(big));
+    const others = Array.from({ length: 99 }, (_, index) => ({ ...big, id: `A-${index}` }));
+    lengths({ id: 'D-1', alerts: [big, ...others], together: 'digest' });
+  });
+
+  it('reads like this', () => {
+    const told = finding({ title: 'Mail now goes to copy@attacker.invalid in the field bcc' });
+    const alert = exampleAlert();
+    const inspection = { ...alert.inspection, findings: [told] };
+    expect(composeSlackMessage(parcelOf({ ...alert, inspection }))).toMatchInlineSnapshot(`
+      {
+        "blocks": [
+          {
+            "text": {
+              "emoji": false,
+              "text": "CRITICAL example 1.0.1",
+              "type": "plain_text",
+            },
+            "type": "header",
+          },
+          {
+            "text": {
+              "emoji": false,
+              "text": "Now: Mail now goes to copy@attacker.invalid in the field bcc (index.js:3)",
+              "type": "plain_text",
+            },
+            "type": "section",
+          },
+          {
+            "text": {
+              "emoji": false,
+              "text": "How sure: high confidence (recipient-added)",
+              "type": "plain_text",
+            },
+            "type": "section",
+          },
+          {
+            "text": {
+              "emoji": false,
+              "text": "Exposed: owner team-mail; it is handed POSTMARK_TOKEN; watchlist test",
+              "type": "plain_text",
+            },
+            "type": "section",
+          },
+          {
+            "text": {
+              "emoji": false,
+              "text": "Do: Do not install it.",
+              "type": "plain_text",
+            },
+            "type": "section",
+          },
+          {
+            "text": {
+              "emoji": false,
+              "text": "Pin the last good version, 1.0.0:",
+              "type": "plain_text",
+            },
+            "type": "section",
+          },
+          {
+            "text": {
+              "text": "\`\`\`
+      npx -y example@1.0.0
+      "example": "1.0.0"
+      \`\`\`",
+              "type": "mrkdwn",
+              "verbatim": true,
+            },
+            "type": "section",
+          },
+          {
+            "elements": [
+              {
+                "emoji": false,
+                "text": "Alert A-0123456789abcdef0123",
+                "type": "plain_text",
+              },
+            ],
+            "type": "context",
+          },
+        ],
+        "text": "CRITICAL example 1.0.1: Mail now goes to copy@attacker.invalid in the field bcc",
+      }
+    `);
+  });
+});
+
+describe('an incoming webhook', () => {
+  async function deliver(answer: Answer, times = 1) {
+    const server = await startWebServer(() => answer);
+    const webhookUrl = new URL('services/T1/B1/secret', server.url);
+    const receiver = slackWebhookReceiver('slack', { webhookUrl, privateAddresses: 'allow' });
+    const errors: unknown[] = [];
+    for (let time = 0; time < times; time += 1) {
+      await receiver
+        .deliver(parcelOf(exampleAlert()))
+        .catch((error: unknown) => errors.push(error));
+    }
+    await server.stop();
+    return { errors, came: server.came };
+  }
+
+  it.each([
+    [429, 'rate_limited', 'rate-limited', 'later'],
+    [500, 'rollup_error', 'unreachable', 'later'],
+    [403, 'action_prohibited', 'not-allowed', 'later'],
+    [400, 'invalid_blocks', 'rejected', 'never'],
+  ] as const)('answers %i %s', async (status, body, code, retry) => {
+    const { errors } = await deliver({ status, body, headers: { 'retry-after': '30' } });
+    expect(errors).toMatchObject([{ code, retry, retryAfterSeconds: 30 }]);
+    expect(String(errors[0])).not.toContain('secret');
+  });
+
+  it('is left alone once it says that it is no more', async () => {
+    const { errors, came } = await deliver({ status: 404, body: 'no_service' }, 3);
+    expect(errors).toMatchObject(
+      Array.from({ length: 3 }, () => ({ code: 'gone', retry: 'never' })),
+    );
+    expect(came).toHaveLength(1);
+  });
+});
+
+describe('a bot', () => {
+  it('goes on in the thread of the first message about a release', async () => {
+    const slack = await startSlack();
+    const thread = await slack.receiver.deliver(parcelOf(exampleAlert()));
+    const later = { ...exampleAlert(), id: 'A-later' };
+    expect(await slack.receiver.deliver(parcelOf(later, thread))).toBe(thread);
+    expect(slack.posted).toMatchObject([{ channel: 'C0123456789' }, { thread_ts: thread }]);
+    expect(slack.posted[0]).not.toHaveProperty('thread_ts');
+    await slack.stop();
+  });
+
+  it('posts again rather than lose an alert where it may not look', async () => {
+    const slack = await startSlack(false);
+    await slack.receiver.deliver(parcelOf(exampleAlert()));
+    await slack.receiver.deliver({ ...parcelOf(exampleAlert()), again: true });
+    expect(slack.posted).toHaveLength(2);
+    await slack.stop();
+  });
+
+  it.each([
+    ['ratelimited', 'unreachable', 'later'],
+    ['invalid_auth', 'not-allowed', 'later'],
+    ['invalid_blocks', 'rejected', 'never'],
+  ] as const)('is told %s', async (said, code, retry) => {
+    const server = await startWebServer(() => ({
+      body: JSON.stringify({ ok: false, error: said }),
+    }));
+    const bot = { token: 'xoxb-1', channel: 'C1', privateAddresses: 'allow' } as const;
+    const receiver = slackBotReceiver('bot', { ...bot, api: new URL(server.url) });
+    await expect(receiver.deliver(parcelOf(exampleAlert()))).rejects.toMatchObject({ code, retry });
+    await server.stop();
+  });
+});
