@@ -9,7 +9,7 @@ import type { Payloads } from './queues.ts';
 import type { JobPorts } from './watch.ts';
 
 /** What sending an alert needs. */
-export interface SendAlertPorts extends JobPorts {
+export interface SendAlertPorts extends Pick<JobPorts, 'store' | 'log' | 'now'> {
   readonly receivers: readonly Receiver[];
   readonly lanes: Lanes;
 }

@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everythingTo } from '../src/alerts/routing.ts';
+import { openStore } from '../src/storage/store.ts';
+import { createDataFolder } from './support/database.ts';
+import { startCountingReceivers, type CountingReceivers } from './support/counting-receivers.ts';
+import { killSender } from './support/sender-process.ts';
+import { finding, inspection, pollRecord, recording, releaseToInspect } from './support/records.ts';
+
+/** By hand: WATCHKEEPER_TEST_KILLS=200 npx vitest run --config test/vitest.config.ts test/delivery-kill.test.ts */
+const kills = Number(process.env['WATCHKEEPER_TEST_KILLS'] ?? 8);
+const alerts = 12 + 2 * kills;
+
+describe('alerts on their way', () => {
+  let receivers: CountingReceivers;
+  let dataFolder: string;
+  beforeAll(async () => {
+    receivers = await startCountingReceivers();
+    dataFolder = await createDataFolder();
+  });
+  afterAll(() => receivers.stop());
+
+  it(
+    'all arrive, and none in a way that cannot be told from the first, wherever the sender is killed',
+    async () => {
+      const ids = await raiseAll();
+      const seed = Number(process.env['WATCHKEEPER_TEST_SEED'] ?? Date.now() % 1_000_000);
+      const options = { dataFolder, settings: receivers.settings, secrets: receivers.secrets };
+      let state = seed;
+      for (let kill = 0; kill < kills; kill += 1) {
+        state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+        // From the first word that it sends on: sending takes some milliseconds each.
+        await killSender(options, 5 + (state % 4_000) / 10);
+      }
+      expect(await killSender(options, undefined), `seed ${seed}`).toBe(0);
+      const mails = await receivers.received.mail();
+      const hooks = await receivers.received.hook();
+      expect([...new Set(mails)].sort(), `seed ${seed}`).toEqual(ids);
+      expect([...new Set(hooks)].sort(), `seed ${seed}`).toEqual(ids);
+      // What came again came because a process ended between sending and noting it: at most one for each of them.
+      expect(mails.length - ids.length).toBeLessThanOrEqual(kills);
+      expect(hooks.length - ids.length).toBeLessThanOrEqual(kills);
+      const store = await openStore({ dataFolder });
+      const deliveries = await store.deliveries.list({ limit: 10_000 });
+      await store.close();
+      expect(deliveries).toHaveLength(2 * alerts);
+      expect(new Set(deliveries.map((one) => one.state))).toEqual(new Set(['delivered']));
+    },
+    60_000 + kills * 15_000,
+  );
+
+  async function raiseAll(): Promise<readonly string[]> {
+    await mkdir(dataFolder, { recursive: true });
+    const store = await openStore({ dataFolder });
+    const routing = everythingTo(['mail', 'hook']);
+    for (let index = 0; index < alerts; index += 1) {
+      const release = releaseToInspect(`package-${index}`, '1.0.0');
+      const poll = await store.recordPoll(recording(), pollRecord([release]));
+      if (poll === 'overtaken') throw new Error('nobody else polls');
+      await store.recordInspection(recording({ routing }), {
+        releaseId: poll.newReleases[0]!.id,
+        detectorSetVersion: 'set-1',
+        inspection: inspection(release.purl, [finding()]),
+      });
+    }
+    const ids = new Set((await store.deliveries.list({ limit: 10_000 })).map((one) => one.alertId));
+    await store.close();
+    return [...ids].sort();
+  }
+});
