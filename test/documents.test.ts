@@ -126,15 +126,22 @@ describe('documents', () => {
     const lists = blocks.filter((block) => /^packages:/m.test(block));
     const policies = blocks.filter((block) => /^rules:/m.test(block));
     const settings = blocks.filter((block) => ![...lists, ...policies].includes(block));
-    expect([lists.length, policies.length, settings.length]).toEqual([1, 1, 1]);
+    expect([lists.length, policies.length, settings.length]).toEqual([1, 1, 2]);
     expect(parsePolicy(policies[0] ?? '', 'README.md').rules['native-binary-added']).toEqual({
       enabled: false,
     });
     expect(parseWatchlist(lists[0] ?? '', 'README.md')).not.toHaveLength(0);
     const folder = await mkdtemp(path.join(tmpdir(), 'watchkeeper-readme-'));
-    await writeFile(path.join(folder, 'watchkeeper.yaml'), settings[0] ?? '');
-    const read = await readSettings({ env: {}, cwd: folder });
-    expect(read.watchlists).toEqual([path.join(folder, 'watchlists')]);
+    const [general, told] = await Promise.all(
+      settings.map(async (text, index) => {
+        const file = path.join(folder, `${index}.yaml`);
+        await writeFile(file, text);
+        return readSettings({ env: {}, cwd: folder, file });
+      }),
+    );
+    expect(general?.watchlists).toEqual([path.join(folder, 'watchlists')]);
+    expect(Object.keys(told?.receivers ?? {})).toHaveLength(4);
+    expect(told?.routes.map(({ name }) => name)).toEqual(['loud', 'rest', 'archive']);
     await rm(folder, { recursive: true });
   });
 

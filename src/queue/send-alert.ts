@@ -1,6 +1,6 @@
 import { AlertError } from '../alerts/errors.ts';
 import type { Receiver } from '../alerts/receiver.ts';
-import type { ParcelAttempt } from '../storage/deliveries.ts';
+import type { ParcelAttempt } from '../storage/parcels.ts';
 import { nextTry } from './backoff.ts';
 import { mayPass, toFailure } from './failure.ts';
 import { done, type JobOutcome } from './job-outcome.ts';

@@ -1,24 +1,9 @@
 import { sql } from 'kysely';
-import type { Parcel } from '../alerts/receiver.ts';
 import type { Severity } from '../findings/finding.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import { toText } from './documents.ts';
-import { takeUp } from './parcels.ts';
+import { takeUp, type ParcelAttempt, type ParcelName } from './parcels.ts';
 import type { DeliveryState, Queries } from './tables.ts';
-
-/** What is on its way to one receiver: an alert by its id, or a bundle of them by its name. */
-export interface ParcelName {
-  readonly parcel: string;
-  readonly receiver: string;
-}
-
-/** A parcel that was taken up. */
-export interface ParcelAttempt {
-  readonly receiver: string;
-  readonly content: Parcel;
-  /** This one included. */
-  readonly attempts: number;
-}
 
 /** A delivery as it stands: one alert on its way to one receiver. */
 export interface Delivery {

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Alert } from '../alerts/alert.ts';
 import { thisHour } from '../alerts/clock-times.ts';
 import { holdBack, planDeliveries, type PlannedDelivery, type Routing } from '../alerts/routing.ts';
-import type { ParcelName } from './deliveries.ts';
 import { toDocument } from './documents.ts';
+import type { ParcelName } from './parcels.ts';
 import type { StorageTransaction } from './tables.ts';
 
 /** A parcel that is to be sent, not before a time where one is given. */

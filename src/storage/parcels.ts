@@ -2,10 +2,23 @@ import { sql } from 'kysely';
 import type { Alert } from '../alerts/alert.ts';
 import type { Parcel } from '../alerts/receiver.ts';
 import { kindOfBundle } from '../alerts/routing.ts';
-import type { ParcelAttempt, ParcelName } from './deliveries.ts';
 import { fromDocument } from './documents.ts';
 import { parcelId } from './keys.ts';
 import type { Queries, StorageTransaction } from './tables.ts';
+
+/** What is on its way to one receiver: an alert by its id, or a bundle of them by its name. */
+export interface ParcelName {
+  readonly parcel: string;
+  readonly receiver: string;
+}
+
+/** A parcel that was taken up. */
+export interface ParcelAttempt {
+  readonly receiver: string;
+  readonly content: Parcel;
+  /** This one included. */
+  readonly attempts: number;
+}
 
 /** More than anybody reads at once; what is over goes into another parcel. */
 const mostInParcel = 100;
