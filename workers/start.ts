@@ -1,4 +1,5 @@
 import { openService, stopLimitMs, type ServiceOptions } from '../src/queue/service.ts';
+import { renewTrust } from './renew-trust.ts';
 import { startSchedule } from './schedule.ts';
 import { takeAllJobs } from './take-jobs.ts';
 
@@ -15,12 +16,14 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const { queue, settings } = service;
   try {
     const schedule = startSchedule(settings.pollSchedule, (slot) => queue.sendTick(slot), log);
+    const renewal = renewTrust(service, log);
     await takeAllJobs(service);
     await queue.sendTick(new Date());
     log.info('Watching', { schedule: settings.pollSchedule });
     return {
       stop: async () => {
         await schedule.stop();
+        await renewal?.stop();
         await service.close(stopLimitMs);
         log.info('Stopped');
       },

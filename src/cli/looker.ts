@@ -25,6 +25,7 @@ import type { ObservedRelease } from '../releases/release-event.ts';
 import { releaseHistory } from '../releases/release-history.ts';
 import { openStandardLog } from '../runtime/log.ts';
 import { readSettings, type Settings } from '../runtime/settings.ts';
+import { openKeptTrust, shippedTrust, type TrustInUse } from '../trust/kept-trust.ts';
 import {
   findPublished,
   parseSubject,
@@ -71,13 +72,14 @@ export async function openLooker(
   const sandboxes = openSandboxes({ entry: wiring.sandboxEntry, concurrency: 1, tells });
   const keeping = cache ? await openKeeping(settings, tells) : undefined;
   const fetch = { download, progress };
+  const trust = await findTrust(settings);
   const looking = {
     ports: {
       sandboxes,
       policy,
       ...fetch,
       dependenciesOf: dependencyPorts(fetch, registries),
-      provenanceOf: provenancePorts(registries, false),
+      provenanceOf: provenancePorts(registries, false, trust),
       ...(keeping === undefined ? {} : { keeping }),
       ...(source === undefined ? {} : { source }),
     },
@@ -87,6 +89,15 @@ export async function openLooker(
     inspect: (subject, against) => inspect(looking, subject, against),
     close: sandboxes.close,
   };
+}
+
+/** What a watch has taken serves the command too; a command alone makes no data folder. */
+export async function findTrust(settings: Settings | undefined): Promise<() => TrustInUse> {
+  const kept =
+    settings === undefined
+      ? shippedTrust()
+      : await openKeptTrust(join(settings.dataFolder, 'trust'));
+  return () => kept;
 }
 
 async function openKeeping(

@@ -6,6 +6,7 @@ import { addDiff, addInspect } from './commands/inspect.ts';
 import { addPoll, addServe } from './commands/service.ts';
 import { addFindings, addReleases, addShow } from './commands/records.ts';
 import { addSuppress } from './commands/suppress.ts';
+import { addTrust } from './commands/trust.ts';
 import { addVerify } from './commands/verify.ts';
 import { addWatch } from './commands/watch.ts';
 import { exitCodes } from './exit-code.ts';
@@ -37,6 +38,7 @@ export function buildProgram(wiring: Wiring): Command {
     addShow,
     addSuppress,
     addAlerts,
+    addTrust,
   ]) {
     add(program, wiring);
   }

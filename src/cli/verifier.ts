@@ -6,13 +6,12 @@ import { defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
 import { fetchRelease } from '../inspections/fetch-release.ts';
 import { provenancePorts } from '../inspections/inspect-release.ts';
 import { lookAtProvenance } from '../inspections/look-at-provenance.ts';
-import { pinnedTrust } from '../provenance/trust.ts';
 import type { ReleaseVerdict } from '../provenance/verdict.ts';
 import { verifyRelease } from '../provenance/verify-release.ts';
 import { openRegistries } from '../registries/open-registries.ts';
 import { maxAttestationBytes } from '../registries/registry.ts';
 import { UsageError } from './errors.ts';
-import { findSettings } from './looker.ts';
+import { findSettings, findTrust } from './looker.ts';
 import { findPublished, parseSubject, type Subject } from './subject.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -27,20 +26,26 @@ export interface OfflineFiles {
 export async function verifyPublished(wiring: Wiring, text: string): Promise<ReleaseVerdict> {
   const { ecosystem, name, wanted } = packageOf(text);
   const { env, cwd, version, terminal } = wiring;
-  const pypiIndex = (await findSettings(wiring))?.pypiIndex;
+  const settings = await findSettings(wiring);
+  const trust = await findTrust(settings);
+  const pypiIndex = settings?.pypiIndex;
   const registries = openRegistries({ env, cwd, version, pypiIndex });
   terminal.progress(`looking up ${name}`);
   const { purl, release } = await findPublished(registries.of[ecosystem], name, wanted);
   const ports = { download: registries.download, progress: terminal.progress };
   const side = await fetchRelease(ports, name, release, purl);
   terminal.progress(`asking who vouches for ${name} ${release.version}`);
-  const asking = provenancePorts(registries.of, false)[ecosystem];
+  const asking = provenancePorts(registries.of, false, trust)[ecosystem];
   const subject = { ecosystem, name, release, side };
   return (await lookAtProvenance(asking, subject, undefined, false)).release;
 }
 
 /** Verifies files of this disk as the release that is named. */
-export async function verifyFiles(text: string, files: OfflineFiles): Promise<ReleaseVerdict> {
+export async function verifyFiles(
+  wiring: Wiring,
+  text: string,
+  files: OfflineFiles,
+): Promise<ReleaseVerdict> {
   const { ecosystem, name, wanted: version } = packageOf(text);
   if (version === undefined) {
     throw new UsageError('unknown-subject', 'files say nothing of a version that can be trusted', {
@@ -53,13 +58,14 @@ export async function verifyFiles(text: string, files: OfflineFiles): Promise<Re
   const artifact = await readLocalArtifact(files.artifact, defaultBudget);
   if (artifact.kind !== 'archive') throw notOneFile(files.artifact);
   const { bytes } = artifact;
+  const { trust } = (await findTrust(await findSettings(wiring)))();
   const one = {
     filename: basename(files.artifact),
     digests: { sha256: hex('sha256', bytes), sha512: hex('sha512', bytes) },
     signatures: { state: 'not-served' as const },
     attestations: { state: 'given' as const, value: await readBundle(files.bundle) },
   };
-  return verifyRelease({ ecosystem, name, version, artifacts: [one] }, pinnedTrust());
+  return verifyRelease({ ecosystem, name, version, artifacts: [one] }, trust);
 }
 
 function packageOf(text: string): Extract<Subject, { readonly kind: 'package' }> {

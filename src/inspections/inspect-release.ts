@@ -1,5 +1,6 @@
 import { ArtifactError } from '../artifacts/errors.ts';
 import type { ObservedRelease } from '../releases/release-event.ts';
+import type { TrustInUse } from '../trust/kept-trust.ts';
 import { formatPurl, parsePurl, type Ecosystem, type Purl } from '../watchlists/purl.ts';
 import type { ArtifactSide } from './artifact-side.ts';
 import type { FetchPorts } from './fetch-ports.ts';
@@ -88,11 +89,13 @@ export function provenancePorts(
   registries: Readonly<Record<Ecosystem, Registry>>,
   /** Whether it is waited for attestations that may still come. */
   patient: boolean,
+  trust: () => TrustInUse,
 ): Readonly<Record<Ecosystem, ProvenancePorts>> {
   const through = (registry: Registry): ProvenancePorts => ({
     registry,
     timing: systemTiming,
     patient,
+    trust,
   });
   return { npm: through(registries.npm), pypi: through(registries.pypi) };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ProvenanceContext } from '../policies/origins.ts';
-import { pinnedTrust, pinnedTrustFiles, openTrust, type Trust } from '../provenance/trust.ts';
+import { openTrust, type Trust } from '../provenance/trust.ts';
+import type { TrustInUse } from '../trust/kept-trust.ts';
 import { ProvenanceError } from '../provenance/errors.ts';
 import type { Answer, ArtifactToVerify } from '../provenance/release-to-verify.ts';
 import type { ReleaseVerdict } from '../provenance/verdict.ts';
@@ -19,6 +20,8 @@ import {
 /** How it is learned who vouches for a release. */
 export interface ProvenancePorts extends AttestationPorts {
   readonly registry: Pick<Registry, 'readAttestations' | 'readSigningKeys'>;
+  /** Keys and certificates to verify with; asked for each time, because new ones may have been taken. */
+  readonly trust: () => TrustInUse;
 }
 
 /** One release with its bytes. */
@@ -132,13 +135,14 @@ function asAnswer(answer: Attestations): Answer<string> {
 
 /** A registry of one's own may sign with keys of its own. They stand beside the known ones and never in their place. */
 async function trustFor(ports: ProvenancePorts, { name, release }: ReleaseBytes): Promise<Trust> {
-  const pinned = pinnedTrust();
+  const inUse = ports.trust();
+  const pinned = inUse.trust;
   const signatures = release.publishing?.signatures ?? [];
   const known = new Set(pinned.registryKeys.map(({ id }) => id));
   if (signatures.every(({ keyid }) => known.has(keyid))) return pinned;
   try {
     const answer = await ports.registry.readSigningKeys?.(name);
-    return answer?.status === 'served' ? withKeys(answer.text) : pinned;
+    return answer?.status === 'served' ? withKeys(answer.text, inUse) : pinned;
   } catch (error) {
     // Then the signature is one whose key is not known, which is what the verdict says.
     if (error instanceof RegistryError || error instanceof ProvenanceError) return pinned;
@@ -147,10 +151,10 @@ async function trustFor(ports: ProvenancePorts, { name, release }: ReleaseBytes)
   }
 }
 
-function withKeys(text: string): Trust {
+function withKeys(text: string, { files }: TrustInUse): Trust {
   const served = keysOf(JSON.parse(text));
-  const npmKeys = { keys: [...keysOf(pinnedTrustFiles.npmKeys), ...served] };
-  return openTrust({ ...pinnedTrustFiles, npmKeys });
+  const npmKeys = { keys: [...keysOf(files.npmKeys), ...served] };
+  return openTrust({ ...files, npmKeys });
 }
 
 function keysOf(value: unknown): readonly unknown[] {

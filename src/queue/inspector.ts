@@ -14,6 +14,7 @@ import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Registries } from '../registries/open-registries.ts';
+import type { TrustKeeper } from '../trust/trust-keeper.ts';
 import { parsePurl } from '../watchlists/purl.ts';
 
 /** What a service opens releases with. */
@@ -35,13 +36,15 @@ export interface InspectorOptions {
   readonly log: Log;
   /** How releases are compared with their repositories; undefined where they are not. */
   readonly source: SourcePorts | undefined;
+  /** Keys and certificates to verify with. */
+  readonly trust: TrustKeeper;
   /** Opens releases in another way than the sandbox does. */
   readonly inspect: InspectRelease | undefined;
 }
 
 /** Opens the sandboxes, the evidence store and what is kept of artifacts that were read. */
 export async function openInspector(options: InspectorOptions): Promise<Inspector> {
-  const { policy, registries, log, source } = options;
+  const { policy, registries, log, source, trust } = options;
   const tells = { withBlobs: source !== undefined };
   const folder = join(options.dataFolder, 'profile-cache');
   const cache = await openProfileCache({ folder, log, now: Date.now, tells });
@@ -58,7 +61,7 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
     policy,
     ...fetch,
     dependenciesOf: dependencyPorts(fetch, registries.of),
-    provenanceOf: provenancePorts(registries.of, true),
+    provenanceOf: provenancePorts(registries.of, true, trust.inUse),
     keeping: { cache, now: Date.now },
     ...(source === undefined ? {} : { source }),
   };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { AlertThresholds } from '../alerts/alert.ts';
 import { openReceivers, routingOf } from '../alerts/open-receivers.ts';
 import type { Receiver } from '../alerts/receiver.ts';
@@ -13,6 +14,7 @@ import type { Settings } from '../runtime/settings.ts';
 import { serveRecords } from '../storage/records-socket.ts';
 import { openStore, type OpenStore } from '../storage/store.ts';
 import type { Ecosystem } from '../watchlists/purl.ts';
+import { openTrustKeeper, type TrustKeeper } from '../trust/trust-keeper.ts';
 import { readWatchlists } from '../watchlists/read-watchlists.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { InspectReleasePorts } from './inspect-release.ts';
@@ -49,6 +51,7 @@ export interface ServiceOptions {
 export interface Service {
   readonly settings: Settings;
   readonly queue: Queue;
+  readonly trust: TrustKeeper;
   readonly ports: PollRegistriesPorts & PollPackagePorts & InspectReleasePorts & SendAlertPorts;
   /** Takes no more jobs, lets those that run end within the limit, and closes everything. */
   close(limitMs: number): Promise<void>;
@@ -91,6 +94,7 @@ async function assemble(
   const { inspectConcurrency: concurrency, dataFolder } = settings;
   const { sandboxEntry, inspect } = options;
   const source = await openSource(options);
+  const trust = await openTrust(dataFolder, log);
   const opening = {
     sandboxEntry,
     concurrency,
@@ -100,6 +104,7 @@ async function assemble(
     inspect,
     log,
     source,
+    trust,
   };
   const inspector = await openInspector(opening);
   const queue = await openQueue(store.database, options);
@@ -109,6 +114,7 @@ async function assemble(
   return {
     settings,
     queue,
+    trust,
     ports: {
       ...jobPorts,
       ...inspector,
@@ -128,6 +134,22 @@ async function assemble(
       await store.close();
     },
   };
+}
+
+const oldTrustDays = 180;
+
+/** Says how old the keys and certificates are: what old ones do not know is told as "could not be verified". */
+async function openTrust(dataFolder: string, log: Log): Promise<TrustKeeper> {
+  const trust = await openTrustKeeper({ folder: join(dataFolder, 'trust'), log });
+  const days = trust.ageDays(new Date());
+  const { takenAt } = trust.inUse().files;
+  if (days > oldTrustDays) {
+    const advice = 'run watchkeeper trust refresh, or set trustRefresh';
+    log.warn('The keys and certificates are old', { takenAt, days, advice });
+  } else {
+    log.info('Keys and certificates are at hand', { takenAt, days });
+  }
+  return trust;
 }
 
 /** A policy file says more than the settings and was written on purpose; without one, the settings decide. */

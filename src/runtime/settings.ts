@@ -43,6 +43,8 @@ export interface Settings extends SourceSettings {
   readonly routes: readonly RouteSettings[];
   /** Alerts are written to files and nobody is told. */
   readonly observeOnly: boolean;
+  /** When new keys and certificates are taken, as a cron expression; absent for never. */
+  readonly trustRefresh?: string;
 }
 
 const cronField = /^[\d*,/-]{1,64}$|^[A-Za-z]{3}(?:-[A-Za-z]{3})?$/;
@@ -69,6 +71,9 @@ const settingsFile = z
     databaseUrl: z
       .never({ error: 'no secrets in this file: set the environment variable DATABASE_URL' })
       .describe('Never here: set the environment variable DATABASE_URL.'),
+    trustRefresh: cron.describe(
+      'When new keys and certificates of Sigstore and npm are taken, as a cron expression; without it, never.',
+    ),
     pollSchedule: cron.describe('When registries are asked, as a cron expression.'),
     watchlists: z
       .array(filePath)
@@ -137,6 +142,7 @@ export async function readSettings(sources: SettingsSources): Promise<Settings> 
     receivers: withPaths(written.receivers ?? {}, fromFile),
     routes: written.routes ?? [],
     observeOnly: written.observeOnly ?? false,
+    ...(written.trustRefresh === undefined ? {} : { trustRefresh: written.trustRefresh }),
     ...(written.pypiIndex === undefined ? {} : { pypiIndex: written.pypiIndex }),
     ...(environment.databaseUrl === undefined ? {} : { databaseUrl: environment.databaseUrl }),
     ...(written.policyFile === undefined ? {} : { policyFile: fromFile(written.policyFile) }),

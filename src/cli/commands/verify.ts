@@ -59,7 +59,7 @@ async function verdictOf(
   { bundle, artifact }: VerifyOptions,
 ): Promise<ReleaseVerdict> {
   if (bundle !== undefined && artifact !== undefined) {
-    return verifyFiles(release, { bundle, artifact });
+    return verifyFiles(wiring, release, { bundle, artifact });
   }
   if (bundle === undefined && artifact === undefined) return verifyPublished(wiring, release);
   throw new UsageError('unknown-subject', 'one of two files is missing', {

@@ -33,6 +33,18 @@ export const examples: ReleaseRuleExamples = {
       new: {},
     },
     {
+      why: 'an authority that nobody knows signed it',
+      severity: 'medium',
+      vouched: {
+        release: [
+          { built: null, reasons: [{ code: 'unknown-authority', subject: 'certificate' }] },
+        ],
+        baseline: [{}],
+      },
+      old: {},
+      new: {},
+    },
+    {
       why: 'one of two files of a Python release',
       severity: 'medium',
       vouched: {

@@ -45,7 +45,7 @@ export const provenanceLost = defineRule({
         confidence: 'medium',
         title:
           lacking === 'all'
-            ? 'Carries no provenance, as the releases before it did'
+            ? 'Carries no provenance that can be verified, as the releases before it did'
             : `${lacking.length} of its files ${lacking.length === 1 ? 'carries' : 'carry'} no provenance, as all did before`,
         advice: askMaintainer,
         facts: { event: 'lost', files: lacking === 'all' ? '' : lacking.join(' ').slice(0, 500) },
@@ -79,10 +79,18 @@ function lackingFiles(release: Release): readonly string[] | 'all' | undefined {
   return wasWhole(release) ? lacking.map(({ filename }) => filename) : undefined;
 }
 
-/** Whether nothing is there, other than a word of the registry itself. */
+/**
+ * Whether nothing is there, other than a word of the registry itself, or nothing but what an authority signed that nobody knows: whoever has no build to
+ * vouch for the release can have an authority of their own.
+ */
 function isBare({ provenance, publish }: ArtifactVerdict): boolean {
+  if (provenance.reasons.concat(publish.reasons).some(({ code }) => unknownSigners.has(code))) {
+    return true;
+  }
   return provenance.status === 'absent' && ['absent', 'verified'].includes(publish.status);
 }
+
+const unknownSigners: ReadonlySet<string> = new Set(['unknown-authority', 'unknown-log']);
 
 /** Whether every file of the baseline could be traced. */
 function wasWhole({ provenance }: Release): boolean {

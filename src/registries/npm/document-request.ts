@@ -36,6 +36,11 @@ export function addressKeys(name: string, npm: NpmOptions): AddressedRequest {
   return address(name, npm, () => '-/npm/v1/keys');
 }
 
+/** The host of npm's own registry, as npm's client knows it. */
+export function publicRegistryHost(): string {
+  return new URL(npmRegistryFetch.pickRegistry('npm', {})).host;
+}
+
 /** Whether npm's own registry answers for a name, and not one that somebody else runs. */
 export function isPublicRegistry(name: string, npm: NpmOptions): boolean {
   const open = npmRegistryFetch.pickRegistry(name, {});
