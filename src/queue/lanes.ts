@@ -23,14 +23,14 @@ export function openLanes(): Lanes {
   const closed = new Map<string, Date>();
   return {
     async pass(receiver, now, work) {
-      const isFree = await waitForLane(taken, receiver);
-      const until = closed.get(receiver);
-      if (until !== undefined && until > now) return { busyUntil: until };
-      if (!isFree) return { busyUntil: new Date(now.getTime() + lookAgainMs) };
-      closed.delete(receiver);
       const { promise, resolve } = Promise.withResolvers<void>();
-      taken.set(receiver, promise);
+      if (!(await takeLane(taken, receiver, promise))) {
+        return { busyUntil: new Date(now.getTime() + lookAgainMs) };
+      }
       try {
+        const until = closed.get(receiver);
+        if (until !== undefined && until > now) return { busyUntil: until };
+        closed.delete(receiver);
         return await work();
       } finally {
         taken.delete(receiver);
@@ -43,10 +43,11 @@ export function openLanes(): Lanes {
   };
 }
 
-/** Whether the lane is free now, or has become so in a moment. Between the answer and taking it nothing else runs. */
-async function waitForLane(
-  taken: ReadonlyMap<string, Promise<void>>,
+/** Takes the lane until `promise` is kept, now or when it becomes free in a moment. Of several that wait, one gets it. */
+async function takeLane(
+  taken: Map<string, Promise<void>>,
   receiver: string,
+  promise: Promise<void>,
 ): Promise<boolean> {
   const limit = AbortSignal.timeout(mostWaitMs);
   const over = new Promise<void>((resolve) => {
@@ -54,8 +55,11 @@ async function waitForLane(
   });
   while (!limit.aborted) {
     const running = taken.get(receiver);
-    if (running === undefined) return true;
+    if (running === undefined) {
+      taken.set(receiver, promise);
+      return true;
+    }
     await Promise.race([running, over]);
   }
-  return !taken.has(receiver);
+  return false;
 }
