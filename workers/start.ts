@@ -1,4 +1,5 @@
 import { openService, stopLimitMs, type ServiceOptions } from '../src/queue/service.ts';
+import { askMcpRegistry } from './ask-mcp-registry.ts';
 import { renewTrust } from './renew-trust.ts';
 import { startSchedule } from './schedule.ts';
 import { takeAllJobs } from './take-jobs.ts';
@@ -19,10 +20,12 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     const renewal = renewTrust(service, log);
     await takeAllJobs(service);
     await queue.sendTick(new Date());
+    const servers = await askMcpRegistry(service, log);
     log.info('Watching', { schedule: settings.pollSchedule });
     return {
       stop: async () => {
         await schedule.stop();
+        await servers?.stop();
         await renewal?.stop();
         await service.close(stopLimitMs);
         log.info('Stopped');

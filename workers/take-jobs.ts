@@ -2,6 +2,7 @@ import type { Service } from '../src/queue/service.ts';
 import { takeInspectRelease } from './inspect-release.ts';
 import { takePollPackage } from './poll-package.ts';
 import { takePollRegistries } from './poll-registries.ts';
+import { takePollServers } from './poll-servers.ts';
 import { takeAbandonedJobs } from './report-abandoned-job.ts';
 import { takeSendAlert } from './send-alert.ts';
 
@@ -17,4 +18,5 @@ export async function takeAllJobs(service: Service): Promise<void> {
   await takeFollowingJobs(service);
   await takePollRegistries(service);
   await takePollPackage(service);
+  await takePollServers(service);
 }

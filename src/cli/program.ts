@@ -5,6 +5,7 @@ import { addAlerts } from './commands/alerts.ts';
 import { addDiff, addInspect } from './commands/inspect.ts';
 import { addPoll, addServe } from './commands/service.ts';
 import { addFindings, addReleases, addShow } from './commands/records.ts';
+import { addServers } from './commands/servers.ts';
 import { addSuppress } from './commands/suppress.ts';
 import { addTrust } from './commands/trust.ts';
 import { addVerify } from './commands/verify.ts';
@@ -36,6 +37,7 @@ export function buildProgram(wiring: Wiring): Command {
     addReleases,
     addFindings,
     addShow,
+    addServers,
     addSuppress,
     addAlerts,
     addTrust,

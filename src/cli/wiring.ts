@@ -25,6 +25,17 @@ export function table({ terminal }: Wiring): { readonly colour: boolean; readonl
 
 /** What one round over all watched packages gave. */
 export interface PollSummary {
+  /** Of the MCP Registry; absent when none is configured. */
+  readonly servers?:
+    | { readonly status: 'failed'; readonly message: string }
+    | {
+        readonly status: 'polled';
+        readonly serversRead: number;
+        readonly serversChanged: number;
+        readonly serversUnreadable: number;
+        readonly packagesDiscovered: number;
+        readonly packagesLeft: number;
+      };
   readonly packagesPolled: number;
   readonly packagesFailed: number;
   readonly releasesFound: number;

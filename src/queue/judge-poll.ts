@@ -24,13 +24,18 @@ export function judgePoll(
 ): { readonly events: readonly JudgedEvent[]; readonly releases: readonly ReleaseToInspect[] } {
   const nameable = events.map((event) => withNameableVersion(event, context.watched.purl));
   return {
-    events: nameable.map((event) => ({
-      event,
-      purl: subjectOf(event, context.watched.purl),
-      occurrence: occurrenceOf(event),
-      findings: judge(event, context),
-    })),
+    events: nameable.map((event) => judgeOne(event, context)),
     releases: nameable.flatMap((event) => toInspect(event, context.watched) ?? []),
+  };
+}
+
+/** One event with what it means. */
+export function judgeOne(event: ReleaseEvent, context: PollContext): JudgedEvent {
+  return {
+    event,
+    purl: subjectOf(event, context.watched.purl),
+    occurrence: occurrenceOf(event),
+    findings: judge(event, context),
   };
 }
 
@@ -119,6 +124,9 @@ function versionOf(event: ReleaseEvent): string | undefined {
     case 'package-unpublished':
     case 'project-status-changed':
     case 'maintainers-changed':
+    case 'server-package-moved':
+    case 'server-repository-moved':
+    case 'server-status-changed':
       return undefined;
     default:
       return event.version;
@@ -139,6 +147,10 @@ function occurrenceOf(event: ReleaseEvent): string {
       return String(event.serial ?? '');
     case 'package-unpublished':
       return event.at ?? '';
+    case 'server-package-moved':
+    case 'server-repository-moved':
+    case 'server-status-changed':
+      return JSON.stringify([event.server, event.entry]);
     case 'maintainers-changed':
       return JSON.stringify([event.added, event.removed]);
     case 'dist-tag-moved':

@@ -20,7 +20,7 @@ export interface NewJob<Name extends QueueName> {
 export interface Queue {
   send<Name extends QueueName>(queue: Name, jobs: readonly NewJob<Name>[]): Promise<void>;
   /** A tick of the schedule. Whoever else sends the same slot, before or after, sends nothing. */
-  sendTick(slot: Date): Promise<void>;
+  sendTick(slot: Date, queue?: TickQueue): Promise<void>;
   /** Work that follows from what a transaction records, put into the queues by that same transaction. */
   enqueue(transaction: StorageTransaction, work: NewWork): Promise<void>;
   /** Takes jobs from a queue, up to `concurrency` at a time. A handler that throws has its job retried, then abandoned. */
@@ -32,6 +32,9 @@ export interface Queue {
   /** Takes no more jobs, waits for those that run, and hands back what is not finished within the limit. */
   stop(limitMs: number): Promise<void>;
 }
+
+/** Queues that a schedule sends to. */
+export type TickQueue = 'poll-registries' | 'poll-servers';
 
 /** How the queue behaves. */
 export interface QueueOptions {
@@ -61,7 +64,7 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
   if (database.queueHandle.backend === 'pglite') await forgetOrphans(boss);
   return {
     send: (queue, jobs) => send(boss, queue, jobs),
-    sendTick: (slot) => sendTick(boss, slot),
+    sendTick: (slot, queue = 'poll-registries') => sendTick(boss, slot, queue),
     enqueue: (transaction, work) => enqueue(boss, transaction, work),
     consume: (queue, concurrency, handle) => consume(boss, queue, concurrency, handle),
     stop: (limitMs) => boss.stop({ graceful: true, timeout: limitMs }),
@@ -126,14 +129,12 @@ async function send<Name extends QueueName>(
   );
 }
 
-async function sendTick(boss: PgBoss, slot: Date): Promise<void> {
+async function sendTick(boss: PgBoss, slot: Date, queue: TickQueue): Promise<void> {
   const payload = { slot: slot.toISOString() };
   // The job's id is made of its slot: as long as a job is remembered, finished or not, there is no second one.
-  const hash = createHash('sha256').update(jobKey('poll-registries', payload)).digest('hex');
+  const hash = createHash('sha256').update(jobKey(queue, payload)).digest('hex');
   const id = hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-  await boss.insert('poll-registries', [
-    { id, data: payload, singletonKey: jobKey('poll-registries', payload) },
-  ]);
+  await boss.insert(queue, [{ id, data: payload, singletonKey: jobKey(queue, payload) }]);
 }
 
 async function enqueue(

@@ -3,10 +3,11 @@ import type { Severity } from '../findings/finding.ts';
 import type { KnownRelease } from '../storage/releases.ts';
 import { parsePurl, type Ecosystem } from '../watchlists/purl.ts';
 import { pollPackage, type PackagePoll, type PollPackagePorts } from './poll-package.ts';
+import { pollServers, type PollServersPorts, type ServersPoll } from './poll-servers.ts';
 import { resumeWork } from './resume-work.ts';
 
 /** What one round needs. Inspections are made by whoever consumes the queues, in this process or another. */
-export interface PollOncePorts extends PollPackagePorts {
+export interface PollOncePorts extends PollPackagePorts, PollServersPorts {
   readonly ecosystems: ReadonlySet<Ecosystem>;
   readonly pollConcurrency: number;
   /** Told what is being done now, for a person who waits. */
@@ -15,6 +16,8 @@ export interface PollOncePorts extends PollPackagePorts {
 
 /** What one round over all watched packages gave. */
 export interface PollSummary {
+  /** Of the MCP Registry; absent when none is configured. */
+  readonly servers?: Exclude<ServersPoll, { readonly status: 'not-configured' }>;
   readonly packagesPolled: number;
   /** Could not be read now, or not long ago and are therefore left alone. */
   readonly packagesFailed: number;
@@ -36,6 +39,7 @@ export async function pollOnce(ports: PollOncePorts): Promise<PollSummary> {
   const since = ports.now();
   const left = (await ports.store.releases.listWaiting()).map(({ id }) => id);
   await resumeWork(ports);
+  const servers = await pollServers(ports);
   const polls = await pollAll(ports);
   const found = polls.flatMap((poll) =>
     poll.status === 'polled' ? poll.newReleases.map(({ id }) => id) : [],
@@ -44,6 +48,7 @@ export async function pollOnce(ports: PollOncePorts): Promise<PollSummary> {
   await waitForDeliveries(ports);
   const inspected = releases.filter(({ status }) => status !== 'discovered');
   return {
+    ...(servers.status === 'not-configured' ? {} : { servers }),
     packagesPolled: polls.filter(({ status }) => status === 'polled').length,
     packagesFailed: polls.filter(({ status }) => failed.has(status)).length,
     releasesFound: found.length,

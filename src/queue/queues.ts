@@ -4,6 +4,8 @@ import type { Purl } from '../watchlists/purl.ts';
 export interface Payloads {
   /** One tick of the schedule: looks which packages are due. `slot` is the ISO time that the tick stands for. */
   readonly 'poll-registries': { readonly slot: string };
+  /** One tick of the schedule of the MCP Registry. */
+  readonly 'poll-servers': { readonly slot: string };
   readonly 'poll-package': { readonly purl: Purl };
   readonly 'inspect-release': { readonly releaseId: number };
   readonly 'send-alert': { readonly parcel: string; readonly receiver: string };
@@ -33,6 +35,13 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
     expireInSeconds: 300,
     deleteAfterSeconds: 86_400,
   },
+  // Its first run lists every server there is.
+  'poll-servers': {
+    retryLimit: 1,
+    retryDelay: 60,
+    expireInSeconds: 3_600,
+    deleteAfterSeconds: 86_400,
+  },
   'poll-package': { retryLimit: 3, retryDelay: 5, expireInSeconds: 600, deleteAfterSeconds: 600 },
   'inspect-release': {
     retryLimit: 20,
@@ -53,6 +62,7 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
 export const queueNames = [
   'abandoned-jobs',
   'poll-registries',
+  'poll-servers',
   'poll-package',
   'inspect-release',
   'send-alert',

@@ -23,6 +23,7 @@ import { openLanes } from './lanes.ts';
 import { openQueue, type Queue } from './open-queue.ts';
 import type { PollPackagePorts } from './poll-package.ts';
 import type { PollRegistriesPorts } from './poll-registries.ts';
+import type { PollServersPorts } from './poll-servers.ts';
 import type { SendAlertPorts } from './send-alert.ts';
 import { openWatch } from './watch.ts';
 
@@ -52,7 +53,11 @@ export interface Service {
   readonly settings: Settings;
   readonly queue: Queue;
   readonly trust: TrustKeeper;
-  readonly ports: PollRegistriesPorts & PollPackagePorts & InspectReleasePorts & SendAlertPorts;
+  readonly ports: PollRegistriesPorts &
+    PollPackagePorts &
+    PollServersPorts &
+    InspectReleasePorts &
+    SendAlertPorts;
   /** Takes no more jobs, lets those that run end within the limit, and closes everything. */
   close(limitMs: number): Promise<void>;
 }
@@ -85,11 +90,8 @@ async function assemble(
   store: OpenStore,
   { listed, policy, receivers }: Configured,
 ): Promise<Service> {
-  const { settings, log, version } = options;
-  const { env, cwd } = options;
-  const { pollConcurrency, pypiIndex } = settings;
-  const where = { env, cwd, version, concurrency: pollConcurrency, pypiIndex };
-  const registries = openRegistries(where);
+  const { settings, log } = options;
+  const registries = openRegistries(whereRegistries(options));
   const ecosystems = new Set(Object.keys(registries.of) as Ecosystem[]);
   const { inspectConcurrency: concurrency, dataFolder } = settings;
   const { sandboxEntry, inspect } = options;
@@ -122,6 +124,8 @@ async function assemble(
       watch: openWatch(listed, store),
       ecosystems,
       registries: registries.of,
+      ...(registries.mcp === undefined ? {} : { mcp: registries.mcp }),
+      discover: settings.mcpRegistry?.discover ?? [],
       policy,
       detectorSetVersion,
       receivers,
@@ -150,6 +154,11 @@ async function openTrust(dataFolder: string, log: Log): Promise<TrustKeeper> {
     log.info('Keys and certificates are at hand', { takenAt, days });
   }
   return trust;
+}
+
+function whereRegistries({ settings, env, cwd, version }: ServiceOptions) {
+  const { pollConcurrency: concurrency, pypiIndex, mcpRegistry } = settings;
+  return { env, cwd, version, concurrency, pypiIndex, mcpRegistry: mcpRegistry?.url };
 }
 
 /** A policy file says more than the settings and was written on purpose; without one, the settings decide. */

@@ -1,4 +1,5 @@
 import type { Ecosystem } from '../watchlists/purl.ts';
+import { openMcpRegistry, type McpRegistry } from './mcp/mcp-registry.ts';
 import { readNpmConfiguration, type NpmOptions } from './npm/configuration.ts';
 import { openNpmRegistry } from './npm/npm-registry.ts';
 import { readPypiConfiguration } from './pypi/configuration.ts';
@@ -9,6 +10,8 @@ import type { Registry } from './registry.ts';
 /** The registries of whoever runs this, and the ways to what they name. */
 export interface Registries {
   readonly of: Readonly<Record<Ecosystem, Registry>>;
+  /** Absent where none is configured. */
+  readonly mcp?: McpRegistry;
   /** What files are fetched with. */
   readonly download: { readonly npm: NpmOptions; readonly pypi: HttpClient };
 }
@@ -24,11 +27,13 @@ export interface RegistriesOptions {
   readonly concurrency?: number;
   /** The index that our own settings name. */
   readonly pypiIndex?: string | undefined;
+  /** The MCP Registry that our own settings name. */
+  readonly mcpRegistry?: string | undefined;
 }
 
 /** Opens npm's and PyPI's registries as npm, pip and uv would find them here. Throws `RegistryError` `invalid-configuration`. */
 export function openRegistries(options: RegistriesOptions): Registries {
-  const { env, cwd, version, pypiIndex } = options;
+  const { env, cwd, version, pypiIndex, mcpRegistry } = options;
   const npm = readNpmConfiguration(env, cwd);
   const pypi = readPypiConfiguration(env, cwd, pypiIndex);
   const how = {
@@ -37,6 +42,9 @@ export function openRegistries(options: RegistriesOptions): Registries {
   };
   return {
     of: { npm: openNpmRegistry({ npm, ...how }), pypi: openPypiRegistry({ pypi, ...how }) },
+    ...(mcpRegistry === undefined
+      ? {}
+      : { mcp: openMcpRegistry({ address: mcpRegistry, network: pypi, version }) }),
     download: { npm, pypi: openHttp(pypi, version) },
   };
 }

@@ -35,6 +35,38 @@ export interface ObservedRelease {
   readonly publishing?: Publishing;
 }
 
+/** What an MCP Registry says of a server in another way than before, told of each package that the server was made of. */
+export type ServerEvent =
+  /** The server is installed from elsewhere: the package is no longer among `packages`. */
+  | {
+      readonly kind: 'server-package-moved';
+      readonly server: string;
+      /** Of the entry. */
+      readonly entry: string;
+      readonly from: { readonly type: string; readonly identifier: string };
+      /** What it is made of now. */
+      readonly to: readonly { readonly type: string; readonly identifier: string }[];
+      /** Whether the server itself, run by others, is all that is left. */
+      readonly remoteOnly: boolean;
+    }
+  /** `id` is the host's own number of a repository, which stays when it is renamed; '' where it is not said. */
+  | {
+      readonly kind: 'server-repository-moved';
+      readonly server: string;
+      readonly entry: string;
+      readonly from: { readonly url: string; readonly id: string };
+      readonly to: { readonly url: string; readonly id: string };
+    }
+  /** `active`, `deprecated`, `deleted`, or a newer word. */
+  | {
+      readonly kind: 'server-status-changed';
+      readonly server: string;
+      readonly entry: string;
+      readonly from: string;
+      readonly to: string;
+      readonly message: string;
+    };
+
 /** What a look at a package's document showed that was not there at the look before. */
 export type ReleaseEvent =
   /** A version to inspect. `predecessor` is the version before it in the same release line that the registry still serves. */
@@ -145,4 +177,5 @@ export type ReleaseEvent =
       readonly added: readonly string[];
       readonly removed: readonly string[];
       readonly stayed: number;
-    };
+    }
+  | ServerEvent;

@@ -45,6 +45,26 @@ export interface Settings extends SourceSettings {
   readonly observeOnly: boolean;
   /** When new keys and certificates are taken, as a cron expression; absent for never. */
   readonly trustRefresh?: string;
+  /** Absent: no MCP Registry is asked. */
+  readonly mcpRegistry?: McpRegistrySettings;
+}
+
+/** Which servers of an MCP Registry are taken into a watchlist. */
+export interface DiscoveryRule {
+  /** Names of servers, `*` for any characters but `/`: `io.github.acme/*`. */
+  readonly servers: readonly string[];
+  readonly types: readonly ('npm' | 'pypi')[];
+  /** The most packages that this watchlist may come to hold by discovery. */
+  readonly limit: number;
+  readonly watchlist: string;
+}
+
+/** The MCP Registry that is asked, and what follows from its answers. */
+export interface McpRegistrySettings {
+  /** Without `/v0.1`. */
+  readonly url: string;
+  readonly schedule: string;
+  readonly discover: readonly DiscoveryRule[];
 }
 
 const cronField = /^[\d*,/-]{1,64}$|^[A-Za-z]{3}(?:-[A-Za-z]{3})?$/;
@@ -62,6 +82,35 @@ const cron = z.string().refine(
 const concurrency = (most: number) => z.int().min(1).max(most);
 
 const filePath = z.string().min(1, { error: 'a path' });
+
+const serverPattern = z.string().regex(/^[a-zA-Z0-9.*-]{1,120}\/[a-zA-Z0-9._*-]{1,120}$/, {
+  error: 'a name of servers such as "io.github.acme/*"',
+});
+
+const discoveryRule = z.strictObject({
+  servers: z.array(serverPattern).min(1).describe('Names of servers; * is any text without a /.'),
+  types: z
+    .array(z.enum(['npm', 'pypi']))
+    .min(1)
+    .optional()
+    .describe('Without it: npm and pypi.'),
+  limit: z.int().min(1).max(10_000).optional().describe('The most packages; without it: 200.'),
+  watchlist: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, { error: 'small letters, digits and hyphens' })
+    .refine((name) => name !== 'command-line', { error: 'another name than command-line' })
+    .optional()
+    .describe('The list that they are shown under; without it: discovered.'),
+});
+
+const mcpRegistryFile = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/, error: 'an http or https address' })
+    .refine((address) => !/^https?:\/\/[^/]*@/.test(address), { error: 'no secrets in this file' })
+    .describe('Where the registry is, without /v0.1.'),
+  schedule: cron.optional().describe('When it is asked; without it: hourly.'),
+  discover: z.array(discoveryRule).max(50).optional().describe('Servers to watch from now on.'),
+});
 
 /** `watchkeeper.yaml`, as a person writes it. Secrets have no place in it; they come from the environment. */
 const settingsFile = z
@@ -92,6 +141,9 @@ const settingsFile = z
         'The index of PyPI packages; without it, what pip and uv are configured for. Credentials belong in PIP_INDEX_URL or .netrc.',
       ),
     ...alertEntries,
+    mcpRegistry: mcpRegistryFile.describe(
+      'The MCP Registry to ask about servers; without it, none is asked.',
+    ),
   })
   .partial()
   .superRefine((written, context) => {
@@ -144,6 +196,7 @@ export async function readSettings(sources: SettingsSources): Promise<Settings> 
     observeOnly: written.observeOnly ?? false,
     ...(written.trustRefresh === undefined ? {} : { trustRefresh: written.trustRefresh }),
     ...(written.pypiIndex === undefined ? {} : { pypiIndex: written.pypiIndex }),
+    ...(written.mcpRegistry === undefined ? {} : { mcpRegistry: fillIn(written.mcpRegistry) }),
     ...(environment.databaseUrl === undefined ? {} : { databaseUrl: environment.databaseUrl }),
     ...(written.policyFile === undefined ? {} : { policyFile: fromFile(written.policyFile) }),
   };
@@ -161,6 +214,19 @@ function withPaths(
         : one,
     ]),
   );
+}
+
+function fillIn(written: z.infer<typeof mcpRegistryFile>): McpRegistrySettings {
+  return {
+    url: written.url,
+    schedule: written.schedule ?? '17 * * * *',
+    discover: (written.discover ?? []).map((rule) => ({
+      servers: rule.servers,
+      types: rule.types ?? ['npm', 'pypi'],
+      limit: rule.limit ?? 200,
+      watchlist: rule.watchlist ?? 'discovered',
+    })),
+  };
 }
 
 type FromEnvironment = Partial<Pick<Settings, 'dataFolder' | 'databaseUrl' | 'logLevel'>>;

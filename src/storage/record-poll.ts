@@ -119,7 +119,8 @@ async function insertReleases(
   return fresh;
 }
 
-async function insertEvent(
+/** Records one event of a package with its findings, and answers which of those were not known. */
+export async function insertEvent(
   transaction: StorageTransaction,
   packagePurl: Purl,
   judged: JudgedEvent,
@@ -140,7 +141,9 @@ async function insertEvent(
 }
 
 /** What happened to a package in one look is one alert about the package, however many of its releases it touched. */
-function alertSubject(record: PollRecord): Parameters<typeof raiseAlert>[2] {
+export function alertSubject(
+  record: Pick<PollRecord, 'packagePurl' | 'firstSight' | 'watched'>,
+): Parameters<typeof raiseAlert>[2] {
   const { name } = parsePurl(record.packagePurl);
   return {
     purl: record.packagePurl,

@@ -3,7 +3,7 @@ import type { Store } from './store.ts';
 /** The part of the store that a person reads and decides in. */
 export type Records = Pick<
   Store,
-  'watches' | 'releases' | 'inspections' | 'findings' | 'suppressions' | 'deliveries'
+  'watches' | 'releases' | 'inspections' | 'findings' | 'suppressions' | 'deliveries' | 'servers'
 >;
 
 /** What may be asked from another process, by noun. Anything else is refused. */
@@ -14,6 +14,7 @@ export const recordVerbs = {
   findings: ['list', 'find'],
   suppressions: ['add', 'list', 'listInForce', 'lift'],
   deliveries: ['list', 'redeliver'],
+  servers: ['listOfPackage', 'listDiscoveries'],
 } as const satisfies { readonly [Noun in keyof Records]: readonly (keyof Records[Noun])[] };
 
 /** One question to the process that holds the embedded database. */

@@ -5,8 +5,10 @@ import { openDatabase, type Database, type DatabaseLocation } from './open-datab
 import { packagesIn, type Packages } from './packages.ts';
 import { recordInspection, type InspectionRecord } from './record-inspection.ts';
 import { recordPoll, type PollRecord, type PollRecorded } from './record-poll.ts';
+import { recordServers, type ServersRecord } from './record-servers.ts';
 import type { Recording } from './recording.ts';
 import { releasesIn, type Releases } from './releases.ts';
+import { serversIn, type Servers } from './servers.ts';
 import { suppressionsIn, type Suppressions } from './suppressions.ts';
 import { watchesIn, type Watches } from './watches.ts';
 
@@ -19,7 +21,9 @@ export interface Store {
   readonly findings: Findings;
   readonly suppressions: Suppressions;
   readonly deliveries: Deliveries;
+  readonly servers: Servers;
   recordPoll(recording: Recording, record: PollRecord): Promise<PollRecorded>;
+  recordServers(recording: Recording, record: ServersRecord): Promise<void>;
   recordInspection(recording: Recording, record: InspectionRecord): Promise<boolean>;
 }
 
@@ -45,7 +49,9 @@ function storeIn({ queries }: Database): Store {
     findings: findingsIn(queries),
     suppressions: suppressionsIn(queries),
     deliveries: deliveriesIn(queries),
+    servers: serversIn(queries),
     recordPoll: (recording, record) => recordPoll(queries, recording, record),
+    recordServers: (recording, record) => recordServers(queries, recording, record),
     recordInspection: (recording, record) => recordInspection(queries, recording, record),
   };
 }

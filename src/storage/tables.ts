@@ -14,6 +14,10 @@ export interface Tables {
   readonly suppressions: SuppressionsTable;
   readonly alerts: AlertsTable;
   readonly deliveries: DeliveriesTable;
+  readonly servers: ServersTable;
+  readonly server_packages: ServerPackagesTable;
+  readonly server_runs: ServerRunsTable;
+  readonly discoveries: DiscoveriesTable;
 }
 
 /** A handle to read and write with: the database, or one transaction of it. */
@@ -140,6 +144,42 @@ interface DeliveriesTable {
   parcel: string | null;
   /** What the receiver calls it. */
   reference: string | null;
+}
+
+/** Servers that an MCP Registry names, by the latest version that it served. */
+interface ServersTable {
+  name: string;
+  status: string;
+  /** `ServerEntry`. */
+  document: string;
+  first_seen_at: Date;
+  last_seen_at: Date;
+}
+
+/** Which packages that can be watched the latest version of a server is made of. */
+interface ServerPackagesTable {
+  server: string;
+  purl: Purl;
+}
+
+/** How far each MCP Registry was read. */
+interface ServerRunsTable {
+  registry: string;
+  /** What the next run asks for; null until the first run has come to its end. */
+  updated_since: Date | null;
+  /** When all servers were last listed. */
+  full_at: Date | null;
+  last_error_code: string | null;
+  last_error: string | null;
+  failed_at: Date | null;
+}
+
+/** Packages that a rule took into a watchlist, also those that a person took out again. */
+interface DiscoveriesTable {
+  purl: Purl;
+  server: string;
+  watchlist: string;
+  discovered_at: Date;
 }
 
 export type ReleaseRow = Selectable<ReleasesTable>;

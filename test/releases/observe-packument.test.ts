@@ -49,6 +49,11 @@ function brief(events: readonly ReleaseEvent[] | undefined): readonly string[] {
       case 'maintainers-changed': {
         return `maintainers +${event.added.join(' +')} -${event.removed.join(' -')} =${event.stayed}`;
       }
+      case 'server-package-moved':
+      case 'server-repository-moved':
+      case 'server-status-changed': {
+        return `${event.kind} ${event.server}`;
+      }
       default: {
         return `${event.kind} ${event.version}`;
       }

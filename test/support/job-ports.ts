@@ -9,6 +9,7 @@ import { openLanes } from '../../src/queue/lanes.ts';
 import { openQueue } from '../../src/queue/open-queue.ts';
 import { openWatch } from '../../src/queue/watch.ts';
 import { openNpmRegistry } from '../../src/registries/npm/npm-registry.ts';
+import type { DiscoveryRule } from '../../src/runtime/settings.ts';
 import { silentLog } from '../../src/runtime/log.ts';
 import { openStore } from '../../src/storage/store.ts';
 import { parsePurl, type Ecosystem, type Purl } from '../../src/watchlists/purl.ts';
@@ -54,6 +55,7 @@ export async function openTestPorts() {
     watch: openWatch(watched, store),
     ecosystems: new Set<Ecosystem>(['npm']),
     registries: { npm },
+    discover: [] as readonly DiscoveryRule[],
     policy: defaultPolicy,
     receivers: [receiver] as readonly Receiver[],
     lanes: openLanes(),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { severities } from '../../findings/finding.ts';
 import { isAtLeast } from '../../findings/severity.ts';
+import { escapeTerminal } from '../../reports/escape.ts';
 import { exitCodes } from '../exit-code.ts';
 import type { PollSummary, Wiring } from '../wiring.ts';
 
@@ -44,6 +45,7 @@ function describe(summary: PollSummary): string {
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}`);
   return [
+    ...describeServers(summary.servers),
     `Looked at ${summary.packagesPolled} packages; ${summary.packagesFailed} could not be read.`,
     `${summary.releasesFound} new releases: ${summary.releasesInspected} inspected, ${summary.releasesIncomplete} of them incompletely.`,
     ...(summary.releasesPostponed === 0
@@ -57,9 +59,27 @@ function describe(summary: PollSummary): string {
   ].join('\n');
 }
 
+/** Where no registry is configured nothing is said of it: the settings say so. */
+function describeServers(servers: PollSummary['servers']): readonly string[] {
+  if (servers === undefined) return [];
+  if (servers.status === 'failed') {
+    return [escapeTerminal(`The MCP Registry could not be read: ${servers.message}`)];
+  }
+  const { serversRead, serversChanged, serversUnreadable, packagesDiscovered, packagesLeft } =
+    servers;
+  return [
+    `Read ${serversRead} entries of the MCP Registry: ${serversChanged} say something new, ${serversUnreadable} could not be understood; ${packagesDiscovered} packages are watched from now on.`,
+    ...(packagesLeft === 0
+      ? []
+      : [`${packagesLeft} packages that discovery chose are not watched: a limit is reached.`]),
+  ];
+}
+
 function exitCodeOf(summary: PollSummary): number {
   const loud = severities.filter((severity) => isAtLeast(severity, 'high'));
   if (loud.some((severity) => (summary.findings[severity] ?? 0) > 0)) return exitCodes.findings;
-  const unseen = summary.packagesFailed + summary.releasesIncomplete + summary.releasesPostponed;
+  const servers = summary.servers?.status === 'failed' ? 1 : 0;
+  const unseen =
+    servers + summary.packagesFailed + summary.releasesIncomplete + summary.releasesPostponed;
   return unseen > 0 ? exitCodes.failed : exitCodes.clean;
 }

@@ -70,6 +70,9 @@ import { scriptInjected } from './script-injected.ts';
 import { secretSent } from './secret-sent.ts';
 import { securityPlaceholderPublished } from './security-placeholder-published.ts';
 import { selfPublishingIntroduced } from './self-publishing-introduced.ts';
+import { serverPackageMoved } from './server-package-moved.ts';
+import { serverRepositoryMoved } from './server-repository-moved.ts';
+import { serverWithdrawn } from './server-withdrawn.ts';
 import { startHookAdded } from './start-hook-added.ts';
 import { tlsVerificationDisabled } from './tls-verification-disabled.ts';
 import { toolAdded } from './tool-added.ts';
@@ -163,6 +166,9 @@ export const ruleIds = [
   'secret-sent',
   'security-placeholder-published',
   'self-publishing-introduced',
+  'server-package-moved',
+  'server-repository-moved',
+  'server-withdrawn',
   'start-hook-added',
   'tls-verification-disabled',
   'tool-added',
@@ -257,6 +263,9 @@ export const rules: readonly Rule[] = [
   secretSent,
   securityPlaceholderPublished,
   selfPublishingIntroduced,
+  serverPackageMoved,
+  serverRepositoryMoved,
+  serverWithdrawn,
   startHookAdded,
   tlsVerificationDisabled,
   toolAdded,
