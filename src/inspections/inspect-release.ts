@@ -55,6 +55,7 @@ export async function inspectRelease(
     ...(job.watched === undefined ? {} : { watched: job.watched }),
     firstSight: job.firstSight,
     ...(job.history === undefined ? {} : { history: job.history }),
+    ...(job.servers === undefined ? {} : { servers: job.servers }),
     ...publishingOf(job),
     ...(provenance === undefined ? {} : { provenance }),
   });

@@ -28,6 +28,8 @@ export interface InspectionJob {
   readonly firstSight: boolean;
   /** What the registry shows of the release's time and number, when that is unusual. */
   readonly history?: ReleaseHistory;
+  /** Names of the servers that an MCP Registry says are made of the package; absent when none is known. */
+  readonly servers?: readonly string[];
   /** Who published it, as the registry says; absent for what no registry serves. */
   readonly publishing?: PublishingContext;
   /** Who vouches for it and for its baseline; absent when nobody looked. */
@@ -109,6 +111,7 @@ export function judgeArtifacts(
     published: publishedAs(job),
     firstSight: job.firstSight,
     ...(job.history === undefined ? {} : { history: job.history }),
+    ...(job.servers === undefined ? {} : { servers: job.servers }),
     ...(job.publishing === undefined ? {} : { publishing: job.publishing }),
     ...(job.provenance === undefined ? {} : { provenance: job.provenance }),
     ...(job.watched === undefined ? {} : { watched: job.watched }),

@@ -13,6 +13,8 @@ export interface ReleaseBackground {
   readonly line?: LinePublishing;
   /** When the account that published it was first seen among the maintainers; absent when it always was, or never. */
   readonly publisherSince?: string;
+  /** Names of the servers that an MCP Registry says are made of the package; absent when none is known. */
+  readonly servers?: readonly string[];
 }
 
 /** One release to open, with what it is compared with. Values only: it travels through the queue as JSON. */

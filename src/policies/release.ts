@@ -31,6 +31,8 @@ export interface ReleaseContext {
   readonly watched?: Pick<WatchedPackage, 'credentials' | 'expectations'>;
   /** What the registry shows of its time and number, when that is unusual. */
   readonly history?: ReleaseHistory;
+  /** Names of the servers that an MCP Registry says are made of the package; absent when none is known. */
+  readonly servers?: readonly string[];
   /** Who published it, as the registry says; absent for what no registry serves. */
   readonly publishing?: PublishingContext;
   /** Who vouches for it; absent when nobody looked. */

@@ -66,6 +66,8 @@ export interface ReleaseExample {
   readonly published?: ReleaseContext['published'];
   /** What the registry shows of its time and number. */
   readonly history?: ReleaseContext['history'];
+  /** Servers that an MCP Registry says are made of the package. */
+  readonly servers?: ReleaseContext['servers'];
   /** Who published the two, as the registry says. */
   readonly publishing?: ReleaseContext['publishing'];
   /** Who vouches for the two; without, nobody looked. */

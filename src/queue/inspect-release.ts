@@ -3,6 +3,7 @@ import { applySuppressions } from '../findings/suppression.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { InspectRelease, ReleaseToInspect } from '../inspections/release-to-inspect.ts';
 import type { Attempt } from '../storage/releases.ts';
+import { packageOf } from '../watchlists/purl.ts';
 import { nextTry } from './backoff.ts';
 import { QueueError } from './errors.ts';
 import { mayPass, toFailure } from './failure.ts';
@@ -35,12 +36,29 @@ export async function inspectRelease(
   let inspection: Inspection;
   try {
     const withoutBaseline = attempt.attempts >= mostFailures;
-    inspection = await ports.inspect(attempt.subject, { withoutBaseline });
+    const subject = await withServers(ports, attempt.subject);
+    inspection = await ports.inspect(subject, { withoutBaseline });
   } catch (error) {
     const isLast = !mayPass(error) || attempt.attempts >= mostFailures;
     return isLast ? giveUp(ports, attempt, error) : putOff(ports, attempt, error);
   }
   return record(ports, attempt, inspection);
+}
+
+/** More servers of one package than anybody would name. */
+const maxServers = 50;
+
+/** What the MCP Registry says now, not when the release was found: both come at their own times. */
+async function withServers(
+  { store }: InspectReleasePorts,
+  release: ReleaseToInspect,
+): Promise<ReleaseToInspect> {
+  const known = await store.servers.listOfPackage(packageOf(release.purl));
+  const names = known
+    .filter(({ entry }) => entry.status === 'active')
+    .map(({ entry }) => entry.name)
+    .slice(0, maxServers);
+  return names.length === 0 ? release : { ...release, servers: names };
 }
 
 async function record(

@@ -61,6 +61,30 @@ describe('inspecting a release', () => {
     expect(await listAlerts()).toHaveLength(1);
   });
 
+  it('hands on the servers that the MCP Registry says are made of the package, only those in use', async () => {
+    const entry = (name: string, status: string) => ({
+      name,
+      version: '1.0.0',
+      status,
+      statusMessage: '',
+      updatedAt: '',
+      packages: [{ type: 'npm', identifier: `example-${releaseId}`, version: '1.0.0' }],
+      repository: { url: '', id: '' },
+      remotes: [],
+    });
+    await test.ports.store.recordServers(recordingNow(test.ports), {
+      changed: [entry('io.github.acme/mail', 'active'), entry('io.github.acme/old', 'deleted')],
+      seen: [],
+      packages: [],
+    });
+    let handed: readonly string[] | undefined;
+    await run(async ({ purl, servers }) => {
+      handed = servers;
+      return inspection(purl, []);
+    });
+    expect(handed).toEqual(['io.github.acme/mail']);
+  });
+
   it('records it once when two do it at the same moment', async () => {
     const inspect: InspectRelease = async ({ purl }) => inspection(purl, [finding()]);
     await Promise.all([run(inspect), run(inspect)]);

@@ -70,6 +70,7 @@ import { scriptInjected } from './script-injected.ts';
 import { secretSent } from './secret-sent.ts';
 import { securityPlaceholderPublished } from './security-placeholder-published.ts';
 import { selfPublishingIntroduced } from './self-publishing-introduced.ts';
+import { serverNameChanged } from './server-name-changed.ts';
 import { serverPackageMoved } from './server-package-moved.ts';
 import { serverRepositoryMoved } from './server-repository-moved.ts';
 import { serverWithdrawn } from './server-withdrawn.ts';
@@ -166,6 +167,7 @@ export const ruleIds = [
   'secret-sent',
   'security-placeholder-published',
   'self-publishing-introduced',
+  'server-name-changed',
   'server-package-moved',
   'server-repository-moved',
   'server-withdrawn',
@@ -263,6 +265,7 @@ export const rules: readonly Rule[] = [
   secretSent,
   securityPlaceholderPublished,
   selfPublishingIntroduced,
+  serverNameChanged,
   serverPackageMoved,
   serverRepositoryMoved,
   serverWithdrawn,

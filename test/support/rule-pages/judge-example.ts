@@ -37,6 +37,7 @@ export function judgeExample(example: RuleExample): readonly Finding[] {
   const publishing = example.publishing === undefined ? {} : { publishing: example.publishing };
   const provenance =
     example.vouched === undefined ? {} : { provenance: provenanceFromSketch(example.vouched) };
+  const servers = example.servers === undefined ? {} : { servers: example.servers };
   return judgeRelease({
     diff: diffExample(example),
     subject: 'pkg:npm/mail-mcp@1.0.1',
@@ -46,6 +47,7 @@ export function judgeExample(example: RuleExample): readonly Finding[] {
     ...learned,
     ...history,
     ...publishing,
+    ...servers,
     ...provenance,
     ...(example.source === undefined ? {} : { source: example.source }),
   });
