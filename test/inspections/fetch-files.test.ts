@@ -82,16 +82,16 @@ describe('fetching a release of several files', () => {
       [sdist, 'sources'],
       [wheel, 'wheel'],
       ['tool-1.0-cp313-cp313-win_amd64.whl', 'b'],
+      ['tool-1.0-cp312-cp312-win_amd64.whl', 'a'],
     ]);
     expect(input.unopened.map(({ filename, why }) => [filename, why])).toEqual([
-      ['tool-1.0-cp312-cp312-win_amd64.whl', 'similar-build'],
       ['tool-1.0-py2.7.egg', 'unknown-kind'],
     ]);
     expect(party).toMatchObject({ id, name: 'tool', version: '1.0', digest: input.digest });
     expect(input.digest).toBe(releaseDigest(input.files));
     const asked = index.requests.filter(({ path }) => path.startsWith('/files/'));
     expect(asked.map(({ headers }) => headers['user-agent'])).toEqual(
-      Array.from({ length: 3 }, () => 'watchkeeper/1.2.3'),
+      Array.from({ length: 4 }, () => 'watchkeeper/1.2.3'),
     );
   });
 
