@@ -32,8 +32,12 @@ const places: Readonly<Partial<Record<PathClass, readonly string[]>>> = {
     '~/.codex/auth.json',
     '~/.gemini/oauth_creds.json',
     '~/.config/github-copilot/apps.json',
+  ],
+  'messenger-session': [
     '%appdata%\\Telegram Desktop\\tdata',
     '%appdata%/discord/Local Storage/leveldb',
+    '~/.config/Signal/config.json',
+    '~/bots/mail.session',
   ],
   ssh: ['~/.ssh/id_rsa', 'id_ed25519', '~/.ssh', '/home/x/.ssh/authorized_keys', 'key.ppk'],
   'browser-profile': [
