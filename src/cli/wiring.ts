@@ -1,3 +1,4 @@
+import type { ServersPoll } from '../queue/poll-servers.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the command line is given from outside: the process it runs in, and the parts that only `workers` may start. */
@@ -26,16 +27,7 @@ export function table({ terminal }: Wiring): { readonly colour: boolean; readonl
 /** What one round over all watched packages gave. */
 export interface PollSummary {
   /** Of the MCP Registry; absent when none is configured. */
-  readonly servers?:
-    | { readonly status: 'failed'; readonly message: string }
-    | {
-        readonly status: 'polled';
-        readonly serversRead: number;
-        readonly serversChanged: number;
-        readonly serversUnreadable: number;
-        readonly packagesDiscovered: number;
-        readonly packagesLeft: number;
-      };
+  readonly servers?: Exclude<ServersPoll, { readonly status: 'not-configured' }>;
   readonly packagesPolled: number;
   readonly packagesFailed: number;
   readonly releasesFound: number;

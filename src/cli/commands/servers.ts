@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { escapeTerminal } from '../../reports/escape.ts';
 import { escapeJson } from '../../reports/json.ts';
 import { renderTable } from '../../reports/table.ts';
+import type { KnownServer } from '../../storage/servers.ts';
 import { packageOf, parsePurl, formatPurl, type Purl } from '../../watchlists/purl.ts';
 import { withRecords } from '../records.ts';
 import { table, type Wiring } from '../wiring.ts';
@@ -46,7 +48,19 @@ export function addServers(program: Command, wiring: Wiring): void {
       ]);
       const head = ['server', 'version', 'status', 'repository', 'first seen', 'last seen'];
       wiring.terminal.print(renderTable(head, rows, table(wiring)));
+      wiring.terminal.print(bundlesNotChecked(servers));
     });
+}
+
+/** Registries do not compare a bundle with the digest that they state, and neither does anything here: that has to be said. */
+function bundlesNotChecked(servers: readonly KnownServer[]): string {
+  const bundles = servers.flatMap(({ entry }) =>
+    entry.packages.filter(({ type }) => type === 'mcpb').map(({ identifier }) => identifier),
+  );
+  const shown = bundles.slice(0, 20).map((one) => `  ${escapeTerminal(one)}`);
+  return bundles.length === 0
+    ? ''
+    : ['', 'Not checked: the digests of these bundles.', ...shown, ''].join('\n');
 }
 
 function purlOf(text: string): Purl {
