@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readLocalArtifact } from '../artifacts/local-artifact.ts';
 import { defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
 import { fetchRelease } from '../inspections/fetch-release.ts';
 import { provenancePorts } from '../inspections/inspect-release.ts';
-import { lookAtProvenance } from '../inspections/look-at-provenance.ts';
+import { digestsOf, lookAtProvenance } from '../inspections/look-at-provenance.ts';
 import type { ReleaseVerdict } from '../provenance/verdict.ts';
 import { verifyRelease } from '../provenance/verify-release.ts';
 import { openRegistries } from '../registries/open-registries.ts';
@@ -61,7 +60,7 @@ export async function verifyFiles(
   const { trust } = (await findTrust(await findSettings(wiring)))();
   const one = {
     filename: basename(files.artifact),
-    digests: { sha256: hex('sha256', bytes), sha512: hex('sha512', bytes) },
+    digests: digestsOf(bytes),
     signatures: { state: 'not-served' as const },
     attestations: { state: 'given' as const, value: await readBundle(files.bundle) },
   };
@@ -99,8 +98,4 @@ async function readBundle(path: string): Promise<string> {
     });
   }
   return await readFile(path, 'utf8');
-}
-
-function hex(algorithm: 'sha256' | 'sha512', bytes: Uint8Array): string {
-  return createHash(algorithm).update(bytes).digest('hex');
 }

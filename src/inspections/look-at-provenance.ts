@@ -83,9 +83,7 @@ interface FileBytes {
 
 function filesOf({ side: { input }, release: { artifact } }: ReleaseBytes): readonly FileBytes[] {
   if (input.kind === 'archive') {
-    const filename = decodeURIComponent(
-      new URL(artifact.tarballUrl).pathname.split('/').at(-1) ?? '',
-    );
+    const filename = new URL(artifact.tarballUrl).pathname.split('/').at(-1) ?? '';
     return [{ filename, bytes: input.bytes, integrity: artifact.integrity }];
   }
   if (input.kind !== 'release') return [];
@@ -107,7 +105,8 @@ function requestOf({ name, release }: ReleaseBytes, filename: string): Attestati
   };
 }
 
-function digestsOf(bytes: Uint8Array): ArtifactToVerify['digests'] {
+/** What bytes are, as they are held against what was signed. */
+export function digestsOf(bytes: Uint8Array): ArtifactToVerify['digests'] {
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
     sha512: createHash('sha512').update(bytes).digest('hex'),

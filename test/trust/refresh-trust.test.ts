@@ -106,5 +106,8 @@ describe('new keys and certificates', () => {
     const wrong = await startCommand(home, 'trust', 'renew').done;
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain("'refresh'");
+    const half = await startCommand(home, 'trust', 'refresh', '--mirror', repository.url).done;
+    expect(half.code).toBe(2);
+    expect(half.stderr).toContain('--mirror and --root belong together');
   });
 });

@@ -34,6 +34,11 @@ A running service takes new ones by itself when trustRefresh is set in watchkeep
       if (action !== undefined && action !== 'refresh') {
         command.error(`error: unknown action '${action.slice(0, 40)}'; the only one is 'refresh'`);
       }
+      if ((options.mirror === undefined) !== (options.root === undefined)) {
+        command.error(
+          'error: --mirror and --root belong together: the one is verified from the other',
+        );
+      }
       const keeper = await open(wiring, options);
       const now = new Date();
       if (action === 'refresh') {
