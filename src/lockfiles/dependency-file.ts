@@ -1,0 +1,58 @@
+import type { DependencyFile, DependencyFormat } from './dependency.ts';
+import { LockfileError } from './errors.ts';
+import { startGathering, type Gathering } from './gathering.ts';
+import { readPackageJson } from './npm/package-json.ts';
+import { readPackageLock } from './npm/package-lock.ts';
+import { fileNameOf } from './paths.ts';
+
+type Reader = (text: string, gathering: Gathering) => void;
+
+const names: Readonly<Record<string, DependencyFormat>> = {
+  'package.json': 'package-json',
+  'package-lock.json': 'package-lock',
+  'npm-shrinkwrap.json': 'npm-shrinkwrap',
+  'bun.lockb': 'bun-lockb',
+};
+
+const readers = new Map<DependencyFormat, Reader>([
+  ['package-json', readPackageJson],
+  ['package-lock', readPackageLock],
+  ['npm-shrinkwrap', readPackageLock],
+]);
+
+/** What was installed and committed with the project is not what the project asks for. */
+const installed = /(?:^|\/)(?:node_modules|site-packages|\.git)\//;
+
+/** Which kind of dependency file a path is; undefined when it is none. */
+function dependencyFormatOf(path: string): DependencyFormat | undefined {
+  if (installed.test(path)) return undefined;
+  const name = fileNameOf(path);
+  return Object.hasOwn(names, name) ? names[name] : undefined;
+}
+
+/** Whether a file of this path says what a project depends on. */
+export function isDependencyFile(path: string): boolean {
+  return dependencyFormatOf(path) !== undefined;
+}
+
+/**
+ * Reads a manifest or lockfile. Undefined when the path is none. Throws `LockfileError` when nothing can be said of it, so
+ * that "cannot be read" is never taken for "depends on nothing".
+ */
+export function readDependencyFile(path: string, text: string): DependencyFile | undefined {
+  const format = dependencyFormatOf(path);
+  const reader = format === undefined ? undefined : readers.get(format);
+  if (format === undefined) return undefined;
+  if (reader === undefined) {
+    throw new LockfileError('binary', 'only its own tool reads this format', {
+      subject: path,
+      retry: 'never',
+      expected: 'bun.lock, which says the same as text',
+      got: format,
+    });
+  }
+  const gathering = startGathering(path);
+  reader(text, gathering);
+  const { dependencies, unresolved } = gathering;
+  return { path, format, dependencies, unresolved };
+}
