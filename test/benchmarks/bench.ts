@@ -47,8 +47,17 @@ interface Floor {
 interface Group {
   readonly ecosystem: Ecosystem;
   readonly floor: string;
-  readonly pairs: readonly (readonly [name: string, old: string, next: string])[];
+  readonly pairs: readonly BenchPair[];
 }
+
+/** Two releases; with the digests that they must have, what is kept of them is not fetched again. */
+type BenchPair = readonly [
+  name: string,
+  old: string,
+  next: string,
+  oldDigest?: string,
+  nextDigest?: string,
+];
 
 const groups: readonly Group[] = [
   { ecosystem: 'npm', floor: 'floor.ts', pairs: honestPairs },
@@ -78,8 +87,9 @@ for (const { ecosystem, floor, pairs } of groups) {
   );
   const fetched = openFetched(ecosystem);
   const rows: Row[] = [];
-  for (const [name, old, next] of wanted) {
-    const row = await measure(await fetched.side(name, next), await fetched.side(name, old), floor);
+  for (const [name, old, next, oldDigest, nextDigest] of wanted) {
+    const release = await fetched.side(name, next, nextDigest);
+    const row = await measure(release, await fetched.side(name, old, oldDigest), floor);
     rows.push(row);
     print(describe(`${name}@${next}`, row));
   }
@@ -106,7 +116,13 @@ function pythonPairs(): Group['pairs'] {
     (one) => one.ecosystem === 'pypi' && one.part === 'tuning',
   );
   const last = new Map(tuned.map((one) => [one.package, one]));
-  return [...last.values()].map((one) => [one.package, one.old, one.new]);
+  return [...last.values()].map((one) => [
+    one.package,
+    one.old,
+    one.new,
+    one.oldDigest,
+    one.newDigest,
+  ]);
 }
 
 /** All in turn, so that a machine that slows down slows everything. */
