@@ -5,11 +5,13 @@ import { takePollRegistries } from './poll-registries.ts';
 import { takePollServers } from './poll-servers.ts';
 import { takeAbandonedJobs } from './report-abandoned-job.ts';
 import { takeSendAlert } from './send-alert.ts';
+import { takeSendNotice } from './send-notice.ts';
 
 /** Takes what follows from looking at packages, whoever looks. */
 export async function takeFollowingJobs(service: Service): Promise<void> {
   await takeInspectRelease(service);
   await takeSendAlert(service);
+  await takeSendNotice(service);
   await takeAbandonedJobs(service);
 }
 

@@ -1,4 +1,5 @@
 import type { Alert } from './alert.ts';
+import type { Notice } from './notice.ts';
 
 /** What leaves for one receiver at once: an alert alone, or several that waited for each other. */
 export interface Parcel {
@@ -23,6 +24,11 @@ export interface Receiver {
   readonly id: string;
   /** Gives back how the receiver itself calls what it has now, where later parcels need that. */
   deliver(parcel: Parcel): Promise<string | undefined>;
+  /**
+   * Tells what became of what it was alerted to: closes, reopens or marks it. Only of what it has, in the order in which it
+   * happened, and like `deliver` perhaps twice. A receiver without it is not told.
+   */
+  tell?(notice: Notice): Promise<void>;
 }
 
 /** An alert that travels alone. */

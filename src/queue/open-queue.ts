@@ -151,7 +151,9 @@ async function enqueue(
     at: due,
   }));
   await send(boss, 'inspect-release', releases, transaction);
+  const notices = (work.notices ?? []).map((payload) => ({ payload }));
   await send(boss, 'send-alert', deliveries, transaction);
+  await send(boss, 'send-notice', notices, transaction);
 }
 
 async function consume(

@@ -94,7 +94,8 @@ async function settle(
 
 async function waitForDeliveries(ports: PollOncePorts): Promise<void> {
   for (let waitedMs = 0; waitedMs < mostDeliveryMs; waitedMs += lookAgainMs) {
-    const pending = await ports.store.deliveries.listPending();
+    const { deliveries, notices } = ports.store;
+    const pending = [...(await deliveries.listPending()), ...(await notices.listPending())];
     if (pending.every(({ notBefore }) => notBefore !== undefined)) return;
     await sleep(lookAgainMs);
   }

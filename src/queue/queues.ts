@@ -9,6 +9,7 @@ export interface Payloads {
   readonly 'poll-package': { readonly purl: Purl };
   readonly 'inspect-release': { readonly releaseId: number };
   readonly 'send-alert': { readonly parcel: string; readonly receiver: string };
+  readonly 'send-notice': { readonly notice: string; readonly receiver: string };
   /** Jobs of the other queues that failed, again and again, in a way that was not foreseen. */
   readonly 'abandoned-jobs': object;
 }
@@ -50,6 +51,7 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
     deleteAfterSeconds: 3_600,
   },
   'send-alert': { retryLimit: 20, retryDelay: 5, expireInSeconds: 300, deleteAfterSeconds: 3_600 },
+  'send-notice': { retryLimit: 20, retryDelay: 5, expireInSeconds: 300, deleteAfterSeconds: 3_600 },
   'abandoned-jobs': {
     retryLimit: 0,
     retryDelay: 0,
@@ -66,6 +68,7 @@ export const queueNames = [
   'poll-package',
   'inspect-release',
   'send-alert',
+  'send-notice',
 ] as const satisfies readonly QueueName[];
 
 /** What makes a job the same job: of one key, at most one waits or runs. */

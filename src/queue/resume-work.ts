@@ -22,4 +22,12 @@ export async function resumeWork({ store, queue }: JobPorts): Promise<void> {
       at: notBefore,
     })),
   );
+  const notices = await store.notices.listPending();
+  await queue.send(
+    'send-notice',
+    notices.map(({ notice, receiver, notBefore }) => ({
+      payload: { notice, receiver },
+      at: notBefore,
+    })),
+  );
 }

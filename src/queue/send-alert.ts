@@ -14,9 +14,10 @@ export interface SendAlertPorts extends Pick<JobPorts, 'store' | 'log' | 'now'> 
   readonly lanes: Lanes;
 }
 
-const backoff = { firstMs: 30_000, mostMs: 3_600_000 };
+/** How long a receiver that failed is left alone. */
+export const deliveryBackoff = { firstMs: 30_000, mostMs: 3_600_000 };
 /** About three days: a receiver that is down over a weekend still gets what was found. */
-const mostAttempts = 78;
+export const mostDeliveries = 78;
 
 /** Brings one parcel to one receiver. Once the receiver has it, running this again does nothing. */
 export async function sendAlert(
@@ -50,12 +51,12 @@ async function fail(
   const { deliveries } = ports.store;
   const { message } = toFailure(error);
   const fields = { ...fieldsOf(attempt), error };
-  if (!mayPass(error) || attempt.attempts >= mostAttempts) {
+  if (!mayPass(error) || attempt.attempts >= mostDeliveries) {
     await deliveries.recordDead(attempt, message);
     ports.log.error('An alert could not be delivered', fields);
     return done;
   }
-  const at = nextTry(backoff, attempt.attempts, error, ports.now());
+  const at = nextTry(deliveryBackoff, attempt.attempts, error, ports.now());
   await deliveries.recordFailure(attempt, message, at);
   ports.lanes.close(attempt.receiver, at);
   ports.log.warn('An alert could not be delivered yet', { ...fields, again: at });
@@ -70,7 +71,7 @@ function fieldsOf({ content, receiver }: ParcelAttempt): Record<string, unknown>
 }
 
 /** A receiver may have been taken out of the configuration after the alert was raised, and may come back. */
-function findReceiver({ receivers }: SendAlertPorts, id: string): Receiver {
+export function findReceiver({ receivers }: SendAlertPorts, id: string): Receiver {
   const receiver = receivers.find((known) => known.id === id);
   if (receiver !== undefined) return receiver;
   throw new AlertError('receiver-unknown', 'no such receiver is configured', {

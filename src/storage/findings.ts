@@ -99,6 +99,9 @@ export async function insertFindings(
     fingerprint: finding.fingerprint,
     document: toDocument(finding),
     found_at: now,
+    alert_id: null,
+    standing_since: null,
+    acceptance_id: null,
   }));
   const fresh = new Set<string>();
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
@@ -111,6 +114,22 @@ export async function insertFindings(
     for (const { key } of inserted) fresh.add(key);
   }
   return [...byKey].filter(([key]) => fresh.has(key)).map(([key, finding]) => ({ key, finding }));
+}
+
+/** How many of the findings that were told of this release or package nobody has decided on. */
+export async function countOpen(queries: Queries, purl: Purl, now: Date): Promise<number> {
+  const rows = await queries
+    .selectFrom('findings')
+    .innerJoin('alerts', 'alerts.id', 'findings.alert_id')
+    .select(['findings.document', 'findings.id'])
+    .where('alerts.subject_purl', '=', purl)
+    .where('findings.acceptance_id', 'is', null)
+    .execute();
+  const findings = rows.map((row) => fromDocument(row.document, row.id) as Finding);
+  const suppressions = await suppressionsIn(queries).listInForce(now);
+  return applySuppressions(findings.map(asFound), suppressions, now).filter(
+    ({ suppressed }) => suppressed === undefined,
+  ).length;
 }
 
 async function listFindings(queries: Queries, filter: FindingFilter): Promise<RecordedFinding[]> {
@@ -165,7 +184,7 @@ function toFinding(
   row: FindingRow,
   suppressions: Parameters<typeof applySuppressions>[1],
 ): RecordedFinding {
-  const { suppressed: _then, ...recorded } = fromDocument(row.document, row.id) as Finding;
+  const recorded = asFound(fromDocument(row.document, row.id) as Finding);
   const [finding = recorded] = applySuppressions([recorded], suppressions, new Date());
   return {
     id: row.id,
@@ -175,4 +194,9 @@ function toFinding(
     foundAt: row.found_at.toISOString(),
     finding,
   };
+}
+
+/** What was decided then is not what is decided now. */
+function asFound({ suppressed: _then, ...finding }: Finding): Finding {
+  return finding;
 }

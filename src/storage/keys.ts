@@ -28,6 +28,11 @@ export function alertId(findingKeys: readonly string[]): string {
   return `A-${hash(['alert', ...[...findingKeys].sort()]).slice(0, 20)}`;
 }
 
+/** The name of a notice: the same thing that happened to the same release once. `cause` tells one time from the next. */
+export function noticeId(kind: string, purl: Purl, cause: string): string {
+  return `N-${hash(['notice', kind, purl, cause]).slice(0, 20)}`;
+}
+
 /** The name of a parcel of several alerts: the same alerts of the same bundle are the same parcel. */
 export function parcelId(receiver: string, bundle: string, alertIds: readonly string[]): string {
   return `D-${hash(['parcel', receiver, bundle, ...alertIds]).slice(0, 20)}`;

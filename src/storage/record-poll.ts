@@ -5,6 +5,7 @@ import { parsePurl, type Purl } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import { toDocument, toText, toTime } from './documents.ts';
 import { insertFindings, type NewFinding } from './findings.ts';
+import { findHappenings, insertNotices, type NoticeName } from './insert-notices.ts';
 import { artifactDigest, releaseKey } from './keys.ts';
 import { raiseAlert, type NewRelease, type Recording } from './recording.ts';
 import type { Queries, StorageTransaction } from './tables.ts';
@@ -52,9 +53,29 @@ export async function recordPoll(
       fresh.push(...(await insertEvent(transaction, record.packagePurl, judged, recording.now)));
     }
     const deliveries = await raiseAlert(transaction, recording, alertSubject(record), fresh);
-    await recording.enqueue(transaction, { releases: newReleases, deliveries });
+    const notices = await noticeEvents(transaction, record, recording.now);
+    await recording.enqueue(transaction, {
+      releases: newReleases,
+      deliveries,
+      ...(notices.length === 0 ? {} : { notices }),
+    });
     return { newReleases };
   });
+}
+
+/** Whoever was told of a release is told that it is gone, or back. */
+async function noticeEvents(
+  transaction: StorageTransaction,
+  { packagePurl, revision, events }: PollRecord,
+  now: Date,
+): Promise<readonly NoticeName[]> {
+  const happenings = await findHappenings(
+    transaction,
+    packagePurl,
+    events.map(({ event }) => event),
+    `look ${revision} at ${packagePurl}`,
+  );
+  return insertNotices(transaction, happenings, now);
 }
 
 /** Takes the row's lock as well: of two looks at once the second waits here, and then finds another revision. */

@@ -5,6 +5,7 @@ import type { Purl } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { NewFinding } from './findings.ts';
 import { insertAlert, type NewParcel } from './insert-alert.ts';
+import type { NoticeName } from './insert-notices.ts';
 import { alertId } from './keys.ts';
 import type { StorageTransaction } from './tables.ts';
 
@@ -20,6 +21,7 @@ export interface NewWork {
   /** Releases to inspect. */
   readonly releases: readonly NewRelease[];
   readonly deliveries: readonly NewParcel[];
+  readonly notices?: readonly NoticeName[];
 }
 
 /** What everything that is recorded needs. */
@@ -61,5 +63,29 @@ export async function raiseAlert(
     { ...subject.inspection, findings: told.map(({ finding }) => finding) },
     subject.watched,
   );
-  return alert === undefined ? [] : insertAlert(transaction, alert, recording.routing);
+  if (alert === undefined) return [];
+  const parcels = await insertAlert(transaction, alert, recording.routing);
+  await noteTold(
+    transaction,
+    told.map(({ key }) => key),
+    alert.id,
+  );
+  return parcels;
 }
+
+async function noteTold(
+  transaction: StorageTransaction,
+  keys: readonly string[],
+  alert: string,
+): Promise<void> {
+  for (let start = 0; start < keys.length; start += keysAtOnce) {
+    await transaction
+      .updateTable('findings')
+      .set({ alert_id: alert })
+      .where('key', 'in', keys.slice(start, start + keysAtOnce))
+      .execute();
+  }
+}
+
+/** A statement takes 65,535 parameters, and how many findings a release makes is up to its publisher. */
+const keysAtOnce = 10_000;

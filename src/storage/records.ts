@@ -3,7 +3,15 @@ import type { Store } from './store.ts';
 /** The part of the store that a person reads and decides in. */
 export type Records = Pick<
   Store,
-  'watches' | 'releases' | 'inspections' | 'findings' | 'suppressions' | 'deliveries' | 'servers'
+  | 'watches'
+  | 'releases'
+  | 'inspections'
+  | 'findings'
+  | 'suppressions'
+  | 'decisions'
+  | 'deliveries'
+  | 'notices'
+  | 'servers'
 >;
 
 /** What may be asked from another process, by noun. Anything else is refused. */
@@ -12,8 +20,10 @@ export const recordVerbs = {
   releases: ['list', 'findByPurl', 'get'],
   inspections: ['find', 'listOfRelease'],
   findings: ['list', 'find'],
-  suppressions: ['add', 'list', 'listInForce', 'lift'],
+  suppressions: ['list', 'listInForce'],
+  decisions: ['suppress', 'lift', 'list'],
   deliveries: ['list', 'redeliver'],
+  notices: ['list', 'redeliver'],
   servers: ['listOfPackage', 'listDiscoveries'],
 } as const satisfies { readonly [Noun in keyof Records]: readonly (keyof Records[Noun])[] };
 

@@ -1,6 +1,8 @@
+import { decisionsIn, type Decisions } from './decisions.ts';
 import { deliveriesIn, type Deliveries } from './deliveries.ts';
 import { findingsIn, type Findings } from './findings.ts';
 import { inspectionsIn, type Inspections } from './inspections.ts';
+import { noticesIn, type Notices } from './notices.ts';
 import { openDatabase, type Database, type DatabaseLocation } from './open-database.ts';
 import { packagesIn, type Packages } from './packages.ts';
 import { recordInspection, type InspectionRecord } from './record-inspection.ts';
@@ -20,7 +22,9 @@ export interface Store {
   readonly inspections: Inspections;
   readonly findings: Findings;
   readonly suppressions: Suppressions;
+  readonly decisions: Decisions;
   readonly deliveries: Deliveries;
+  readonly notices: Notices;
   readonly servers: Servers;
   recordPoll(recording: Recording, record: PollRecord): Promise<PollRecorded>;
   recordServers(recording: Recording, record: ServersRecord): Promise<void>;
@@ -48,7 +52,9 @@ function storeIn({ queries }: Database): Store {
     inspections: inspectionsIn(queries),
     findings: findingsIn(queries),
     suppressions: suppressionsIn(queries),
+    decisions: decisionsIn(queries),
     deliveries: deliveriesIn(queries),
+    notices: noticesIn(queries),
     servers: serversIn(queries),
     recordPoll: (recording, record) => recordPoll(queries, recording, record),
     recordServers: (recording, record) => recordServers(queries, recording, record),

@@ -1,5 +1,5 @@
 import { holds, type Suppression } from '../findings/suppression.ts';
-import type { Queries } from './tables.ts';
+import type { Queries, StorageTransaction } from './tables.ts';
 
 /** A decision as it was recorded. It is never deleted: what was decided, by whom and until when can be looked up. */
 export interface RecordedSuppression extends Suppression {
@@ -11,21 +11,16 @@ export interface RecordedSuppression extends Suppression {
   readonly inForce: boolean;
 }
 
-/** People's decisions not to be told about a finding. */
+/** People's decisions not to be told about a finding. They are made and taken back through `Decisions`. */
 export interface Suppressions {
-  /** Takes the place of a decision in force about the same finding, which is lifted in the same author's name. */
-  add(suppression: Suppression, now: Date): Promise<RecordedSuppression>;
   /** All of them, newest first, also those lifted and expired. */
   list(): Promise<readonly RecordedSuppression[]>;
   listInForce(now: Date): Promise<readonly RecordedSuppression[]>;
-  /** False when none was in force. */
-  lift(fingerprint: string, author: string, now: Date): Promise<boolean>;
 }
 
 /** The suppressions in this database. */
 export function suppressionsIn(queries: Queries): Suppressions {
   return {
-    add: (suppression, now) => addSuppression(queries, suppression, now),
     list: async () => {
       const rows = await selectSuppressions(queries).orderBy('id', 'desc').execute();
       return rows.map((row) => toSuppression(row, new Date()));
@@ -34,43 +29,46 @@ export function suppressionsIn(queries: Queries): Suppressions {
       const rows = await selectSuppressions(queries).where('lifted_at', 'is', null).execute();
       return rows.map((row) => toSuppression(row, now)).filter((item) => item.inForce);
     },
-    lift: (fingerprint, author, now) => liftSuppression(queries, fingerprint, author, now),
   };
 }
 
-async function addSuppression(
-  queries: Queries,
+/** Records a suppression. There must be none in force of the same finding. */
+export async function insertSuppression(
+  transaction: StorageTransaction,
   suppression: Suppression,
   now: Date,
 ): Promise<RecordedSuppression> {
-  return queries.transaction().execute(async (transaction) => {
-    await liftSuppression(transaction, suppression.fingerprint, suppression.author, now);
-    const row = await transaction
-      .insertInto('suppressions')
-      .values({
-        fingerprint: suppression.fingerprint,
-        reason: suppression.reason,
-        author: suppression.author,
-        created_at: now,
-        expires_at: suppression.expires === undefined ? null : new Date(suppression.expires),
-        lifted_at: null,
-        lifted_by: null,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    return toSuppression(row, now);
-  });
+  const { fingerprint, reason, author, expires, severity, places } = suppression;
+  const row = await transaction
+    .insertInto('suppressions')
+    .values({
+      fingerprint,
+      reason,
+      author,
+      created_at: now,
+      expires_at: expires === undefined ? null : new Date(expires),
+      lifted_at: null,
+      lifted_by: null,
+      severity: severity ?? null,
+      places: places ?? null,
+      ended_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toSuppression(row, now);
 }
 
-async function liftSuppression(
-  queries: Queries,
+/** Ends what is in force about a finding; `ended`: nothing is to be told again of it. False when nothing was. */
+export async function endSuppressions(
+  transaction: StorageTransaction,
   fingerprint: string,
   author: string,
   now: Date,
+  { ended = false } = {},
 ): Promise<boolean> {
-  const lifted = await queries
+  const lifted = await transaction
     .updateTable('suppressions')
-    .set({ lifted_at: now, lifted_by: author })
+    .set({ lifted_at: now, lifted_by: author, ...(ended ? { ended_at: now } : {}) })
     .where('fingerprint', '=', fingerprint)
     .where('lifted_at', 'is', null)
     .returning('id')
@@ -90,6 +88,8 @@ function toSuppression(row: Row, now: Date): RecordedSuppression {
     reason: row.reason,
     author: row.author,
     ...(row.expires_at === null ? {} : { expires: row.expires_at.toISOString() }),
+    ...(row.severity === null ? {} : { severity: row.severity }),
+    ...(row.places === null ? {} : { places: row.places }),
   };
   return {
     ...suppression,

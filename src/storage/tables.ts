@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Selectable, Transaction } from 'kysely';
+import type { NoticeKind } from '../alerts/notice.ts';
 import type { Confidence, Severity } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { Purl } from '../watchlists/purl.ts';
@@ -18,6 +19,9 @@ export interface Tables {
   readonly server_packages: ServerPackagesTable;
   readonly server_runs: ServerRunsTable;
   readonly discoveries: DiscoveriesTable;
+  readonly decisions: DecisionsTable;
+  readonly acceptances: AcceptancesTable;
+  readonly notices: NoticesTable;
 }
 
 /** A handle to read and write with: the database, or one transaction of it. */
@@ -106,6 +110,12 @@ interface FindingsTable {
   fingerprint: string;
   document: string;
   found_at: Date;
+  /** The newest alert that told about it. */
+  alert_id: string | null;
+  /** The earlier release that it was told of, when that is undecided and this one only has it still. */
+  standing_since: Purl | null;
+  /** The acceptance in force that decided it. */
+  acceptance_id: number | null;
 }
 
 interface SuppressionsTable {
@@ -117,6 +127,69 @@ interface SuppressionsTable {
   expires_at: Date | null;
   lifted_at: Date | null;
   lifted_by: string | null;
+  /** How loud the finding was that somebody decided on, and in how many places; null when nobody knew it. */
+  severity: Severity | null;
+  places: number | null;
+  /** When it was seen that it holds no longer, and what stands still was told again. */
+  ended_at: Date | null;
+}
+
+/** What people decide, and what becomes of a decision by itself. */
+export type DecisionKind = 'suppressed' | 'lifted';
+/** How we heard of a decision. */
+export type DecisionWay = 'command-line' | 'github-comment' | 'itself';
+
+/** The audit trail. Rows are only ever added: a trigger refuses anything else. */
+interface DecisionsTable {
+  id: ColumnType<number, never, never>;
+  kind: DecisionKind;
+  purl: Purl | null;
+  package_purl: Purl | null;
+  fingerprint: string | null;
+  finding_id: string | null;
+  reason: string;
+  author: string;
+  via: DecisionWay;
+  /** What it came by, where that must not count twice. */
+  reference: string | null;
+  expires_at: Date | null;
+  decided_at: Date;
+}
+
+/** Releases that somebody took for good. */
+interface AcceptancesTable {
+  id: ColumnType<number, never, never>;
+  purl: Purl;
+  package_purl: Purl;
+  /** The newest that went by this PURL then: bytes that came later were not seen. */
+  release_id: number;
+  reason: string;
+  author: string;
+  created_at: Date;
+  lifted_at: Date | null;
+  lifted_by: string | null;
+  ended_at: Date | null;
+}
+
+/** `skipped`: there was nobody to tell. */
+export type NoticeState = DeliveryState | 'skipped';
+
+/** What receivers are to be told of what they were alerted to. */
+interface NoticesTable {
+  /** The order in which they are told. */
+  position: ColumnType<number, never, never>;
+  id: string;
+  receiver: string;
+  purl: Purl;
+  kind: NoticeKind;
+  /** `Notice`, without what is only known when it leaves. */
+  document: string;
+  created_at: Date;
+  state: NoticeState;
+  attempts: Generated<number>;
+  not_before: Date | null;
+  last_error: string | null;
+  delivered_at: Date | null;
 }
 
 interface AlertsTable {

@@ -329,7 +329,9 @@ export function describeStore(kind: DatabaseKind): void {
     });
 
     describe('suppressions', () => {
-      const decision = { fingerprint: 'f'.repeat(32), reason: 'our own address', author: 'ada' };
+      const decision = { fingerprint: 'f'.repeat(32), reason: 'our own address' };
+      const ada = { author: 'ada', via: 'command-line' } as const;
+      const grace = { author: 'grace', via: 'command-line' } as const;
 
       it('mark findings while they are in force, and stay on record', async () => {
         const [id = 0] = await discover([releaseToInspect('example', '1.0.0')]);
@@ -338,30 +340,36 @@ export function describeStore(kind: DatabaseKind): void {
           detectorSetVersion: 'set-1',
           inspection: inspection(example, [finding()]),
         });
-        await store.suppressions.add(decision, noon);
+        await store.decisions.suppress(decision, ada, noon);
         expect(await store.findings.list({ suppressed: false })).toEqual([]);
         const [marked] = await store.findings.list({ suppressed: true });
         expect(marked?.finding.suppressed).toEqual({ reason: 'our own address', author: 'ada' });
 
-        expect(await store.suppressions.lift(decision.fingerprint, 'grace', later)).toBe(true);
-        expect(await store.suppressions.lift(decision.fingerprint, 'grace', later)).toBe(false);
+        const lift = () => store.decisions.lift(decision.fingerprint, 'a mistake', grace, later);
+        expect(await lift()).toBe(true);
+        expect(await lift()).toBe(false);
         const [open] = await store.findings.list({ suppressed: false });
         expect(open?.finding).toEqual(finding());
         expect(await store.suppressions.list()).toMatchObject([
-          { ...decision, inForce: false, lifted: { by: 'grace', at: later.toISOString() } },
+          {
+            ...decision,
+            author: 'ada',
+            inForce: false,
+            lifted: { by: 'grace', at: later.toISOString() },
+          },
         ]);
       });
 
       it('end at their expiry', async () => {
         const expires = later.toISOString();
-        await store.suppressions.add({ ...decision, expires }, noon);
+        await store.decisions.suppress({ ...decision, expires }, ada, noon);
         expect(await store.suppressions.listInForce(noon)).toHaveLength(1);
         expect(await store.suppressions.listInForce(later)).toEqual([]);
       });
 
       it('are replaced, never doubled', async () => {
-        await store.suppressions.add(decision, noon);
-        await store.suppressions.add({ ...decision, author: 'grace' }, later);
+        await store.decisions.suppress(decision, ada, noon);
+        await store.decisions.suppress(decision, grace, later);
         expect(await store.suppressions.list()).toMatchObject([
           { author: 'grace', inForce: true },
           { author: 'ada', inForce: false, lifted: { by: 'grace' } },

@@ -93,10 +93,12 @@ describe('inspecting a release', () => {
   });
 
   it('applies the decisions in force, which then decide the outcome', async () => {
-    const decision = { fingerprint: finding().fingerprint, author: 'ada', reason: 'ours' };
-    await test.ports.store.suppressions.add(decision, test.ports.now());
+    const { decisions } = test.ports.store;
+    const decision = { fingerprint: finding().fingerprint, reason: 'ours' };
+    const ada = { author: 'ada', via: 'command-line' } as const;
+    await decisions.suppress(decision, ada, test.ports.now());
     await run(async ({ purl }) => inspection(purl, [finding()]));
-    await test.ports.store.suppressions.lift(decision.fingerprint, 'ada', test.ports.now());
+    await decisions.lift(decision.fingerprint, '', ada, test.ports.now());
     expect(await state()).toMatchObject({ status: 'inspected', outcome: 'clean' });
     expect(await listAlerts()).toEqual([]);
   });

@@ -36,8 +36,9 @@ test('another process reads and decides through the service that holds the datab
   expect(await remote.watches.list()).toEqual([watched]);
   const now = new Date();
   const expires = new Date(now.getTime() + 60_000).toISOString();
-  await remote.suppressions.add(
-    { fingerprint: 'abc', author: 'ada', reason: 'ours', expires },
+  await remote.decisions.suppress(
+    { fingerprint: 'abc', reason: 'ours', expires },
+    { author: 'ada', via: 'command-line' },
     now,
   );
   expect(await store.suppressions.listInForce(now)).toMatchObject([

@@ -41,14 +41,23 @@ async function suppress(wiring: Wiring, name: string, options: SuppressOptions):
       ? ((await records.findings.find(name))?.finding.fingerprint ?? notFound(name))
       : name;
     if (options.lift === true) {
-      const lifted = await records.suppressions.lift(fingerprint, author, now);
+      const lifted = await records.decisions.lift(
+        fingerprint,
+        options.reason ?? '',
+        { author, via: 'command-line' },
+        now,
+      );
       if (!lifted) notFound(name);
       wiring.terminal.print(`Alerts about ${fingerprint} go out again.`);
       return;
     }
     const expires = expiryOf(options.expires ?? '90d', now);
     const reason = options.reason ?? missingReason(name);
-    await records.suppressions.add({ fingerprint, reason, author, expires }, now);
+    await records.decisions.suppress(
+      { fingerprint, reason, expires },
+      { author, via: 'command-line' },
+      now,
+    );
     wiring.terminal.print(
       `No alerts about ${fingerprint} until ${expires.slice(0, 10)} (${author}: ${reason}).`,
     );

@@ -1,0 +1,43 @@
+import type { Purl } from '../watchlists/purl.ts';
+
+/** What can become of what a receiver was told of. */
+export const noticeKinds = ['suppressed', 'accepted', 'withdrawn', 'yanked', 'reopened'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/**
+ * What became of a release or finding that a receiver was told of. Reasons, authors and titles are written by strangers:
+ * whoever renders them escapes them for where they go.
+ */
+export interface Notice {
+  /** Stable: told again, it is the same. */
+  readonly id: string;
+  /** What the receiver was told of: the `purl` of its alerts, a release or a package. */
+  readonly purl: Purl;
+  readonly kind: NoticeKind;
+  /** Why, as whoever decided it said; of a yank what the registry says, or ''. */
+  readonly reason: string;
+  /** Who decided it; absent when it happened at the registry or by itself. */
+  readonly author?: string;
+  /** ISO time. */
+  readonly at: string;
+  /** ISO time until which a decision holds. */
+  readonly expires?: string;
+  /** The one finding that it is about; absent when it is about all of the release. */
+  readonly finding?: NoticedFinding;
+  /** How many of the findings that were told of this release or package nobody has decided on yet. */
+  readonly open: number;
+  /** The alerts about it that this receiver has, oldest first. */
+  readonly alertIds: readonly string[];
+  /** What this receiver gave back for the first of them. */
+  readonly thread?: string;
+  /** It was tried before, and the receiver may have it. */
+  readonly again?: boolean;
+}
+
+/** A finding as a notice names it. */
+export interface NoticedFinding {
+  /** `F-…`. */
+  readonly id: string;
+  readonly rule: string;
+  readonly title: string;
+}

@@ -1,0 +1,219 @@
+import type { Notice, NoticeKind } from '../alerts/notice.ts';
+import type { Purl } from '../watchlists/purl.ts';
+import { fromDocument, toText } from './documents.ts';
+import type { NoticeName, StoredNotice } from './insert-notices.ts';
+import type { NoticeState, Queries, StorageTransaction } from './tables.ts';
+
+/** A notice as it stands, on its way to one receiver. */
+export interface RecordedNotice {
+  readonly id: string;
+  readonly receiver: string;
+  readonly purl: Purl;
+  readonly kind: NoticeKind;
+  readonly state: NoticeState;
+  readonly attempts: number;
+  /** ISO time. */
+  readonly createdAt: string;
+  readonly lastError?: string;
+  /** ISO time before which it does not leave. */
+  readonly notBefore?: string;
+  /** ISO time. */
+  readonly deliveredAt?: string;
+}
+
+/** A notice that was taken up. */
+export interface NoticeAttempt extends NoticeName {
+  readonly content: Notice;
+  /** This one included. */
+  readonly attempts: number;
+}
+
+/** What can be done about a notice now. */
+export type NoticeTurn =
+  | { readonly kind: 'tell'; readonly attempt: NoticeAttempt }
+  /** The alert that it is about, or a notice before it, has still to arrive; perhaps not before a time. */
+  | { readonly kind: 'wait'; readonly until?: Date }
+  /** Nothing is left to tell. */
+  | { readonly kind: 'done' };
+
+/** The outbox of what became of what was told: written together with what happened, it leaves until each receiver has it. */
+export interface Notices {
+  /** The newest first. */
+  list(filter?: {
+    readonly state?: NoticeState;
+    readonly limit?: number;
+  }): Promise<readonly RecordedNotice[]>;
+  /** In the order in which they happened. */
+  listPending(): Promise<readonly (NoticeName & { readonly notBefore?: Date })[]>;
+  /** Counts one more attempt before it is made. What nobody was told of is settled here. */
+  beginAttempt(name: NoticeName): Promise<NoticeTurn>;
+  recordDelivered(name: NoticeName, now: Date): Promise<void>;
+  recordFailure(name: NoticeName, message: string, notBefore: Date): Promise<void>;
+  /** Gives up; the notice and the reason stay to be seen. */
+  recordDead(name: NoticeName, message: string): Promise<void>;
+  /** Notes that there was nobody to tell. */
+  recordSkipped(name: NoticeName, why: string): Promise<void>;
+  /** Puts what was given up, or got lost, on its way again. How many that are. */
+  redeliver(id: string, receiver?: string): Promise<number>;
+}
+
+/** The notices in this database. */
+export function noticesIn(queries: Queries): Notices {
+  const settle =
+    (state: NoticeState) =>
+    (name: NoticeName, message: string): Promise<void> =>
+      change(queries, name, { state, last_error: toText(message) });
+  return {
+    list: (filter) => listNotices(queries, filter),
+    listPending: () => listPending(queries),
+    beginAttempt: (name) =>
+      queries.transaction().execute((transaction) => takeUp(transaction, name)),
+    recordDelivered: (name, now) =>
+      change(queries, name, { state: 'delivered', delivered_at: now, last_error: null }),
+    recordFailure: (name, message, notBefore) =>
+      change(queries, name, { last_error: toText(message), not_before: notBefore }),
+    recordDead: settle('dead'),
+    recordSkipped: settle('skipped'),
+    redeliver: (id, receiver) => redeliver(queries, id, receiver),
+  };
+}
+
+async function listNotices(
+  queries: Queries,
+  { state, limit = 1_000 }: Parameters<Notices['list']>[0] = {},
+): Promise<RecordedNotice[]> {
+  let query = queries.selectFrom('notices').selectAll().orderBy('position', 'desc').limit(limit);
+  if (state !== undefined) query = query.where('state', '=', state);
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    receiver: row.receiver,
+    purl: row.purl,
+    kind: row.kind,
+    state: row.state,
+    attempts: row.attempts,
+    createdAt: row.created_at.toISOString(),
+    ...(row.last_error === null ? {} : { lastError: row.last_error }),
+    ...(row.not_before === null || row.state !== 'pending'
+      ? {}
+      : { notBefore: row.not_before.toISOString() }),
+    ...(row.delivered_at === null ? {} : { deliveredAt: row.delivered_at.toISOString() }),
+  }));
+}
+
+async function listPending(queries: Queries): ReturnType<Notices['listPending']> {
+  const rows = await queries
+    .selectFrom('notices')
+    .select(['id', 'receiver', 'not_before'])
+    .where('state', '=', 'pending')
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    notice: row.id,
+    receiver: row.receiver,
+    ...(row.not_before === null ? {} : { notBefore: row.not_before }),
+  }));
+}
+
+async function takeUp(transaction: StorageTransaction, name: NoticeName): Promise<NoticeTurn> {
+  const row = await transaction
+    .selectFrom('notices')
+    .selectAll()
+    .where('id', '=', name.notice)
+    .where('receiver', '=', name.receiver)
+    .where('state', '=', 'pending')
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return { kind: 'done' };
+  const { told, onTheWay } = await whatWasTold(transaction, row.purl, name.receiver);
+  const before = await earlierNotices(transaction, row.purl, name.receiver, row.position);
+  const [first, ...others] = [...onTheWay, ...before];
+  if (first !== undefined) return waitFor([first, ...others]);
+  if (told.length === 0) {
+    const last_error = 'its alert has not arrived there';
+    await change(transaction, name, { state: 'skipped', last_error });
+    return { kind: 'done' };
+  }
+  const attempts = row.attempts + 1;
+  await change(transaction, name, { attempts });
+  const content: Notice = {
+    ...(fromDocument(row.document, row.id) as StoredNotice),
+    alertIds: told.map(({ alert_id }) => alert_id),
+    ...threadOf(told),
+    ...(attempts > 1 ? { again: true } : {}),
+  };
+  return { kind: 'tell', attempt: { ...name, content, attempts } };
+}
+
+/** Nobody is told what became of something before he is told of it. */
+async function whatWasTold(transaction: StorageTransaction, purl: Purl, receiver: string) {
+  const rows = await transaction
+    .selectFrom('deliveries')
+    .innerJoin('alerts', 'alerts.id', 'deliveries.alert_id')
+    .select(['deliveries.alert_id', 'state', 'not_before', 'reference'])
+    .where('alerts.subject_purl', '=', purl)
+    .where('receiver', '=', receiver)
+    .orderBy('deliveries.delivered_at')
+    .orderBy('alerts.created_at')
+    .execute();
+  return {
+    told: rows.filter(({ state }) => state === 'delivered'),
+    onTheWay: rows.filter(({ state }) => state === 'pending'),
+  };
+}
+
+async function earlierNotices(
+  transaction: StorageTransaction,
+  purl: Purl,
+  receiver: string,
+  position: number,
+) {
+  return transaction
+    .selectFrom('notices')
+    .select('not_before')
+    .where('purl', '=', purl)
+    .where('receiver', '=', receiver)
+    .where('state', '=', 'pending')
+    .where('position', '<', position)
+    .execute();
+}
+
+function waitFor(rows: readonly { readonly not_before: Date | null }[]): NoticeTurn {
+  const times = rows.map(({ not_before: time }) => time?.getTime() ?? 0);
+  const last = Math.max(...times);
+  return last === 0 ? { kind: 'wait' } : { kind: 'wait', until: new Date(last) };
+}
+
+function threadOf(told: readonly { readonly reference: string | null }[]): {
+  readonly thread?: string;
+} {
+  const thread = told.find(({ reference }) => reference !== null)?.reference;
+  return typeof thread === 'string' ? { thread } : {};
+}
+
+async function redeliver(queries: Queries, id: string, receiver?: string): Promise<number> {
+  let update = queries
+    .updateTable('notices')
+    .set({ state: 'pending', attempts: 0, not_before: null, delivered_at: null })
+    .where('id', '=', id)
+    .where('state', '<>', 'pending');
+  if (receiver !== undefined) update = update.where('receiver', '=', receiver);
+  return (await update.returning('receiver').execute()).length;
+}
+
+interface NoticeChange {
+  readonly state?: NoticeState;
+  readonly attempts?: number;
+  readonly last_error?: string | null;
+  readonly not_before?: Date;
+  readonly delivered_at?: Date;
+}
+
+async function change(queries: Queries, name: NoticeName, fields: NoticeChange): Promise<void> {
+  await queries
+    .updateTable('notices')
+    .set(fields)
+    .where('id', '=', name.notice)
+    .where('receiver', '=', name.receiver)
+    .where('state', '=', 'pending')
+    .execute();
+}

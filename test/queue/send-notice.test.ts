@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AlertError } from '../../src/alerts/errors.ts';
+import type { Notice } from '../../src/alerts/notice.ts';
+import type { Receiver } from '../../src/alerts/receiver.ts';
+import { openLanes } from '../../src/queue/lanes.ts';
+import { sendAlert } from '../../src/queue/send-alert.ts';
+import { sendNotice } from '../../src/queue/send-notice.ts';
+import { recordingNow } from '../../src/queue/watch.ts';
+import type { NoticeName } from '../../src/storage/insert-notices.ts';
+import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
+import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
+
+describe('telling what became of an alert', () => {
+  let test: TestPorts;
+  let name: NoticeName;
+  let told: Notice[];
+  beforeEach(async () => {
+    test = await openTestPorts();
+    told = [];
+    const { store } = test.ports;
+    const release = releaseToInspect('example', '1.0.0');
+    await store.recordPoll(recordingNow(test.ports), pollRecord([release]));
+    await store.recordInspection(recordingNow(test.ports), {
+      releaseId: 1,
+      detectorSetVersion: 'set-1',
+      inspection: inspection(release.purl, [finding()]),
+    });
+    const ada = { author: 'ada', via: 'command-line' } as const;
+    const { fingerprint } = finding();
+    await store.decisions.suppress({ fingerprint, reason: 'ours' }, ada, test.ports.now());
+    [name] = (await store.notices.listPending()) as [NoticeName];
+  });
+  afterEach(() => test.close());
+
+  const listening = telling(async (notice) => {
+    told.push(notice);
+  });
+  const run = (receivers: readonly Receiver[], now = 0) =>
+    sendNotice(
+      {
+        ...test.ports,
+        receivers,
+        lanes: openLanes(),
+        now: () => new Date(test.ports.now().getTime() + now),
+      },
+      name,
+    );
+  async function deliver(): Promise<void> {
+    const [alert] = await test.ports.store.deliveries.listPending();
+    await sendAlert({ ...test.ports, receivers: listening, lanes: openLanes() }, alert!);
+  }
+  const state = async () => (await test.ports.store.notices.list())[0];
+
+  it('waits for the alert, and tells it once in its thread', async () => {
+    expect(await run(listening)).toMatchObject({ kind: 'later' });
+    expect(told).toEqual([]);
+    await deliver();
+    expect(await run(listening)).toEqual({ kind: 'done' });
+    expect(await run(listening)).toEqual({ kind: 'done' });
+    expect(told).toMatchObject([{ kind: 'suppressed', thread: 'thread-1', open: 0 }]);
+    expect(await state()).toMatchObject({ state: 'delivered', attempts: 1 });
+  });
+
+  it('tries again, and says that it does', async () => {
+    await deliver();
+    const error = new AlertError('unreachable', 'no', { subject: 'memory', retry: 'later' });
+    expect(await run(telling(() => Promise.reject(error)))).toMatchObject({ kind: 'later' });
+    expect(await state()).toMatchObject({ state: 'pending', lastError: expect.any(String) });
+    expect(await run([])).toMatchObject({ kind: 'later' });
+    expect(await run(listening)).toEqual({ kind: 'done' });
+    expect(told).toMatchObject([{ again: true }]);
+  });
+
+  it('gives up where that is said', async () => {
+    await deliver();
+    const error = new AlertError('rejected', 'no', { subject: 'memory', retry: 'never' });
+    expect(await run(telling(() => Promise.reject(error)))).toEqual({ kind: 'done' });
+    expect(await run(listening)).toEqual({ kind: 'done' });
+    expect(told).toEqual([]);
+    expect(await state()).toMatchObject({ state: 'dead', lastError: expect.any(String) });
+  });
+
+  it('leaves a receiver alone that takes alerts only', async () => {
+    await deliver();
+    expect(await run(telling())).toEqual({ kind: 'done' });
+    expect(await state()).toMatchObject({ state: 'skipped' });
+  });
+});
+
+function telling(tell?: Receiver['tell']): readonly Receiver[] {
+  return [
+    {
+      id: 'memory',
+      deliver: async () => 'thread-1',
+      ...(tell === undefined ? {} : { tell }),
+    },
+  ];
+}
