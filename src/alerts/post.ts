@@ -1,7 +1,6 @@
-import { lookup, type LookupAddress } from 'node:dns';
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { namesPrivateAddress, proxyFor, publicLookup } from '../runtime/public-address.ts';
 import { AlertError } from './errors.ts';
 
 /** Something that is sent to a receiver over HTTP. */
@@ -34,10 +33,7 @@ const shortAnswerBytes = 16 * 1024;
 /** Sends one request and reads the beginning of its answer, within limits of time and size. Throws `AlertError`. */
 export async function post(posting: Posting): Promise<Posted> {
   const { receiver, url, privateAddresses } = posting;
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (privateAddresses === 'refuse' && isIP(host) !== 0 && isPrivateAddress(host)) {
-    throw refused(receiver);
-  }
+  if (privateAddresses === 'refuse' && namesPrivateAddress(url)) throw refused(receiver);
   try {
     return await exchange(posting);
   } catch (cause) {
@@ -50,54 +46,6 @@ export async function post(posting: Posting): Promise<Posted> {
       got: code.slice(0, 60),
     });
   }
-}
-
-/** Whether an IP address belongs to this machine, a private network, or nobody in particular. */
-export function isPrivateAddress(address: string): boolean {
-  return isIP(address) === 6
-    ? notPublic6.check(address, 'ipv6')
-    : notPublic4.check(address, 'ipv4');
-}
-
-// Two lists: in one, an IPv4 address is also held against the IPv6 networks that it can be written in.
-const notPublic4 = new BlockList();
-const notPublic6 = new BlockList();
-for (const [net, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  notPublic4.addSubnet(net, bits, 'ipv4');
-}
-for (const [net, bits] of [
-  // Everything that is not 2000::/3, which is all that is public, and of that the ways back into IPv4.
-  ['::', 3],
-  ['4000::', 2],
-  ['8000::', 1],
-  ['2002::', 16],
-] as const) {
-  notPublic6.addSubnet(net, bits, 'ipv6');
-}
-
-/** Looks a name up and refuses it when any of its addresses is private: what was checked is what is connected to. */
-function publicLookup(receiver: string): LookupFunction {
-  return (hostname, options, done) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      if (error !== null) return done(error, []);
-      if (addresses.some(({ address }) => isPrivateAddress(address)))
-        return done(refused(receiver), []);
-      return options.all === true
-        ? done(null, addresses)
-        : done(null, addresses[0]?.address ?? '', addresses[0]?.family);
-    });
-  };
 }
 
 async function exchange(posting: Posting): Promise<Posted> {
@@ -115,7 +63,9 @@ async function exchange(posting: Posting): Promise<Posted> {
         agent,
         headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
         signal: AbortSignal.timeout(wholeMs),
-        ...(privateAddresses === 'refuse' && !hasProxy ? { lookup: publicLookup(receiver) } : {}),
+        ...(privateAddresses === 'refuse' && !hasProxy
+          ? { lookup: publicLookup(() => refused(receiver)) }
+          : {}),
       });
       outgoing.on('error', reject);
       outgoing.on('response', (incoming) => {
@@ -129,14 +79,6 @@ async function exchange(posting: Posting): Promise<Posted> {
   } finally {
     agent.destroy();
   }
-}
-
-function proxyFor(
-  isTls: boolean,
-  env: Readonly<Record<string, string | undefined>> = {},
-): string | undefined {
-  const [upper, lower] = isTls ? ['HTTPS_PROXY', 'https_proxy'] : ['HTTP_PROXY', 'http_proxy'];
-  return env[lower] || env[upper] || undefined;
 }
 
 function toPosted({ statusCode = 0, headers }: IncomingMessage, body: string): Posted {

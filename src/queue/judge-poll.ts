@@ -127,6 +127,9 @@ function versionOf(event: ReleaseEvent): string | undefined {
     case 'server-package-moved':
     case 'server-repository-moved':
     case 'server-status-changed':
+    case 'server-bundle-moved':
+    case 'server-bundle-restated':
+    case 'server-bundle-mismatch':
       return undefined;
     default:
       return event.version;
@@ -150,7 +153,12 @@ function occurrenceOf(event: ReleaseEvent): string {
     case 'server-package-moved':
     case 'server-repository-moved':
     case 'server-status-changed':
+    case 'server-bundle-moved':
       return JSON.stringify([event.server, event.entry]);
+    case 'server-bundle-restated':
+      return JSON.stringify([event.server, event.entry, event.identifier, event.to]);
+    case 'server-bundle-mismatch':
+      return JSON.stringify([event.server, event.identifier, event.stated, event.got]);
     case 'maintainers-changed':
       return JSON.stringify([event.added, event.removed]);
     case 'dist-tag-moved':

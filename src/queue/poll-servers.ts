@@ -1,4 +1,3 @@
-import type { Policy } from '../policies/policy.ts';
 import { RegistryError } from '../registries/errors.ts';
 import type { McpRegistry } from '../registries/mcp/mcp-registry.ts';
 import type { ServerEntry, ServerPage } from '../registries/mcp/server-entry.ts';
@@ -9,14 +8,13 @@ import type { ServersRecord } from '../storage/record-servers.ts';
 import { discover } from '../watchlists/discovery.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
+import { checkBundles, type BundlesChecked, type CheckBundlesPorts } from './check-bundles.ts';
 import { toFailure } from './failure.ts';
 import { judgeOne, type PollContext } from './judge-poll.ts';
-import { recordingNow, type JobPorts, type Watch } from './watch.ts';
+import { recordingNow } from './watch.ts';
 
 /** What a look at the MCP Registry needs. */
-export interface PollServersPorts extends JobPorts {
-  readonly watch: Watch;
-  readonly policy: Policy;
+export interface PollServersPorts extends CheckBundlesPorts {
   /** Absent where none is configured. */
   readonly mcp?: McpRegistry;
   readonly discover: readonly DiscoveryRule[];
@@ -26,8 +24,8 @@ export interface PollServersPorts extends JobPorts {
 export type ServersPoll =
   | { readonly status: 'not-configured' }
   /** Recorded with its reason. What was read until then is kept, and the next run asks for all of it again. */
-  | { readonly status: 'failed'; readonly message: string }
-  | {
+  | ({ readonly status: 'failed'; readonly message: string } & BundlesChecked)
+  | ({
       readonly status: 'polled';
       readonly serversRead: number;
       readonly serversChanged: number;
@@ -35,7 +33,13 @@ export type ServersPoll =
       readonly packagesDiscovered: number;
       /** Packages that a rule chose and its limit kept out. */
       readonly packagesLeft: number;
-    };
+    } & BundlesChecked);
+
+/** What the list alone gave. */
+type OfList<Status extends 'failed' | 'polled'> = Omit<
+  Extract<ServersPoll, { readonly status: Status }>,
+  keyof BundlesChecked
+>;
 
 /** Changes are asked for from a little before the last run began: clocks differ, and a change may take a while to be listed. */
 const overlapMs = 10 * 60_000;
@@ -44,11 +48,19 @@ const fullEveryMs = 7 * 24 * 60 * 60_000;
 
 /**
  * Reads what changed in the MCP Registry since the last run that came to its end, records it page by page, and has the packages
- * watched that the rules of discovery choose.
+ * watched that the rules of discovery choose. Then it looks at bundles.
  */
 export async function pollServers(ports: PollServersPorts): Promise<ServersPoll> {
   const { mcp } = ports;
   if (mcp === undefined) return { status: 'not-configured' };
+  const read = await readServers(ports, mcp);
+  return { ...read, ...(await checkBundles(ports)) };
+}
+
+async function readServers(
+  ports: PollServersPorts,
+  mcp: McpRegistry,
+): Promise<OfList<'failed'> | OfList<'polled'>> {
   const startedAt = ports.now();
   const run = await ports.store.servers.findRun(mcp.address);
   const isFull =
@@ -143,7 +155,7 @@ async function fail(
   ports: PollServersPorts,
   { address }: McpRegistry,
   error: RegistryError,
-): Promise<ServersPoll> {
+): Promise<OfList<'failed'>> {
   const failure = toFailure(error);
   await ports.store.servers.recordFailure(address, failure, ports.now());
   ports.log.warn('The MCP Registry could not be read', { error });

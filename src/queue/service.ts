@@ -3,12 +3,13 @@ import type { AlertThresholds } from '../alerts/alert.ts';
 import { openReceivers, routingOf } from '../alerts/open-receivers.ts';
 import type { Receiver } from '../alerts/receiver.ts';
 import type { AlertDisplay } from '../alerts/receivers/terminal.ts';
+import { fetchBundleDigest } from '../artifacts/bundle-digest.ts';
 import { detectorSetVersion } from '../detectors/index.ts';
 import { openSource } from '../inspections/open-source.ts';
 import { readPolicy } from '../inspections/policy-file.ts';
 import type { InspectRelease } from '../inspections/release-to-inspect.ts';
 import type { Policy } from '../policies/policy.ts';
-import { openRegistries } from '../registries/open-registries.ts';
+import { openRegistries, type Registries } from '../registries/open-registries.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Settings } from '../runtime/settings.ts';
 import { serveRecords } from '../storage/records-socket.ts';
@@ -125,6 +126,7 @@ async function assemble(
       ecosystems,
       registries: registries.of,
       ...(registries.mcp === undefined ? {} : { mcp: registries.mcp }),
+      ...bundlesOf(registries),
       discover: settings.mcpRegistry?.discover ?? [],
       policy,
       detectorSetVersion,
@@ -158,7 +160,14 @@ async function openTrust(dataFolder: string, log: Log): Promise<TrustKeeper> {
 
 function whereRegistries({ settings, env, cwd, version }: ServiceOptions) {
   const { pollConcurrency: concurrency, pypiIndex, mcpRegistry } = settings;
-  return { env, cwd, version, concurrency, pypiIndex, mcpRegistry: mcpRegistry?.url };
+  return { env, cwd, version, concurrency, pypiIndex, mcpRegistry };
+}
+
+function bundlesOf({
+  download: { bundles: http },
+}: Registries): Pick<PollServersPorts, 'readBundle'> {
+  if (http === undefined) return {};
+  return { readBundle: (address, signal) => fetchBundleDigest(address, { http, signal }) };
 }
 
 /** A policy file says more than the settings and was written on purpose; without one, the settings decide. */

@@ -2,7 +2,7 @@ import type { Ecosystem } from '../watchlists/purl.ts';
 import { openMcpRegistry, type McpRegistry } from './mcp/mcp-registry.ts';
 import { readNpmConfiguration, type NpmOptions } from './npm/configuration.ts';
 import { openNpmRegistry } from './npm/npm-registry.ts';
-import { readPypiConfiguration } from './pypi/configuration.ts';
+import { readPypiConfiguration, type PypiOptions } from './pypi/configuration.ts';
 import { openHttp, type HttpClient } from './pypi/http.ts';
 import { openPypiRegistry } from './pypi/pypi-registry.ts';
 import type { Registry } from './registry.ts';
@@ -12,8 +12,12 @@ export interface Registries {
   readonly of: Readonly<Record<Ecosystem, Registry>>;
   /** Absent where none is configured. */
   readonly mcp?: McpRegistry;
-  /** What files are fetched with. */
-  readonly download: { readonly npm: NpmOptions; readonly pypi: HttpClient };
+  /** What files are fetched with; `bundles`, whose addresses strangers wrote, where an MCP Registry is configured. */
+  readonly download: {
+    readonly npm: NpmOptions;
+    readonly pypi: HttpClient;
+    readonly bundles?: HttpClient;
+  };
 }
 
 /** Where registries are configured, and how they are asked. */
@@ -27,8 +31,10 @@ export interface RegistriesOptions {
   readonly concurrency?: number;
   /** The index that our own settings name. */
   readonly pypiIndex?: string | undefined;
-  /** The MCP Registry that our own settings name. */
-  readonly mcpRegistry?: string | undefined;
+  /** The MCP Registry that our own settings name, and whether what it names may be anywhere. */
+  readonly mcpRegistry?:
+    | { readonly url: string; readonly privateAddresses: 'refuse' | 'allow' }
+    | undefined;
 }
 
 /** Opens npm's and PyPI's registries as npm, pip and uv would find them here. Throws `RegistryError` `invalid-configuration`. */
@@ -44,7 +50,25 @@ export function openRegistries(options: RegistriesOptions): Registries {
     of: { npm: openNpmRegistry({ npm, ...how }), pypi: openPypiRegistry({ pypi, ...how }) },
     ...(mcpRegistry === undefined
       ? {}
-      : { mcp: openMcpRegistry({ address: mcpRegistry, network: pypi, version }) }),
-    download: { npm, pypi: openHttp(pypi, version) },
+      : { mcp: openMcpRegistry({ address: mcpRegistry.url, network: pypi, version }) }),
+    download: {
+      npm,
+      pypi: openHttp(pypi, version),
+      ...(mcpRegistry === undefined ? {} : { bundles: openBundles(mcpRegistry, pypi, version) }),
+    },
   };
+}
+
+/** Nobody's credentials go along: the index of this client is the registry, which takes none. */
+function openBundles(
+  { url, privateAddresses }: NonNullable<RegistriesOptions['mcpRegistry']>,
+  { env, certificates }: PypiOptions,
+  version: string,
+): HttpClient {
+  const options = {
+    index: { url, from: 'settings' },
+    env,
+    ...(certificates === undefined ? {} : { certificates }),
+  };
+  return openHttp(options, version, privateAddresses === 'allow' ? 'anywhere' : 'public');
 }

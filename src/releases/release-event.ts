@@ -65,6 +65,36 @@ export type ServerEvent =
       readonly from: string;
       readonly to: string;
       readonly message: string;
+    }
+  /** Bundles of the server come from the place of somebody else. */
+  | {
+      readonly kind: 'server-bundle-moved';
+      readonly server: string;
+      readonly entry: string;
+      readonly from: string;
+      readonly to: string;
+      /** Whether it is the place of those whose repository the entry names. */
+      readonly besideRepository: boolean;
+    }
+  /** The registry states another SHA-256 for a bundle of a version of which it says that it never changes; '' for none any more. */
+  | {
+      readonly kind: 'server-bundle-restated';
+      readonly server: string;
+      readonly entry: string;
+      readonly identifier: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  /** The file behind the address of a bundle is not the one that the registry states. */
+  | {
+      readonly kind: 'server-bundle-mismatch';
+      readonly server: string;
+      readonly entry: string;
+      readonly identifier: string;
+      readonly stated: string;
+      readonly got: string;
+      /** When it last was the stated one; absent when it never was at any look. */
+      readonly matchedAt?: string;
     };
 
 /** What a look at a package's document showed that was not there at the look before. */

@@ -1,4 +1,8 @@
-import { purlOfServerPackage, type ServerEntry } from '../registries/mcp/server-entry.ts';
+import {
+  purlOfServerPackage,
+  type ServerEntry,
+  type ServerPackage,
+} from '../registries/mcp/server-entry.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import type { ServerEvent } from './release-event.ts';
 
@@ -43,6 +47,7 @@ export function serverEvents(
   const ofServer = [
     ...statusEvents(before, after, about),
     ...repositoryEvents(before, after, about),
+    ...bundleEvents(before, after, about),
   ];
   const purls = purlsOfServer(before);
   return [
@@ -66,6 +71,53 @@ function repositoryEvents(before: ServerEntry, after: ServerEntry, about: About)
   const sameId = from.id === '' || to.id === '' || from.id === to.id;
   if (from.url === '' || (sameUrl && sameId)) return [];
   return [{ kind: 'server-repository-moved', ...about, from, to }];
+}
+
+/** The files that a server comes in, when it comes in files and not from a registry of packages. */
+export function bundlesOf({ packages }: Pick<ServerEntry, 'packages'>): readonly ServerPackage[] {
+  return packages.filter(({ type }) => type === 'mcpb');
+}
+
+function bundleEvents(before: ServerEntry, after: ServerEntry, about: About): ServerEvent[] {
+  const [old, now] = [bundlesOf(before), bundlesOf(after)];
+  return [
+    ...movedBundle(old, now, { ...about, ownerOfSource: ownerOf(after.repository.url) }),
+    ...(before.version === after.version ? restatedBundles(old, now, about) : []),
+  ];
+}
+
+/** Several bundles of one server, for several systems, move together. */
+function movedBundle(
+  old: readonly ServerPackage[],
+  now: readonly ServerPackage[],
+  { ownerOfSource, ...about }: About & { readonly ownerOfSource: string },
+): ServerEvent[] {
+  const owners = new Set(old.map(({ identifier }) => ownerOf(identifier)));
+  const [from] = old;
+  const to = now.find(({ identifier }) => !owners.has(ownerOf(identifier)));
+  if (from === undefined || to === undefined) return [];
+  const besideRepository = ownerOf(to.identifier) === ownerOfSource;
+  const addresses = { from: from.identifier, to: to.identifier };
+  return [{ kind: 'server-bundle-moved', ...about, ...addresses, besideRepository }];
+}
+
+function restatedBundles(
+  old: readonly ServerPackage[],
+  now: readonly ServerPackage[],
+  about: About,
+): ServerEvent[] {
+  const stated = new Map(now.map((one) => [one.identifier, one.fileSha256 ?? '']));
+  return old.flatMap(({ identifier, fileSha256: from = '' }): ServerEvent[] => {
+    const to = stated.get(identifier);
+    if (to === undefined || from === '' || from === to) return [];
+    return [{ kind: 'server-bundle-restated', ...about, identifier, from, to }];
+  });
+}
+
+/** `host/owner` of an address, as hosts of repositories and of their files write it. */
+function ownerOf(address: string): string {
+  const url = URL.parse(address.replace(/^git\+/, ''));
+  return url === null ? address : `${url.host}/${url.pathname.split('/')[1] ?? ''}`.toLowerCase();
 }
 
 function plainUrl(url: string): string {

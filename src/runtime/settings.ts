@@ -65,6 +65,8 @@ export interface McpRegistrySettings {
   readonly url: string;
   readonly schedule: string;
   readonly discover: readonly DiscoveryRule[];
+  /** Whether bundles that its entries name may be in a private network, on this machine, or unencrypted. */
+  readonly privateAddresses: 'refuse' | 'allow';
 }
 
 const cronField = /^[\d*,/-]{1,64}$|^[A-Za-z]{3}(?:-[A-Za-z]{3})?$/;
@@ -110,6 +112,12 @@ const mcpRegistryFile = z.strictObject({
     .describe('Where the registry is, without /v0.1.'),
   schedule: cron.optional().describe('When it is asked; without it: hourly.'),
   discover: z.array(discoveryRule).max(50).optional().describe('Servers to watch from now on.'),
+  privateAddresses: z
+    .enum(['refuse', 'allow'])
+    .optional()
+    .describe(
+      'Whether bundles that entries name may be fetched from a private network, from this machine, or unencrypted; without it, not.',
+    ),
 });
 
 /** `watchkeeper.yaml`, as a person writes it. Secrets have no place in it; they come from the environment. */
@@ -220,6 +228,7 @@ function fillIn(written: z.infer<typeof mcpRegistryFile>): McpRegistrySettings {
   return {
     url: written.url,
     schedule: written.schedule ?? '17 * * * *',
+    privateAddresses: written.privateAddresses ?? 'refuse',
     discover: (written.discover ?? []).map((rule) => ({
       servers: rule.servers,
       types: rule.types ?? ['npm', 'pypi'],

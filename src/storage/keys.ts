@@ -38,6 +38,15 @@ export function parcelId(receiver: string, bundle: string, alertIds: readonly st
   return `D-${hash(['parcel', receiver, bundle, ...alertIds]).slice(0, 20)}`;
 }
 
+/** What makes a look at a bundle one at the same bundle. With another digest stated it is another one, at which nobody has looked. */
+export function bundleCheckKey(bundle: {
+  readonly server: string;
+  readonly identifier: string;
+  readonly stated: string;
+}): string {
+  return hash(['bundle', bundle.server, bundle.identifier, bundle.stated]);
+}
+
 /** The strongest digest that was served for the bytes, '' when none was; of several files, one digest for all of their names and digests. */
 export function artifactDigest(artifact: ArtifactReference): string {
   const { files } = artifact;

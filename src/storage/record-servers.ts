@@ -14,12 +14,14 @@ export interface ServersRecord {
   readonly changed: readonly ServerEntry[];
   /** Names of all servers of the page. */
   readonly seen: readonly string[];
-  /** What happened to watched packages. */
-  readonly packages: readonly {
-    readonly watched: WatchedPackage;
-    readonly events: readonly JudgedEvent[];
-  }[];
+  readonly packages: WatchedEvents;
 }
+
+/** What happened to watched packages. */
+export type WatchedEvents = readonly {
+  readonly watched: WatchedPackage;
+  readonly events: readonly JudgedEvent[];
+}[];
 
 /** Records a page as one: an entry is only taken for known together with the findings that follow from its change. */
 export async function recordServers(
@@ -36,16 +38,26 @@ export async function recordServers(
         .where('name', 'in', record.seen)
         .execute();
     }
-    for (const { watched, events } of record.packages) {
-      const fresh: NewFinding[] = [];
-      for (const judged of events) {
-        fresh.push(...(await insertEvent(transaction, watched.purl, judged, recording.now)));
-      }
-      const subject = alertSubject({ packagePurl: watched.purl, firstSight: false, watched });
-      const deliveries = await raiseAlert(transaction, recording, subject, fresh);
-      await recording.enqueue(transaction, { releases: [], deliveries });
-    }
+    await recordServerEvents(transaction, recording, record.packages, false);
   });
+}
+
+/** Records what happened to servers of watched packages, and raises an alert about each package that it is worth one. */
+export async function recordServerEvents(
+  transaction: StorageTransaction,
+  recording: Recording,
+  packages: WatchedEvents,
+  firstSight: boolean,
+): Promise<void> {
+  for (const { watched, events } of packages) {
+    const fresh: NewFinding[] = [];
+    for (const judged of events) {
+      fresh.push(...(await insertEvent(transaction, watched.purl, judged, recording.now)));
+    }
+    const subject = alertSubject({ packagePurl: watched.purl, firstSight, watched });
+    const deliveries = await raiseAlert(transaction, recording, subject, fresh);
+    await recording.enqueue(transaction, { releases: [], deliveries });
+  }
 }
 
 async function upsert(

@@ -24,7 +24,7 @@ export const recordVerbs = {
   decisions: ['suppress', 'lift', 'list'],
   deliveries: ['list', 'redeliver'],
   notices: ['list', 'redeliver'],
-  servers: ['listOfPackage', 'listDiscoveries'],
+  servers: ['listOfPackage', 'listBundleChecks', 'listDiscoveries'],
 } as const satisfies { readonly [Noun in keyof Records]: readonly (keyof Records[Noun])[] };
 
 /** One question to the process that holds the embedded database. */

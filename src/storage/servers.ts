@@ -2,6 +2,12 @@ import type { ServerEntry } from '../registries/mcp/server-entry.ts';
 import type { Discovery } from '../watchlists/discovery.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
+import {
+  listBundleChecks,
+  listBundledServers,
+  type BundleCheck,
+  type BundledServer,
+} from './bundle-checks.ts';
 import { fromDocument, toDocument, toText } from './documents.ts';
 import type { Failure } from './packages.ts';
 import type { Queries } from './tables.ts';
@@ -30,6 +36,8 @@ export interface Servers {
   listOfPackage(purl: Purl): Promise<readonly KnownServer[]>;
   /** All that are neither deprecated nor deleted, with their packages, by name. */
   listActivePackages(): Promise<readonly { readonly server: string; readonly purl: Purl }[]>;
+  listBundled(): Promise<readonly BundledServer[]>;
+  listBundleChecks(servers: readonly string[]): Promise<readonly BundleCheck[]>;
   findRun(registry: string): Promise<ServerRun>;
   /** Notes that a run came to its end. */
   recordRun(
@@ -56,6 +64,8 @@ export function serversIn(queries: Queries): Servers {
         .orderBy('server_packages.server')
         .orderBy('server_packages.purl')
         .execute(),
+    listBundled: () => listBundledServers(queries),
+    listBundleChecks: (servers) => listBundleChecks(queries, servers),
     findRun: (registry) => findRun(queries, registry),
     recordRun: (registry, run) => recordRun(queries, registry, run),
     recordFailure: (registry, failure, now) => recordFailure(queries, registry, failure, now),

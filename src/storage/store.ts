@@ -1,3 +1,4 @@
+import { recordBundleCheck, type BundleCheckRecord } from './bundle-checks.ts';
 import { decisionsIn, type Decisions } from './decisions.ts';
 import { deliveriesIn, type Deliveries } from './deliveries.ts';
 import { findingsIn, type Findings } from './findings.ts';
@@ -28,6 +29,7 @@ export interface Store {
   readonly servers: Servers;
   recordPoll(recording: Recording, record: PollRecord): Promise<PollRecorded>;
   recordServers(recording: Recording, record: ServersRecord): Promise<void>;
+  recordBundleCheck(recording: Recording, record: BundleCheckRecord): Promise<void>;
   recordInspection(recording: Recording, record: InspectionRecord): Promise<boolean>;
 }
 
@@ -58,6 +60,7 @@ function storeIn({ queries }: Database): Store {
     servers: serversIn(queries),
     recordPoll: (recording, record) => recordPoll(queries, recording, record),
     recordServers: (recording, record) => recordServers(queries, recording, record),
+    recordBundleCheck: (recording, record) => recordBundleCheck(queries, recording, record),
     recordInspection: (recording, record) => recordInspection(queries, recording, record),
   };
 }

@@ -18,6 +18,7 @@ export interface Tables {
   readonly servers: ServersTable;
   readonly server_packages: ServerPackagesTable;
   readonly server_runs: ServerRunsTable;
+  readonly bundle_checks: BundleChecksTable;
   readonly discoveries: DiscoveriesTable;
   readonly decisions: DecisionsTable;
   readonly acceptances: AcceptancesTable;
@@ -233,6 +234,15 @@ interface ServersTable {
 interface ServerPackagesTable {
   server: string;
   purl: Purl;
+}
+
+/** How the bundles of servers were found, by `bundleCheckKey`. */
+interface BundleChecksTable {
+  key: string;
+  server: string;
+  /** `BundleCheck`. */
+  document: string;
+  checked_at: Date;
 }
 
 /** How far each MCP Registry was read. */

@@ -51,7 +51,10 @@ function brief(events: readonly ReleaseEvent[] | undefined): readonly string[] {
       }
       case 'server-package-moved':
       case 'server-repository-moved':
-      case 'server-status-changed': {
+      case 'server-status-changed':
+      case 'server-bundle-moved':
+      case 'server-bundle-restated':
+      case 'server-bundle-mismatch': {
         return `${event.kind} ${event.server}`;
       }
       default: {

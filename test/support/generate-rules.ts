@@ -13,19 +13,23 @@ export function generateRules(): string {
     "import type { Rule } from '../rule.ts';",
     ...ids.map((id) => `import { ${camelCase(id)} } from './${id}.ts';`),
     '',
+    'const byId = {',
+    ...ids.map((id) => `  ${propertyName(id)}: ${camelCase(id)},`),
+    '} as const satisfies Readonly<Record<string, Rule>>;',
+    '',
     '/** Ids of all rules, in order. */',
-    'export const ruleIds = [',
-    ...ids.map((id) => `  '${id}',`),
-    '] as const;',
+    'export const ruleIds = Object.keys(byId) as readonly (keyof typeof byId)[];',
     '',
     '/** Every rule of this folder. */',
-    'export const rules: readonly Rule[] = [',
-    ...ids.map((id) => `  ${camelCase(id)},`),
-    '];',
+    'export const rules: readonly Rule[] = Object.values(byId);',
     '',
   ].join('\n');
 }
 
 function camelCase(id: string): string {
   return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function propertyName(id: string): string {
+  return /^\w+$/.test(id) ? id : `'${id}'`;
 }

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { escapeTerminal } from '../../reports/escape.ts';
 import { escapeJson } from '../../reports/json.ts';
 import { renderTable } from '../../reports/table.ts';
+import { bundlesOf } from '../../releases/server-events.ts';
+import type { BundleCheck } from '../../storage/bundle-checks.ts';
 import type { KnownServer } from '../../storage/servers.ts';
 import { packageOf, parsePurl, formatPurl, type Purl } from '../../watchlists/purl.ts';
 import { withRecords } from '../records.ts';
@@ -20,10 +22,13 @@ export function addServers(program: Command, wiring: Wiring): void {
       const { servers, isAsked } = await withRecords(
         wiring,
         options.config,
-        async (records, settings) => ({
-          servers: await records.servers.listOfPackage(purl),
-          isAsked: settings.mcpRegistry !== undefined,
-        }),
+        async (records, settings) => {
+          const known = await records.servers.listOfPackage(purl);
+          const names = known.map(({ entry }) => entry.name);
+          const checks = await records.servers.listBundleChecks(names);
+          const withBundles = known.map((one) => ({ ...one, bundles: bundlesIn(one, checks) }));
+          return { servers: withBundles, isAsked: settings.mcpRegistry !== undefined };
+        },
       );
       if (options.format === 'json') {
         const result = { schemaVersion: 1, package: purl, asked: isAsked, servers };
@@ -48,19 +53,63 @@ export function addServers(program: Command, wiring: Wiring): void {
       ]);
       const head = ['server', 'version', 'status', 'repository', 'first seen', 'last seen'];
       wiring.terminal.print(renderTable(head, rows, table(wiring)));
-      wiring.terminal.print(bundlesNotChecked(servers));
+      const bundles = servers.flatMap((one) => one.bundles);
+      if (bundles.length > 0) wiring.terminal.print(describeBundles(bundles));
     });
 }
 
-/** Registries do not compare a bundle with the digest that they state, and neither does anything here: that has to be said. */
-function bundlesNotChecked(servers: readonly KnownServer[]): string {
-  const bundles = servers.flatMap(({ entry }) =>
-    entry.packages.filter(({ type }) => type === 'mcpb').map(({ identifier }) => identifier),
+/** A bundle that an entry names, with what is known of the file behind its address. */
+interface Bundle {
+  readonly identifier: string;
+  readonly stated?: string;
+  readonly check?: BundleCheck;
+}
+
+function bundlesIn({ entry }: KnownServer, checks: readonly BundleCheck[]): readonly Bundle[] {
+  return bundlesOf(entry).map(({ identifier, fileSha256: stated }) => {
+    const check = checks.find(
+      (one) => one.server === entry.name && one.identifier === identifier && one.stated === stated,
+    );
+    return {
+      identifier,
+      ...(stated === undefined ? {} : { stated }),
+      ...(check === undefined ? {} : { check }),
+    };
+  });
+}
+
+/** What was not looked at is said to be that: a bundle that nobody could fetch is no good one. */
+function describeBundles(bundles: readonly Bundle[]): string {
+  const shown = bundles
+    .slice(0, 20)
+    .flatMap((bundle) => [
+      `  ${escapeTerminal(bundle.identifier)}`,
+      `    ${escapeTerminal(describeBundle(bundle))}`,
+    ]);
+  const left = bundles.length - Math.min(bundles.length, 20);
+  const more = left === 0 ? [] : [`  and ${left} more`];
+  return ['', 'Bundles, by the digests that their entries state:', ...shown, ...more, ''].join(
+    '\n',
   );
-  const shown = bundles.slice(0, 20).map((one) => `  ${escapeTerminal(one)}`);
-  return bundles.length === 0
-    ? ''
-    : ['', 'Not checked: the digests of these bundles.', ...shown, ''].join('\n');
+}
+
+function describeBundle({ stated, check }: Bundle): string {
+  if (stated === undefined) return 'Not checked: the entry states no digest.';
+  if (check === undefined) return 'Not checked yet.';
+  const { seen, failure, checkedAt } = check;
+  const was =
+    seen === undefined
+      ? ''
+      : seen.outcome === 'matches'
+        ? `On ${day(seen.at)} it was the file that the entry states.`
+        : `On ${day(seen.at)} it was ANOTHER FILE than the entry states: sha256 ${seen.sha256}.`;
+  const failed =
+    failure === undefined ? '' : `Not checked on ${day(checkedAt)}: ${failure.message}.`;
+  return [failed, was].filter((part) => part !== '').join(' ');
+}
+
+function day(isoTime: string): string {
+  return isoTime.slice(0, 10);
 }
 
 function purlOf(text: string): Purl {

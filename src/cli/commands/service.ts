@@ -62,8 +62,9 @@ function describe(summary: PollSummary): string {
 /** Where no registry is configured nothing is said of it: the settings say so. */
 function describeServers(servers: PollSummary['servers']): readonly string[] {
   if (servers === undefined) return [];
+  const bundles = describeBundles(servers);
   if (servers.status === 'failed') {
-    return [escapeTerminal(`The MCP Registry could not be read: ${servers.message}`)];
+    return [escapeTerminal(`The MCP Registry could not be read: ${servers.message}`), ...bundles];
   }
   const { serversRead, serversChanged, serversUnreadable, packagesDiscovered, packagesLeft } =
     servers;
@@ -72,6 +73,20 @@ function describeServers(servers: PollSummary['servers']): readonly string[] {
     ...(packagesLeft === 0
       ? []
       : [`${packagesLeft} packages that discovery chose are not watched: a limit is reached.`]),
+    ...bundles,
+  ];
+}
+
+function describeBundles({
+  bundlesMatching,
+  bundlesDiffering,
+  bundlesNotChecked,
+  bundlesLeft,
+}: NonNullable<PollSummary['servers']>): readonly string[] {
+  const looked = bundlesMatching + bundlesDiffering + bundlesNotChecked;
+  if (looked + bundlesLeft === 0) return [];
+  return [
+    `Looked at ${looked} bundles of servers: ${bundlesMatching} are what the registry states, ${bundlesDiffering} are not, ${bundlesNotChecked} could not be fetched; ${bundlesLeft} wait for the next round.`,
   ];
 }
 

@@ -63,11 +63,11 @@ const packageSchema = aloud({
   registryType: text(64),
   identifier: text(2_000).min(1),
   version: optionalText(255),
-  fileSha256: z
-    .string()
-    .regex(/^[a-f0-9]{64}$/)
-    .nullish(),
+  // What is no digest states none: a server must not become unreadable by it.
+  fileSha256: z.unknown(),
 });
+
+const digest = /^[a-f0-9]{64}$/i;
 
 const mostPackages = 100;
 
@@ -134,7 +134,9 @@ function parseEntry(value: unknown): ServerEntry | undefined {
       type: registryType,
       identifier,
       version,
-      ...(fileSha256 ? { fileSha256 } : {}),
+      ...(typeof fileSha256 === 'string' && digest.test(fileSha256)
+        ? { fileSha256: fileSha256.toLowerCase() }
+        : {}),
     })),
     repository: { url: server.repository?.url ?? '', id: server.repository?.id ?? '' },
     remotes: (server.remotes ?? []).map(({ url }) => url).filter((url) => url !== ''),

@@ -3,8 +3,10 @@ import {
   request as httpRequest,
   type ClientRequest,
   type IncomingMessage,
+  type RequestOptions,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { namesPrivateAddress, proxyFor, publicLookup } from '../../runtime/public-address.ts';
 import type { PypiOptions } from './configuration.ts';
 
 /** What one request may take. */
@@ -53,18 +55,22 @@ export function openHttp(
   { index, env, certificates }: PypiOptions,
   /** Watchkeeper's own. */
   version: string,
+  /** `public`, for addresses that strangers wrote: encrypted ones outside of this machine and of private networks. */
+  reach: 'anywhere' | 'public' = 'anywhere',
 ): HttpClient {
-  const proxyEnv = { ...env };
+  const proxyEnv = reach === 'public' ? withoutExceptions(env) : { ...env };
+  const guard = reach === 'public' ? guardOf(proxyEnv) : {};
   const ca = certificates === undefined ? {} : { ca: [...certificates] };
   const http = new HttpAgent({ keepAlive: true, proxyEnv });
   const https = new HttpsAgent({ keepAlive: true, proxyEnv, ...ca });
   const { origin } = new URL(index.url);
 
-  function ask(
+  async function ask(
     url: URL,
     given: Readonly<Record<string, string>>,
     limits: HttpLimits,
   ): Promise<IncomingMessage> {
+    if (reach === 'public') refuseUnlessPublic(url);
     const authorization = url.origin === origin ? index.authorization : undefined;
     const headers = {
       ...given,
@@ -73,7 +79,7 @@ export function openHttp(
       ...(authorization === undefined ? {} : { authorization }),
     };
     const { responseTimeoutMs: timeout, signal } = limits;
-    const options = { headers, timeout, signal };
+    const options = { headers, timeout, signal, ...guard };
     const request =
       url.protocol === 'https:'
         ? httpsRequest(url, { ...options, agent: https })
@@ -97,6 +103,29 @@ export function openHttp(
       throw new HttpFailure('astray', 'it redirects in circles');
     },
   };
+}
+
+/** What a proxy is not used for are the hosts of the own network: strangers must not name those. */
+function withoutExceptions(env: PypiOptions['env']): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^no_proxy$/i.test(name)));
+}
+
+/** Through a proxy it is the proxy that looks names up, and its own address is often a private one. */
+function guardOf(proxyEnv: PypiOptions['env']): Pick<RequestOptions, 'lookup'> {
+  return proxyFor(true, proxyEnv) === undefined ? { lookup: publicLookup(notPublic) } : {};
+}
+
+function refuseUnlessPublic(url: URL): void {
+  if (url.protocol !== 'https:') {
+    throw new HttpFailure('astray', 'the address is not encrypted');
+  }
+  // A name without a dot is one of the own network, or this machine.
+  const isLocalName = !/[.:]/.test(url.hostname.replace(/\.$/, ''));
+  if (isLocalName || namesPrivateAddress(url)) throw notPublic();
+}
+
+function notPublic(): HttpFailure {
+  return new HttpFailure('astray', 'the address is in a private network or on this machine');
 }
 
 function awaitResponse(request: ClientRequest): Promise<IncomingMessage> {

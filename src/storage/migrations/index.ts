@@ -3,6 +3,7 @@ import * as tables from './0001-tables.ts';
 import * as parcels from './0002-parcels.ts';
 import * as servers from './0003-servers.ts';
 import * as decisions from './0004-decisions.ts';
+import * as bundleChecks from './0005-bundle-checks.ts';
 
 /** Every migration by its name, which is its file's, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-parcels': parcels,
   '0003-servers': servers,
   '0004-decisions': decisions,
+  '0005-bundle-checks': bundleChecks,
 };
