@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrivateAddress } from '../../src/runtime/public-address.ts';
+import { isPrivateAddress, publicLookup } from '../../src/runtime/public-address.ts';
 
 describe('a private address', () => {
   it.each([
@@ -23,4 +23,14 @@ describe('a private address', () => {
     'is not %s',
     (address) => expect(isPrivateAddress(address)).toBe(false),
   );
+});
+
+describe('looking a name up', () => {
+  it('refuses one that leads to this machine', async () => {
+    const look = publicLookup(() => new Error('refused'));
+    const error = await new Promise((resolve) => {
+      look('localhost', {}, (one) => resolve(one));
+    });
+    expect(error).toMatchObject({ message: 'refused' });
+  });
 });

@@ -15,11 +15,14 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
-/** A certificate for `localhost` that nobody but this test trusts. */
-export function createCertificate(): { readonly key: string; readonly cert: string } {
+/** A certificate for a host that nobody but this test trusts. */
+export function createCertificate(host = 'localhost'): {
+  readonly key: string;
+  readonly cert: string;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'watchkeeper-certificate-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
+  const subject = ['-subj', `/CN=${host}`, '-addext', `subjectAltName=DNS:${host}`];
   const kind = ['-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   execFileSync(
     'openssl',

@@ -64,7 +64,7 @@ const packageSchema = aloud({
   identifier: text(2_000).min(1),
   version: optionalText(255),
   // What is no digest states none: a server must not become unreadable by it.
-  fileSha256: z.unknown(),
+  fileSha256: z.unknown().optional(),
 });
 
 const digest = /^[a-f0-9]{64}$/i;
