@@ -118,7 +118,14 @@ function singleCommand(given: readonly string[]): ShellCommand | undefined {
   const [parsed] = parseShell((words[0] ?? '').includes(hole) ? hole : quoted(words[0] ?? ''));
   const length = words.join(' ').length;
   if (parsed === undefined) return undefined;
-  return { program: parsed.program, words: [...words], start: 0, end: length, fedBy: undefined };
+  return {
+    program: parsed.program,
+    words: [...words],
+    before: [],
+    start: 0,
+    end: length,
+    fedBy: undefined,
+  };
 }
 
 function quoted(word: string): string {

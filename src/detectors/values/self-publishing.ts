@@ -35,6 +35,7 @@ export function ownActOf({ program, words }: ShellCommand): OwnAct | undefined {
     return ownActOf({
       program: words[2],
       words: words.slice(2),
+      before: [],
       start: 0,
       end: 0,
       fedBy: undefined,

@@ -5,6 +5,8 @@ export interface ShellCommand {
   /** The program's name in lower case without folder and `.exe`; `dynamic` when it is not known. */
   readonly program: string;
   readonly words: readonly string[];
+  /** What stands before the program: variables that are set for it, words such as `sudo` and `then`. */
+  readonly before: readonly string[];
   /** Where it begins in the text. */
   readonly start: number;
   readonly end: number;
@@ -165,8 +167,9 @@ function commandOf(
   if (start === undefined || program === undefined || !programShape.test(program)) return undefined;
   // `(…).Property` of PowerShell is no program; `./x` and `../x` are.
   if (/^\.[^./\\]/.test(program)) return undefined;
-  const texts = words.slice(first).map((word) => word.text);
-  return { program: programName(program), words: texts, start, end, fedBy };
+  const texts = words.map((word) => word.text);
+  const before = texts.slice(0, first);
+  return { program: programName(program), words: texts.slice(first), before, start, end, fedBy };
 }
 
 /** The name that a program is known by: no folder, no `.exe` or `.cmd`, lower case; `dynamic` when it is not known. */

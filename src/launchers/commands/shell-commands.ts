@@ -1,0 +1,22 @@
+import { parseShell } from '../../detectors/values/shell-text.ts';
+
+/** One command of a text for a shell, with the variables that are set for it and the programs that it is started by. */
+export interface PlacedCommand {
+  readonly words: readonly string[];
+  /** Line of the text on which its program stands, from 0. */
+  readonly line: number;
+}
+
+/** Words of a shell's own language before a program. */
+const keywords = new Set('then do else if while until elif ! { } @echo call'.split(' '));
+
+/** The simple commands of a text for a shell, whatever joins them, each with its line. */
+export function commandsOf(text: string): readonly PlacedCommand[] {
+  let line = 0;
+  let counted = 0;
+  return parseShell(text).map(({ words, before, start }) => {
+    for (; counted < start; counted += 1) if (text[counted] === '\n') line += 1;
+    const around = before.filter((word) => !keywords.has(word.toLowerCase()));
+    return { words: [...around, ...words], line };
+  });
+}
