@@ -88,12 +88,20 @@ function reporterOf(unit: CodeUnit, detector: CodeDetector, seen: Seen[]): Repor
 
 const maxStepText = 120;
 
+/** Many ways lead over one place. */
+const seenSteps = new WeakMap<Node, SeenStep>();
+
 /** The places on the way of data, each with the beginning of its text. */
 export function stepsIn(unit: CodeUnit, steps: readonly Node[]): readonly SeenStep[] {
-  return steps.map(({ start, end }) => {
+  return steps.map((node) => {
+    const known = seenSteps.get(node);
+    if (known !== undefined) return known;
+    const { start, end } = node;
     const text = unit.text.slice(start, Math.min(end, start + maxStepText));
     const what = excerptOfRange(text, 0, text.length).toWellFormed().slice(0, maxStepText);
-    return { start, what };
+    const step = { start, what };
+    seenSteps.set(node, step);
+    return step;
   });
 }
 

@@ -1,6 +1,10 @@
+import type { Analysis } from '../../languages/javascript/analysis.ts';
 import { analysisOf } from '../../languages/javascript/create-unit.ts';
+import { bindingOf } from '../../languages/javascript/link.ts';
+import type { Binding } from '../../languages/javascript/scope.ts';
 import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import { returnsOf } from '../../languages/javascript/trace/returns.ts';
+import type { Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack, type Traced } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
@@ -62,11 +66,27 @@ function handedValue(
   const text = node.type === 'ObjectExpression' ? undefined : textOf(unit, node);
   const host = text === undefined ? undefined : destinationOfUrl(text)?.destination;
   const isKnown = text !== undefined && !text.includes(hole);
-  const { arrivals } = isKnown
-    ? { arrivals: [] }
-    : traceBack(analysis, [{ node, path: [] }], landmarksOf(unit));
+  const arrivals = isKnown ? [] : arrivalsOf(unit, analysis, node);
   if (arrivals.length === 0 && host === undefined) return undefined;
   return { callee, index, node, arrivals, ...(host === undefined ? {} : { host }) };
+}
+
+/** Where the names of a file come from: one is handed to many calls, and its way back is the same from each of them. */
+const arrivalsOfNames = new WeakMap<Binding, Traced['arrivals']>();
+
+function arrivalsOf(unit: CodeUnit, analysis: Analysis, node: Node): Traced['arrivals'] {
+  const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
+  const known = binding === undefined ? undefined : arrivalsOfNames.get(binding);
+  if (known !== undefined)
+    return known.map((arrival) => ({ ...arrival, trail: endingAt(arrival.trail, node) }));
+  const { arrivals } = traceBack(analysis, [{ node, path: [] }], landmarksOf(unit));
+  if (binding !== undefined) arrivalsOfNames.set(binding, arrivals);
+  return arrivals;
+}
+
+/** The same way, to another place that has the name. */
+function endingAt({ node, next }: Trail, end: Node): Trail {
+  return next === undefined ? { node: end, next } : { node, next: endingAt(next, end) };
 }
 
 function calleeOf(unit: CodeUnit, call: Call): HandedValue['callee'] | undefined {

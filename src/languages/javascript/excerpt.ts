@@ -9,6 +9,12 @@ const ellipsis = '…';
 const invisible =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|[\u{115F}\u{1160}]|[\u{2800}\u{3164}\u{FFA0}]|\p{Variation_Selector}/gu;
 
+const blanks = /[\t\r\n\v\f \u00A0]+/gu;
+/** White space that is not one blank. */
+const wide = /[\t\r\n\v\f\u00A0]| {2}/u;
+/** What is no printable character of ASCII. */
+const special = /[^ -~]/u;
+
 /** The source around a range, on one line, at most 200 characters, invisible characters written as `\u{…}`. */
 export function excerptOfRange(text: string, start: number, end: number): string {
   const from = Math.min(Math.max(start, 0), text.length);
@@ -25,12 +31,13 @@ export function excerptOfRange(text: string, start: number, end: number): string
 
 /** Writes what cannot be seen as `\u{202E}`, and runs of white space as one blank. */
 function visible(text: string): string {
-  return text
-    .replaceAll(/[\t\r\n\v\f \u00A0]+/gu, ' ')
-    .replaceAll(
-      invisible,
-      (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`,
-    );
+  const flat = wide.test(text) ? text.replaceAll(blanks, ' ') : text;
+  // Code is plain nearly everywhere, and classes of Unicode are slow to ask for.
+  if (!special.test(flat)) return flat;
+  return flat.replaceAll(
+    invisible,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`,
+  );
 }
 
 function fit(piece: string, isCutBefore: boolean, isCutAfter: boolean): string {
