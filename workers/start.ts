@@ -1,3 +1,4 @@
+import { serveWebhooks } from '../src/console/serve-webhooks.ts';
 import { openService, stopLimitMs, type ServiceOptions } from '../src/queue/service.ts';
 import { askMcpRegistry } from './ask-mcp-registry.ts';
 import { renewTrust } from './renew-trust.ts';
@@ -21,12 +22,12 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     await takeAllJobs(service);
     await queue.sendTick(new Date());
     const servers = await askMcpRegistry(service, log);
+    const webhooks = await serveWebhooks({ ...options, ports: service.ports });
     log.info('Watching', { schedule: settings.pollSchedule });
     return {
       stop: async () => {
-        await schedule.stop();
-        await servers?.stop();
-        await renewal?.stop();
+        await webhooks?.close();
+        for (const one of [schedule, servers, renewal]) await one?.stop();
         await service.close(stopLimitMs);
         log.info('Stopped');
       },

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { escapeLines, escapeTerminal } from '../reports/escape.ts';
 import { StageError } from '../runtime/errors.ts';
 import { addAlerts } from './commands/alerts.ts';
+import { addGitHub } from './commands/github.ts';
 import { addDiff, addInspect } from './commands/inspect.ts';
 import { addPoll, addServe } from './commands/service.ts';
 import { addFindings, addReleases, addShow } from './commands/records.ts';
@@ -41,6 +42,7 @@ export function buildProgram(wiring: Wiring): Command {
     addSuppress,
     addAlerts,
     addTrust,
+    addGitHub,
   ]) {
     add(program, wiring);
   }

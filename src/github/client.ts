@@ -41,6 +41,8 @@ const final: readonly number[] = [400, 401, 403, 404, 409, 410, tooLargeStatus, 
 export interface GitHub {
   /** Host of the repositories' pages, as it stands in the addresses that people write. */
   readonly webHost: string;
+  /** The same with its protocol: where people use GitHub in a browser. */
+  readonly webOrigin: string;
   /**
    * One answer, in the form that the schema says. `route` is as GitHub documents it, `GET /repos/{owner}/{repo}`; its parameters
    * are escaped. Throws `GitHubError`.
@@ -79,6 +81,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
 
   return {
     webHost: webHostOf(baseUrl),
+    webOrigin: `${new URL(baseUrl).protocol}//${webHostOf(baseUrl)}`,
     async ask(route, parameters, schema, signal) {
       const subject = describeQuestion(route, parameters);
       const left = pausedUntil - now();

@@ -19,6 +19,12 @@ export interface NewJob<Name extends QueueName> {
 /** The queues. Jobs survive the process; of the same job at most one waits or runs, on however many machines. */
 export interface Queue {
   send<Name extends QueueName>(queue: Name, jobs: readonly NewJob<Name>[]): Promise<void>;
+  /** The same, in one step with what a transaction records. */
+  sendIn<Name extends QueueName>(
+    transaction: StorageTransaction,
+    queue: Name,
+    jobs: readonly NewJob<Name>[],
+  ): Promise<void>;
   /** A tick of the schedule. Whoever else sends the same slot, before or after, sends nothing. */
   sendTick(slot: Date, queue?: TickQueue): Promise<void>;
   /** Work that follows from what a transaction records, put into the queues by that same transaction. */
@@ -64,6 +70,7 @@ export async function openQueue(database: Database, options: QueueOptions): Prom
   if (database.queueHandle.backend === 'pglite') await forgetOrphans(boss);
   return {
     send: (queue, jobs) => send(boss, queue, jobs),
+    sendIn: (transaction, queue, jobs) => send(boss, queue, jobs, transaction),
     sendTick: (slot, queue = 'poll-registries') => sendTick(boss, slot, queue),
     enqueue: (transaction, work) => enqueue(boss, transaction, work),
     consume: (queue, concurrency, handle) => consume(boss, queue, concurrency, handle),

@@ -1,3 +1,4 @@
+import type { PullRequestName } from '../storage/pull-requests.ts';
 import type { Purl } from '../watchlists/purl.ts';
 
 /** What each queue's jobs carry. A job is a wake-up call and carries names only: what there is to do is read from the database. */
@@ -10,6 +11,9 @@ export interface Payloads {
   readonly 'inspect-release': { readonly releaseId: number };
   readonly 'send-alert': { readonly parcel: string; readonly receiver: string };
   readonly 'send-notice': { readonly notice: string; readonly receiver: string };
+  /** What GitHub told us. */
+  readonly 'take-webhook': { readonly delivery: string };
+  readonly 'review-pull-request': { readonly key: PullRequestName };
   /** Jobs of the other queues that failed, again and again, in a way that was not foreseen. */
   readonly 'abandoned-jobs': object;
 }
@@ -52,6 +56,13 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
   },
   'send-alert': { retryLimit: 20, retryDelay: 5, expireInSeconds: 300, deleteAfterSeconds: 3_600 },
   'send-notice': { retryLimit: 20, retryDelay: 5, expireInSeconds: 300, deleteAfterSeconds: 3_600 },
+  'take-webhook': { retryLimit: 20, retryDelay: 5, expireInSeconds: 120, deleteAfterSeconds: 600 },
+  'review-pull-request': {
+    retryLimit: 20,
+    retryDelay: 5,
+    expireInSeconds: 3_600,
+    deleteAfterSeconds: 3_600,
+  },
   'abandoned-jobs': {
     retryLimit: 0,
     retryDelay: 0,
@@ -69,6 +80,8 @@ export const queueNames = [
   'inspect-release',
   'send-alert',
   'send-notice',
+  'take-webhook',
+  'review-pull-request',
 ] as const satisfies readonly QueueName[];
 
 /** What makes a job the same job: of one key, at most one waits or runs. */

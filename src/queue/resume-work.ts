@@ -30,4 +30,14 @@ export async function resumeWork({ store, queue }: JobPorts): Promise<void> {
       at: notBefore,
     })),
   );
+  const hooks = await store.hooks.listPending();
+  await queue.send(
+    'take-webhook',
+    hooks.map(({ id, notBefore }) => ({ payload: { delivery: id }, at: notBefore })),
+  );
+  const pulls = await store.pullRequests.listWaiting();
+  await queue.send(
+    'review-pull-request',
+    pulls.map(({ key, notBefore }) => ({ payload: { key }, at: notBefore })),
+  );
 }

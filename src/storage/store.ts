@@ -1,9 +1,11 @@
 import { recordBundleCheck, type BundleCheckRecord } from './bundle-checks.ts';
 import { decisionsIn, type Decisions } from './decisions.ts';
 import { deliveriesIn, type Deliveries } from './deliveries.ts';
+import { hooksIn, type Hooks } from './hooks.ts';
 import { findingsIn, type Findings } from './findings.ts';
 import { inspectionsIn, type Inspections } from './inspections.ts';
 import { noticesIn, type Notices } from './notices.ts';
+import { pullRequestsIn, type PullRequests } from './pull-requests.ts';
 import { openDatabase, type Database, type DatabaseLocation } from './open-database.ts';
 import { packagesIn, type Packages } from './packages.ts';
 import { recordInspection, type InspectionRecord } from './record-inspection.ts';
@@ -27,6 +29,8 @@ export interface Store {
   readonly deliveries: Deliveries;
   readonly notices: Notices;
   readonly servers: Servers;
+  readonly hooks: Hooks;
+  readonly pullRequests: PullRequests;
   recordPoll(recording: Recording, record: PollRecord): Promise<PollRecorded>;
   recordServers(recording: Recording, record: ServersRecord): Promise<void>;
   recordBundleCheck(recording: Recording, record: BundleCheckRecord): Promise<void>;
@@ -58,6 +62,8 @@ function storeIn({ queries }: Database): Store {
     deliveries: deliveriesIn(queries),
     notices: noticesIn(queries),
     servers: serversIn(queries),
+    hooks: hooksIn(queries),
+    pullRequests: pullRequestsIn(queries),
     recordPoll: (recording, record) => recordPoll(queries, recording, record),
     recordServers: (recording, record) => recordServers(queries, recording, record),
     recordBundleCheck: (recording, record) => recordBundleCheck(queries, recording, record),

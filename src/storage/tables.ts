@@ -3,6 +3,11 @@ import type { NoticeKind } from '../alerts/notice.ts';
 import type { Confidence, Severity } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { Purl } from '../watchlists/purl.ts';
+import type {
+  InstallationsTable,
+  PullRequestsTable,
+  WebhookDeliveriesTable,
+} from './hook-tables.ts';
 
 /** Every table, all in the schema `watchkeeper`. Columns named `document` hold JSON as text: see `toDocument`. */
 export interface Tables {
@@ -23,6 +28,9 @@ export interface Tables {
   readonly decisions: DecisionsTable;
   readonly acceptances: AcceptancesTable;
   readonly notices: NoticesTable;
+  readonly webhook_deliveries: WebhookDeliveriesTable;
+  readonly installations: InstallationsTable;
+  readonly pull_requests: PullRequestsTable;
 }
 
 /** A handle to read and write with: the database, or one transaction of it. */

@@ -4,6 +4,7 @@ import * as parcels from './0002-parcels.ts';
 import * as servers from './0003-servers.ts';
 import * as decisions from './0004-decisions.ts';
 import * as bundleChecks from './0005-bundle-checks.ts';
+import * as pullRequests from './0006-pull-requests.ts';
 
 /** Every migration by its name, which is its file's, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-servers': servers,
   '0004-decisions': decisions,
   '0005-bundle-checks': bundleChecks,
+  '0006-pull-requests': pullRequests,
 };
