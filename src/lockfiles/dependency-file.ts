@@ -1,8 +1,12 @@
 import type { DependencyFile, DependencyFormat } from './dependency.ts';
 import { LockfileError } from './errors.ts';
 import { startGathering, type Gathering } from './gathering.ts';
+import { readBunLock } from './npm/bun-lock.ts';
 import { readPackageJson } from './npm/package-json.ts';
 import { readPackageLock } from './npm/package-lock.ts';
+import { readPnpmLock } from './npm/pnpm-lock.ts';
+import { readPnpmWorkspace } from './npm/pnpm-workspace.ts';
+import { readYarnLock } from './npm/yarn-lock.ts';
 import { fileNameOf } from './paths.ts';
 
 type Reader = (text: string, gathering: Gathering) => void;
@@ -11,13 +15,21 @@ const names: Readonly<Record<string, DependencyFormat>> = {
   'package.json': 'package-json',
   'package-lock.json': 'package-lock',
   'npm-shrinkwrap.json': 'npm-shrinkwrap',
+  'pnpm-lock.yaml': 'pnpm-lock',
+  'yarn.lock': 'yarn-lock',
+  'bun.lock': 'bun-lock',
   'bun.lockb': 'bun-lockb',
+  'pnpm-workspace.yaml': 'pnpm-workspace',
 };
 
 const readers = new Map<DependencyFormat, Reader>([
   ['package-json', readPackageJson],
   ['package-lock', readPackageLock],
+  ['pnpm-workspace', readPnpmWorkspace],
   ['npm-shrinkwrap', readPackageLock],
+  ['pnpm-lock', readPnpmLock],
+  ['yarn-lock', readYarnLock],
+  ['bun-lock', readBunLock],
 ]);
 
 /** What was installed and committed with the project is not what the project asks for. */

@@ -1,4 +1,4 @@
-import { entriesOf, textOf, type Placed } from '../../runtime/placed.ts';
+import { entriesOf, placedAt, textOf, type Placed } from '../../runtime/placed.ts';
 import type { DependencyScope } from '../dependency.ts';
 import type { Gathering } from '../gathering.ts';
 import { folderOf } from '../paths.ts';
@@ -42,4 +42,12 @@ export function addAsked(
     ...(workspace === '' ? {} : { workspace }),
     line,
   });
+}
+
+/** Versions that the packages of a monorepo share, as pnpm and bun have them: `catalog`, and `catalogs` by name. */
+export function readCatalogs(parent: Placed | undefined, gathering: Gathering): void {
+  readDependencyMap(placedAt(parent, 'catalog'), 'runtime', gathering, 'catalog');
+  for (const [name, catalog] of entriesOf(placedAt(parent, 'catalogs'))) {
+    readDependencyMap(catalog, 'runtime', gathering, `catalogs.${name}`);
+  }
 }

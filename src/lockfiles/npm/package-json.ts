@@ -1,16 +1,9 @@
-import {
-  entriesOf,
-  itemsOf,
-  placedAt,
-  textOf,
-  type Placed,
-  type PlacedDocument,
-} from '../../runtime/placed.ts';
+import { entriesOf, itemsOf, placedAt, textOf, type Placed } from '../../runtime/placed.ts';
 import { strictJson } from '../../runtime/placed-json.ts';
 import type { DependencyScope } from '../dependency.ts';
 import { readJson } from '../documents.ts';
 import type { Gathering } from '../gathering.ts';
-import { addAsked, readDependencyMap } from './asked.ts';
+import { addAsked, readCatalogs, readDependencyMap } from './asked.ts';
 import { splitAtVersion } from './npm-specifier.ts';
 import { readOverrides } from './override-entries.ts';
 
@@ -23,7 +16,7 @@ const scopes: readonly (readonly [field: string, scope: DependencyScope])[] = [
 
 /** What a package.json asks for: its dependencies, what it forces on others, and the package manager that it names. */
 export function readPackageJson(text: string, gathering: Gathering): void {
-  const { root }: PlacedDocument = readJson(text, strictJson, gathering);
+  const root = readJson(text, strictJson, gathering);
   if (!(root.value instanceof Map)) {
     gathering.leave(root.line, '', 'a package.json is an object');
     return;
@@ -37,14 +30,6 @@ export function readPackageJson(text: string, gathering: Gathering): void {
   readCatalogs(placedAt(root, 'workspaces'), gathering);
   readCatalogs(root, gathering);
   readPackageManager(root, gathering);
-}
-
-/** Versions that the packages of a monorepo share, as pnpm and bun have them: `catalog`, and `catalogs` by name. */
-function readCatalogs(parent: Placed | undefined, gathering: Gathering): void {
-  readDependencyMap(placedAt(parent, 'catalog'), 'runtime', gathering, 'catalog');
-  for (const [name, catalog] of entriesOf(placedAt(parent, 'catalogs'))) {
-    readDependencyMap(catalog, 'runtime', gathering, `catalogs.${name}`);
-  }
 }
 
 /** `packageManager` and `devEngines`: Node's own launcher downloads what stands there and runs it. */

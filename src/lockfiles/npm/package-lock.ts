@@ -10,7 +10,7 @@ const known: ReadonlySet<unknown> = new Set([1, 2, 3]);
 
 /** What npm installs by a package-lock.json or npm-shrinkwrap.json, in all its versions. */
 export function readPackageLock(text: string, gathering: Gathering): void {
-  const { root } = readJson(text, strictJson, gathering);
+  const root = readJson(text, strictJson, gathering);
   const stated = placedAt(root, 'lockfileVersion');
   if (stated === undefined || !known.has(stated.value)) {
     const version = JSON.stringify(stated?.value) ?? 'missing';
