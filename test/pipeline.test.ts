@@ -197,7 +197,7 @@ describe('postmark-mcp 1.0.16, re-created, on a real registry', () => {
           namesField: /\bbcc\b/i.test(title),
           namesAddress: title.includes('collector@mailbox.invalid'),
           place: `${evidence[0]?.path}:${evidence[0]?.line}`,
-          showsChange: evidence[0]?.hunk?.includes('+') ?? false,
+          showsChange: /^\+/m.test(evidence[0]?.hunk ?? ''),
         })),
     }));
     expect(seen).toEqual(

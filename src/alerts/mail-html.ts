@@ -1,4 +1,5 @@
 import { escapeLines } from '../reports/escape.ts';
+import { hunkLines } from '../reports/hunk-rows.ts';
 import { placeOf } from '../reports/summary.ts';
 import type { Digest } from './digest.ts';
 import type { AlertMessage, MessagePoint } from './message.ts';
@@ -108,7 +109,8 @@ function section(part: MessagePart, message: AlertMessage): string {
 function evidence({ evidence: place }: MessagePoint): string {
   if (place === undefined) return '';
   const isDiff = place.hunk !== undefined;
-  const lines = escapeLines((place.hunk ?? place.excerpt).slice(0, 4_000)).slice(0, mostHunkLines);
+  const text = isDiff ? hunkLines(place.hunk) : place.excerpt;
+  const lines = escapeLines(text.slice(0, 4_000)).slice(0, mostHunkLines);
   return label(placeOf(place)) + code(lines.map((line) => codeLine(line, isDiff)).join('\n'));
 }
 

@@ -9,7 +9,7 @@ import {
 import { cutText } from '../reports/escape.ts';
 import { parsePurl, type Ecosystem } from '../watchlists/purl.ts';
 import type { Alert } from './alert.ts';
-import { pinLines, type Pin } from './pins.ts';
+import { pinLines, type Pin } from '../reports/pins.ts';
 
 /** One thing that a release can do now. */
 export interface MessagePoint {

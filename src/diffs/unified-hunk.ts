@@ -23,8 +23,9 @@ const maxMiddleLines = 60_000;
 const maxEditLength = 600;
 
 /**
- * The unified diff lines around one line of the new text: ` ` kept, `-` gone, `+` come. Texts are a stranger's, so the
- * result is bounded and the work is too; texts that cannot be aligned give a plain excerpt of the new one.
+ * The unified diff lines around one line of the new text: ` ` kept, `-` gone, `+` come, below a head that says which lines
+ * they are (`@@ -1,2 +1,3 @@`). Texts are a stranger's, so the result is bounded and the work is too; texts that cannot be
+ * aligned give a plain excerpt of the new one, without a head.
  */
 export function unifiedHunk(
   oldText: string | undefined,
@@ -47,10 +48,16 @@ export function hunksBetween(
     const at = Math.min(Math.max(line, 1), newLines.length) - 1;
     const shown = windowAround(aligned ?? plain(newLines, at, limits.context), at, limits);
     const long = (newLines[at] ?? '').length > limits.maxLineLength;
-    const rendered = long
-      ? longLineHunk(gonePartner(shown, at), newLines[at] ?? '', options.column, limits)
-      : shown.map((row) => row.mark + cut(row.text, limits.maxLineLength)).join('\n');
-    return cut(rendered, limits.maxLength);
+    if (long) {
+      const gone = gonePartner(shown, at);
+      const lines = longLineHunk(gone?.text, newLines[at] ?? '', options.column, limits);
+      const kept = shown.find((row) => row.at === at && row.mark === ' ');
+      const old = (gone ?? kept)?.oldAt;
+      const head = aligned === undefined ? '' : headOf(old, old === undefined ? 0 : 1, at, 1);
+      return cut(head + lines, limits.maxLength);
+    }
+    const lines = shown.map((row) => row.mark + cut(row.text, limits.maxLineLength)).join('\n');
+    return cut((aligned === undefined ? '' : headOfRows(shown)) + lines, limits.maxLength);
   };
 }
 
@@ -59,6 +66,8 @@ interface Row {
   readonly mark: ' ' | '-' | '+';
   readonly text: string;
   readonly at: number;
+  /** The same of the old text. */
+  readonly oldAt: number;
 }
 
 /** Old and new lines side by side, or undefined when they are too different. */
@@ -75,22 +84,24 @@ function align(oldLines: readonly string[], newLines: readonly string[]): Row[] 
       ? wholly(oldMiddle.length, newMiddle.length)
       : diffArrays(oldMiddle, newMiddle, { maxEditLength });
   if (runs === undefined) return undefined;
-  const rows: Row[] = newLines.slice(0, head).map((text, at) => ({ mark: ' ', text, at }));
+  const rows: Row[] = newLines
+    .slice(0, head)
+    .map((text, at) => ({ mark: ' ', text, at, oldAt: at }));
   let [oldAt, newAt] = [head, head];
   for (const run of runs) {
     for (let count = 0; count < run.count; count += 1) {
       if (run.removed) {
-        rows.push({ mark: '-', text: oldLines[oldAt] ?? '', at: newAt });
+        rows.push({ mark: '-', text: oldLines[oldAt] ?? '', at: newAt, oldAt });
         oldAt += 1;
         continue;
       }
-      rows.push({ mark: run.added ? '+' : ' ', text: newLines[newAt] ?? '', at: newAt });
+      rows.push({ mark: run.added ? '+' : ' ', text: newLines[newAt] ?? '', at: newAt, oldAt });
       newAt += 1;
       if (!run.added) oldAt += 1;
     }
   }
-  for (; newAt < newLines.length; newAt += 1) {
-    rows.push({ mark: ' ', text: newLines[newAt] ?? '', at: newAt });
+  for (; newAt < newLines.length; newAt += 1, oldAt += 1) {
+    rows.push({ mark: ' ', text: newLines[newAt] ?? '', at: newAt, oldAt });
   }
   return rows;
 }
@@ -141,7 +152,7 @@ function plain(newLines: readonly string[], at: number, context: number): Row[] 
   const from = Math.max(0, at - context);
   return newLines
     .slice(from, at + context + 1)
-    .map((text, index) => ({ mark: ' ', text, at: from + index }));
+    .map((text, index) => ({ mark: ' ', text, at: from + index, oldAt: from + index }));
 }
 
 /** The rows around the line asked for: what it replaced, itself, and context, at most `maxLines` of them. */
@@ -163,9 +174,27 @@ function windowAround(
 }
 
 /** The line that a long line replaced: the longest of those that went just there. */
-function gonePartner(shown: readonly Row[], at: number): string | undefined {
+function gonePartner(shown: readonly Row[], at: number): Row | undefined {
   const gone = shown.filter((row) => row.mark === '-' && Math.abs(row.at - at) <= 1);
-  return gone.sort((a, b) => b.text.length - a.text.length)[0]?.text;
+  return gone.sort((a, b) => b.text.length - a.text.length)[0];
+}
+
+function headOfRows(rows: readonly Row[]): string {
+  const old = rows.filter((row) => row.mark !== '+');
+  const now = rows.filter((row) => row.mark !== '-');
+  return headOf(old[0]?.oldAt, old.length, now[0]?.at, now.length);
+}
+
+/** As in every unified diff: the first line, from 1 on, and how many; of no lines, 0. */
+function headOf(
+  oldAt: number | undefined,
+  oldCount: number,
+  newAt: number | undefined,
+  newCount: number,
+): string {
+  const old = oldCount === 0 || oldAt === undefined ? 0 : oldAt + 1;
+  const now = newCount === 0 || newAt === undefined ? 0 : newAt + 1;
+  return `@@ -${old},${oldCount} +${now},${newCount} @@\n`;
 }
 
 function cut(text: string, max: number): string {

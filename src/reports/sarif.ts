@@ -22,6 +22,10 @@ const securitySeverities: Readonly<Record<Severity, string>> = {
   info: '0.0',
 };
 
+/** GitHub keeps so many results and shows so many places of one; the loudest come first. */
+const maxResults = 5_000;
+const maxPlaces = 100;
+
 /** An inspection as SARIF 2.1.0, for code scanning pages and editors. */
 export function renderSarif(inspection: Inspection): string {
   const log = {
@@ -44,23 +48,37 @@ export function renderSarif(inspection: Inspection): string {
         invocations: [
           {
             executionSuccessful: inspection.outcome !== 'incomplete',
-            toolExecutionNotifications: inspection.unread.map((unread) => ({
-              level: 'error',
-              descriptor: { id: `unread/${unread.reason}` },
-              message: { text: sarifText(`Not looked at: ${unread.reason}: ${unread.detail}`) },
-              ...(unread.path === ''
-                ? {}
-                : { locations: [locationOf({ path: unread.path, line: 0, excerpt: '' })] }),
-            })),
+            toolExecutionNotifications: [
+              ...inspection.unread.slice(0, maxResults).map(unreadNotification),
+              ...leftOut(inspection.findings.length, 'results'),
+              ...leftOut(inspection.unread.length, 'parts that were not looked at'),
+            ],
           },
         ],
-        results: inspection.findings.map((finding) => resultOf(finding, inspection)),
+        results: inspection.findings
+          .slice(0, maxResults)
+          .map((finding) => resultOf(finding, inspection)),
         columnKind: 'utf16CodeUnits',
         properties: { summary: escapeTerminal(summarise(inspection)) },
       },
     ],
   };
   return escapeJson(JSON.stringify(log, undefined, 2));
+}
+
+function unreadNotification({ path, reason, detail }: Inspection['unread'][number]): object {
+  return {
+    level: 'error',
+    descriptor: { id: `unread/${reason}` },
+    message: { text: sarifText(`Not looked at: ${reason}: ${detail}`) },
+    ...(path === '' ? {} : { locations: [locationOf({ path, line: 0, excerpt: '' })] }),
+  };
+}
+
+function leftOut(count: number, what: string): readonly object[] {
+  if (count <= maxResults) return [];
+  const text = `${count - maxResults} ${what} are left out`;
+  return [{ level: 'warning', descriptor: { id: 'left-out' }, message: { text } }];
 }
 
 function ruleDescriptor(rule: (typeof rules)[number]): object {
@@ -91,7 +109,11 @@ function resultOf(finding: Finding, inspection: Inspection): object {
     },
     locations: places.slice(0, 1).map(locationOf),
     ...(places.length > 1
-      ? { relatedLocations: places.slice(1).map((place, id) => ({ id, ...locationOf(place) })) }
+      ? {
+          relatedLocations: places
+            .slice(1, maxPlaces)
+            .map((place, id) => ({ id, ...locationOf(place) })),
+        }
       : {}),
     ...codeFlowsOf(places),
     partialFingerprints: { 'watchkeeper/v1': finding.fingerprint },

@@ -3,6 +3,7 @@ import type { Inspection } from '../inspections/inspection.ts';
 import { painter, severityColours, type Colour } from './colours.ts';
 import { fitColumns, wrapColumns } from './columns.ts';
 import { escapeLines, escapeTerminal } from './escape.ts';
+import { hunkLines } from './hunk-rows.ts';
 import { groupFindings, placeOf, summarise, summariseProvenance, wayOf } from './summary.ts';
 
 /** What the place can show. */
@@ -77,7 +78,9 @@ function findingBlock(finding: Finding, width: number, paint: Paint): readonly s
 
 function placeLines(evidence: FindingEvidence, width: number, paint: Paint): readonly string[] {
   const place = `  ${paint(fitColumns(escapeTerminal(placeOf(evidence)), width - 2), 'cyan')}`;
-  const lines = escapeLines(evidence.hunk ?? evidence.excerpt);
+  const lines = escapeLines(
+    evidence.hunk === undefined ? evidence.excerpt : hunkLines(evidence.hunk),
+  );
   return [
     place,
     ...lines

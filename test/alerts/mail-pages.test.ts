@@ -133,7 +133,6 @@ describe.skipIf(reason !== undefined)(`a mail in a browser ${reason ?? ''}`.trim
 
       index.js:231
 
-      @@ -228,5 +228,6 @@
          const message = {
            From: from,
            To: to,

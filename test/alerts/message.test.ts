@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/alerts/alert.ts';
 import { composeMessage, headline } from '../../src/alerts/message.ts';
 import { messageText } from '../../src/alerts/message-text.ts';
-import { pinLines } from '../../src/alerts/pins.ts';
+import { pinLines } from '../../src/reports/pins.ts';
 import { exampleAlert } from '../contracts/receiver.ts';
 import { finding } from '../support/records.ts';
 

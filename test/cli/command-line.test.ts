@@ -161,6 +161,9 @@ describe('what a script reads', () => {
     expect(sarif.version).toBe('2.1.0');
     expect(sarif.runs[0]?.results.map(({ ruleId }) => ruleId)).toEqual(['recipient-added']);
     expect((await run([...args, '--format', 'markdown'])).out).toContain('recipient-added');
+    expect((await run([...args, '--format', 'html'])).out).toMatch(
+      /^<!DOCTYPE html>[^]*recipient-added[^]*<\/html>\n$/,
+    );
   });
 
   test('what cannot be read ends with 2 and is listed, never shown as nothing found', async () => {

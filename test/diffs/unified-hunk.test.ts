@@ -14,7 +14,8 @@ describe('unifiedHunk', () => {
       ...numbered.slice(21),
     ].join('\n');
     expect(unifiedHunk(before, after, 20)).toMatchInlineSnapshot(`
-      " line 17
+      "@@ -17,8 +17,8 @@
+       line 17
        line 18
        line 19
       -line 20
@@ -28,11 +29,11 @@ describe('unifiedHunk', () => {
   });
 
   test('a file that was not there is all new', () => {
-    expect(unifiedHunk(undefined, 'a\r\nb\nc\n', 2)).toBe('+a\n+b\n+c');
+    expect(unifiedHunk(undefined, 'a\r\nb\nc\n', 2)).toBe('@@ -0,0 +1,3 @@\n+a\n+b\n+c');
   });
 
   test('an unchanged place is shown as it is', () => {
-    expect(unifiedHunk('a\nb\nc', 'a\nb\nc', 2)).toBe(' a\n b\n c');
+    expect(unifiedHunk('a\nb\nc', 'a\nb\nc', 2)).toBe('@@ -1,3 +1,3 @@\n a\n b\n c');
   });
 
   test('of a bundle on one line it shows the changed stretch of both sides', () => {
@@ -40,7 +41,8 @@ describe('unifiedHunk', () => {
     const before = `${filler};send({to:x});${filler}`;
     const after = `${filler};send({to:x,bcc:"copy@collect.invalid"});${filler}`;
     const hunk = unifiedHunk(before, after, 1, { column: after.indexOf('bcc') + 1 });
-    const [gone, come] = hunk.split('\n');
+    const [head, gone, come] = hunk.split('\n');
+    expect(head).toBe('@@ -1,1 +1,1 @@');
     expect(gone).toMatch(/^-….*;send\(\{to:x\}\);;v0=1/);
     expect(come).toMatch(/^\+….*;send\(\{to:x,bcc:"copy@collect\.invalid"\}\);;v0=1/);
     expect(hunk.length).toBeLessThan(700);
@@ -59,7 +61,7 @@ describe('unifiedHunk', () => {
     ].join('');
     const hunk = unifiedHunk(before, after, 1, { column: after.indexOf('eval') + 1 });
     expect(hunk).toContain(';v1499=f1499();eval(x);v1500');
-    expect(hunk).toMatch(/^-….*;v1499=f1499\(\);v1500/);
+    expect(hunk).toMatch(/^-….*;v1499=f1499\(\);v1500/m);
   });
 
   test('texts without anything in common give an excerpt', () => {
@@ -81,8 +83,9 @@ describe('unifiedHunk', () => {
         (before, after, line, column) => {
           const hunk = unifiedHunk(before, after, line, column === undefined ? {} : { column });
           expect(hunk.length).toBeLessThanOrEqual(4096);
-          expect(hunk.split('\n').length).toBeLessThanOrEqual(20);
-          for (const row of hunk.split('\n')) expect(row).toMatch(/^(?:[ +-]|…)/u);
+          expect(hunk.split('\n').length).toBeLessThanOrEqual(21);
+          for (const row of hunk.split('\n'))
+            expect(row).toMatch(/^(?:[ +-]|…|@@ -\d+,\d+ \+\d+,\d+ @@$)/u);
         },
       ),
     );

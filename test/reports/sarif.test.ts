@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Inspection } from '../../src/inspections/inspection.ts';
 import { rules } from '../../src/policies/rules/index.ts';
 import { renderSarif } from '../../src/reports/sarif.ts';
+import { githubViolations, sarifViolations } from '../support/sarif-schema.ts';
+import { hostileInspection, sampleInspection } from '../support/sample-inspections.ts';
 import { hiddenCopy, inspectionOf, newTool } from './inspection-builder.ts';
 
 interface Location {
@@ -163,6 +165,34 @@ describe('renderSarif', () => {
     );
   });
 
+  test.each([
+    ['with everything in it', sampleInspection],
+    ['full of hostile text', hostileInspection],
+    ['of nothing', inspectionOf({ outcome: 'clean', findings: [] })],
+    ['of a finding without a place', inspectionOf({ findings: [{ ...newTool, evidence: [] }] })],
+  ])('is what the schema of SARIF 2.1.0 describes, and what GitHub takes: %s', (_, inspection) => {
+    const log = JSON.parse(renderSarif(inspection)) as unknown;
+    expect(sarifViolations(log)).toEqual([]);
+    expect(githubViolations(log)).toEqual([]);
+  });
+
+  test('keeps within what GitHub takes, and says what it left out', () => {
+    const evidence = Array.from({ length: 1_200 }, (_, line) => ({
+      path: 'a.js',
+      line: line + 1,
+      excerpt: 'x',
+    }));
+    const findings = Array.from({ length: 6_000 }, (_, index) => ({
+      ...newTool,
+      fingerprint: String(index),
+      evidence: index === 0 ? evidence : [],
+    }));
+    const log = JSON.parse(renderSarif(inspectionOf({ findings }))) as unknown;
+    expect(githubViolations(log)).toEqual([]);
+    expect(sarifViolations(log)).toEqual([]);
+    expect(JSON.stringify(log)).toContain('1000 results are left out');
+  });
+
   test('a violation would be seen', () => {
     const log = logOf(inspectionOf());
     const [run] = log.runs;
@@ -180,6 +210,12 @@ describe('renderSarif', () => {
         { ...run, results: [{ ...result, ruleIndex: 0, level: 'fatal', locations: [location] }] },
       ],
     };
+    expect(sarifViolations(broken)).toEqual([
+      '/runs/0/results/0/level must be equal to one of the allowed values',
+      '/runs/0/results/0/locations/0/physicalLocation/region/startLine must be >= 1',
+    ]);
+    const many = { ...log, runs: Array.from({ length: 21 }, () => run) };
+    expect(githubViolations(many)).toEqual(['runs']);
     expect(violationsOf(broken)).toEqual([
       'level fatal',
       'rule recipient-added',

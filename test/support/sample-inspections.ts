@@ -2,6 +2,7 @@ import type { Alert } from '../../src/alerts/alert.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import type { Inspection } from '../../src/inspections/inspection.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
+import { provenanceFromSketch } from './verdict-builder.ts';
 
 /** What a person reads most: a release that does one thing which it must not, beside ordinary changes. */
 export const typicalFinding: Finding = {
@@ -104,6 +105,7 @@ export const sampleInspection: Inspection = {
   unread: [
     { path: 'dist/vendor.js', reason: 'budget-file', detail: '80 MB; at most 32 MB are read' },
   ],
+  provenance: provenanceFromSketch({ release: [{}], baseline: [{}] }),
   source: {
     status: 'compared',
     repository: 'acme/mail-mcp',

@@ -8,6 +8,8 @@ export interface View {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
   readonly picture?: boolean;
+  /** As it is printed. */
+  readonly paper?: boolean;
 }
 
 /** A page as Chromium shows it. */
@@ -52,6 +54,7 @@ async function show(browser: Browser, html: string, view: View): Promise<ShownPa
   try {
     await page.setViewport({ width: view.width, height: 800 });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: view.scheme }]);
+    if (view.paper === true) await page.emulateMediaType('print');
     const asked = await serve(page, html);
     const acts: string[] = [];
     page.on('dialog', (dialog) => {

@@ -91,8 +91,12 @@ function findActive(): string[] {
     /^(?:a|audio|base|button|embed|form|frame|iframe|img|input|link|math|object|script|svg|video)$/i;
   const active: string[] = [];
   for (const element of document.querySelectorAll('*')) {
-    if (acting.test(element.tagName)) active.push(element.tagName.toLowerCase());
-    for (const { name, value } of element.attributes) {
+    const attributes = [...element.attributes];
+    // A link to a place in the same page fetches nothing.
+    const isInside = attributes.some(({ name, value }) => name === 'href' && value.startsWith('#'));
+    if (acting.test(element.tagName) && !isInside) active.push(element.tagName.toLowerCase());
+    for (const { name, value } of attributes) {
+      if (name === 'href' && isInside) continue;
       if (/^(?:on.*|href|src|srcset|action|background|ping)$/i.test(name)) active.push(name);
       if (name === 'http-equiv' && /refresh/i.test(value)) active.push('refresh');
       if (name === 'style' && /url\(/i.test(value)) active.push('url');

@@ -1,4 +1,5 @@
-import type { Ecosystem } from '../watchlists/purl.ts';
+import type { Inspection } from '../inspections/inspection.ts';
+import { parsePurl, type Ecosystem } from '../watchlists/purl.ts';
 
 /** One line that keeps a package at a version, for one tool. */
 export interface Pin {
@@ -34,4 +35,12 @@ export function pinLines(ecosystem: Ecosystem, name: string, version: string): r
     },
     { where: 'requirements.txt', line: `${name}==${version}` },
   ];
+}
+
+/** The lines that keep what was inspected at the release it was compared with; none for files, folders and other packages. */
+export function pinsBack({ subject, baseline }: Inspection): readonly Pin[] {
+  if (baseline === undefined || baseline.name !== subject.name) return [];
+  if (!/^pkg:(?:npm|pypi)\//.test(subject.id)) return [];
+  const { ecosystem, name } = parsePurl(subject.id);
+  return pinLines(ecosystem, name, baseline.version);
 }
