@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   registry.publish({
     name: 'io.github.acme/mail-mcp',
-    version: '1.0.0',
+    version: '1.0.0\u001B[31m',
     packages: [
       { registryType: 'npm', identifier: 'mail-mcp', version: '1.0.0' },
       bundle('right.mcpb', createHash('sha256').update('ok').digest('hex')),
