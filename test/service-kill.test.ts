@@ -7,6 +7,7 @@ import type { KnownRelease } from '../src/storage/releases.ts';
 import { openStore } from '../src/storage/store.ts';
 import { databaseKinds } from './support/database.ts';
 import { startFakeNpmRegistry, type FakeNpmRegistry } from './support/fake-npm-registry.ts';
+import { createRandom } from './support/random.ts';
 import {
   startServiceProcess,
   type Said,
@@ -43,17 +44,6 @@ function publishAll(registry: FakeNpmRegistry): void {
       registry.publish(name, version, files);
     }
   }
-}
-
-/** Numbers that look random and come again with the same seed. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Lets a service say so many more lines, and a moment more. */

@@ -114,10 +114,12 @@ function restatedBundles(
   });
 }
 
-/** `host/owner` of an address, as hosts of repositories and of their files write it. */
+/** `host/owner` of an address, as hosts of repositories and of their files write it; a file at the top belongs to the host. */
 function ownerOf(address: string): string {
   const url = URL.parse(address.replace(/^git\+/, ''));
-  return url === null ? address : `${url.host}/${url.pathname.split('/')[1] ?? ''}`.toLowerCase();
+  if (url === null) return address;
+  const [owner = '', ...below] = url.pathname.slice(1).split('/');
+  return `${url.host}/${below.length === 0 ? '' : owner}`.toLowerCase();
 }
 
 function plainUrl(url: string): string {

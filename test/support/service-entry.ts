@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Inspection } from '../../src/inspections/inspection.ts';
 import type { ReleaseToInspect } from '../../src/inspections/release-to-inspect.ts';
 import { openLog } from '../../src/runtime/log.ts';
+import type { McpRegistrySettings } from '../../src/runtime/settings.ts';
 import { startService } from '../../workers/start.ts';
 import { finding, inspection } from './records.ts';
 import type { ServiceProcessOptions } from './service-process.ts';
@@ -15,6 +16,7 @@ const service = await startService({
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
     pollSchedule: '* * * * * *',
     watchlists: [options.watchlist],
+    ...(options.mcpRegistryUrl === undefined ? {} : { mcpRegistry: mcpAt(options.mcpRegistryUrl) }),
     pollConcurrency: 4,
     inspectConcurrency: 2,
     alertAt: 'high',
@@ -46,6 +48,10 @@ const service = await startService({
   lostAfterSeconds: 10,
   ...(options.sandboxes === true ? {} : { inspect: pretend }),
 });
+
+function mcpAt(url: string): McpRegistrySettings {
+  return { url, schedule: '*/2 * * * * *', discover: [], privateAddresses: 'allow' };
+}
 
 /** Takes a moment, as looking does, in which the process may be killed. */
 async function pretend({ purl }: ReleaseToInspect): Promise<Inspection> {

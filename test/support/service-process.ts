@@ -27,6 +27,8 @@ export interface ServiceProcess {
 export interface ServiceProcessOptions extends DatabaseLocation {
   readonly registryUrl: string;
   readonly watchlist: string;
+  /** An MCP Registry that is asked every other second. */
+  readonly mcpRegistryUrl?: string;
   /** Open releases in sandboxes, as the service does, instead of pretending to. */
   readonly sandboxes?: boolean;
   /** Receivers beside the terminal and the files. */
