@@ -90,7 +90,7 @@ describe.each(databaseKinds())('a look at the MCP Registry on $name', (kind) => 
     while (!service.said.some(({ message }) => message === 'Watching')) await sleep(20);
     if (options.databaseUrl === undefined) {
       const records = remoteRecords(options.dataFolder);
-      while (!(await isSo(records as OpenStore))) await sleep(200);
+      while (!(await isSo(records))) await sleep(200);
     } else {
       const store = await openStore(options);
       while (!(await isSo(store))) await sleep(200);
@@ -150,8 +150,6 @@ describe.each(databaseKinds())('a look at the MCP Registry on $name', (kind) => 
       name.startsWith('moves-') ? 'server-package-moved' : 'server-bundle-mismatch',
       purlOf(name),
     ]);
-    const byPurl = (a: readonly unknown[], b: readonly unknown[]): number =>
-      String(a[1]) < String(b[1]) ? -1 : 1;
     expect(events.map((one) => [one.kind, one.package_purl]).sort(byPurl)).toEqual(
       expected.sort(byPurl),
     );
@@ -164,3 +162,7 @@ describe.each(databaseKinds())('a look at the MCP Registry on $name', (kind) => 
     expect(run.lastError).toBeUndefined();
   }
 });
+
+function byPurl(a: readonly unknown[], b: readonly unknown[]): number {
+  return String(a[1]) < String(b[1]) ? -1 : 1;
+}
