@@ -4,7 +4,7 @@ import type { LauncherClient } from './launcher.ts';
 /** What a file is, as its path tells. */
 export interface LauncherKind {
   readonly client: LauncherClient;
-  readonly language: DocumentLanguage;
+  readonly language: DocumentLanguage | 'dockerfile';
   /** Other programs have files of that name too: only what stands in it tells whether it is one. */
   readonly isMaybe: boolean;
 }
@@ -60,6 +60,13 @@ const maybe: readonly (readonly [RegExp, LauncherClient])[] = [
 export function launcherKindOf(path: string): LauncherKind | undefined {
   if (path.length > maxPath || installed.test(path)) return undefined;
   const plain = `/${path.replaceAll('\\', '/')}`.replaceAll(sample, '');
+  if (
+    /\/(?:Dockerfile|Containerfile)(?!\.(?:[cm]?[jt]sx?|md|py|go|rs|rb|java|json|ya?ml|txt|sh)$)(?:\.[\w.-]{1,100})?$|\.(?:docker|container)file$/i.test(
+      plain,
+    )
+  ) {
+    return { client: 'dockerfile', language: 'dockerfile', isMaybe: false };
+  }
   const language = languages.get(plain.slice(plain.lastIndexOf('.') + 1).toLowerCase());
   if (language === undefined) return undefined;
   const client = clientOf(plain, known);

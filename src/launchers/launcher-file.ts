@@ -1,5 +1,6 @@
+import { readDockerfile } from './images/dockerfile.ts';
 import { launcherKindOf, type LauncherKind } from './client-paths.ts';
-import { readDocument } from './documents.ts';
+import { readDocument, type DocumentLanguage } from './documents.ts';
 import { LauncherError } from './errors.ts';
 import { startGathering } from './gathering.ts';
 import type { LauncherClient, LauncherFile } from './launcher.ts';
@@ -23,7 +24,9 @@ export function readLauncherFile(path: string, text: string): LauncherFile | und
   const kind = launcherKindOf(path);
   if (kind === undefined) return undefined;
   try {
-    return readConfiguration(path, text, kind);
+    return kind.language === 'dockerfile'
+      ? readBuild(path, text)
+      : readConfiguration(path, text, kind, kind.language);
   } catch (error) {
     const isOfOthers = kind.isMaybe && !mayNameServers(text);
     if (isOfOthers && error instanceof LauncherError) return undefined;
@@ -35,14 +38,22 @@ function readConfiguration(
   path: string,
   text: string,
   kind: LauncherKind,
+  language: DocumentLanguage,
 ): LauncherFile | undefined {
   const reading = startGathering(path, kind.client);
-  const root = readDocument(text, kind.language, reading);
+  const root = readDocument(text, language, reading);
   const maps = findServerMaps(root);
   if (maps.length === 0 && kind.isMaybe) return undefined;
   const gathering = startGathering(path, clientOf(kind.client, maps));
   for (const { line, text: key, why } of reading.unresolved) gathering.leave(line, key, why);
   for (const map of maps) readServerMap(map, gathering);
+  const { client, launchers, unresolved } = gathering;
+  return { path, client, launchers, unresolved };
+}
+
+function readBuild(path: string, text: string): LauncherFile {
+  const gathering = startGathering(path, 'dockerfile');
+  readDockerfile(text, gathering);
   const { client, launchers, unresolved } = gathering;
   return { path, client, launchers, unresolved };
 }

@@ -1,7 +1,7 @@
 import { variableNames } from '../credential-names.ts';
 import { readImage } from '../specs/image.ts';
 import { hasOption, scanOptions, valuesOf, wordSet, type OptionGrammar } from './options.ts';
-import { startsSpecs, startsUnknown, type CommandReading } from './reading.ts';
+import { startsLocal, startsSpecs, startsUnknown, type CommandReading } from './reading.ts';
 
 /** Reads a command that another one starts. */
 export type CommandReader = (words: readonly string[]) => CommandReading | undefined;
@@ -55,12 +55,12 @@ export function readDocker(
     return startsUnknown(`${program} mcp gateway run`, why, behind);
   }
   if (action === 'exec') {
-    return startsUnknown(`${program} exec`, 'what runs is in a container that runs already', rest);
+    return startsLocal(`${program} exec`, 'what runs is in a container that runs already', rest);
   }
   const isCompose =
     verb === 'compose' && behind.some((word) => word === 'run' || word === 'up' || word === 'exec');
   return isCompose
-    ? startsUnknown(`${program} compose`, 'its compose file says which images run', behind)
+    ? startsLocal(`${program} compose`, 'its compose file says which images run', behind)
     : undefined;
 }
 

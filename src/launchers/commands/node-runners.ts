@@ -2,7 +2,13 @@ import { pathPackage } from '../specs/read-spec.ts';
 import { readNpmSpec } from '../specs/npm-spec.ts';
 import { createReading, execReading, installReading, joined, type InnerReader } from './npm.ts';
 import { hasOption, scanOptions, wordSet, type OptionGrammar } from './options.ts';
-import { startsProject, startsSpecs, startsUnknown, type CommandReading } from './reading.ts';
+import {
+  startsLocal,
+  startsProject,
+  startsSpecs,
+  startsUnknown,
+  type CommandReading,
+} from './reading.ts';
 
 const pnpmGrammar: OptionGrammar = {
   values: wordSet(
@@ -120,11 +126,11 @@ const nodeGrammar: OptionGrammar = {
 export function readNode(program: string, words: readonly string[]): CommandReading {
   const scan = scanOptions(words, nodeGrammar, 'until-first-word');
   const code = scan.options.some(({ name }) => /^(?:e|eval|p|print)$/.test(name));
-  if (code) return startsUnknown(program, 'code that stands in the command itself', words);
+  if (code) return startsLocal(program, 'code that stands in the command itself', words);
   const [file, ...rest] =
     program === 'tsx' && scan.words[0] === 'watch' ? scan.words.slice(1) : scan.words;
   return file === undefined
-    ? startsUnknown(program, 'no file is named')
+    ? startsLocal(program, 'no file is named')
     : readFile(program, file, rest);
 }
 

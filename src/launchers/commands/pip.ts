@@ -3,6 +3,7 @@ import { pathPackage } from '../specs/read-spec.ts';
 import { scanOptions, valuesOf, wordSet, type OptionGrammar } from './options.ts';
 import {
   fromRegistry,
+  startsLocal,
   startsProject,
   startsSpecs,
   startsUnknown,
@@ -97,14 +98,13 @@ export function readPython(words: readonly string[]): CommandReading {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? '';
     const rest = words.slice(index + 1);
-    if (word === '-c')
-      return startsUnknown('python', 'code that stands in the command itself', rest);
+    if (word === '-c') return startsLocal('python', 'code that stands in the command itself', rest);
     const module = /^-[a-zA-Z]{0,6}m$/.test(word) ? rest[0] : undefined;
     if (module !== undefined) return readModule(module, rest.slice(1));
     if (!word.startsWith('-')) return startsFile(word, rest);
     if (pythonGrammar.values.has(word.slice(1))) index += 1;
   }
-  return startsUnknown('python', 'no file is named');
+  return startsLocal('python', 'no file is named');
 }
 
 function readModule(module: string, rest: readonly string[]): CommandReading {
@@ -115,7 +115,7 @@ function readModule(module: string, rest: readonly string[]): CommandReading {
   if (module === 'pipx') return readPipx(rest) ?? startsProject('python -m pipx');
   const name = /^[A-Za-z_][\w.]{0,100}$/.test(module) ? `python -m ${module}` : 'python -m';
   const why = 'which package the module belongs to says only its environment';
-  return { ...startsUnknown('python -m', why, rest), doubts: [{ text: name, why }] };
+  return startsLocal('python -m', why, rest, name);
 }
 
 function startsFile(file: string, rest: readonly string[]): CommandReading {

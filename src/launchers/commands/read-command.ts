@@ -13,7 +13,7 @@ import {
 } from './node-runners.ts';
 import { wordSet } from './options.ts';
 import { readPip, readPipx, readPython } from './pip.ts';
-import { fromRegistry, startsUnknown, type CommandReading } from './reading.ts';
+import { fromRegistry, startsLocal, type CommandReading } from './reading.ts';
 import { readUv, readUvx } from './uv.ts';
 import { programName, unwrap, type Unwrapped } from './wrappers.ts';
 
@@ -90,7 +90,7 @@ function readInside(layer: Unwrapped, depth: number): CommandReading | undefined
     'words' in inner
       ? readLayer(inner.words, depth + 1)
       : (readText(inner.shell, depth + 1) ??
-        startsUnknown('', 'the text for a shell starts no package that is known'));
+        startsLocal('', 'the text for a shell starts no package that is known'));
   if (reading === undefined) return undefined;
   const around = [wrapper, reading.wrapper ?? ''].filter((one) => one !== '').join(' ');
   return {
@@ -113,7 +113,11 @@ function readText(text: string, depth: number): CommandReading | undefined {
     const reading = readLayer(words, depth);
     const program = programName(words[0] ?? '');
     if (reading === undefined && !builtins.has(program)) {
-      doubts.push({ text: program, why: 'which package the program belongs to is not known' });
+      doubts.push({
+        text: program,
+        why: 'which package the program belongs to is not known',
+        isLocal: true,
+      });
     }
     return reading ?? [];
   });

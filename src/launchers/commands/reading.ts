@@ -39,6 +39,17 @@ export function startsUnknown(
   return { via, packages: [], credentials: wordNames(handed), doubts };
 }
 
+/** A command that runs what is on the machine already, whatever that is. */
+export function startsLocal(
+  via: string,
+  why: string,
+  handed: readonly string[] = [],
+  text: string = via,
+): CommandReading {
+  const doubts = [{ text, why, isLocal: true }] as const;
+  return { via, packages: [], credentials: wordNames(handed), doubts };
+}
+
 /** A command that runs what the project itself says. */
 export function startsProject(via: string, handed: readonly string[] = []): CommandReading {
   return { via, packages: [], credentials: wordNames(handed), doubts: [], ofProject: true };

@@ -84,7 +84,9 @@ function runReading(scan: Scan): CommandReading {
   const reading = startsSpecs('uv run', [...own, ...along], rest);
   const why = 'which package the command belongs to says only its environment';
   const doubts =
-    script || module !== undefined ? reading.doubts : [...reading.doubts, { text: 'uv run', why }];
+    script || module !== undefined
+      ? reading.doubts
+      : [...reading.doubts, { text: 'uv run', why, isLocal: true as const }];
   return fromRegistry({ ...reading, doubts }, 'pypi', indexes(scan));
 }
 

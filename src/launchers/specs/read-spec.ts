@@ -13,6 +13,8 @@ export interface Doubt {
   /** Holds no value of an option and no word that could be a secret. */
   readonly text: string;
   readonly why: string;
+  /** Nothing is fetched: what runs is on the machine already, and only that machine knows what it is. */
+  readonly isLocal?: true;
 }
 
 /** Longer than any name with a range; what is longer is no spec. */
