@@ -17,6 +17,9 @@ const languages: ReadonlyMap<string, DocumentLanguage> = new Map([
   ['json', 'json'],
   ['jsonc', 'json'],
   ['json5', 'json'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['toml', 'toml'],
 ]);
 
 /** Endings of files that people copy and fill in. */
@@ -36,12 +39,14 @@ const known: readonly (readonly [RegExp, LauncherClient])[] = [
   [/\/\.vs\/mcp\.json$/, 'visual-studio'],
   [/\/\.vscode\/mcp\.json$|\/mcp\.json$/, 'vscode'],
   [/\/opencode\.jsonc?$/, 'opencode'],
+  [/\/(?:docker-)?compose(?:[.-][\w.-]{1,100})?\.ya?ml$/, 'compose'],
+  [/\/\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/, 'github-workflow'],
   [/\/\.continue\/mcpServers\/[^/]+$/, 'continue'],
 ];
 
 /** Names that others use too. */
 const maybe: readonly (readonly [RegExp, LauncherClient])[] = [
-  [/\/\.?devcontainer(?:\/.+)?\/?devcontainer\.json$|\/\.?devcontainer\.json$/, 'devcontainer'],
+  [/\/\.?devcontainer\.json$/, 'devcontainer'],
   [/\/\.gemini\/settings\.json$/, 'gemini'],
   [/\/\.?zed\/settings\.json$/, 'zed'],
   [/\/\.vscode\/settings\.json$/, 'vscode'],
@@ -49,6 +54,7 @@ const maybe: readonly (readonly [RegExp, LauncherClient])[] = [
   [/\/\.codex\/config\.toml$/, 'codex'],
   [/\/manifest\.json$/, 'mcp-bundle'],
   [/\/server\.json$/, 'mcp-registry'],
+  [/\/action\.ya?ml$/, 'github-action'],
   [/\/settings\.json$/, 'mcp-client'],
   [
     /\/[^/]*(?:mcp|claude|cursor|windsurf|cline|codex|opencode|gemini|zed)[^/]*\.\w+$/i,

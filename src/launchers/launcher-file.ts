@@ -1,15 +1,19 @@
-import { readDockerfile } from './images/dockerfile.ts';
 import { launcherKindOf, type LauncherKind } from './client-paths.ts';
-import { readDocument, type DocumentLanguage } from './documents.ts';
+import { readDocuments, type DocumentLanguage } from './documents.ts';
 import { LauncherError } from './errors.ts';
-import { startGathering } from './gathering.ts';
+import { startGathering, type Gathering } from './gathering.ts';
+import { readCompose } from './images/compose.ts';
+import { readDockerfile } from './images/dockerfile.ts';
 import type { LauncherClient, LauncherFile } from './launcher.ts';
+import { readBundleManifest, readRegistryEntry } from './servers/published.ts';
 import {
   clientByKeys,
   findServerMaps,
   readServerMap,
   type ServerMap,
 } from './servers/server-maps.ts';
+import { readAction, readWorkflow } from './workflows/workflow.ts';
+import type { Placed } from '../runtime/placed.ts';
 
 /** Whether a file of this path may say which programs get started. Of some names only what stands in them tells. */
 export function isLauncherFile(path: string): boolean {
@@ -24,9 +28,10 @@ export function readLauncherFile(path: string, text: string): LauncherFile | und
   const kind = launcherKindOf(path);
   if (kind === undefined) return undefined;
   try {
-    return kind.language === 'dockerfile'
-      ? readBuild(path, text)
-      : readConfiguration(path, text, kind, kind.language);
+    if (kind.language !== 'dockerfile') return readStructured(path, text, kind, kind.language);
+    const gathering = startGathering(path, kind.client);
+    readDockerfile(text, gathering);
+    return gathered(gathering);
   } catch (error) {
     const isOfOthers = kind.isMaybe && !mayNameServers(text);
     if (isOfOthers && error instanceof LauncherError) return undefined;
@@ -34,37 +39,58 @@ export function readLauncherFile(path: string, text: string): LauncherFile | und
   }
 }
 
-function readConfiguration(
+function readStructured(
   path: string,
   text: string,
   kind: LauncherKind,
   language: DocumentLanguage,
 ): LauncherFile | undefined {
-  const reading = startGathering(path, kind.client);
-  const root = readDocument(text, language, reading);
-  const maps = findServerMaps(root);
+  const first = startGathering(path, kind.client);
+  const roots = readDocuments(text, language, first);
+  const reader = readers.get(kind.client);
+  if (reader !== undefined) {
+    const found = roots.map((root) => reader(root, first));
+    if (found.includes(true)) return gathered(first);
+    if (kind.client !== 'mcp-bundle' && kind.client !== 'mcp-registry') return undefined;
+  }
+  const maps = roots.flatMap(findServerMaps);
   if (maps.length === 0 && kind.isMaybe) return undefined;
   const gathering = startGathering(path, clientOf(kind.client, maps));
-  for (const { line, text: key, why } of reading.unresolved) gathering.leave(line, key, why);
+  for (const { line, text: key, why } of first.unresolved) gathering.leave(line, key, why);
   for (const map of maps) readServerMap(map, gathering);
-  const { client, launchers, unresolved } = gathering;
-  return { path, client, launchers, unresolved };
+  return gathered(gathering);
 }
 
-function readBuild(path: string, text: string): LauncherFile {
-  const gathering = startGathering(path, 'dockerfile');
-  readDockerfile(text, gathering);
-  const { client, launchers, unresolved } = gathering;
+/** Files that are no table of servers. A reader says whether the file is one of its kind. */
+const readers = new Map<LauncherClient, (root: Placed, gathering: Gathering) => boolean>([
+  ['compose', always(readCompose)],
+  ['github-workflow', always(readWorkflow)],
+  ['github-action', readAction],
+  ['mcp-registry', readRegistryEntry],
+  ['mcp-bundle', readBundleManifest],
+]);
+
+function always(
+  read: (root: Placed, gathering: Gathering) => void,
+): (root: Placed, gathering: Gathering) => boolean {
+  return (root, gathering) => {
+    read(root, gathering);
+    return true;
+  };
+}
+
+function gathered({ path, client, launchers, unresolved }: Gathering): LauncherFile {
   return { path, client, launchers, unresolved };
 }
 
 function clientOf(client: LauncherClient, maps: readonly ServerMap[]): LauncherClient {
-  if (client === 'mcp-client') return clientByKeys(maps) ?? client;
+  const isCommon = ['mcp-client', 'mcp-bundle', 'mcp-registry'].includes(client);
+  if (isCommon) return clientByKeys(maps) ?? 'mcp-client';
   const isVisualStudio = client === 'claude-code' && maps.some(({ path }) => path[0] === 'servers');
   return isVisualStudio ? 'visual-studio' : client;
 }
 
 /** A file of a common name that cannot be read is only of interest when it may name servers. */
 function mayNameServers(text: string): boolean {
-  return /mcp|context_servers|\\u/i.test(text);
+  return /mcp_?servers|context_servers|["'](?:mcp|servers)["']\s{0,20}:|\\u/i.test(text);
 }

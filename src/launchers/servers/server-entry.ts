@@ -117,7 +117,7 @@ function headersOf(placed: Placed | undefined): readonly (readonly [string, stri
 }
 
 /** Names with their values: of a table, or of a list of `NAME=value`. */
-function pairsOf(placed: Placed | undefined): readonly (readonly [string, string])[] {
+export function pairsOf(placed: Placed | undefined): readonly (readonly [string, string])[] {
   const listed = itemsOf(placed).flatMap((item) => {
     const text = textOf(item);
     if (text === undefined) return [];

@@ -62,7 +62,7 @@ export function clientByKeys(maps: readonly ServerMap[]): LauncherClient | undef
 }
 
 /** The way to a value as a JSON pointer. */
-function pointerOf(path: readonly string[]): string {
+export function pointerOf(path: readonly string[]): string {
   return path.map((part) => `/${part.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 

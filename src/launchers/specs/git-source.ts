@@ -27,7 +27,7 @@ export function readGitSpec(spec: string, dialect: GitDialect): SpecReading {
 }
 
 /** A repository at a reference; without one it is whatever its main branch holds. */
-function gitPackage(name: string, reference: string): LaunchedPackage {
+export function gitPackage(name: string, reference: string): LaunchedPackage {
   const repository = { ecosystem: 'git', name } as const;
   if (reference === '') return { ...repository, pin: 'floating' };
   const requirement = isLater(reference) ? '…' : harmless(reference, 100);

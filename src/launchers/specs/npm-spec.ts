@@ -15,6 +15,7 @@ const archive = /\.(?:tgz|tar\.gz|tar)$/i;
 export function readNpmSpec(spec: string): SpecReading {
   if (spec.length > maxSpecLength) return doubtOf(spec, 'longer than any package');
   if (spec === '') return doubtOf(spec, 'no package is named');
+  if (/^npm:/i.test(spec)) return readAlias(spec.slice('npm:'.length), spec);
   const at = spec.indexOf('@', 1);
   const name = at > 0 ? spec.slice(0, at) : spec;
   if (address.test(spec) || scp.test(spec)) return readSource(spec);
