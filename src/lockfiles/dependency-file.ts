@@ -6,7 +6,8 @@ import { readPackageJson } from './npm/package-json.ts';
 import { readPackageLock } from './npm/package-lock.ts';
 import { readPnpmLock } from './npm/pnpm-lock.ts';
 import { readPnpmWorkspace } from './npm/pnpm-workspace.ts';
-import { readYarnLock } from './npm/yarn-lock.ts';
+import { readYarnBerry } from './npm/yarn-berry.ts';
+import { isYarnClassic, readYarnClassic } from './npm/yarn-classic.ts';
 import { fileNameOf } from './paths.ts';
 
 type Reader = (text: string, gathering: Gathering) => void;
@@ -16,7 +17,7 @@ const names: Readonly<Record<string, DependencyFormat>> = {
   'package-lock.json': 'package-lock',
   'npm-shrinkwrap.json': 'npm-shrinkwrap',
   'pnpm-lock.yaml': 'pnpm-lock',
-  'yarn.lock': 'yarn-lock',
+  'yarn.lock': 'yarn-berry',
   'bun.lock': 'bun-lock',
   'bun.lockb': 'bun-lockb',
   'pnpm-workspace.yaml': 'pnpm-workspace',
@@ -28,7 +29,8 @@ const readers = new Map<DependencyFormat, Reader>([
   ['pnpm-workspace', readPnpmWorkspace],
   ['npm-shrinkwrap', readPackageLock],
   ['pnpm-lock', readPnpmLock],
-  ['yarn-lock', readYarnLock],
+  ['yarn-classic', readYarnClassic],
+  ['yarn-berry', readYarnBerry],
   ['bun-lock', readBunLock],
 ]);
 
@@ -52,7 +54,8 @@ export function isDependencyFile(path: string): boolean {
  * that "cannot be read" is never taken for "depends on nothing".
  */
 export function readDependencyFile(path: string, text: string): DependencyFile | undefined {
-  const format = dependencyFormatOf(path);
+  const named = dependencyFormatOf(path);
+  const format = named === 'yarn-berry' && isYarnClassic(text) ? 'yarn-classic' : named;
   const reader = format === undefined ? undefined : readers.get(format);
   if (format === undefined) return undefined;
   if (reader === undefined) {

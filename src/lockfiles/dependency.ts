@@ -5,7 +5,8 @@ export type DependencyFormat =
   | 'package-lock'
   | 'npm-shrinkwrap'
   | 'pnpm-lock'
-  | 'yarn-lock'
+  | 'yarn-classic'
+  | 'yarn-berry'
   | 'bun-lock'
   | 'bun-lockb'
   | 'requirements'
@@ -49,6 +50,8 @@ export interface Dependency {
   readonly workspace?: string;
   /** Present where a person forces a version on whoever asks for the package: the key as it is written (`a>b`). */
   readonly forces?: string;
+  /** Names of what it needs itself, where a lockfile says so. */
+  readonly needs?: readonly string[];
   /** Where it is named, from 1. */
   readonly line: number;
 }

@@ -4,6 +4,7 @@ import type { DependencyScope } from '../dependency.ts';
 import { readJson } from '../documents.ts';
 import type { Gathering } from '../gathering.ts';
 import { addLocked } from './locked.ts';
+import { neededIn } from './needed.ts';
 import { splitAtVersion } from './npm-specifier.ts';
 
 const known: ReadonlySet<unknown> = new Set([0, 1, 2]);
@@ -55,6 +56,7 @@ function readPackage(
     scope: scope ?? 'runtime',
     direct: scope !== undefined,
     workspace: '',
+    needs: neededIn(isVersion ? others[0] : second),
     line: entry.line,
   });
 }

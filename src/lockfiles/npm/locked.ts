@@ -16,6 +16,8 @@ export interface Locked {
   readonly scope: DependencyScope;
   readonly direct: boolean;
   readonly workspace: string;
+  /** What it needs, by the names that it has there. */
+  readonly needs?: Iterable<readonly [name: string, asked: string]>;
   readonly line: number;
 }
 
@@ -48,8 +50,22 @@ export function addLocked(gathering: Gathering, locked: Locked): void {
     scope: locked.scope,
     direct: locked.direct,
     ...(locked.workspace === '' ? {} : { workspace: harmless(locked.workspace, maxText) }),
+    ...needsOf(locked.needs ?? []),
     line,
   });
+}
+
+/** Above what any package needs; a lockfile that says more is not more true. */
+const maxNeeds = 1000;
+
+/** The names that the registry has for what a package needs. */
+function needsOf(asked: Iterable<readonly [name: string, asked: string]>) {
+  const needs = new Set<string>();
+  for (const [name, spec] of asked) {
+    const target = /^npm:((?:@[^/@]+\/)?[^/@]+)@/.exec(spec)?.[1] ?? name;
+    if (needs.size < maxNeeds && isPackageName(target)) needs.add(target);
+  }
+  return needs.size === 0 ? {} : { needs: [...needs] };
 }
 
 /** A folder of the project is a workspace; one outside of it is somebody else's. */

@@ -2,6 +2,7 @@ import { entriesOf, textOf, type Placed } from '../../runtime/placed.ts';
 import type { DependencyScope } from '../dependency.ts';
 import type { Gathering } from '../gathering.ts';
 import { addLocked } from './locked.ts';
+import { neededIn } from './needed.ts';
 import { splitAtVersion } from './npm-specifier.ts';
 
 /**
@@ -26,14 +27,17 @@ function addEntry(key: string, entry: Placed, gathering: Gathering): void {
   const [name, version] = isAlias ? splitAtVersion(stated.slice('npm:'.length)) : [key, stated];
   // What does not come from the registry has its address for a version.
   const isAddress = /[:/]/.test(version);
+  const folder = /^file:(.*)(?<!\.tgz|\.tar\.gz|\.tar)$/.exec(version)?.[1];
   addLocked(gathering, {
     name,
     version: isAddress ? '' : version,
     resolved: isAddress ? version : (textOf(fields.get('resolved')) ?? ''),
+    ...(folder === undefined ? {} : { link: folder }),
     digest: textOf(fields.get('integrity')) ?? '',
     scope: scopeOf(fields),
     direct: false,
     workspace: '',
+    needs: neededIn(entry),
     line: entry.line,
   });
 }

@@ -4,6 +4,7 @@ import type { DependencyScope } from '../dependency.ts';
 import { readJson } from '../documents.ts';
 import type { Gathering } from '../gathering.ts';
 import { addLocked } from './locked.ts';
+import { neededIn } from './needed.ts';
 import { readOldLock } from './package-lock-1.ts';
 
 const known: ReadonlySet<unknown> = new Set([1, 2, 3]);
@@ -48,6 +49,7 @@ function readPackage(path: string, entry: Placed, direct: ReadonlySet<string>) {
     scope: scopeOf(fields),
     direct: direct.has(path),
     workspace,
+    needs: neededIn(entry),
     line: entry.line,
   };
 }

@@ -3,6 +3,7 @@ import type { DependencyScope } from '../dependency.ts';
 import { readYaml } from '../documents.ts';
 import type { Gathering } from '../gathering.ts';
 import { addLocked } from './locked.ts';
+import { neededIn } from './needed.ts';
 import { splitPnpmKey } from './pnpm-key.ts';
 
 /** `5.0` to `5.4` up to pnpm 7, `6.0` and `6.1` of pnpm 8, `9.0` since pnpm 9. */
@@ -41,9 +42,10 @@ function readDocument(root: Placed, gathering: Gathering): void {
   const wanted = directlyWanted(root);
   const snapshots = entriesOf(placedAt(root, 'snapshots'));
   const optional = optionalOnes(snapshots);
+  const needs = new Map([...snapshots].map(([key, entry]) => [idOf('', key), entry]));
   const reached = snapshots.size === 0 ? undefined : reachedAtRuntime(root, snapshots);
   for (const [key, entry] of entriesOf(placedAt(root, 'packages'))) {
-    readPackage(key, entry, { wanted, optional, reached }, gathering);
+    readPackage(key, entry, { wanted, optional, reached, needs }, gathering);
   }
   addLinks(root, gathering);
 }
@@ -54,14 +56,12 @@ interface Known {
   readonly optional: ReadonlySet<string>;
   /** Since version 9 the file no longer says what is needed only for development: what is not reached otherwise. */
   readonly reached: ReadonlySet<string> | undefined;
+  /** Since version 9 what a package needs stands apart from it; the first of its snapshots speaks for all. */
+  readonly needs: ReadonlyMap<string, Placed>;
 }
 
-function readPackage(
-  key: string,
-  entry: Placed,
-  { wanted, optional, reached }: Known,
-  gathering: Gathering,
-): void {
+function readPackage(key: string, entry: Placed, facts: Known, gathering: Gathering): void {
+  const { wanted, optional, reached } = facts;
   const split = splitPnpmKey(key);
   const stated = textOf(placedAt(entry, 'name'));
   const name = stated ?? split?.name;
@@ -82,6 +82,7 @@ function readPackage(
     scope: isDevelopment ? 'development' : isOptional ? 'optional' : 'runtime',
     direct: wanted.has(id),
     workspace: '',
+    needs: neededBy(facts.needs.get(id) ?? entry),
     line: entry.line,
   });
 }
@@ -97,6 +98,13 @@ function addressOf(entry: Placed, version: string): string {
   const tarball = textOf(placedAt(resolution, 'tarball'));
   if (tarball !== undefined) return tarball;
   return /[:/]/.test(version) ? version : '';
+}
+
+/** Names that an alias has in the project are told by the package that it refers to. */
+function* neededBy(entry: Placed): Generator<readonly [string, string]> {
+  for (const [name, reference] of neededIn(entry)) {
+    yield [splitPnpmKey(reference)?.name ?? name, reference];
+  }
 }
 
 function importersOf(root: Placed): readonly (readonly [folder: string, importer: Placed])[] {

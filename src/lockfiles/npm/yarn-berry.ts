@@ -2,6 +2,7 @@ import { entriesOf, placedAt, textOf, type Placed } from '../../runtime/placed.t
 import { readYaml } from '../documents.ts';
 import type { Gathering } from '../gathering.ts';
 import { addLocked } from './locked.ts';
+import { neededIn } from './needed.ts';
 import { splitAtVersion } from './npm-specifier.ts';
 
 /** Versions of the format from yarn 2 to yarn 4. */
@@ -52,6 +53,7 @@ function readEntry(
     scope: 'runtime',
     direct: key.split(', ').some((one) => wanted.has(one)),
     workspace: '',
+    needs: neededIn(entry),
     line: entry.line,
   });
 }

@@ -11,9 +11,17 @@ const maxCharacters = 16 * 1024 * 1024;
 const maxEntry = 256 * 1024;
 const tooDeep = /^ {12}/m;
 
+/** The line that yarn itself tells the two formats apart by. */
+const classicMark = /^#\s{1,20}yarn lockfile v1\s*$/im;
+
 interface Block {
   readonly text: string;
   readonly line: number;
+}
+
+/** Whether a yarn.lock is in the format of yarn 1; later ones write YAML. */
+export function isYarnClassic(text: string): boolean {
+  return classicMark.test(text.slice(0, 2000));
 }
 
 /**
@@ -93,8 +101,17 @@ function addEntry(
     scope: 'runtime',
     direct: false,
     workspace: '',
+    needs: neededIn(fields),
     line,
   });
+}
+
+function* neededIn(fields: ReadonlyMap<string, unknown>): Generator<readonly [string, string]> {
+  for (const field of ['dependencies', 'optionalDependencies']) {
+    for (const [name, asked] of ownObject(fields.get(field)) ?? []) {
+      if (typeof asked === 'string') yield [name, asked];
+    }
+  }
 }
 
 function textIn(fields: ReadonlyMap<string, unknown>, name: string): string {
