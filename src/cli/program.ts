@@ -3,6 +3,7 @@ import { escapeLines, escapeTerminal } from '../reports/escape.ts';
 import { StageError } from '../runtime/errors.ts';
 import { addAlerts } from './commands/alerts.ts';
 import { addGitHub } from './commands/github.ts';
+import { addExport } from './commands/export.ts';
 import { addDiff, addInspect } from './commands/inspect.ts';
 import { addPoll, addServe } from './commands/service.ts';
 import { addFindings, addReleases, addShow } from './commands/records.ts';
@@ -41,6 +42,7 @@ export function buildProgram(wiring: Wiring): Command {
     addServers,
     addSuppress,
     addAlerts,
+    addExport,
     addTrust,
     addGitHub,
   ]) {
