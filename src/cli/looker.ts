@@ -18,7 +18,11 @@ import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Registry } from '../registries/registry.ts';
 import { openRegistries, type Registries } from '../registries/open-registries.ts';
-import { findPredecessor } from '../releases/find-predecessor.ts';
+import {
+  createPredecessorFinder,
+  findEarlier,
+  findPredecessor,
+} from '../releases/find-predecessor.ts';
 import { createLineTeller } from '../releases/line-publishing.ts';
 import { observedRelease } from '../releases/observed-release.ts';
 import type { ObservedRelease } from '../releases/release-event.ts';
@@ -165,12 +169,14 @@ async function inspectPublished(
   const published = await findPublished(registries[ecosystem], name, wanted);
   const { purl, release, packument } = published;
   const predecessor = await predecessorOf(registries[ecosystem], published, against);
+  const earlier = against === 'predecessor' ? earlierThan(published) : [];
   const history = releaseHistory(release.version, packument);
   const line = createLineTeller(packument.versions, packument.ecosystem)(release.version);
   return inspectRelease(ports, {
     purl,
     release,
     ...(predecessor === undefined ? {} : { predecessor }),
+    ...(earlier.length === 0 ? {} : { earlier }),
     firstSight: false,
     ...(history === undefined ? {} : { history }),
     ...(line === undefined ? {} : { line }),
@@ -188,6 +194,12 @@ async function predecessorOf(
   }
   const before = findPredecessor(release.version, packument.versions, packument.ecosystem);
   return before === undefined ? undefined : observedRelease(before);
+}
+
+/** For when the predecessor turns out to hold no code. */
+function earlierThan({ release, packument }: PublishedSubject): readonly ObservedRelease[] {
+  const find = createPredecessorFinder(packument.versions, packument.ecosystem);
+  return findEarlier(find(release.version), find).map(observedRelease);
 }
 
 /** One side of a comparison that the person named in full. */

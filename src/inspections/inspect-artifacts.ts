@@ -1,6 +1,7 @@
 import { decideOutcome } from '../findings/outcome.ts';
 import type { ProfileDiff } from '../diffs/profile-diff.ts';
 import type { SourceLook } from '../diffs/source-look.ts';
+import { isHollow } from '../policies/hollow-baseline.ts';
 import { newDependencies, type NewDependency } from '../policies/new-dependency.ts';
 import { originOf } from '../policies/origins.ts';
 import type { Policy } from '../policies/policy.ts';
@@ -38,10 +39,10 @@ export interface InspectionPorts extends LookPorts {
  */
 export async function inspectArtifacts(
   ports: InspectionPorts,
-  job: InspectionJob,
+  given: InspectionJob,
 ): Promise<Inspection> {
-  const seen = await lookAtArtifacts(ports, job);
-  const { diff, findings, source } = await withWhatIsAround(ports, job, seen);
+  const { job, look } = await lookPastHollow(ports, given);
+  const { diff, findings, source } = await withWhatIsAround(ports, job, look);
   return {
     schemaVersion: 1,
     subject: describe(job.release.party, diff.profile),
@@ -54,6 +55,27 @@ export async function inspectArtifacts(
     ...(job.provenance === undefined ? {} : { provenance: job.provenance }),
     source: summariseSource(source),
   };
+}
+
+/**
+ * Beside a release whose build was forgotten everything looks new: then the last one before it that holds code is the baseline. Who
+ * publishes an empty release first gains nothing by it.
+ */
+async function lookPastHollow(
+  ports: InspectionPorts,
+  given: InspectionJob,
+): Promise<{ readonly job: InspectionJob; readonly look: Look }> {
+  const first = { job: given, look: await lookAtArtifacts(ports, given) };
+  const { diff } = first.look;
+  if (!isHollow(diff.baseline) || isHollow(diff.profile)) return first;
+  for (const fetch of given.earlier ?? []) {
+    const baseline = await fetch();
+    if (baseline === undefined) continue;
+    const job = { ...given, baseline };
+    const look = await lookAtArtifacts(ports, job);
+    if (look.diff.baseline !== undefined && !isHollow(look.diff.baseline)) return { job, look };
+  }
+  return first;
 }
 
 /** What is to be said of a release that nobody could open: nothing of it is known, and that is what was found. */

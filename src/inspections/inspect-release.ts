@@ -52,6 +52,9 @@ export async function inspectRelease(
   return inspectArtifacts(inspecting, {
     release,
     ...baseline,
+    earlier: (job.earlier ?? []).map(
+      (one) => async () => (await fetchBaseline(ports, name, one, idOf, lastTry)).baseline,
+    ),
     ...(job.watched === undefined ? {} : { watched: job.watched }),
     firstSight: job.firstSight,
     ...(job.history === undefined ? {} : { history: job.history }),
@@ -60,6 +63,9 @@ export async function inspectRelease(
     ...(provenance === undefined ? {} : { provenance }),
   });
 }
+
+/** What only takes the place of another baseline is not waited for. */
+const lastTry: HowToInspect = { withoutBaseline: true };
 
 interface Fetched {
   readonly ecosystem: Ecosystem;

@@ -22,6 +22,8 @@ import type { Sandboxes } from './sandboxes.ts';
 export interface InspectionJob {
   readonly release: ArtifactSide;
   readonly baseline?: ArtifactSide;
+  /** Fetches what takes the baseline's place when that holds no code, the nearest first; undefined for what cannot be had. */
+  readonly earlier?: readonly (() => Promise<ArtifactSide | undefined>)[];
   /** Why there is no baseline although there should be one; said in the inspection. */
   readonly baselineMissing?: string;
   readonly watched?: WatchedPackage;

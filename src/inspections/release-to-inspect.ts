@@ -23,6 +23,8 @@ export interface ReleaseToInspect extends ReleaseBackground {
   readonly purl: Purl;
   readonly release: ObservedRelease;
   readonly predecessor?: ObservedRelease;
+  /** What takes the predecessor's place when that holds no code, the nearest first. */
+  readonly earlier?: readonly ObservedRelease[];
   readonly firstSight: boolean;
   readonly watched?: WatchedPackage;
 }

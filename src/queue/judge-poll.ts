@@ -62,11 +62,14 @@ function toInspect(event: ReleaseEvent, watched: WatchedPackage): ReleaseToInspe
 }
 
 function backgroundOf({
+  earlier,
   history,
   line,
   publisherSince,
-}: Extract<ReleaseEvent, { readonly kind: 'version-published' }>): ReleaseBackground {
+}: Extract<ReleaseEvent, { readonly kind: 'version-published' }>): ReleaseBackground &
+  Pick<ReleaseToInspect, 'earlier'> {
   return {
+    ...(earlier === undefined ? {} : { earlier }),
     ...(history === undefined ? {} : { history }),
     ...(line === undefined ? {} : { line }),
     ...(publisherSince === undefined ? {} : { publisherSince }),

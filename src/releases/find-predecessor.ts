@@ -58,6 +58,25 @@ export function createPredecessorFinder(
   };
 }
 
+const mostEarlier = 2;
+
+/**
+ * What a release is compared with when its predecessor turns out to hold nothing to compare with, as one does whose build was
+ * forgotten: the predecessor's own predecessor, and that one's.
+ */
+export function findEarlier(
+  predecessor: PublishedVersion | undefined,
+  find: (version: string) => PublishedVersion | undefined,
+): readonly PublishedVersion[] {
+  const earlier: PublishedVersion[] = [];
+  let last = predecessor;
+  while (last !== undefined && earlier.length < mostEarlier) {
+    last = find(last.version);
+    if (last !== undefined) earlier.push(last);
+  }
+  return earlier;
+}
+
 /** The place of a version that is not served among those that are: between two of them. */
 function rankAmong(
   version: string,

@@ -1,6 +1,6 @@
 import type { Packument, PublishedVersion } from '../registries/registry.ts';
 import { addedEvents, artifactBefore, filesVanishedEvent, yankEvents } from './file-events.ts';
-import { createPredecessorFinder } from './find-predecessor.ts';
+import { createPredecessorFinder, findEarlier } from './find-predecessor.ts';
 import { defaultConfirmAfterMs, isConfirmed, type KnownPackage } from './known-package.ts';
 import { findLatestVersion } from './latest-version.ts';
 import { createLineTeller } from './line-publishing.ts';
@@ -171,6 +171,7 @@ function publishedEvents(
   const tellLine = createLineTeller(packument.versions, packument.ecosystem);
   return published.map((version) => {
     const predecessor = findPredecessor(version.version);
+    const earlier = findEarlier(predecessor, findPredecessor).map(observedRelease);
     const history = tellHistory(version.version);
     const line = tellLine(version.version);
     const publisherSince = maintainerSince(accounts, version.publishing?.account);
@@ -178,6 +179,7 @@ function publishedEvents(
       kind: 'version-published',
       release: observedRelease(version),
       ...(predecessor === undefined ? {} : { predecessor: observedRelease(predecessor) }),
+      ...(earlier.length === 0 ? {} : { earlier }),
       firstSight,
       ...(history === undefined ? {} : { history }),
       ...(line === undefined ? {} : { line }),

@@ -104,6 +104,8 @@ export type ReleaseEvent =
       readonly kind: 'version-published';
       readonly release: ObservedRelease;
       readonly predecessor?: ObservedRelease;
+      /** Those before the predecessor, the nearest first: for when it holds nothing to compare with. */
+      readonly earlier?: readonly ObservedRelease[];
       /** Whether this is the first look at the package ever: then the release may be years old. */
       readonly firstSight: boolean;
       /** Present when there is anything unusual to tell of its time or number. */
