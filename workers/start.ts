@@ -2,8 +2,8 @@ import { serveWebhooks } from '../src/console/serve-webhooks.ts';
 import { openService, stopLimitMs, type ServiceOptions } from '../src/queue/service.ts';
 import { askMcpRegistry } from './ask-mcp-registry.ts';
 import { renewTrust } from './renew-trust.ts';
-import { startSchedule } from './schedule.ts';
 import { takeAllJobs } from './take-jobs.ts';
+import { startTicking } from './tick.ts';
 
 /** A service that watches until it is stopped. */
 export interface RunningService {
@@ -17,7 +17,7 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
   const service = await openService(options);
   const { queue, settings } = service;
   try {
-    const schedule = startSchedule(settings.pollSchedule, (slot) => queue.sendTick(slot), log);
+    const schedule = startTicking(service, log);
     const renewal = renewTrust(service, log);
     await takeAllJobs(service);
     await queue.sendTick(new Date());

@@ -1,4 +1,5 @@
 import type { Service } from '../src/queue/service.ts';
+import { takeEndDecisions } from './end-decisions.ts';
 import { takeInspectRelease } from './inspect-release.ts';
 import { takePollPackage } from './poll-package.ts';
 import { takePollRegistries } from './poll-registries.ts';
@@ -23,4 +24,5 @@ export async function takeAllJobs(service: Service): Promise<void> {
   await takePollPackage(service);
   await takePollServers(service);
   await takeWebhooks(service);
+  await takeEndDecisions(service);
 }

@@ -22,6 +22,8 @@ export interface Alert {
   readonly watchlist?: string;
   /** Names (never values) of the credentials that the server is handed. */
   readonly credentials?: readonly string[];
+  /** Why it is told although it was decided on before, in one sentence. */
+  readonly again?: string;
   /** What was found, reduced to the findings that are new and worth an alert. */
   readonly inspection: Inspection;
 }
@@ -33,14 +35,16 @@ export interface AlertThresholds {
   readonly firstSightAlertAt: Severity;
 }
 
-/** Decides what is worth an alert; what somebody suppressed is not. */
+/** Decides what is worth an alert; what somebody decided on is not, nor what was told of an earlier release and stands. */
 export function alertingFindings(
   findings: readonly Finding[],
   thresholds: AlertThresholds,
   firstSight: boolean,
 ): Finding[] {
   const { alertAt, firstSightAlertAt } = thresholds;
-  return findingsAtLeast(findings, firstSight ? firstSightAlertAt : alertAt);
+  return findingsAtLeast(findings, firstSight ? firstSightAlertAt : alertAt).filter(
+    ({ standingSince }) => standingSince === undefined,
+  );
 }
 
 /** Puts an alert together from what is worth telling; nothing worth telling is no alert. */
@@ -50,6 +54,7 @@ export function composeAlert(
   purl: Purl,
   inspection: Inspection,
   watched: WatchedPackage | undefined,
+  again?: string,
 ): Alert | undefined {
   const [first, ...others] = inspection.findings;
   if (first === undefined) return undefined;
@@ -63,6 +68,7 @@ export function composeAlert(
     ...(watched === undefined
       ? {}
       : { watchlist: watched.watchlist, credentials: watched.credentials }),
+    ...(again === undefined ? {} : { again }),
     inspection,
   };
 }

@@ -4,15 +4,16 @@ import type { AlertMessage, MessagePoint } from './message.ts';
 
 /** A label and what it says; several lines where they have to stand alone. The texts are not escaped. */
 export interface MessagePart {
-  readonly label: 'Now' | 'How sure' | 'Exposed' | 'Do' | 'Pin' | 'Not read';
+  readonly label: 'Again' | 'Now' | 'How sure' | 'Exposed' | 'Do' | 'Pin' | 'Not read';
   readonly lines: readonly string[];
 }
 
 /** What a message says below its headline, part by part: the one order and the one choice of words for all receivers. */
 export function messageParts(message: AlertMessage): readonly MessagePart[] {
-  const { points, morePoints, unread, advice, lastGood } = message;
+  const { again, points, morePoints, unread, advice, lastGood } = message;
   const more = morePoints > 0 ? [`… and ${morePoints} more`] : [];
   return [
+    ...(again === undefined ? [] : ([{ label: 'Again', lines: [again] }] as const)),
     { label: 'Now', lines: [...points.map(pointLine), ...more] },
     { label: 'How sure', lines: [sureness(message)] },
     { label: 'Exposed', lines: [exposureOf(message)] },

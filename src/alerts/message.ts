@@ -53,6 +53,8 @@ export interface AlertMessage {
     readonly credentials: readonly string[];
     readonly routes: readonly string[];
   };
+  /** Why it is told although it was decided on before. */
+  readonly again?: string;
   /** What to do. */
   readonly advice: string;
   /** The last good version and the lines that pin it; absent when none is known. */
@@ -89,6 +91,7 @@ export function composeMessage(alert: Alert): AlertMessage {
       credentials: (alert.credentials ?? []).slice(0, mostCredentials),
       routes: alert.routes,
     },
+    ...(alert.again === undefined ? {} : { again: cutText(alert.again, 500) }),
     advice: cutText(first?.advice ?? '', 700),
     ...lastGood(alert, ecosystem, name),
   };
@@ -113,14 +116,18 @@ function toPoint({ rule, severity, confidence, title, evidence: [first] }: Findi
   return { rule, severity, confidence, what, ...(first === undefined ? {} : { evidence: first }) };
 }
 
-/** The baseline is what the release was compared with; it is only a way back when it is the same package. */
+/**
+ * The baseline is the last release that was quiet or that somebody accepted; it is only a way back when it is served and of
+ * the same package.
+ */
 function lastGood(
   { inspection }: Alert,
   ecosystem: Ecosystem,
   name: string,
 ): Pick<AlertMessage, 'lastGood'> {
   const { baseline } = inspection;
-  if (baseline === undefined || baseline.name !== inspection.subject.name) return {};
+  if (baseline === undefined || baseline.unfit !== undefined) return {};
+  if (baseline.name !== inspection.subject.name) return {};
   const version = cutText(baseline.version, 100);
   return { lastGood: { version, pins: pinLines(ecosystem, name, baseline.version) } };
 }

@@ -36,6 +36,12 @@ const told = z.object({
       .describe('Names of the credentials that the server is handed.'),
     routes: z.array(z.string()),
   }),
+  again: z
+    .string()
+    .optional()
+    .describe(
+      'Why it is told although it was decided on before; its reason is as a person wrote it.',
+    ),
   advice: z.string(),
   lastGood: z
     .object({

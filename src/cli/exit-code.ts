@@ -1,5 +1,5 @@
 import type { Inspection } from '../inspections/inspection.ts';
-import { severities, type Finding, type Severity } from '../findings/finding.ts';
+import { isDecided, severities, type Finding, type Severity } from '../findings/finding.ts';
 
 /** What a script reads off the command: 0 nothing at or above the threshold, 1 something, 2 could not look or wrong usage. */
 export const exitCodes = { clean: 0, findings: 1, failed: 2 } as const;
@@ -12,8 +12,5 @@ export function exitCodeOf(inspection: Inspection, failOn: Severity): number {
 }
 
 function countsAgainst(finding: Finding, failOn: Severity): boolean {
-  return (
-    finding.suppressed === undefined &&
-    severities.indexOf(finding.severity) >= severities.indexOf(failOn)
-  );
+  return !isDecided(finding) && severities.indexOf(finding.severity) >= severities.indexOf(failOn);
 }

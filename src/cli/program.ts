@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { escapeLines, escapeTerminal } from '../reports/escape.ts';
 import { StageError } from '../runtime/errors.ts';
+import { addAccept } from './commands/accept.ts';
 import { addAlerts } from './commands/alerts.ts';
+import { addDecisions } from './commands/decisions.ts';
 import { addGitHub } from './commands/github.ts';
 import { addExport } from './commands/export.ts';
 import { addDiff, addInspect } from './commands/inspect.ts';
@@ -40,7 +42,9 @@ export function buildProgram(wiring: Wiring): Command {
     addFindings,
     addShow,
     addServers,
+    addAccept,
     addSuppress,
+    addDecisions,
     addAlerts,
     addExport,
     addTrust,

@@ -49,4 +49,16 @@ export interface Finding {
     readonly author: string;
     readonly expires?: string;
   };
+  /** Set when a person accepted the release with it; the finding stays visible. */
+  readonly accepted?: { readonly reason: string; readonly author: string };
+  /**
+   * The earlier release (its PURL) that it was told of. Nobody has decided on it there, and this release has it still: it is
+   * not told a second time.
+   */
+  readonly standingSince?: string;
+}
+
+/** Whether a person has decided that it needs nobody's attention. */
+export function isDecided({ suppressed, accepted }: Finding): boolean {
+  return suppressed !== undefined || accepted !== undefined;
 }

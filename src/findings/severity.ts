@@ -1,5 +1,5 @@
 import type { Finding, Severity } from './finding.ts';
-import { confidences, severities } from './finding.ts';
+import { confidences, isDecided, severities } from './finding.ts';
 
 /** Whether a severity is as loud as the threshold or louder. */
 export function isAtLeast(severity: Severity, threshold: Severity): boolean {
@@ -19,7 +19,7 @@ export function quieter(a: Severity, b: Severity): Severity {
 /** Order in which people read findings: what nobody decided on first, then loud, sure, and by name. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
-    Number(a.suppressed !== undefined) - Number(b.suppressed !== undefined) ||
+    Number(isDecided(a)) - Number(isDecided(b)) ||
     severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
     confidences.indexOf(b.confidence) - confidences.indexOf(a.confidence) ||
     compareText(a.rule, b.rule) ||
@@ -27,10 +27,10 @@ export function compareFindings(a: Finding, b: Finding): number {
   );
 }
 
-/** Findings that nobody suppressed, at or above a threshold: what an alert or an exit code is about. */
+/** Findings that nobody decided on, at or above a threshold: what an alert or an exit code is about. */
 export function findingsAtLeast(findings: readonly Finding[], threshold: Severity): Finding[] {
   return findings.filter(
-    (finding) => finding.suppressed === undefined && isAtLeast(finding.severity, threshold),
+    (finding) => !isDecided(finding) && isAtLeast(finding.severity, threshold),
   );
 }
 

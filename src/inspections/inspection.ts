@@ -9,7 +9,7 @@ export interface Inspection {
   /** What was looked at: a PURL, or the path of a tarball or folder. */
   readonly subject: Party;
   /** What it was compared with; absent when it was judged on its own. */
-  readonly baseline?: Party;
+  readonly baseline?: Baseline;
   /** `incomplete`: something could not be read, whether or not there are findings beside it. */
   readonly outcome: 'clean' | 'findings' | 'incomplete';
   readonly findings: readonly Finding[];
@@ -19,6 +19,15 @@ export interface Inspection {
   /** What the release's repository says of its code, or why it was not asked; absent in inspections that nobody could make. */
   readonly source?: SourceSummary;
 }
+
+/** What a release was compared with. */
+export interface Baseline extends Party {
+  /** Why it is no version to go back to; absent when it is one, as far as is known. */
+  readonly unfit?: UnfitBaseline;
+}
+
+/** Taken back by whoever published it, or bad and not decided on: there was nothing else to compare with. */
+export type UnfitBaseline = 'withdrawn' | 'undecided';
 
 /** One side of an inspection. */
 export interface Party {

@@ -1,7 +1,9 @@
 import { decideOutcome } from '../findings/outcome.ts';
+import { compareFindings } from '../findings/severity.ts';
 import { applySuppressions } from '../findings/suppression.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { InspectRelease, ReleaseToInspect } from '../inspections/release-to-inspect.ts';
+import type { BaselineChoice } from '../storage/choose-baseline.ts';
 import type { Attempt } from '../storage/releases.ts';
 import { packageOf } from '../watchlists/purl.ts';
 import { nextTry } from './backoff.ts';
@@ -30,19 +32,53 @@ export async function inspectRelease(
   ports: InspectReleasePorts,
   { releaseId }: Payloads['inspect-release'],
 ): Promise<JobOutcome> {
-  const attempt = await ports.store.releases.beginAttempt(releaseId);
+  const { releases } = ports.store;
+  const { thresholds } = ports.recording;
+  const choice = await releases.chooseBaseline({ releaseId, thresholds, now: ports.now() });
+  if (choice === undefined) return done;
+  if (choice.waits) {
+    return { kind: 'later', at: new Date(ports.now().getTime() + baselineWaitMs) };
+  }
+  const attempt = await releases.beginAttempt(releaseId);
   if (attempt === undefined) return done;
-  if (attempt.attempts > mostAttempts) return giveUp(ports, attempt, exhausted(attempt));
+  if (attempt.attempts > mostAttempts) return giveUp(ports, attempt, choice, exhausted(attempt));
   let inspection: Inspection;
   try {
-    const withoutBaseline = attempt.attempts >= mostFailures;
-    const subject = await withServers(ports, attempt.subject);
-    inspection = await ports.inspect(subject, { withoutBaseline });
+    inspection = await inspect(ports, attempt, choice);
   } catch (error) {
     const isLast = !mayPass(error) || attempt.attempts >= mostFailures;
-    return isLast ? giveUp(ports, attempt, error) : putOff(ports, attempt, error);
+    return isLast ? giveUp(ports, attempt, choice, error) : putOff(ports, attempt, error);
   }
-  return record(ports, attempt, inspection);
+  return record(ports, attempt, choice, inspection);
+}
+
+/** The release before it is being opened: that takes seconds. */
+const baselineWaitMs = 2_000;
+
+/**
+ * Where nothing but an undecided release is there to compare with, the release is also judged on its own, as that one was:
+ * what was bad of it then must be said again.
+ */
+async function inspect(
+  ports: InspectReleasePorts,
+  attempt: Attempt,
+  { baseline, unfit }: BaselineChoice,
+): Promise<Inspection> {
+  const how = { withoutBaseline: attempt.attempts >= mostFailures };
+  const { predecessor: _observed, ...alone } = await withServers(ports, attempt.subject);
+  if (baseline === undefined) return ports.inspect(alone, how);
+  const compared = await ports.inspect({ ...alone, predecessor: baseline }, how);
+  const noted = withUnfit(compared, unfit);
+  if (unfit !== 'undecided') return noted;
+  const { findings } = await ports.inspect(alone, how);
+  const known = new Set(compared.findings.map(({ fingerprint }) => fingerprint));
+  const more = findings.filter(({ fingerprint }) => !known.has(fingerprint));
+  return { ...noted, findings: [...noted.findings, ...more].sort(compareFindings) };
+}
+
+function withUnfit(inspection: Inspection, unfit: BaselineChoice['unfit']): Inspection {
+  if (inspection.baseline === undefined || unfit === undefined) return inspection;
+  return { ...inspection, baseline: { ...inspection.baseline, unfit } };
 }
 
 /** More servers of one package than anybody would name. */
@@ -64,6 +100,7 @@ async function withServers(
 async function record(
   ports: InspectReleasePorts,
   attempt: Attempt,
+  { undecided }: BaselineChoice,
   inspection: Inspection,
 ): Promise<JobOutcome> {
   const now = ports.now();
@@ -73,6 +110,7 @@ async function record(
   const isNew = await ports.store.recordInspection(recordingNow(ports), {
     releaseId: attempt.releaseId,
     detectorSetVersion: ports.detectorSetVersion,
+    undecided,
     inspection: { ...inspection, findings, outcome },
   });
   if (isNew) {
@@ -98,11 +136,12 @@ async function putOff(
 async function giveUp(
   ports: InspectReleasePorts,
   attempt: Attempt,
+  choice: BaselineChoice,
   error: unknown,
 ): Promise<JobOutcome> {
   ports.log.error('A release could not be inspected', { release: attempt.purl, error });
   const { message } = toFailure(error);
-  return record(ports, attempt, ports.describeUninspected(attempt.subject, message));
+  return record(ports, attempt, choice, ports.describeUninspected(attempt.subject, message));
 }
 
 function exhausted(attempt: Attempt): QueueError {

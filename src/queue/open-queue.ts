@@ -40,7 +40,7 @@ export interface Queue {
 }
 
 /** Queues that a schedule sends to. */
-export type TickQueue = 'poll-registries' | 'poll-servers';
+export type TickQueue = 'poll-registries' | 'poll-servers' | 'end-decisions';
 
 /** How the queue behaves. */
 export interface QueueOptions {

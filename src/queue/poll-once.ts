@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Severity } from '../findings/finding.ts';
 import type { KnownRelease } from '../storage/releases.ts';
 import { parsePurl, type Ecosystem } from '../watchlists/purl.ts';
+import { endDecisions } from './end-decisions.ts';
 import { pollPackage, type PackagePoll, type PollPackagePorts } from './poll-package.ts';
 import { pollServers, type PollServersPorts, type ServersPoll } from './poll-servers.ts';
 import { resumeWork } from './resume-work.ts';
@@ -38,6 +39,7 @@ const mostDeliveryMs = 30_000;
 export async function pollOnce(ports: PollOncePorts): Promise<PollSummary> {
   const since = ports.now();
   const left = (await ports.store.releases.listWaiting()).map(({ id }) => id);
+  await endDecisions(ports);
   await resumeWork(ports);
   const servers = await pollServers(ports);
   const polls = await pollAll(ports);

@@ -7,6 +7,8 @@ export interface Payloads {
   readonly 'poll-registries': { readonly slot: string };
   /** One tick of the schedule of the MCP Registry. */
   readonly 'poll-servers': { readonly slot: string };
+  /** One tick of looking which decisions have ended, and whom to tell of those that were made. */
+  readonly 'end-decisions': { readonly slot: string };
   readonly 'poll-package': { readonly purl: Purl };
   readonly 'inspect-release': { readonly releaseId: number };
   readonly 'send-alert': { readonly parcel: string; readonly receiver: string };
@@ -47,6 +49,13 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
     expireInSeconds: 3_600,
     deleteAfterSeconds: 86_400,
   },
+  // Ticks every minute: the next one makes up for one that failed.
+  'end-decisions': {
+    retryLimit: 0,
+    retryDelay: 0,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3_600,
+  },
   'poll-package': { retryLimit: 3, retryDelay: 5, expireInSeconds: 600, deleteAfterSeconds: 600 },
   'inspect-release': {
     retryLimit: 20,
@@ -76,6 +85,7 @@ export const queueNames = [
   'abandoned-jobs',
   'poll-registries',
   'poll-servers',
+  'end-decisions',
   'poll-package',
   'inspect-release',
   'send-alert',

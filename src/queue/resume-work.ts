@@ -22,6 +22,14 @@ export async function resumeWork({ store, queue }: JobPorts): Promise<void> {
       at: notBefore,
     })),
   );
+  await resumeNotices({ store, queue });
+}
+
+/** Sends what receivers are still to be told. Decisions are made by other processes, which have no queue. */
+export async function resumeNotices({
+  store,
+  queue,
+}: Pick<JobPorts, 'store' | 'queue'>): Promise<void> {
   const notices = await store.notices.listPending();
   await queue.send(
     'send-notice',

@@ -84,3 +84,17 @@ export interface Moment {
 export function isConfirmed(since: string, now: Date, confirmAfterMs: number): boolean {
   return now.getTime() - Date.parse(since) >= confirmAfterMs;
 }
+
+/** Whether a version was taken back, by whoever published it or by the registry. */
+export function isWithdrawn(known: KnownPackage, version: string): boolean {
+  if (known.unpublished === true || known.placeholder === true) return true;
+  return known.versions.some((one) => one.version === version && one.vanished === true);
+}
+
+/** Whether a version is a way back: still served, as far as is known, and not passed over by installers. */
+export function isOffered(known: KnownPackage, version: string): boolean {
+  if (isWithdrawn(known, version)) return false;
+  const { files = [] } = known.versions.find((one) => one.version === version) ?? {};
+  const gone = files.filter((file) => file.yanked === true || file.vanished === true);
+  return files.length === 0 || gone.length < files.length;
+}

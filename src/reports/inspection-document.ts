@@ -35,7 +35,16 @@ const finding = z
     tools: z.array(z.string()).describe('MCP tools concerned'),
     suppressed: z
       .object({ reason: z.string(), author: z.string(), expires: z.string().exactOptional() })
-      .exactOptional(),
+      .exactOptional()
+      .describe('Somebody decided not to be told of it'),
+    accepted: z
+      .object({ reason: z.string(), author: z.string() })
+      .exactOptional()
+      .describe('Somebody accepted the release with it'),
+    standingSince: z
+      .string()
+      .exactOptional()
+      .describe('The earlier release that it was told of and that nobody has decided on'),
   })
   .describe('A judged problem of the release');
 
@@ -84,7 +93,14 @@ export const inspectionDocument = z
   .object({
     schemaVersion: z.literal(1),
     subject: party,
-    baseline: party.exactOptional(),
+    baseline: party
+      .extend({
+        unfit: z
+          .enum(['withdrawn', 'undecided'])
+          .exactOptional()
+          .describe('Why it is no version to go back to, where there was nothing else'),
+      })
+      .exactOptional(),
     outcome: z
       .enum(['clean', 'findings', 'incomplete'])
       .describe('incomplete: something could not be read, whether or not there are findings'),

@@ -1,4 +1,4 @@
-import type { Finding } from '../findings/finding.ts';
+import { isDecided, type Finding } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { renderTable } from './table.ts';
 import type { TextOptions } from './text.ts';
@@ -46,9 +46,7 @@ export function renderDeliveries(
     shortTime(one.createdAt),
     one.purl,
     one.receiver,
-    one.state === 'pending' && one.notBefore !== undefined
-      ? `not before ${shortTime(one.notBefore)}`
-      : one.state,
+    stateOf(one),
     one.lastError === undefined ? '' : `${one.attempts} attempts: ${one.lastError}`,
   ]);
   return renderTable(
@@ -56,6 +54,62 @@ export function renderDeliveries(
     rows,
     options,
   );
+}
+
+/** What became of an alert, on its way to one receiver, as a list shows it. */
+export interface ListedNotice extends Omit<ListedDelivery, 'alertId' | 'severity'> {
+  readonly id: string;
+  readonly kind: string;
+}
+
+/** Notices, one on each line, with the reason why one has not arrived. */
+export function renderNotices(notices: readonly ListedNotice[], options: TextOptions): string {
+  const rows = notices.map((one) => [
+    one.id,
+    one.kind,
+    shortTime(one.createdAt),
+    one.purl,
+    one.receiver,
+    stateOf(one),
+    one.lastError ?? '',
+  ]);
+  const columns = ['notice', 'became', 'when', 'about', 'receiver', 'state', 'why'];
+  return renderTable(columns, rows, options);
+}
+
+/** One line of the audit trail, as a list shows it. */
+export interface ListedDecision {
+  readonly kind: string;
+  readonly purl?: string;
+  readonly fingerprint?: string;
+  readonly findingId?: string;
+  readonly reason: string;
+  readonly author: string;
+  readonly via: string;
+  readonly reference?: string;
+  readonly expires?: string;
+  readonly at: string;
+}
+
+/** Decisions, one on each line. */
+export function renderDecisions(
+  decisions: readonly ListedDecision[],
+  options: TextOptions,
+): string {
+  if (decisions.length === 0) return 'Nobody has decided anything.';
+  const rows = decisions.map((one) => [
+    shortTime(one.at),
+    one.expires === undefined || one.kind === 'expired'
+      ? one.kind
+      : `${one.kind} until ${one.expires.slice(0, 10)}`,
+    one.author,
+    one.reference === undefined ? one.via : `${one.via} ${one.reference}`,
+    one.purl ?? '',
+    one.findingId ?? one.fingerprint ?? '',
+    one.reason,
+  ]);
+  const columns = ['when', 'decision', 'who', 'by', 'about', 'finding', 'why'];
+  return renderTable(columns, rows, options);
 }
 
 /** Releases, one on each line. */
@@ -77,12 +131,28 @@ export function renderFindings(findings: readonly ListedFinding[], options: Text
   if (findings.length === 0) return 'No findings.';
   const rows = findings.map(({ id, purl, foundAt, finding }) => [
     id,
-    finding.suppressed === undefined ? finding.severity : `(${finding.severity})`,
+    isDecided(finding) ? `(${finding.severity})` : finding.severity,
     shortTime(foundAt),
     purl,
     finding.title,
   ]);
-  return renderTable(['id', 'severity', 'found', 'release', 'what'], rows, options);
+  const columns = ['id', 'severity', 'found', 'release', 'what'];
+  const decided = findings.map(({ finding }) => shortDecision(finding));
+  if (decided.every((one) => one === '')) return renderTable(columns, rows, options);
+  const withDecisions = rows.map((row, index) => row.toSpliced(4, 0, decided[index] ?? ''));
+  return renderTable(columns.toSpliced(4, 0, 'decided'), withDecisions, options);
+}
+
+function shortDecision({ suppressed, accepted, standingSince }: Finding): string {
+  if (accepted !== undefined) return `accepted by ${accepted.author}`;
+  if (suppressed !== undefined) return `suppressed by ${suppressed.author}`;
+  return standingSince === undefined ? '' : `no, since ${standingSince.split('@').at(-1) ?? ''}`;
+}
+
+function stateOf({ state, notBefore }: Pick<ListedDelivery, 'state' | 'notBefore'>): string {
+  return state === 'pending' && notBefore !== undefined
+    ? `not before ${shortTime(notBefore)}`
+    : state;
 }
 
 /** `2026-11-20 17:42`, in UTC as it was recorded. */

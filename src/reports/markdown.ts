@@ -1,5 +1,6 @@
 import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
+import { decisionOf, standingOf } from './decision.ts';
 import { cutText, escapeMarkdown, markdownBlock, markdownCode } from './escape.ts';
 import { groupFindings, placeOf, summarise, summariseProvenance } from './summary.ts';
 
@@ -39,6 +40,9 @@ function findingBlock(finding: Finding): string {
       ? [`… and ${finding.evidence.length - maxPlaces} more places`]
       : []),
     ...finding.evidence.slice(0, 1).flatMap(wayBlock),
+    ...(finding.standingSince === undefined
+      ? []
+      : [`**Not new.** ${escapeMarkdown(standingOf(finding))}`]),
     `**Why.** ${escapeMarkdown(finding.reasons.join(' '))}`,
     `**What to do.** ${escapeMarkdown(finding.advice)}`,
     `Rule ${markdownCode(finding.rule)}, confidence ${finding.confidence}, fingerprint ${markdownCode(finding.fingerprint)}`,
@@ -76,9 +80,8 @@ function placeSuffix(finding: Finding): string {
 }
 
 function decidedItem(finding: Finding): string {
-  const { author = '', reason = '', expires } = finding.suppressed ?? {};
-  const until = expires === undefined ? '' : ` until ${expires.slice(0, 10)}`;
-  return `${finding.severity}: ${escapeMarkdown(`${finding.title} (${author}${until}: ${reason})`)}`;
+  const decision = decisionOf(finding).replace(/^by /, '');
+  return `${finding.severity}: ${escapeMarkdown(`${finding.title} (${decision})`)}`;
 }
 
 function withinLimit(blocks: readonly string[]): readonly string[] {

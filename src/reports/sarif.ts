@@ -98,7 +98,7 @@ function resultOf(finding: Finding, inspection: Inspection): object {
     finding.evidence.length > 0
       ? finding.evidence
       : [{ path: 'package.json', line: 0, excerpt: '' }];
-  const { suppressed } = finding;
+  const decision = sarifDecision(finding);
   return {
     ruleId: finding.rule,
     ...(index === -1 ? {} : { ruleIndex: index }),
@@ -117,18 +117,14 @@ function resultOf(finding: Finding, inspection: Inspection): object {
       : {}),
     ...codeFlowsOf(places),
     partialFingerprints: { 'watchkeeper/v1': finding.fingerprint },
-    ...(inspection.baseline === undefined ? {} : { baselineState: 'new' }),
-    ...(suppressed === undefined
+    ...(inspection.baseline === undefined
+      ? {}
+      : { baselineState: finding.standingSince === undefined ? 'new' : 'unchanged' }),
+    ...(decision === ''
       ? {}
       : {
           suppressions: [
-            {
-              kind: 'external',
-              status: 'accepted',
-              justification: escapeTerminal(
-                `${suppressed.author}: ${suppressed.reason}${suppressed.expires === undefined ? '' : ` (until ${suppressed.expires})`}`,
-              ),
-            },
+            { kind: 'external', status: 'accepted', justification: escapeTerminal(decision) },
           ],
         }),
     properties: {
@@ -138,6 +134,13 @@ function resultOf(finding: Finding, inspection: Inspection): object {
       tools: finding.tools.map(escapeTerminal),
     },
   };
+}
+
+function sarifDecision({ suppressed, accepted }: Finding): string {
+  if (accepted !== undefined) return `${accepted.author}: ${accepted.reason}`;
+  if (suppressed === undefined) return '';
+  const until = suppressed.expires === undefined ? '' : ` (until ${suppressed.expires})`;
+  return `${suppressed.author}: ${suppressed.reason}${until}`;
 }
 
 /** The way of data, as viewers of SARIF step through it. */

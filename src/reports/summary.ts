@@ -1,5 +1,5 @@
 import type { Finding, FindingEvidence } from '../findings/finding.ts';
-import { severities } from '../findings/finding.ts';
+import { isDecided, severities } from '../findings/finding.ts';
 import { originOf } from '../policies/origins.ts';
 import type { VerdictStatus } from '../provenance/reason.ts';
 import { cutText } from './escape.ts';
@@ -11,7 +11,7 @@ export function summarise(inspection: Inspection): string {
   const against =
     baseline === undefined ? 'judged on its own' : `compared with ${baseline.version}`;
   const name = titleOf(subject);
-  const open = findings.filter((finding) => finding.suppressed === undefined);
+  const open = findings.filter((finding) => !isDecided(finding));
   const parts = unread.length === 1 ? 'one part' : `${unread.length} parts`;
   if (outcome === 'incomplete') {
     const missing = unread.length === 0 ? 'some of it' : parts;
@@ -77,11 +77,11 @@ export function groupFindings(findings: readonly Finding[]): {
   readonly named: readonly Finding[];
   readonly decided: readonly Finding[];
 } {
-  const open = findings.filter((finding) => finding.suppressed === undefined);
+  const open = findings.filter((finding) => !isDecided(finding));
   return {
     read: open.filter((finding) => finding.severity !== 'info'),
     named: open.filter((finding) => finding.severity === 'info'),
-    decided: findings.filter((finding) => finding.suppressed !== undefined),
+    decided: findings.filter(isDecided),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { painter, severityColours, type Colour } from './colours.ts';
+import { decisionOf, standingOf } from './decision.ts';
 import { fitColumns, wrapColumns } from './columns.ts';
 import { escapeLines, escapeTerminal } from './escape.ts';
 import { hunkLines } from './hunk-rows.ts';
@@ -66,6 +67,7 @@ function findingBlock(finding: Finding, width: number, paint: Paint): readonly s
       .flatMap((evidence) => placeLines(evidence, width, paint)),
     ...moreLine(finding.evidence.length - maxPlaces, 'more place', paint),
     ...wayLines(finding, width),
+    ...(finding.standingSince === undefined ? [] : paragraph('Old: ', standingOf(finding), width)),
     ...paragraph('Why: ', finding.reasons.join(' '), width),
     ...paragraph('Do:  ', finding.advice, width),
     ...paragraph(
@@ -141,9 +143,7 @@ function oneLine(finding: Finding): readonly string[] {
 }
 
 function decidedLines(finding: Finding): readonly string[] {
-  const { author = '', reason = '', expires } = finding.suppressed ?? {};
-  const until = expires === undefined ? '' : ` until ${expires.slice(0, 10)}`;
-  return [`${finding.severity}  ${finding.title}`, `  by ${author}${until}: ${reason}`];
+  return [`${finding.severity}  ${finding.title}`, `  ${decisionOf(finding)}`];
 }
 
 function cleanBlock(inspection: Inspection, width: number): readonly string[] {

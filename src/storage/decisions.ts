@@ -1,5 +1,6 @@
 import type { Suppression } from '../findings/suppression.ts';
 import { liftSuppression, suppressFinding } from './decide-finding.ts';
+import { acceptRelease, liftAcceptance, type Acceptance, type Accepted } from './decide-release.ts';
 import {
   listDecisions,
   type Decider,
@@ -19,6 +20,10 @@ export interface Decisions {
   ): Promise<RecordedSuppression>;
   /** False when none was in force. */
   lift(fingerprint: string, reason: string, decider: Decider, now: Date): Promise<boolean>;
+  /** Takes a release for good, as the baseline of later ones. Whoever was told of it is told that it is accepted. */
+  accept(acceptance: Acceptance, decider: Decider, now: Date): Promise<Accepted>;
+  /** False when it was not accepted. */
+  liftAcceptance(acceptance: Acceptance, decider: Decider, now: Date): Promise<boolean>;
   /** The audit trail, newest first. */
   list(filter?: DecisionFilter): Promise<readonly RecordedDecision[]>;
 }
@@ -32,6 +37,10 @@ export function decisionsIn(queries: Queries): Decisions {
       asOne((transaction) => suppressFinding(transaction, suppression, decider, now)),
     lift: (fingerprint, reason, decider, now) =>
       asOne((transaction) => liftSuppression(transaction, fingerprint, reason, decider, now)),
+    accept: (acceptance, decider, now) =>
+      asOne((transaction) => acceptRelease(transaction, acceptance, decider, now)),
+    liftAcceptance: (acceptance, decider, now) =>
+      asOne((transaction) => liftAcceptance(transaction, acceptance, decider, now)),
     list: (filter) => listDecisions(queries, filter),
   };
 }

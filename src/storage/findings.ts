@@ -2,14 +2,18 @@ import { sql } from 'kysely';
 import type { Finding, Severity } from '../findings/finding.ts';
 import { severities } from '../findings/finding.ts';
 import { isAtLeast } from '../findings/severity.ts';
-import { applySuppressions } from '../findings/suppression.ts';
 import type { Purl } from '../watchlists/purl.ts';
+import {
+  decisionsInForce,
+  isDecidedNow,
+  readFinding,
+  type DecisionsInForce,
+} from './decided-findings.ts';
 import { fromDocument, toDocument, toText } from './documents.ts';
 import { findingId, findingKey } from './keys.ts';
-import { suppressionsIn } from './suppressions.ts';
 import type { FindingRow, Queries, StorageTransaction } from './tables.ts';
 
-/** A finding as it was recorded. Whether it is suppressed is read from the decisions in force now, not from those of then. */
+/** A finding as it was recorded. Whether it is decided on is read from the decisions in force now, not from those of then. */
 export interface RecordedFinding {
   /** The name that people type: `F-3f9a0c11d2`. */
   readonly id: string;
@@ -30,7 +34,7 @@ export interface FindingFilter {
   readonly atLeast?: Severity;
   readonly rule?: string;
   /** Left out: both. */
-  readonly suppressed?: boolean;
+  readonly decided?: boolean;
   readonly limit?: number;
 }
 
@@ -39,7 +43,7 @@ export interface Findings {
   list(filter?: FindingFilter): Promise<readonly RecordedFinding[]>;
   /** By the short name. */
   find(id: string): Promise<RecordedFinding | undefined>;
-  /** How many of each severity were found from a time on, without those that are suppressed now. */
+  /** How many of each severity were found from a time on, without those that are decided on now. */
   countSince(time: Date): Promise<Readonly<Partial<Record<Severity, number>>>>;
 }
 
@@ -100,7 +104,8 @@ export async function insertFindings(
     document: toDocument(finding),
     found_at: now,
     alert_id: null,
-    standing_since: null,
+    places: finding.evidence.length,
+    standing_since: (finding.standingSince ?? null) as Purl | null,
     acceptance_id: null,
   }));
   const fresh = new Set<string>();
@@ -118,18 +123,19 @@ export async function insertFindings(
 
 /** How many of the findings that were told of this release or package nobody has decided on. */
 export async function countOpen(queries: Queries, purl: Purl, now: Date): Promise<number> {
-  const rows = await queries
+  const { count } = await queries
     .selectFrom('findings')
-    .innerJoin('alerts', 'alerts.id', 'findings.alert_id')
-    .select(['findings.document', 'findings.id'])
-    .where('alerts.subject_purl', '=', purl)
-    .where('findings.acceptance_id', 'is', null)
-    .execute();
-  const findings = rows.map((row) => fromDocument(row.document, row.id) as Finding);
-  const suppressions = await suppressionsIn(queries).listInForce(now);
-  return applySuppressions(findings.map(asFound), suppressions, now).filter(
-    ({ suppressed }) => suppressed === undefined,
-  ).length;
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where((eb) =>
+      eb(
+        'alert_id',
+        'in',
+        eb.selectFrom('alerts').select('alerts.id').where('alerts.subject_purl', '=', purl),
+      ),
+    )
+    .where((eb) => eb.not(isDecidedNow(now)(eb)))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 async function listFindings(queries: Queries, filter: FindingFilter): Promise<RecordedFinding[]> {
@@ -143,18 +149,17 @@ async function listFindings(queries: Queries, filter: FindingFilter): Promise<Re
     const loudEnough = severities.filter((severity) => isAtLeast(severity, atLeast));
     query = query.where('severity', 'in', loudEnough);
   }
-  const suppressions = await suppressionsIn(queries).listInForce(new Date());
-  const fingerprints = suppressions.map((suppression) => suppression.fingerprint);
-  if (filter.suppressed === true) query = query.where('fingerprint', 'in', ['', ...fingerprints]);
-  if (filter.suppressed === false) {
-    query = query.where('fingerprint', 'not in', ['', ...fingerprints]);
-  }
+  const now = new Date();
+  const { decided } = filter;
+  if (decided === true) query = query.where(isDecidedNow(now));
+  if (decided === false) query = query.where((eb) => eb.not(isDecidedNow(now)(eb)));
   const rows = await query
     .orderBy('found_at', 'desc')
     .orderBy('key')
     .limit(filter.limit ?? defaultLimit)
     .execute();
-  return rows.map((row) => toFinding(row, suppressions));
+  const inForce = await decisionsInForce(queries, now);
+  return rows.map((row) => toFinding(row, inForce));
 }
 
 async function findFinding(queries: Queries, id: string): Promise<RecordedFinding | undefined> {
@@ -165,38 +170,27 @@ async function findFinding(queries: Queries, id: string): Promise<RecordedFindin
     .orderBy('found_at')
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return toFinding(row, await suppressionsIn(queries).listInForce(new Date()));
+  return toFinding(row, await decisionsInForce(queries, new Date()));
 }
 
 async function countSince(queries: Queries, time: Date): ReturnType<Findings['countSince']> {
-  const suppressions = await suppressionsIn(queries).listInForce(new Date());
   const rows = await queries
     .selectFrom('findings')
     .select(['severity', sql<number>`count(*)::integer`.as('count')])
     .where('found_at', '>=', time)
-    .where('fingerprint', 'not in', ['', ...suppressions.map(({ fingerprint }) => fingerprint)])
+    .where((eb) => eb.not(isDecidedNow(new Date())(eb)))
     .groupBy('severity')
     .execute();
   return Object.fromEntries(rows.map(({ severity, count }) => [severity, count]));
 }
 
-function toFinding(
-  row: FindingRow,
-  suppressions: Parameters<typeof applySuppressions>[1],
-): RecordedFinding {
-  const recorded = asFound(fromDocument(row.document, row.id) as Finding);
-  const [finding = recorded] = applySuppressions([recorded], suppressions, new Date());
+function toFinding(row: FindingRow, inForce: DecisionsInForce): RecordedFinding {
   return {
     id: row.id,
     purl: row.subject_purl,
     packagePurl: row.package_purl,
     ...(row.inspection_id === null ? {} : { inspectionId: row.inspection_id }),
     foundAt: row.found_at.toISOString(),
-    finding,
+    finding: readFinding(fromDocument(row.document, row.id) as Finding, row, inForce),
   };
-}
-
-/** What was decided then is not what is decided now. */
-function asFound({ suppressed: _then, ...finding }: Finding): Finding {
-  return finding;
 }

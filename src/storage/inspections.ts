@@ -1,9 +1,17 @@
+import { decideOutcome } from '../findings/outcome.ts';
+import { compareFindings } from '../findings/severity.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { Purl } from '../watchlists/purl.ts';
+import {
+  decisionsInForce,
+  readFinding,
+  type DecisionsInForce,
+  type FindingStanding,
+} from './decided-findings.ts';
 import { fromDocument } from './documents.ts';
 import type { Queries } from './tables.ts';
 
-/** An inspection as it was recorded. */
+/** An inspection as it was recorded, its findings with what is decided of them now. */
 export interface RecordedInspection {
   readonly id: number;
   readonly purl: Purl;
@@ -27,14 +35,14 @@ export function inspectionsIn(queries: Queries): Inspections {
       const row = await selectInspections(queries)
         .where('inspections.id', '=', id)
         .executeTakeFirst();
-      return row === undefined ? undefined : toInspection(row);
+      return row === undefined ? undefined : (await toInspections(queries, [row]))[0];
     },
     listOfRelease: async (purl) => {
       const rows = await selectInspections(queries)
         .where('releases.purl', '=', purl)
         .orderBy('inspections.id', 'desc')
         .execute();
-      return rows.map(toInspection);
+      return toInspections(queries, rows);
     },
   };
 }
@@ -54,12 +62,41 @@ function selectInspections(queries: Queries) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectInspections>['execute']>>[number];
 
-function toInspection(row: Row): RecordedInspection {
+async function toInspections(
+  queries: Queries,
+  rows: readonly Row[],
+): Promise<readonly RecordedInspection[]> {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const inForce = await decisionsInForce(queries, new Date());
+  const known = await queries
+    .selectFrom('findings')
+    .select(['fingerprint', 'acceptance_id', 'standing_since'])
+    .where('subject_purl', '=', first.purl)
+    .execute();
+  const standings = new Map(known.map((row) => [row.fingerprint, row]));
+  return rows.map((row) => toInspection(row, standings, inForce));
+}
+
+const nothingKnown: FindingStanding = { acceptance_id: null, standing_since: null };
+
+function toInspection(
+  row: Row,
+  standings: ReadonlyMap<string, FindingStanding>,
+  inForce: DecisionsInForce,
+): RecordedInspection {
+  const recorded = fromDocument(row.document, `inspection ${row.id} of ${row.purl}`) as Inspection;
+  const findings = recorded.findings
+    .map((one) => readFinding(one, standings.get(one.fingerprint) ?? nothingKnown, inForce))
+    .sort(compareFindings);
+  const { unread } = recorded;
+  const outcome =
+    recorded.outcome === 'incomplete' ? 'incomplete' : decideOutcome(findings, unread);
   return {
     id: row.id,
     purl: row.purl,
     detectorSetVersion: row.detector_set_version,
     createdAt: row.created_at.toISOString(),
-    inspection: fromDocument(row.document, `inspection ${row.id} of ${row.purl}`) as Inspection,
+    inspection: { ...recorded, findings, outcome },
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { KnownPackage } from '../releases/known-package.ts';
 import type { Purl } from '../watchlists/purl.ts';
-import { toText } from './documents.ts';
+import { fromDocument, toText } from './documents.ts';
 import type { Queries } from './tables.ts';
 
 /** How far a package has been followed, and how the last look at it went. */
@@ -50,6 +51,14 @@ export function packagesIn(queries: Queries): Packages {
 async function getPackage(queries: Queries, purl: Purl): Promise<PackageState> {
   const row = await selectPackages(queries).where('purl', '=', purl).executeTakeFirst();
   return row === undefined ? { purl, revision: 0, failures: 0 } : toState(row);
+}
+
+/** What was served of a package at the last look; undefined before the first. */
+export async function readKnown(queries: Queries, purl: Purl): Promise<KnownPackage | undefined> {
+  const { cursor } = await getPackage(queries, purl);
+  return cursor === undefined
+    ? undefined
+    : (fromDocument(cursor, `cursor of ${purl}`) as KnownPackage);
 }
 
 async function listPackages(queries: Queries): Promise<readonly PackageState[]> {

@@ -1,7 +1,8 @@
 import type { Inspection } from '../inspections/inspection.ts';
 import type { ReleaseToInspect } from '../inspections/release-to-inspect.ts';
-import { packageOf } from '../watchlists/purl.ts';
+import { packageOf, type Purl } from '../watchlists/purl.ts';
 import { fromDocument, toDocument, toText } from './documents.ts';
+import { inheritAcceptances, markStanding } from './standing-findings.ts';
 import { insertFindings } from './findings.ts';
 import { raiseAlert, type Recording } from './recording.ts';
 import type { Queries, ReleaseRow, StorageTransaction } from './tables.ts';
@@ -11,6 +12,8 @@ export interface InspectionRecord {
   readonly releaseId: number;
   readonly detectorSetVersion: string;
   readonly inspection: Inspection;
+  /** Releases before it that were told of, and that were passed over as its baseline because nobody has decided on them. */
+  readonly undecided?: readonly Purl[];
 }
 
 /**
@@ -30,22 +33,34 @@ export async function recordInspection(
       .forUpdate()
       .executeTakeFirst();
     if (release?.status !== 'discovered') return false;
-    const inspectionId = await insertInspection(transaction, record, recording.now);
+    const findings = await markStanding(
+      transaction,
+      release.package_purl,
+      record.inspection.findings,
+      record.undecided ?? [],
+    );
+    const inspection = { ...record.inspection, findings };
+    const inspectionId = await insertInspection(
+      transaction,
+      { ...record, inspection },
+      recording.now,
+    );
     const fresh = await insertFindings(
       transaction,
       { purl: release.purl, packagePurl: packageOf(release.purl) },
       { inspectionId },
-      record.inspection.findings,
+      findings,
       recording.now,
     );
-    await settleRelease(transaction, release, record.inspection, recording.now);
+    await inheritAcceptances(transaction, inspectionId);
+    await settleRelease(transaction, release, inspection, recording.now);
     const { watched } = fromDocument(release.document, release.purl) as ReleaseToInspect;
     const deliveries = await raiseAlert(
       transaction,
       recording,
       {
         purl: release.purl,
-        inspection: record.inspection,
+        inspection,
         firstSight: release.first_sight,
         watched,
       },

@@ -41,12 +41,20 @@ export interface AlertSubject {
   readonly watched: WatchedPackage | undefined;
 }
 
+/** Why findings that were known are told a second time; `cause` tells one time from the next. */
+export interface ToldAgain {
+  readonly cause: string;
+  /** One sentence. */
+  readonly why: string;
+}
+
 /** Decides whether findings that were not known before are worth an alert, and puts it into the outbox. */
 export async function raiseAlert(
   transaction: StorageTransaction,
   recording: Recording,
   subject: AlertSubject,
   fresh: readonly NewFinding[],
+  again?: ToldAgain,
 ): Promise<readonly NewParcel[]> {
   const telling = new Set(
     alertingFindings(
@@ -57,11 +65,12 @@ export async function raiseAlert(
   );
   const told = fresh.filter(({ finding }) => telling.has(finding));
   const alert = composeAlert(
-    alertId(told.map(({ key }) => key)),
+    alertId([...told.map(({ key }) => key), ...(again === undefined ? [] : [again.cause])]),
     recording.now,
     subject.purl,
     { ...subject.inspection, findings: told.map(({ finding }) => finding) },
     subject.watched,
+    again?.why,
   );
   if (alert === undefined) return [];
   const parcels = await insertAlert(transaction, alert, recording.routing);

@@ -21,7 +21,7 @@ export const recordVerbs = {
   inspections: ['find', 'listOfRelease'],
   findings: ['list', 'find'],
   suppressions: ['list', 'listInForce'],
-  decisions: ['suppress', 'lift', 'list'],
+  decisions: ['suppress', 'lift', 'accept', 'liftAcceptance', 'list'],
   deliveries: ['list', 'redeliver'],
   notices: ['list', 'redeliver'],
   servers: ['listOfPackage', 'listBundleChecks', 'listDiscoveries'],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { ReleaseToInspect } from '../inspections/release-to-inspect.ts';
 import type { Purl } from '../watchlists/purl.ts';
+import { chooseBaseline, type BaselineChoice, type BaselineQuestion } from './choose-baseline.ts';
 import { fromDocument, toText } from './documents.ts';
 import type { Failure } from './packages.ts';
 import type { NewRelease } from './recording.ts';
@@ -52,6 +53,8 @@ export interface Releases {
   /** All that went by this PURL, newest first: more than one when its bytes were replaced. */
   findByPurl(purl: Purl): Promise<readonly KnownRelease[]>;
   get(ids: readonly number[]): Promise<readonly KnownRelease[]>;
+  /** What it is to be held against. Undefined when it is settled. */
+  chooseBaseline(question: BaselineQuestion): Promise<BaselineChoice | undefined>;
   /** Counts one more attempt before it is made, so that a release which ends the process is noticed. Undefined when it was settled. */
   beginAttempt(id: number): Promise<Attempt | undefined>;
   /** Notes an attempt that failed and may go better later. */
@@ -68,6 +71,7 @@ export function releasesIn(queries: Queries): Releases {
     list: (filter = {}) => listReleases(queries, filter),
     findByPurl: (purl) => findByPurl(queries, purl),
     get: (ids) => getReleases(queries, ids),
+    chooseBaseline: (question) => chooseBaseline(queries, question),
     beginAttempt: (id) => beginAttempt(queries, id),
     recordFailure: (id, failure, notBefore) => recordFailure(queries, id, failure, notBefore),
     listWaiting: () => listWaiting(queries),

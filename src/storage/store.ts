@@ -12,6 +12,7 @@ import { recordInspection, type InspectionRecord } from './record-inspection.ts'
 import { recordPoll, type PollRecord, type PollRecorded } from './record-poll.ts';
 import { recordServers, type ServersRecord } from './record-servers.ts';
 import type { Recording } from './recording.ts';
+import { reopenEnded } from './reopen.ts';
 import { releasesIn, type Releases } from './releases.ts';
 import { serversIn, type Servers } from './servers.ts';
 import { suppressionsIn, type Suppressions } from './suppressions.ts';
@@ -32,6 +33,8 @@ export interface Store {
   readonly hooks: Hooks;
   readonly pullRequests: PullRequests;
   recordPoll(recording: Recording, record: PollRecord): Promise<PollRecorded>;
+  /** Tells again what stands still although a decision about it has ended. How many decisions that were. */
+  reopenEnded(recording: Recording): Promise<number>;
   recordServers(recording: Recording, record: ServersRecord): Promise<void>;
   recordBundleCheck(recording: Recording, record: BundleCheckRecord): Promise<void>;
   recordInspection(recording: Recording, record: InspectionRecord): Promise<boolean>;
@@ -65,6 +68,7 @@ function storeIn({ queries }: Database): Store {
     hooks: hooksIn(queries),
     pullRequests: pullRequestsIn(queries),
     recordPoll: (recording, record) => recordPoll(queries, recording, record),
+    reopenEnded: (recording) => reopenEnded(queries, recording),
     recordServers: (recording, record) => recordServers(queries, recording, record),
     recordBundleCheck: (recording, record) => recordBundleCheck(queries, recording, record),
     recordInspection: (recording, record) => recordInspection(queries, recording, record),

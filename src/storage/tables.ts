@@ -121,6 +121,8 @@ interface FindingsTable {
   found_at: Date;
   /** The newest alert that told about it. */
   alert_id: string | null;
+  /** In how many places it was seen; null where that was not noted. */
+  places: number | null;
   /** The earlier release that it was told of, when that is undecided and this one only has it still. */
   standing_since: Purl | null;
   /** The acceptance in force that decided it. */
@@ -144,7 +146,7 @@ interface SuppressionsTable {
 }
 
 /** What people decide, and what becomes of a decision by itself. */
-export type DecisionKind = 'suppressed' | 'lifted';
+export type DecisionKind = 'accepted' | 'acceptance-lifted' | 'suppressed' | 'lifted' | 'expired';
 /** How we heard of a decision. */
 export type DecisionWay = 'command-line' | 'github-comment' | 'itself';
 

@@ -81,7 +81,8 @@ describe('what a person reads', () => {
   test('--help names every command and shows examples', async () => {
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
-    const commands = 'inspect diff serve poll watch releases findings show suppress'.split(' ');
+    const commands =
+      'inspect diff serve poll watch releases findings show accept suppress decisions'.split(' ');
     for (const command of commands) expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     expect(out).toContain('Examples:');
     expect(out).toContain('Exit codes: 0');
@@ -244,4 +245,28 @@ test('watches and decisions are kept and taken back', async () => {
   expect((await run(['suppress', 'abc', '--lift'])).code).toBe(0);
   expect((await run(['suppress', 'abc', '--lift'])).code).toBe(2);
   expect((await run(['show', 'F-nothing'])).code).toBe(2);
+
+  expect((await run(['accept', 'pkg:npm/acme@1.0.0'])).err).toContain('--reason');
+  expect((await run(['accept', 'pkg:npm/acme', '--reason', 'ours'])).err).toContain('@<version>');
+  expect((await run(['accept', 'pkg:npm/acme@1.0.0', '--reason', 'ours'])).code).toBe(2);
+  expect((await run(['accept', 'pkg:npm/acme@1.0.0', '--reason', 'ours', '--lift'])).code).toBe(2);
+
+  const hostile = 'gr\u001B[31mace\nnobody';
+  const reason = 'ours\u202e too';
+  expect((await run(['suppress', 'abc', '--reason', reason, '--author', hostile])).code).toBe(0);
+  const trail = JSON.parse((await run(['decisions', '--format', 'json'])).out) as {
+    schemaVersion: number;
+    decisions: { kind: string; author: string; via: string; fingerprint: string }[];
+  };
+  expect(trail.schemaVersion).toBe(1);
+  expect(trail.decisions).toMatchObject([
+    { kind: 'suppressed', author: hostile, reason, via: 'command-line', fingerprint: 'abc' },
+    { kind: 'lifted' },
+    { kind: 'suppressed', author: 'ada' },
+  ]);
+  const shown = (await run(['decisions'])).out;
+  expect(shown).not.toContain('\u001B[31m');
+  expect(shown).not.toContain('\u202e');
+  expect(shown.trim().split('\n')).toHaveLength(4);
+  expect((await run(['decisions', 'pkg:npm/acme'])).out).toContain('Nobody has decided anything');
 });

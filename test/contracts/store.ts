@@ -341,14 +341,14 @@ export function describeStore(kind: DatabaseKind): void {
           inspection: inspection(example, [finding()]),
         });
         await store.decisions.suppress(decision, ada, noon);
-        expect(await store.findings.list({ suppressed: false })).toEqual([]);
-        const [marked] = await store.findings.list({ suppressed: true });
+        expect(await store.findings.list({ decided: false })).toEqual([]);
+        const [marked] = await store.findings.list({ decided: true });
         expect(marked?.finding.suppressed).toEqual({ reason: 'our own address', author: 'ada' });
 
         const lift = () => store.decisions.lift(decision.fingerprint, 'a mistake', grace, later);
         expect(await lift()).toBe(true);
         expect(await lift()).toBe(false);
-        const [open] = await store.findings.list({ suppressed: false });
+        const [open] = await store.findings.list({ decided: false });
         expect(open?.finding).toEqual(finding());
         expect(await store.suppressions.list()).toMatchObject([
           {

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parseInspection } from '../../src/reports/inspection-document.ts';
 import { renderJson } from '../../src/reports/json.ts';
-import { renderFindings, renderReleases } from '../../src/reports/lists.ts';
+import {
+  renderDecisions,
+  renderFindings,
+  renderNotices,
+  renderReleases,
+} from '../../src/reports/lists.ts';
 import { renderMarkdown } from '../../src/reports/markdown.ts';
+import { renderSarif } from '../../src/reports/sarif.ts';
 import { renderTable } from '../../src/reports/table.ts';
 import { renderText } from '../../src/reports/text.ts';
 import { columnsOf } from '../../src/reports/columns.ts';
@@ -12,6 +18,13 @@ const plain = { colour: false, width: 90 };
 const unread = [
   { path: 'dist/big.js', reason: 'budget-file' as const, detail: '80 MB; at most 32 MB are read' },
 ];
+
+const decided = inspectionOf({
+  findings: [
+    { ...hiddenCopy, standingSince: 'pkg:npm/mail-mcp@1.0.16' },
+    { ...newTool, severity: 'high', accepted: { reason: 'we read it', author: 'ada' } },
+  ],
+});
 
 describe('renderText', () => {
   test('says the answer first, then what, where, why, and what to do', () => {
@@ -207,6 +220,75 @@ describe('lists', () => {
     expect(renderReleases([], plain)).toContain('poll --once');
   });
 
+  test('of decisions, whose words are a stranger’s', () => {
+    const decisions = [
+      {
+        kind: 'suppressed',
+        at: '2026-11-20T09:15:00Z',
+        author: 'ada',
+        via: 'command-line',
+        purl: 'pkg:npm/mail-mcp@1.0.16',
+        findingId: 'F-0',
+        reason: 'ours \u001B[31m\nnot',
+        expires: '2026-12-20T09:15:00Z',
+      },
+      {
+        kind: 'accepted',
+        at: '2026-11-20T09:15:00Z',
+        author: 'grace',
+        via: 'github-comment',
+        reference: '7',
+        purl: 'pkg:npm/mail-mcp@1.0.16',
+        reason: 'read it',
+      },
+    ];
+    expect(renderDecisions(decisions, { colour: false, width: 200 })).toMatchInlineSnapshot(`
+      "when              decision                     who    by                about                    finding  why
+      2026-11-20 09:15  suppressed until 2026-12-20  ada    command-line      pkg:npm/mail-mcp@1.0.16  F-0      ours \\x1B[31m\\nnot
+      2026-11-20 09:15  accepted                     grace  github-comment 7  pkg:npm/mail-mcp@1.0.16           read it"
+    `);
+    expect(renderDecisions([], plain)).toBe('Nobody has decided anything.');
+  });
+
+  test('of findings that were decided on, or stand', () => {
+    const one = { ...hiddenCopy, title: 'It sends mail' };
+    const findings = [
+      { ...one, accepted: { reason: 'r', author: 'ada' } },
+      { ...one, suppressed: { reason: 'r', author: 'grace' } },
+      { ...one, standingSince: 'pkg:npm/mail-mcp@1.0.16' },
+      one,
+    ].map((finding, index) => ({
+      id: `F-${index}`,
+      purl: 'pkg:npm/mail-mcp@1.0.17',
+      foundAt: '2026-11-20T09:15:00Z',
+      finding,
+    }));
+    expect(renderFindings(findings, { colour: false, width: 200 })).toMatchInlineSnapshot(`
+      "id   severity    found             release                  decided              what
+      F-0  (critical)  2026-11-20 09:15  pkg:npm/mail-mcp@1.0.17  accepted by ada      It sends mail
+      F-1  (critical)  2026-11-20 09:15  pkg:npm/mail-mcp@1.0.17  suppressed by grace  It sends mail
+      F-2  critical    2026-11-20 09:15  pkg:npm/mail-mcp@1.0.17  no, since 1.0.16     It sends mail
+      F-3  critical    2026-11-20 09:15  pkg:npm/mail-mcp@1.0.17                       It sends mail"
+    `);
+  });
+
+  test('of what became of alerts', () => {
+    const notice = {
+      id: 'N-1',
+      kind: 'accepted',
+      createdAt: '2026-11-20T09:15:00Z',
+      purl: 'pkg:npm/mail-mcp@1.0.16',
+      receiver: 'issues',
+      state: 'dead',
+      attempts: 3,
+      lastError: 'no such repository',
+    };
+    expect(renderNotices([notice], { colour: false, width: 200 })).toMatchInlineSnapshot(`
+      "notice  became    when              about                    receiver  state  why
+      N-1     accepted  2026-11-20 09:15  pkg:npm/mail-mcp@1.0.16  issues    dead   no such repository"
+    `);
+  });
+
   test('of findings', () => {
     const suppressed = { ...newTool, suppressed: { reason: 'r', author: 'a' } };
     const findings = [hiddenCopy, suppressed].map((finding, index) => ({
@@ -216,9 +298,9 @@ describe('lists', () => {
       finding,
     }));
     expect(renderFindings(findings, plain)).toMatchInlineSnapshot(`
-      "id   severity  found             release                  what
-      F-0  critical  2026-11-20 09:15  pkg:npm/mail-mcp@1.0.16  Mail now goes to copy@collect.i…
-      F-1  (info)    2026-11-20 09:15  pkg:npm/mail-mcp@1.0.16  Offers the new tool list_templa…"
+      "id   severity  found             release              decided          what
+      F-0  critical  2026-11-20 09:15  pkg:npm/mail-mcp@1…                   Mail now goes to c…
+      F-1  (info)    2026-11-20 09:15  pkg:npm/mail-mcp@1…  suppressed by a  Offers the new too…"
     `);
     expect(renderFindings([], plain)).toBe('No findings.');
   });
@@ -236,4 +318,27 @@ describe('lists', () => {
     expect(table.split('\n')).toHaveLength(3);
     expect(table).toContain(String.raw`\x1B[31m`);
   });
+});
+
+test('an inspection says what was decided of it, and what stands in it', () => {
+  const { text, markdown } = {
+    text: renderText(decided, { colour: false, width: 90 }),
+    markdown: renderMarkdown(decided),
+  };
+  expect(text).toContain('accepted with its release by ada: we read it');
+  expect(text).toContain('Told of pkg:npm/mail-mcp@1.0.16, which nobody has decided on.');
+  expect(markdown).toContain('accepted with its release by ada: we read it');
+  expect(markdown).toContain('**Not new.**');
+  const sarif = JSON.parse(renderSarif(decided)) as {
+    runs: [{ results: { baselineState: string; suppressions?: { justification: string }[] }[] }];
+  };
+  expect(
+    sarif.runs[0].results.map(({ baselineState, suppressions }) => [
+      baselineState,
+      suppressions?.[0]?.justification,
+    ]),
+  ).toEqual([
+    ['unchanged', undefined],
+    ['new', 'ada: we read it'],
+  ]);
 });

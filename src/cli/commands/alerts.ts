@@ -2,11 +2,12 @@ import type { Command } from 'commander';
 import { openReceivers } from '../../alerts/open-receivers.ts';
 import { parcelOf } from '../../alerts/receiver.ts';
 import { testAlert } from '../../alerts/test-alert.ts';
-import { renderDeliveries } from '../../reports/lists.ts';
+import { renderDeliveries, renderNotices } from '../../reports/lists.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { UsageError } from '../errors.ts';
 import { withRecords } from '../records.ts';
 import { table, type Wiring } from '../wiring.ts';
+import { countOf } from './records.ts';
 
 interface ListOptions {
   readonly dead?: boolean;
@@ -31,7 +32,10 @@ export function addAlerts(program: Command, wiring: Wiring): void {
   alerts
     .command('redeliver')
     .description('send an alert again that was given up, or that got lost on the other side')
-    .argument('<id>', 'an alert (A-…) that `watchkeeper alerts list` shows')
+    .argument(
+      '<id>',
+      'an alert (A-…) or what became of it (N-…), as `watchkeeper alerts list` shows it',
+    )
     .argument('[receiver]', 'only to this receiver')
     .option('--config <file>', 'settings file')
     .action((id: string, receiver: string | undefined, options: { config?: string }) =>
@@ -48,17 +52,19 @@ export function addAlerts(program: Command, wiring: Wiring): void {
 }
 
 async function list(wiring: Wiring, options: ListOptions): Promise<void> {
-  const limit = Number(options.limit);
-  if (!Number.isInteger(limit) || limit < 1) throw notACount(options.limit);
+  const limit = countOf(options.limit);
   const state = options.dead === true ? 'dead' : options.pending === true ? 'pending' : undefined;
   const filter = { limit, ...(state === undefined ? {} : ({ state } as const)) };
-  const deliveries = await withRecords(wiring, options.config, (records) =>
-    records.deliveries.list(filter),
-  );
+  const { deliveries, notices } = await withRecords(wiring, options.config, async (records) => ({
+    deliveries: await records.deliveries.list(filter),
+    notices: await records.notices.list(filter),
+  }));
+  const lists = [renderDeliveries(deliveries, table(wiring))];
+  if (notices.length > 0) lists.push(renderNotices(notices, table(wiring)));
   wiring.terminal.print(
     options.format === 'json'
-      ? JSON.stringify({ schemaVersion: 1, deliveries }, undefined, 2)
-      : renderDeliveries(deliveries, table(wiring)),
+      ? JSON.stringify({ schemaVersion: 1, deliveries, notices }, undefined, 2)
+      : lists.join('\n\n'),
   );
 }
 
@@ -69,7 +75,9 @@ async function redeliver(
   config: string | undefined,
 ): Promise<void> {
   const count = await withRecords(wiring, config, (records) =>
-    records.deliveries.redeliver(id, receiver),
+    id.startsWith('N-')
+      ? records.notices.redeliver(id, receiver)
+      : records.deliveries.redeliver(id, receiver),
   );
   if (count === 0) {
     throw new UsageError('not-found', 'there is no such delivery, or it is on its way already', {
@@ -110,13 +118,4 @@ async function sendTest(wiring: Wiring, name: string, config: string | undefined
   const alert = testAlert(new Date());
   await receivers.find(({ id }) => id === name)?.deliver(parcelOf(alert));
   terminal.print(`${name} has ${alert.id}.`);
-}
-
-function notACount(limit: string): UsageError {
-  return new UsageError('invalid-option', 'not a count', {
-    subject: '--limit',
-    retry: 'never',
-    expected: 'a whole number above 0',
-    got: JSON.stringify(limit),
-  });
 }

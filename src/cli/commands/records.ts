@@ -34,25 +34,31 @@ export function addFindings(program: Command, wiring: Wiring): void {
     .addOption(
       new Option('--severity <severity>', 'at or above it').choices(severities).default('low'),
     )
-    .option('--suppressed', 'only those that somebody decided on')
-    .action(async (options: ListOptions & { severity: Severity; suppressed?: boolean }) => {
-      const filter = filterOf(options);
-      const suppressed = options.suppressed === true ? { suppressed: true } : {};
-      const { findings, looked } = await withRecords(wiring, options.config, async (records) => ({
-        findings: await records.findings.list({
-          ...filter,
-          atLeast: options.severity,
-          ...suppressed,
-        }),
-        looked: await records.releases.list({ ...filter, limit: 1 }),
-      }));
-      // Nothing found is said only where something was looked at.
-      print(wiring, options.format, { findings }, () =>
-        findings.length === 0 && looked.length === 0
-          ? renderReleases([], table(wiring))
-          : renderFindings(findings, table(wiring)),
-      );
-    });
+    .option('--decided', 'only those that somebody decided on')
+    .addOption(new Option('--suppressed', 'the same').hideHelp())
+    .action(
+      async (
+        options: ListOptions & { severity: Severity; decided?: boolean; suppressed?: boolean },
+      ) => {
+        const filter = filterOf(options);
+        const onlyDecided = options.decided === true || options.suppressed === true;
+        const decided = onlyDecided ? { decided: true } : {};
+        const { findings, looked } = await withRecords(wiring, options.config, async (records) => ({
+          findings: await records.findings.list({
+            ...filter,
+            atLeast: options.severity,
+            ...decided,
+          }),
+          looked: await records.releases.list({ ...filter, limit: 1 }),
+        }));
+        // Nothing found is said only where something was looked at.
+        print(wiring, options.format, { findings }, () =>
+          findings.length === 0 && looked.length === 0
+            ? renderReleases([], table(wiring))
+            : renderFindings(findings, table(wiring)),
+        );
+      },
+    );
 }
 
 /** `watchkeeper show`: one inspection in full. */
@@ -96,18 +102,22 @@ function listOptions(command: Command): Command {
 }
 
 function filterOf(options: ListOptions): { limit: number; packagePurl?: Purl } {
-  const limit = Number(options.limit);
-  if (!Number.isInteger(limit) || limit < 1) {
-    throw new UsageError('invalid-option', 'not a count', {
-      subject: '--limit',
-      retry: 'never',
-      expected: 'a whole number above 0',
-      got: JSON.stringify(options.limit),
-    });
-  }
+  const limit = countOf(options.limit);
   if (options.package === undefined) return { limit };
   parsePurl(options.package);
   return { limit, packagePurl: packageOf(options.package as Purl) };
+}
+
+/** How many lines a person wants to see. */
+export function countOf(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new UsageError('invalid-option', 'not a count', {
+    subject: '--limit',
+    retry: 'never',
+    expected: 'a whole number above 0',
+    got: JSON.stringify(text),
+  });
 }
 
 function print(

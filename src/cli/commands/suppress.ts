@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { escapeTerminal } from '../../reports/escape.ts';
 import { UsageError } from '../errors.ts';
 import { withRecords } from '../records.ts';
 import type { Wiring } from '../wiring.ts';
@@ -35,7 +36,7 @@ Examples:
 
 async function suppress(wiring: Wiring, name: string, options: SuppressOptions): Promise<void> {
   const now = new Date();
-  const author = options.author ?? userInfo().username;
+  const author = authorOf(options.author);
   await withRecords(wiring, options.config, async (records) => {
     const fingerprint = name.startsWith('F-')
       ? ((await records.findings.find(name))?.finding.fingerprint ?? notFound(name))
@@ -48,20 +49,32 @@ async function suppress(wiring: Wiring, name: string, options: SuppressOptions):
         now,
       );
       if (!lifted) notFound(name);
-      wiring.terminal.print(`Alerts about ${fingerprint} go out again.`);
+      wiring.terminal.print(
+        escapeTerminal(
+          `Alerts about ${fingerprint} go out again. What stands still is told again.`,
+        ),
+      );
       return;
     }
     const expires = expiryOf(options.expires ?? '90d', now);
-    const reason = options.reason ?? missingReason(name);
+    const reason = reasonOf(options.reason, name);
     await records.decisions.suppress(
       { fingerprint, reason, expires },
       { author, via: 'command-line' },
       now,
     );
     wiring.terminal.print(
-      `No alerts about ${fingerprint} until ${expires.slice(0, 10)} (${author}: ${reason}).`,
+      escapeTerminal(
+        `No alerts about ${fingerprint} until ${expires.slice(0, 10)} (${author}: ${reason}).`,
+      ),
     );
   });
+}
+
+/** Who decides: a name that was given, or whoever is logged in. */
+export function authorOf(given: string | undefined): string {
+  const name = given?.trim() ?? '';
+  return name === '' ? userInfo().username : name;
 }
 
 function expiryOf(text: string, now: Date): string {
@@ -78,9 +91,11 @@ function expiryOf(text: string, now: Date): string {
   return new Date(time).toISOString();
 }
 
-function missingReason(name: string): never {
+/** What somebody decided has to say why, to whoever reads it later. */
+export function reasonOf(reason: string | undefined, subject: string): string {
+  if (reason !== undefined && reason.trim() !== '') return reason.trim();
   throw new UsageError('invalid-option', 'a decision needs a reason', {
-    subject: name,
+    subject,
     retry: 'never',
     expected: '--reason "why nobody needs to be told"',
     got: 'none',

@@ -14,6 +14,11 @@ export async function up(db: Database): Promise<void> {
     .addColumn('places', 'integer')
     .addColumn('ended_at', 'timestamptz')
     .execute();
+  // What ended before this was noted is not told again.
+  await sql`
+    update watchkeeper.suppressions set ended_at = coalesce(lifted_at, expires_at)
+    where lifted_at is not null or expires_at <= now()
+  `.execute(db);
 }
 
 async function createDecisions(db: Database): Promise<void> {
@@ -99,6 +104,7 @@ async function extendFindings(db: Database): Promise<void> {
   await db.schema
     .alterTable('findings')
     .addColumn('alert_id', 'text', (column) => column.references('alerts.id'))
+    .addColumn('places', 'integer')
     .addColumn('standing_since', 'text')
     .addColumn('acceptance_id', 'integer', (column) => column.references('acceptances.id'))
     .execute();
