@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { describeVerdict } from '../provenance/describe-verdict.ts';
+import { decisionOf, standingOf } from './decision.ts';
 import { cutText, escapeHtml } from './escape.ts';
 import { answerHtml } from './html-answer.ts';
 import { placeFigure } from './html-hunk.ts';
@@ -64,7 +65,7 @@ function findingCard(finding: Finding, index: number): string {
   return `<article class="card ${severity}" id="finding-${index + 1}">
 <span class="badge">${severity.toUpperCase()}</span>
 <h2>${escapeHtml(title)}</h2>
-<div class="why">${reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`).join('')}<p><b>What to do:</b> ${escapeHtml(advice)}</p></div>
+<div class="why">${oldLine(finding)}${reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`).join('')}<p><b>What to do:</b> ${escapeHtml(advice)}</p></div>
 ${evidence.slice(0, maxPlaces).map(placeFigure).join('\n')}
 ${left > 0 ? `<p class="quiet">… and ${left} more ${left === 1 ? 'place' : 'places'}</p>` : ''}
 ${evidence.slice(0, maxPlaces).map(steps).join('')}
@@ -75,6 +76,11 @@ ${evidence.slice(0, maxPlaces).map(steps).join('')}
     `fingerprint <code>${escapeHtml(fingerprint)}</code>`,
   ].join(' · ')}</p>
 </article>`;
+}
+
+function oldLine(finding: Finding): string {
+  const old = standingOf(finding);
+  return old === '' ? '' : `<p><b>Not new:</b> ${escapeHtml(old)}</p>`;
 }
 
 /** How data gets to a place, from where it enters. */
@@ -93,10 +99,9 @@ function namedItem({ title, evidence: [first] }: Finding): string {
   return `${escapeHtml(title)}${place}`;
 }
 
-function decidedItem({ severity, title, suppressed }: Finding): string {
-  const { author = '', reason = '', expires } = suppressed ?? {};
-  const until = expires === undefined ? '' : ` until ${expires.slice(0, 10)}`;
-  return `<b>${severity}</b> ${escapeHtml(title)} <span class="quiet">${escapeHtml(`${author}${until}: ${reason}`)}</span>`;
+function decidedItem(finding: Finding): string {
+  const decision = decisionOf(finding).replace(/^by /, '');
+  return `<b>${finding.severity}</b> ${escapeHtml(finding.title)} <span class="quiet">${escapeHtml(decision)}</span>`;
 }
 
 function unreadItem({ path, reason, detail }: Inspection['unread'][number]): string {
