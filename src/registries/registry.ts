@@ -116,7 +116,30 @@ export interface Registry {
    * registries sign nothing. Throws `RegistryError`.
    */
   readSigningKeys?(name: string): Promise<AttestationsAnswer>;
+  /** Reads what one version says of itself, above all what it needs. Nothing of the package is opened for it. Throws `RegistryError`. */
+  readManifest?(of: ManifestRequest): Promise<ManifestAnswer>;
 }
+
+/** Whose manifest is asked for. */
+export interface ManifestRequest {
+  readonly name: string;
+  readonly version: string;
+  /** The files of the version, where it is several. */
+  readonly files?: readonly PublishedFile[];
+}
+
+/** What a version says of itself, in the form in which its registry has it. All text is untrusted. */
+export type ManifestAnswer =
+  | {
+      readonly status: 'served';
+      readonly form: 'package-json' | 'core-metadata' | 'project-json';
+      readonly text: string;
+    }
+  /** The registry does not say it without its files. */
+  | { readonly status: 'not-found' };
+
+/** Manifests are a few kilobytes; readmes in them are a hundred times that. */
+export const maxManifestBytes = 4 * 1024 * 1024;
 
 /** Attestations are a few kilobytes; a registry that sends more than this has something else in mind. */
 export const maxAttestationBytes = 1024 * 1024;

@@ -164,7 +164,12 @@ export function createFakePackages(baseUrl: () => string) {
     serveKeys(text: string): void {
       beside.set('-/npm/v1/keys', text);
     },
-    findBeside: (path: string): string | undefined => beside.get(path),
+    /** What is served under a path that is no package's: what was put there, and the manifest of each version. */
+    findBeside(path: string): string | undefined {
+      const cut = path.lastIndexOf('/');
+      const manifest = documents.get(path.slice(0, cut))?.versions?.[path.slice(cut + 1)];
+      return beside.get(path) ?? (manifest === undefined ? undefined : JSON.stringify(manifest));
+    },
     findDocument: (name: string): FakeDocument | undefined => documents.get(name),
     findTarball: (path: string): Buffer | undefined => tarballs.get(path),
     modifiedAt: (name: string): Date => new Date(modified.get(name) ?? 0),

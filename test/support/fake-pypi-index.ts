@@ -56,9 +56,12 @@ export async function startFakePypiIndex(
       return;
     }
     const provenance = projects.findProvenance(path.replace(/^\/integrity\//, ''));
+    const metadata = area === 'files' ? projects.findMetadata(`${name}/${rest}`) : undefined;
     const file = area === 'files' ? projects.findFile(name, rest) : undefined;
     if (provenance !== undefined) {
       send(response, 200, { 'content-type': integrityJson }, provenance);
+    } else if (metadata !== undefined) {
+      send(response, 200, { 'content-type': 'application/octet-stream' }, metadata);
     } else if (file !== undefined) {
       send(response, 200, { 'content-type': 'application/octet-stream' }, file.bytes);
     } else if (project !== undefined && area === 'simple' && rest === '') {
@@ -112,7 +115,7 @@ function isServed(
   rest: string,
   { projectApi = true }: FakeIndexOptions,
 ): boolean {
-  return projectApi && rest === 'json' && status?.status !== 'quarantined';
+  return projectApi && /^(?:[^/]+\/)?json$/.test(rest) && status?.status !== 'quarantined';
 }
 
 function sendPage(

@@ -36,6 +36,7 @@ export interface FakePypiPublish {
 export function createFakeProjects() {
   const projects = new Map<string, FakeProject>();
   const provenance = new Map<string, string>();
+  const metadata = new Map<string, string>();
   let clock = Date.parse('2026-01-01T00:00:00.000Z');
   let serial = 40_000_000;
 
@@ -125,6 +126,15 @@ export function createFakeProjects() {
       }
       touch(getProject(name));
     },
+    /** Serves the metadata of one file beside it, and says so on the page of its project. */
+    describe(name: string, filename: string, text: string): void {
+      metadata.set(`${name}/${filename}.metadata`, text);
+      for (const file of getProject(name).files) {
+        if (file.filename === filename) file['core-metadata'] = hashesOf(Buffer.from(text));
+      }
+      touch(getProject(name));
+    },
+    findMetadata: (path: string): string | undefined => metadata.get(path),
     findProvenance: (path: string): string | undefined => provenance.get(path),
     /** Makes the index know nothing of the name. */
     forget(name: string): void {

@@ -31,6 +31,14 @@ export function addressAttestations(
   return address(name, npm, (escaped) => `-/npm/v1/attestations/${escaped}@${exact}`);
 }
 
+/** Where the registry that answers for a name keeps the manifest of one version. */
+export function addressManifest(
+  { name, version }: Pick<AttestationsRequest, 'name' | 'version'>,
+  npm: NpmOptions,
+): AddressedRequest {
+  return address(name, npm, (escaped) => `${escaped}/${encodeURIComponent(version)}`);
+}
+
 /** Where the registry that answers for a name says which keys it signs with. */
 export function addressKeys(name: string, npm: NpmOptions): AddressedRequest {
   return address(name, npm, () => '-/npm/v1/keys');

@@ -3,6 +3,7 @@ import { createLimiter } from '../limiter.ts';
 import type { AttestationsAnswer } from '../publishing.ts';
 import {
   maxAttestationBytes,
+  maxManifestBytes,
   type PackumentAnswer,
   type Registry,
   type Validators,
@@ -14,6 +15,7 @@ import {
   addressAttestations,
   addressDocument,
   addressKeys,
+  addressManifest,
   isPublicRegistry,
   type AddressedRequest,
 } from './document-request.ts';
@@ -57,8 +59,11 @@ export function openNpmRegistry(options: NpmRegistryOptions): Registry {
     );
   }
 
-  async function readBeside(request: AddressedRequest): Promise<AttestationsAnswer> {
-    const small = { ...reader, maxDocumentBytes: maxAttestationBytes };
+  async function readBeside(
+    request: AddressedRequest,
+    maxDocumentBytes = maxAttestationBytes,
+  ): Promise<AttestationsAnswer> {
+    const small = { ...reader, maxDocumentBytes };
     const answer = await patience.try(request, () =>
       limiter.run(() => readDocument(request, {}, small)),
     );
@@ -78,6 +83,10 @@ export function openNpmRegistry(options: NpmRegistryOptions): Registry {
       // Its keys are known; what it serves as such now would only be another way to be lied to.
       if (isPublicRegistry(name, settings.npm)) return { status: 'not-found' };
       return await readBeside(addressKeys(name, settings.npm));
+    },
+    async readManifest(of) {
+      const answer = await readBeside(addressManifest(of, settings.npm), maxManifestBytes);
+      return answer.status === 'served' ? { ...answer, form: 'package-json' } : answer;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { formatPurl, normalizeName } from '../../watchlists/purl.ts';
 import { RegistryError } from '../errors.ts';
-import type { AttestationsRequest } from '../registry.ts';
+import type { AttestationsRequest, ManifestRequest } from '../registry.ts';
 import type { PatientRequest } from '../patience.ts';
 import { redactUrl } from '../redact-url.ts';
 import type { PypiIndex } from './configuration.ts';
@@ -10,6 +10,12 @@ export interface PageRequest extends PatientRequest {
   /** Normalised. */
   readonly name: string;
   readonly accept: string;
+}
+
+/** One document that says what a version is, and its digest where the index states one. */
+export interface MetadataRequest extends PageRequest {
+  readonly form: 'core-metadata' | 'project-json';
+  readonly integrity: string;
 }
 
 const validName = /^[a-z0-9](?:[a-z0-9._-]{0,212}[a-z0-9])?$/i;
@@ -52,6 +58,41 @@ export function addressProvenance(
   return address === undefined
     ? undefined
     : requestOf(normal, address, 'application/vnd.pypi.integrity.v1+json');
+}
+
+/**
+ * Where the metadata of a version is served, best first: beside a file of it, of which a wheel's is what gets installed, and in the JSON API where that
+ * stands beside the Simple API.
+ */
+export function addressMetadata(
+  { name, version, files = [] }: ManifestRequest,
+  index: PypiIndex,
+): readonly MetadataRequest[] {
+  const normal = normalizeName('pypi', name);
+  const described = files.filter(({ metadata }) => metadata !== undefined);
+  const file = described.find(({ kind }) => kind === 'wheel') ?? described[0];
+  const root = rootOf(index);
+  const parts = [normal, version].map(encodeURIComponent).join('/');
+  return [
+    ...(file === undefined
+      ? []
+      : [
+          {
+            ...requestOf(normal, `${file.url.split('#', 1)[0]}.metadata`, '*/*'),
+            form: 'core-metadata' as const,
+            integrity: file.metadata ?? '',
+          },
+        ]),
+    ...(root === undefined
+      ? []
+      : [
+          {
+            ...requestOf(normal, `${root}pypi/${parts}/json`, 'application/json'),
+            form: 'project-json' as const,
+            integrity: '',
+          },
+        ]),
+  ];
 }
 
 function rootOf(index: PypiIndex): string | undefined {

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { RegistryError } from '../errors.ts';
 import { createLimiter } from '../limiter.ts';
 import { createPatience, type PatienceOptions } from '../patience.ts';
 import {
   maxAttestationBytes,
+  maxManifestBytes,
+  type ManifestAnswer,
   type Packument,
   type PackumentAnswer,
   type Registry,
@@ -12,9 +15,11 @@ import { systemTiming } from '../timing.ts';
 import type { PypiOptions } from './configuration.ts';
 import { openHttp } from './http.ts';
 import {
+  addressMetadata,
   addressPage,
   addressProject,
   addressProvenance,
+  type MetadataRequest,
   type PageRequest,
 } from './page-request.ts';
 import { parsePage } from './page.ts';
@@ -53,8 +58,11 @@ export function openPypiRegistry(options: PypiRegistryOptions): Registry {
     http: openHttp(settings.pypi, settings.version),
   };
 
-  const read = async (request: PageRequest, validators: Validators): Promise<RawPage> =>
-    await limiter.run(async () => readPage(request, validators, reader));
+  const read = async (
+    request: PageRequest,
+    validators: Validators,
+    limits: PageReader = reader,
+  ): Promise<RawPage> => await limiter.run(async () => readPage(request, validators, limits));
 
   /** The JSON API is asked once for each change, and whatever goes wrong there costs only what it would have told. */
   async function withProject(packument: Packument, request: PageRequest): Promise<Packument> {
@@ -96,7 +104,43 @@ export function openPypiRegistry(options: PypiRegistryOptions): Registry {
         ? { status: 'served', text: answer.text }
         : { status: 'not-found' };
     },
+    readManifest: (of) => {
+      const small = { ...reader, maxDocumentBytes: maxManifestBytes };
+      return readManifest(addressMetadata(of, index), (request) =>
+        patience.try(request, () => read(request, {}, small)),
+      );
+    },
   };
+}
+
+/** Asks for the metadata of a version at one place after the other. */
+async function readManifest(
+  places: readonly MetadataRequest[],
+  ask: (request: MetadataRequest) => Promise<RawPage>,
+): Promise<ManifestAnswer> {
+  for (const place of places) {
+    const answer = await ask(place);
+    if (answer.status !== 'modified') continue;
+    if (!fits(answer.text, place)) throw otherMetadata(place);
+    return { status: 'served', form: place.form, text: answer.text };
+  }
+  return { status: 'not-found' };
+}
+
+/** Whether a text has the digest that the index states, if it states one that is known here. */
+function fits(text: string, { integrity }: MetadataRequest): boolean {
+  const stated = /(?:^|\s)sha256-([\w+/=]{40,60})/.exec(integrity)?.[1];
+  return stated === undefined || createHash('sha256').update(text).digest('base64') === stated;
+}
+
+function otherMetadata(request: MetadataRequest): RegistryError {
+  return new RegistryError('unexpected-answer', 'the metadata is not that of the file', {
+    subject: request.subject,
+    retry: 'later',
+    expected: request.integrity,
+    got: 'another digest',
+    request,
+  });
 }
 
 function modified(packument: Packument, { etag, lastModified }: ModifiedPage): PackumentAnswer {
