@@ -1,30 +1,9 @@
-import { Octokit, RequestError } from 'octokit';
+import { RequestError } from 'octokit';
 import { z } from 'zod';
 import { GitHubError } from './errors.ts';
 import { githubFailure, pauseOf } from './failures.ts';
-import { openLimitedFetch, tooLargeStatus, type FetchLimits } from './limited-fetch.ts';
-
-/** Where GitHub is, and who asks. */
-export interface GitHubOptions {
-  /** Of the REST API; without it, the public one, as Octokit knows it. */
-  readonly apiUrl?: string;
-  /** Without it only what is public can be read, sixty times an hour. Never log it. */
-  readonly token?: string;
-  /** Watchkeeper's own. */
-  readonly version: string;
-  /** Names the proxy, where there is one. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly limits?: Partial<GitHubLimits>;
-  readonly now?: () => number;
-}
-
-/** What asking may cost. */
-export interface GitHubLimits extends FetchLimits {
-  /** Further tries after an answer that blames GitHub itself, or none. */
-  readonly retries: number;
-  /** The first pause between tries; later ones are 4, 9, … times as long. */
-  readonly retryAfterMs: number;
-}
+import { openOctokit } from './open-octokit.ts';
+import type { GitHubLimits, GitHubOptions } from './options.ts';
 
 const defaultLimits: GitHubLimits = {
   timeoutMs: 30_000,
@@ -34,9 +13,6 @@ const defaultLimits: GitHubLimits = {
   retryAfterMs: 1000,
 };
 
-/** Statuses after which the same question has the same answer, or must not be repeated now. */
-const final: readonly number[] = [400, 401, 403, 404, 409, 410, tooLargeStatus, 422, 429, 451];
-
 /** Asks GitHub. Octokit stays behind it, so that everybody gets the same limits and the same errors. */
 export interface GitHub {
   /** Host of the repositories' pages, as it stands in the addresses that people write. */
@@ -45,7 +21,7 @@ export interface GitHub {
   readonly webOrigin: string;
   /**
    * One answer, in the form that the schema says. `route` is as GitHub documents it, `GET /repos/{owner}/{repo}`; its parameters
-   * are escaped. Throws `GitHubError`.
+   * are escaped. What writes is sent once: whoever writes looks before the next try whether it is there. Throws `GitHubError`.
    */
   ask<T>(
     route: string,
@@ -59,22 +35,7 @@ export interface GitHub {
 export function openGitHub(options: GitHubOptions): GitHub {
   const limits = { ...defaultLimits, ...options.limits };
   const now = options.now ?? Date.now;
-  const { apiUrl, token } = options;
-  if (apiUrl !== undefined) checkAddress(apiUrl, token);
-  const octokit = new Octokit({
-    ...(apiUrl === undefined ? {} : { baseUrl: apiUrl.replace(/\/+$/, '') }),
-    ...(token === undefined ? {} : { auth: token }),
-    userAgent: `watchkeeper/${options.version}`,
-    request: { fetch: openLimitedFetch(options.env, limits) },
-    retry: {
-      retries: limits.retries,
-      retryAfterBaseValue: limits.retryAfterMs,
-      doNotRetry: [...final],
-    },
-    // Whoever waits for a release cannot wait for the next hour: the next look may.
-    throttle: { onRateLimit: () => false, onSecondaryRateLimit: () => false },
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-  });
+  const octokit = openOctokit(options, limits);
   const { baseUrl } = octokit.request.endpoint.DEFAULTS;
   /** GitHub counts, and bars whoever goes on asking. */
   let pausedUntil = 0;
@@ -88,8 +49,11 @@ export function openGitHub(options: GitHubOptions): GitHub {
       if (left > 0) throw stillPaused(subject, left);
       let data: unknown;
       try {
-        const request = signal === undefined ? {} : { request: { signal } };
-        const response = await octokit.request(route, { ...parameters, ...request });
+        const request = {
+          ...(signal === undefined ? {} : { signal }),
+          ...(route.startsWith('GET ') ? {} : { retries: 0 }),
+        };
+        const response = await octokit.request(route, { ...parameters, request });
         // A redirect that was not followed; to Octokit it is no failure.
         if (response.status >= 300) throw led(subject, response.status);
         data = response.data;
@@ -111,23 +75,6 @@ export function openGitHub(options: GitHubOptions): GitHub {
       );
     },
   };
-}
-
-function silent(): void {}
-
-/** A token in clear over a network is everybody's token. */
-function checkAddress(apiUrl: string, token: string | undefined): void {
-  const url = URL.parse(apiUrl);
-  const isLoopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url?.hostname ?? '');
-  const isUsable =
-    url?.protocol === 'https:' ||
-    (url?.protocol === 'http:' && (isLoopback || token === undefined));
-  if (isUsable && url.username === '' && url.password === '') return;
-  throw new GitHubError('invalid-configuration', 'the address of the GitHub API cannot be used', {
-    subject: 'github.apiUrl',
-    retry: 'never',
-    expected: 'an https address without credentials',
-  });
 }
 
 /** The public API has a host of its own beside the pages'; a server of one's own has it below `/api/v3`. */

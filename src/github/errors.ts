@@ -4,6 +4,8 @@ import { StageError, type StageErrorDetails } from '../runtime/errors.ts';
 export type GitHubErrorCode =
   /** Address or token cannot be used as they are set. */
   | 'invalid-configuration'
+  /** A repository in which we were to write is not one that we can write in; somebody has to change that. */
+  | 'not-usable'
   /** No connection, or one that broke in the middle. */
   | 'unreachable'
   | 'timed-out'

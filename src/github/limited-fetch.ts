@@ -58,7 +58,7 @@ export function openLimitedFetch(
     let url = new URL(address);
     for (let hops = 0; ; hops += 1) {
       const answer = await ask(url, options, signal);
-      const next = redirectOf(answer, url);
+      const next = isReading(options) ? redirectOf(answer, url) : undefined;
       if (next === undefined || next.origin !== url.origin || hops >= maxRedirects) {
         return await readAnswer(answer, limits.maxBytes);
       }
@@ -68,7 +68,12 @@ export function openLimitedFetch(
   };
 }
 
-/** Where an answer sends a question that only reads. */
+/** What writes goes where it was sent, or nowhere: a repository that was renamed may be another's by now. */
+function isReading({ method = 'GET' }: FetchOptions): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+/** Where an answer sends a question. */
 function redirectOf(answer: IncomingMessage, from: URL): URL | undefined {
   const { location } = answer.headers;
   if (!redirects.has(answer.statusCode ?? 0) || location === undefined) return undefined;

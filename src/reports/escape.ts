@@ -40,6 +40,8 @@ export function cutText(text: string, max: number): string {
 
 /** A word of letters with the punctuation of a sentence, or a number: the only shapes that no Markdown or forge reads as more. */
 const plainWord = /^\(?\p{L}[\p{L}'’]*(?:-\p{L}[\p{L}'’]*)*\)?[.,;:?]?$/u;
+/** `deadbeef`: a word of such letters alone is the beginning of a commit, if somebody made one. */
+const commitWord = /(?<!\p{L})[a-f]{7,40}(?!\p{L})/iu;
 const plainNumber = /^\d{1,6}[,;)]?$/;
 
 /**
@@ -56,7 +58,8 @@ export function escapeMarkdown(text: string): string {
   for (const word of escapeTerminal(text)
     .split(/\s+/)
     .filter((part) => part !== '')) {
-    if (plainWord.test(word) || (plainNumber.test(word) && pieces.length + odd.length > 0)) {
+    const isPlain = plainWord.test(word) && !commitWord.test(word);
+    if (isPlain || (plainNumber.test(word) && pieces.length + odd.length > 0)) {
       flush();
       pieces.push(word);
       continue;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compareSource, type ComparedFile } from '../../src/diffs/compare-source.ts';
 import { blobDigests } from '../../src/profiles/blob-digests.ts';
 import type { ProfiledFile } from '../../src/profiles/profile.ts';
-import { blobSha } from '../support/fake-github.ts';
+import { blobSha } from '../support/fake-github/git-data.ts';
 
 type Files = Readonly<Record<string, string>>;
 

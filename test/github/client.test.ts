@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openGitHub, type GitHubOptions } from '../../src/github/client.ts';
+import { openGitHub } from '../../src/github/client.ts';
+import type { GitHubOptions } from '../../src/github/options.ts';
 import { GitHubError } from '../../src/github/errors.ts';
 import { sendJson, startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
 

@@ -3,7 +3,8 @@ import { openGitHub, type GitHub } from '../../src/github/client.ts';
 import { findTag, tagSpellings } from '../../src/github/find-tag.ts';
 import { readTree } from '../../src/github/read-tree.ts';
 import { parseRepositoryName } from '../../src/github/source-tree.ts';
-import { blobSha, sendJson, startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
+import { sendJson, startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
+import { blobSha } from '../support/fake-github/git-data.ts';
 
 const commit = 'a1'.repeat(20);
 const repository = { owner: 'acme', name: 'mail-mcp' };

@@ -13,61 +13,10 @@ import { renderJson } from '../../src/reports/json.ts';
 import { renderMarkdown } from '../../src/reports/markdown.ts';
 import { renderSarif } from '../../src/reports/sarif.ts';
 import { renderText } from '../../src/reports/text.ts';
+import { hostileText } from '../support/hostile-text.ts';
 import { hiddenCopy, inspectionOf } from './inspection-builder.ts';
 
 const acting = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u2028\u2029]/u;
-
-/** Pieces that act somewhere, between text of any kind. */
-const hostile = fc
-  .array(
-    fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 6 }),
-      fc.constantFrom(
-        '@maintainer',
-        '@org/team',
-        '#123',
-        'GH-7',
-        'acme/mail#4',
-        'https://evil.invalid',
-        'www.evil.invalid',
-        'a@b.invalid',
-        '[x](javascript:1)',
-        '![x](https://evil.invalid/i.png)',
-        '<img src=x onerror=1>',
-        '<!-- -->',
-        '&#64;name',
-        '```',
-        '````',
-        '`',
-        '``',
-        '\u001B[31m',
-        '\u001B]8;;https://evil.invalid\u0007',
-        '\u202E',
-        '\u200B',
-        '\uFE0F',
-        '\u{E0041}',
-        '\uD800',
-        '\n',
-        '\r\n',
-        '\n\n',
-        '\t',
-        '|',
-        '---',
-        '# ',
-        '> ',
-        '* ',
-        '1. ',
-        '    ',
-        '~~~',
-        '$x$',
-        '\\',
-        '\\`',
-        ' ',
-      ),
-    ),
-    { maxLength: 14 },
-  )
-  .map((pieces) => pieces.join(''));
 
 /** What is left of Markdown when code blocks and code spans are taken away as CommonMark reads them; throws for an open one. */
 function outsideOfCode(markdown: string): string {
@@ -137,7 +86,7 @@ function hostileInspection(text: string): Inspection {
 describe('nothing that a package says acts on the reader', () => {
   test('of one line', () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostileText, (text) => {
         expect(escapeTerminal(text)).not.toMatch(acting);
         expect(markdownCode(text)).not.toMatch(acting);
         expect(outsideOfCode(markdownCode(text)).trim()).toBe('');
@@ -151,7 +100,7 @@ describe('nothing that a package says acts on the reader', () => {
 
   test('of a terminal report', () => {
     fc.assert(
-      fc.property(hostile, fc.integer({ min: 1, max: 200 }), (text, width) => {
+      fc.property(hostileText, fc.integer({ min: 1, max: 200 }), (text, width) => {
         const report = renderText(hostileInspection(text), { colour: false, width });
         expect(report.replaceAll('\n', '')).not.toMatch(acting);
       }),
@@ -160,7 +109,7 @@ describe('nothing that a package says acts on the reader', () => {
 
   test('of a Markdown page', () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostileText, (text) => {
         const page = renderMarkdown(hostileInspection(text));
         expect(page.replaceAll('\n', '')).not.toMatch(acting);
         const outside = outsideOfCode(page).replaceAll('**', '');
@@ -177,7 +126,7 @@ describe('nothing that a package says acts on the reader', () => {
 
   test('of JSON and SARIF, which say the same when they are read', () => {
     fc.assert(
-      fc.property(hostile, (text) => {
+      fc.property(hostileText, (text) => {
         const inspection = hostileInspection(text);
         const json = renderJson(inspection);
         expect(json.replaceAll('\n', '')).not.toMatch(acting);

@@ -65,6 +65,7 @@ export const rooms: Readonly<Record<string, string>> = {
   'node-cron': 'workers/schedule.ts',
   nodemailer: 'src/alerts/',
   'npm-registry-fetch': 'src/registries/npm/',
+  '@octokit/auth-app': 'src/github/',
   octokit: 'src/github/',
   'oxc-parser': 'src/languages/',
   pacote: 'src/artifacts/',
