@@ -25,7 +25,8 @@ describe('alerts on their way', () => {
     async () => {
       const ids = await raiseAll();
       const seed = Number(process.env['WATCHKEEPER_TEST_SEED'] ?? Date.now() % 1_000_000);
-      const options = { dataFolder, settings: receivers.settings, secrets: receivers.secrets };
+      const { settings, secrets, github } = receivers;
+      const options = { dataFolder, settings, secrets, github };
       let state = seed;
       for (let kill = 0; kill < kills; kill += 1) {
         state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
@@ -37,13 +38,15 @@ describe('alerts on their way', () => {
       const hooks = await receivers.received.hook();
       expect([...new Set(mails)].sort(), `seed ${seed}`).toEqual(ids);
       expect([...new Set(hooks)].sort(), `seed ${seed}`).toEqual(ids);
+      // What is looked for before it is written comes once, however often it was tried.
+      expect((await receivers.received.issues()).toSorted(), `seed ${seed}`).toEqual(ids);
       // What came again came because a process ended between sending and noting it: at most one for each of them.
       expect(mails.length - ids.length).toBeLessThanOrEqual(kills);
       expect(hooks.length - ids.length).toBeLessThanOrEqual(kills);
       const store = await openStore({ dataFolder });
       const deliveries = await store.deliveries.list({ limit: 10_000 });
       await store.close();
-      expect(deliveries).toHaveLength(2 * alerts);
+      expect(deliveries).toHaveLength(3 * alerts);
       expect(new Set(deliveries.map((one) => one.state))).toEqual(new Set(['delivered']));
     },
     60_000 + kills * 15_000,
@@ -52,7 +55,7 @@ describe('alerts on their way', () => {
   async function raiseAll(): Promise<readonly string[]> {
     await mkdir(dataFolder, { recursive: true });
     const store = await openStore({ dataFolder });
-    const routing = everythingTo(['mail', 'hook']);
+    const routing = everythingTo(['mail', 'hook', 'issues']);
     for (let index = 0; index < alerts; index += 1) {
       const release = releaseToInspect(`package-${index}`, '1.0.0');
       const poll = await store.recordPoll(recording(), pollRecord([release]));

@@ -15,15 +15,26 @@ export function alertText(alert: Alert, options: TextOptions): string {
 
 /** An alert as a page of its own. */
 export function alertMarkdown(alert: Alert): string {
+  const title = `# ${alert.severity.toUpperCase()}: ${markdownCode(alert.purl)}`;
+  return [title, ...alertSections(alert), renderMarkdown(alert.inspection)].join('\n\n');
+}
+
+/** An alert below a headline of its own, of at most so many characters. What does not fit is said, and where it is. */
+export function alertPage(alert: Alert, maxLength: number): string {
+  const brief = alertSections(alert).join('\n\n');
+  const whole = `The whole of it: ${markdownCode(`watchkeeper show ${alert.purl}`)}`;
+  const left = maxLength - brief.length - whole.length - 200;
+  return [brief, renderMarkdown(alert.inspection, Math.max(left, 0)).trimEnd(), whole].join('\n\n');
+}
+
+function alertSections(alert: Alert): readonly string[] {
   const { baseline } = alert.inspection;
   const facts = [
     ...(baseline === undefined ? [] : [`- Compared with ${markdownCode(baseline.id)}`]),
     `- Found at ${alert.createdAt}`,
     `- Alert ${alert.id}`,
   ];
-  const title = `# ${alert.severity.toUpperCase()}: ${markdownCode(alert.purl)}`;
-  const brief = briefMarkdown(composeMessage(alert));
-  return [title, brief, facts.join('\n'), renderMarkdown(alert.inspection)].join('\n\n');
+  return [briefMarkdown(composeMessage(alert)), facts.join('\n')];
 }
 
 /** What a message says, for a page or an issue. */

@@ -10,6 +10,8 @@ export type AlertErrorCode =
   | 'rate-limited'
   /** It does not take who we are: a password, a token, a channel. Somebody has to mend that. */
   | 'not-allowed'
+  /** It is not such that alerts can go there as the settings say; somebody has to change them, or it. */
+  | 'misconfigured'
   /** It takes us, but never this message. */
   | 'rejected'
   /** It does not exist any more. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { ConfigurationError, type ConfigurationProblem } from '../runtime/configuration-error.ts';
 import type { ReceiverSettings } from '../runtime/alert-settings.ts';
 import type { Settings } from '../runtime/settings.ts';
+import { openGitHubIssue } from './open-github-issue.ts';
 import type { Receiver } from './receiver.ts';
 import { emailReceiver } from './receivers/e-mail.ts';
 import { fileReceiver } from './receivers/file.ts';
@@ -12,12 +13,14 @@ import { everythingTo, type Routing } from './routing.ts';
 
 /** What receivers are opened with. */
 export interface ReceiverPorts {
-  readonly settings: Pick<Settings, 'receivers' | 'dataFolder'>;
+  readonly settings: Pick<Settings, 'receivers' | 'dataFolder' | 'github'>;
   /** Holds the secrets that the settings name. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly display: AlertDisplay;
   /** Watchkeeper's own. */
   readonly version: string;
+  /** Where watched packages are made, as their watchers say. */
+  readonly upstream?: readonly string[];
 }
 
 /** The settings of one kind of receiver. */
@@ -75,6 +78,12 @@ function openOne(
   }
   if (settings.type === 'e-mail') return openEmail(name, settings, secret);
   if (settings.type === 'slack') return openSlack(ports, name, settings, secret);
+  if (settings.type === 'github-issue') {
+    if (settings.as === 'app') return openGitHubIssue(ports, name, settings, undefined);
+    const variable = settings.tokenVariable ?? ports.settings.github.tokenVariable;
+    const token = secret(variable, 'a token that may write issues in its repository', isToken);
+    return token === undefined ? undefined : openGitHubIssue(ports, name, settings, token);
+  }
   return openWebhook(ports, name, settings, secret);
 }
 
@@ -139,6 +148,11 @@ function openWebhook(
     now: () => new Date(),
     proxyEnv: env,
   });
+}
+
+/** What can stand in a header. */
+function isToken(text: string): boolean {
+  return /^[\x21-\x7e]{1,500}$/.test(text);
 }
 
 function isWebAddress(text: string): boolean {

@@ -22,6 +22,8 @@ export interface Parcel {
 export interface Receiver {
   /** Stable name under which deliveries are recorded: renaming a receiver sends nothing twice but loses what is pending. */
   readonly id: string;
+  /** Looks, without telling anybody, whether alerts can go there. Throws `AlertError`, `misconfigured` for what a person has to change. */
+  check?(): Promise<void>;
   /** Gives back how the receiver itself calls what it has now, where later parcels need that. */
   deliver(parcel: Parcel): Promise<string | undefined>;
   /**

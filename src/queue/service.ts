@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AlertThresholds } from '../alerts/alert.ts';
+import { checkReceivers } from '../alerts/check-receivers.ts';
 import { openReceivers, routingOf } from '../alerts/open-receivers.ts';
 import type { Receiver } from '../alerts/receiver.ts';
 import type { AlertDisplay } from '../alerts/receivers/terminal.ts';
@@ -68,7 +69,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const { settings } = options;
   const listed = await readWatchlists(settings.watchlists);
   const policy = await readPolicy(settings.policyFile);
-  const receivers = openReceivers(options);
+  const upstream = listed.flatMap(({ expectations }) => expectations.repository ?? []);
+  const receivers = openReceivers({ ...options, upstream });
+  await checkReceivers(receivers, options.log);
   options.log.info('Opening the database');
   const store = await openStore(settings);
   try {

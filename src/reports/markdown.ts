@@ -7,10 +7,10 @@ import { groupFindings, placeOf, summarise, summariseProvenance } from './summar
 const maxPlaces = 3;
 const maxListed = 20;
 /** Forges refuse comments above 65,536 characters; what is left out is said. */
-const maxLength = 60_000;
+const longest = 60_000;
 
-/** An inspection for an issue, a comment or a mail. Nothing that a package says can act on the page. */
-export function renderMarkdown(inspection: Inspection): string {
+/** An inspection for an issue, a comment or a mail, of at most so many characters. Nothing that a package says can act on the page. */
+export function renderMarkdown(inspection: Inspection, maxLength = longest): string {
   const { read, named, decided } = groupFindings(inspection.findings);
   const blocks = [
     `**${escapeMarkdown(summarise(inspection))}**`,
@@ -29,7 +29,7 @@ export function renderMarkdown(inspection: Inspection): string {
       ),
     ),
   ].filter((block) => block !== '');
-  return `${withinLimit(blocks).join('\n\n')}\n`;
+  return `${withinLimit(blocks, maxLength).join('\n\n')}\n`;
 }
 
 function findingBlock(finding: Finding): string {
@@ -84,7 +84,7 @@ function decidedItem(finding: Finding): string {
   return `${finding.severity}: ${escapeMarkdown(`${finding.title} (${decision})`)}`;
 }
 
-function withinLimit(blocks: readonly string[]): readonly string[] {
+function withinLimit(blocks: readonly string[], maxLength: number): readonly string[] {
   const kept: string[] = [];
   let length = 0;
   for (const block of blocks) {

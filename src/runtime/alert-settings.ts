@@ -115,7 +115,29 @@ const webhook = z
     error: 'either url or urlVariable',
   });
 
-const receiver = z.discriminatedUnion('type', [terminal, file, email, slack, webhook]);
+const githubIssue = z
+  .strictObject({
+    type: z.literal('github-issue'),
+    repository: z
+      .string()
+      .regex(/^[A-Za-z\d][A-Za-z\d-]{0,38}\/(?!\.{1,2}$)[\w.-]{1,100}$/, {
+        error: 'owner/name of a repository of your own',
+      })
+      .describe('A repository of your own; never one in which a watched package is made.'),
+    as: z
+      .enum(['token', 'app'])
+      .optional()
+      .describe('`token` (default), or the App that `watchkeeper github setup` made.'),
+    tokenVariable: variable
+      .optional()
+      .describe('Variable with the token; without it, `github.tokenVariable`.'),
+  })
+  .refine((one) => one.as !== 'app' || one.tokenVariable === undefined, {
+    path: ['tokenVariable'],
+    error: 'a token or `as: app`, not both',
+  });
+
+const receiver = z.discriminatedUnion('type', [terminal, file, email, slack, webhook, githubIssue]);
 
 /** Where alerts can go, as a person names it. */
 export type ReceiverSettings = z.infer<typeof receiver>;

@@ -33,6 +33,8 @@ receivers:
   chat: { type: slack, webhookUrlVariable: SLACK_URL }
   bot: { type: slack, botTokenVariable: SLACK_TOKEN, channel: C0123456789 }
   hook: { type: webhook, url: "https://hooks.example.org/x", secretVariable: HOOK_SECRET }
+  issues: { type: github-issue, repository: acme/alerts, tokenVariable: ISSUES_TOKEN }
+  app-issues: { type: github-issue, repository: acme/alerts, as: app }
 routes:
   - name: platform
     when: { severity: high, packages: ["@acme/*"], owners: [platform-team] }
@@ -48,6 +50,7 @@ const secrets = {
   SMTP_PASSWORD: 'hunter22',
   SLACK_URL: 'https://hooks.slack.com/services/T1/B1/secret',
   SLACK_TOKEN: 'xoxb-123-abc',
+  ISSUES_TOKEN: 'github_pat_1',
   HOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
 };
 
@@ -60,7 +63,16 @@ describe('receivers', () => {
 
   it('are opened as the settings name them, with secrets of the environment', async () => {
     const { settings, receivers, ids } = await open(everything, secrets);
-    expect(ids).toEqual(['terminal', 'file', 'ops-mail', 'chat', 'bot', 'hook']);
+    expect(ids).toEqual([
+      'terminal',
+      'file',
+      'ops-mail',
+      'chat',
+      'bot',
+      'hook',
+      'issues',
+      'app-issues',
+    ]);
     expect(routingOf(settings, receivers)).toMatchObject({ otherwise: ['terminal', 'file'] });
     expect(routingOf({ ...settings, observeOnly: true }, receivers).observers).toEqual(['file']);
   });
@@ -73,7 +85,8 @@ describe('receivers', () => {
       SMTP_PASSWORD: the receiver "ops-mail" needs this environment variable, which is not set; expected the password at the mail server
       SLACK_URL: the receiver "chat" needs this environment variable, and what it holds cannot be used; expected the URL of an incoming webhook, https://hooks.slack.com/…
       SLACK_TOKEN: the receiver "bot" needs this environment variable, which is not set; expected the token of a bot, xoxb-…
-      HOOK_SECRET: the receiver "hook" needs this environment variable, and what it holds cannot be used; expected a secret of at least 24 characters, or whsec_ and base64"
+      HOOK_SECRET: the receiver "hook" needs this environment variable, and what it holds cannot be used; expected a secret of at least 24 characters, or whsec_ and base64
+      ISSUES_TOKEN: the receiver "issues" needs this environment variable, which is not set; expected a token that may write issues in its repository"
     `);
     expect(String(error)).not.toMatch(/s3cret|short$/);
   });
@@ -100,6 +113,14 @@ describe('receivers', () => {
     [
       'receivers: { a: { type: webhook, secretVariable: S, url: "https://u:p@h.example/" } }',
       'an address without credentials',
+    ],
+    [
+      'receivers: { a: { type: github-issue, repository: "https://github.com/acme/alerts" } }',
+      'owner/name of a repository of your own',
+    ],
+    [
+      'receivers: { a: { type: github-issue, repository: a/b, as: app, tokenVariable: T } }',
+      'a token or `as: app`, not both',
     ],
     [
       'receivers: { a: { type: e-mail, host: h, from: "A <a@b.c>", to: [a@b.c] } }',

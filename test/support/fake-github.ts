@@ -30,6 +30,9 @@ export interface FakeQuestion {
 /** How the next answer goes wrong. */
 export type Act = (request: IncomingMessage, response: ServerResponse) => void;
 
+/** Whether a question fails before it is done, or is done without an answer. */
+export type Disturbance = (question: FakeQuestion) => 'fail' | 'lose-answer' | undefined;
+
 /** A fake GitHub on loopback. */
 export type FakeGitHub = Awaited<ReturnType<typeof startFakeGitHub>>;
 
@@ -42,6 +45,7 @@ export async function startFakeGitHub(options: { readonly truncatesAt?: number }
   const people: FakePeople = { users: new Map(), installations: new Map() };
   const questions: FakeQuestion[] = [];
   const acts: { readonly about: RegExp; readonly act: Act; readonly method: string }[] = [];
+  let disturbance: Disturbance | undefined;
   const renamed = new Map<string, string>();
   /** Questions left before it asks for a pause. */
   const limit = { left: Number.POSITIVE_INFINITY, resetsAt: 0 };
@@ -61,6 +65,8 @@ export async function startFakeGitHub(options: { readonly truncatesAt?: number }
     );
     const [wrong] = index === -1 ? [] : acts.splice(index, 1);
     if (wrong !== undefined) return wrong.act(request, response);
+    const disturbed = disturbance?.(question);
+    if (disturbed === 'fail') return send(response, 502, { message: 'Bad gateway' });
     if (limit.left <= 0) return sendRateLimit(response, limit.resetsAt);
     limit.left -= 1;
     const [, repo = '', what = ''] = /^\/repos\/([^/]+\/[^/]+)(.*)$/.exec(question.path) ?? [];
@@ -81,6 +87,10 @@ export async function startFakeGitHub(options: { readonly truncatesAt?: number }
         apiUrl,
       }) ?? notFound;
     if (match !== undefined) question.answer = answer;
+    if (disturbed === 'lose-answer') {
+      request.socket.destroy();
+      return;
+    }
     send(response, answer.status, answer.body ?? '');
   }
 
@@ -107,6 +117,10 @@ export async function startFakeGitHub(options: { readonly truncatesAt?: number }
     /** The next question about this path, of this method where one is given, gets this answer. */
     next(about: RegExp, act: Act, method = ''): void {
       acts.push({ about, act, method });
+    },
+    /** From now on, questions for which this says so fail, or are done without an answer. */
+    disturb(how: Disturbance): void {
+      disturbance = how;
     },
     close: () =>
       new Promise<void>((resolve) => {

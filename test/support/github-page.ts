@@ -12,7 +12,8 @@ const forgeReads = [
   /\bGH-\d/i,
   /[\w.-]+\/[\w.-]+[#@]/,
   /(?<![\w])[\da-f]{7,40}(?![\w])/,
-  /:[\w+-]+:/,
+  // A time of day is none.
+  /:(?!\d\d:)[\w+-]+:/,
   /\$/,
   /https?:|www\.|ftp:|mailto:|xmpp:/i,
   /[\w.+-]+@[\w-]+\.\w/,

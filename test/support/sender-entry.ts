@@ -7,10 +7,10 @@ import { silentLog } from '../../src/runtime/log.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { SenderOptions } from './sender-process.ts';
 
-const { dataFolder, settings } = JSON.parse(process.argv[2] ?? '') as SenderOptions;
+const { dataFolder, settings, github } = JSON.parse(process.argv[2] ?? '') as SenderOptions;
 const store = await openStore({ dataFolder });
 const receivers = openReceivers({
-  settings: { receivers: settings, dataFolder },
+  settings: { receivers: settings, dataFolder, github },
   env: process.env,
   display: { write: () => undefined, colour: false, width: 80 },
   version: '0.0.0-test',
@@ -27,7 +27,7 @@ for (;;) {
   const pending = await store.deliveries.listPending();
   if (pending.length === 0) break;
   await Promise.all(
-    ['mail', 'hook'].map(async (receiver) => {
+    Object.keys(settings).map(async (receiver) => {
       for (const name of pending.filter((one) => one.receiver === receiver)) {
         // A receiver that failed is not waited for here: its lane is a new one.
         await sendAlert({ ...ports, lanes: openLanes() }, name);

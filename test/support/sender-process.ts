@@ -6,6 +6,7 @@ import type { Settings } from '../../src/runtime/settings.ts';
 export interface SenderOptions {
   readonly dataFolder: string;
   readonly settings: Settings['receivers'];
+  readonly github: Settings['github'];
   readonly secrets: Readonly<Record<string, string>>;
 }
 

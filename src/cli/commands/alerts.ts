@@ -116,6 +116,8 @@ async function sendTest(wiring: Wiring, name: string, config: string | undefined
     display: { write: terminal.print, colour: terminal.colour, width: terminal.width },
   });
   const alert = testAlert(new Date());
-  await receivers.find(({ id }) => id === name)?.deliver(parcelOf(alert));
+  const receiver = receivers.find(({ id }) => id === name);
+  await receiver?.check?.();
+  await receiver?.deliver(parcelOf(alert));
   terminal.print(`${name} has ${alert.id}.`);
 }
