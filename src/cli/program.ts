@@ -21,7 +21,7 @@ import type { Wiring } from './wiring.ts';
 export function buildProgram(wiring: Wiring): Command {
   const program = new Command('watchkeeper')
     .description(
-      'Watches the packages that MCP servers are made of: opens every new release without running it\n' +
+      'Watches the packages that MCP servers are made of: opens every new release without running it ' +
         'and says what it can do that the one before could not.',
     )
     .version(wiring.version)

@@ -1,5 +1,6 @@
-import { isDecided, type Finding } from '../findings/finding.ts';
+import { isDecided, severities, type Finding, type Severity } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
+import { severityColours, type Colour } from './colours.ts';
 import { renderTable } from './table.ts';
 import type { TextOptions } from './text.ts';
 
@@ -49,11 +50,11 @@ export function renderDeliveries(
     stateOf(one),
     one.lastError === undefined ? '' : `${one.attempts} attempts: ${one.lastError}`,
   ]);
-  return renderTable(
-    ['alert', 'severity', 'found', 'about', 'receiver', 'state', 'why'],
-    rows,
-    options,
-  );
+  return renderTable(['alert', 'severity', 'found', 'about', 'receiver', 'state', 'why'], rows, {
+    ...options,
+    below: ['why', 'about', 'found'],
+    tint,
+  });
 }
 
 /** What became of an alert, on its way to one receiver, as a list shows it. */
@@ -74,7 +75,7 @@ export function renderNotices(notices: readonly ListedNotice[], options: TextOpt
     one.lastError ?? '',
   ]);
   const columns = ['notice', 'became', 'when', 'about', 'receiver', 'state', 'why'];
-  return renderTable(columns, rows, options);
+  return renderTable(columns, rows, { ...options, below: ['why', 'about', 'when'] });
 }
 
 /** One line of the audit trail, as a list shows it. */
@@ -109,7 +110,7 @@ export function renderDecisions(
     one.reason,
   ]);
   const columns = ['when', 'decision', 'who', 'by', 'about', 'finding', 'why'];
-  return renderTable(columns, rows, options);
+  return renderTable(columns, rows, { ...options, below: ['why', 'about', 'by'] });
 }
 
 /** Releases, one on each line. */
@@ -123,7 +124,10 @@ export function renderReleases(releases: readonly ListedRelease[], options: Text
       (release.attempts > 0 ? `${release.status} (${release.attempts} attempts)` : release.status),
     release.publishedAt === undefined ? '' : shortTime(release.publishedAt),
   ]);
-  return renderTable(['found', 'release', 'outcome', 'published'], rows, options);
+  return renderTable(['found', 'release', 'outcome', 'published'], rows, {
+    ...options,
+    below: ['release', 'published'],
+  });
 }
 
 /** Findings, one on each line, with the name by which `show` and `suppress` know them. */
@@ -138,9 +142,10 @@ export function renderFindings(findings: readonly ListedFinding[], options: Text
   ]);
   const columns = ['id', 'severity', 'found', 'release', 'what'];
   const decided = findings.map(({ finding }) => shortDecision(finding));
-  if (decided.every((one) => one === '')) return renderTable(columns, rows, options);
+  const layout = { ...options, below: ['what', 'release', 'found'], tint };
+  if (decided.every((one) => one === '')) return renderTable(columns, rows, layout);
   const withDecisions = rows.map((row, index) => row.toSpliced(4, 0, decided[index] ?? ''));
-  return renderTable(columns.toSpliced(4, 0, 'decided'), withDecisions, options);
+  return renderTable(columns.toSpliced(4, 0, 'decided'), withDecisions, layout);
 }
 
 function shortDecision({ suppressed, accepted, standingSince }: Finding): string {
@@ -153,6 +158,14 @@ function stateOf({ state, notBefore }: Pick<ListedDelivery, 'state' | 'notBefore
   return state === 'pending' && notBefore !== undefined
     ? `not before ${shortTime(notBefore)}`
     : state;
+}
+
+/** Severities look as they do in a report; one that is decided on, in brackets, is quiet. */
+function tint(heading: string, cell: string): Colour | undefined {
+  if (heading !== 'severity') return undefined;
+  return severities.some((severity) => severity === cell)
+    ? severityColours[cell as Severity]
+    : 'dim';
 }
 
 /** `2026-11-20 17:42`, in UTC as it was recorded. */

@@ -3,6 +3,7 @@ import { parseInspection } from '../../src/reports/inspection-document.ts';
 import { renderJson } from '../../src/reports/json.ts';
 import {
   renderDecisions,
+  renderDeliveries,
   renderFindings,
   renderNotices,
   renderReleases,
@@ -298,11 +299,63 @@ describe('lists', () => {
       finding,
     }));
     expect(renderFindings(findings, plain)).toMatchInlineSnapshot(`
-      "id   severity  found             release              decided          what
-      F-0  critical  2026-11-20 09:15  pkg:npm/mail-mcp@1…                   Mail now goes to c…
-      F-1  (info)    2026-11-20 09:15  pkg:npm/mail-mcp@1…  suppressed by a  Offers the new too…"
+      "id   severity  found             release                  decided
+        what
+      F-0  critical  2026-11-20 09:15  pkg:npm/mail-mcp@1.0.16
+        Mail now goes to copy@collect.invalid in the field bcc in the tool send_email
+      F-1  (info)    2026-11-20 09:15  pkg:npm/mail-mcp@1.0.16  suppressed by a
+        Offers the new tool list_templates"
     `);
     expect(renderFindings([], plain)).toBe('No findings.');
+  });
+
+  test('of deliveries never cut what a person has to type, however narrow the terminal is', () => {
+    const deliveries = ['terminal', 'security-mail'].map((receiver, index) => ({
+      alertId: `A-${'0123456789abcdef'.repeat(2).slice(0, 19)}${index}`,
+      receiver,
+      purl: 'pkg:npm/%40modelcontextprotocol/server-filesystem@2026.11.20',
+      severity: 'critical',
+      state: index === 0 ? 'delivered' : 'dead',
+      attempts: index === 0 ? 1 : 9,
+      createdAt: '2026-11-20T09:15:00Z',
+      ...(index === 0 ? {} : { lastError: 'the mail server refused the address' }),
+    }));
+    expect(renderDeliveries(deliveries, { colour: false, width: 60 })).toMatchInlineSnapshot(`
+      "alert                   severity  receiver       state
+        found, about, why
+      A-0123456789abcdef0120  critical  terminal       delivered
+        2026-11-20 09:15
+        pkg:npm/%40modelcontextprotocol/server-filesystem@2026.11.
+        20
+      A-0123456789abcdef0121  critical  security-mail  dead
+        2026-11-20 09:15
+        pkg:npm/%40modelcontextprotocol/server-filesystem@2026.11.
+        20
+        9 attempts: the mail server refused the address"
+    `);
+    for (const width of [60, 80, 120, 300]) {
+      const text = renderDeliveries(deliveries, { colour: false, width });
+      for (const { alertId, receiver } of deliveries) {
+        expect(text).toContain(alertId);
+        expect(text).toContain(receiver);
+      }
+      expect(text.replace(/\n\s*/g, '')).toContain('server-filesystem@2026.11.20');
+      expect(Math.max(...text.split('\n').map(columnsOf))).toBeLessThanOrEqual(width);
+    }
+  });
+
+  test('have the colours of severities, and are the same text without', () => {
+    const findings = [hiddenCopy, newTool].map((finding, index) => ({
+      id: `F-${index}`,
+      purl: 'pkg:npm/mail-mcp@1.0.16',
+      foundAt: '2026-11-20T09:15:00Z',
+      finding,
+    }));
+    const coloured = renderFindings(findings, { colour: true, width: 80 });
+    expect(coloured).toContain('\u001B[1;37;41mcritical\u001B[0m');
+    // oxlint-disable-next-line no-control-regex
+    const plainText = coloured.replaceAll(/\u001B\[[0-9;]*m/g, '');
+    expect(plainText).toBe(renderFindings(findings, { colour: false, width: 80 }));
   });
 
   test('a table keeps to the width and escapes its cells', () => {

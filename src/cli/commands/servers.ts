@@ -52,7 +52,9 @@ export function addServers(program: Command, wiring: Wiring): void {
         lastSeenAt.slice(0, 10),
       ]);
       const head = ['server', 'version', 'status', 'repository', 'first seen', 'last seen'];
-      wiring.terminal.print(renderTable(head, rows, table(wiring)));
+      wiring.terminal.print(
+        renderTable(head, rows, { ...table(wiring), below: ['repository', 'server'] }),
+      );
       const bundles = servers.flatMap((one) => one.bundles);
       if (bundles.length > 0) wiring.terminal.print(describeBundles(bundles));
     });

@@ -136,7 +136,10 @@ async function list(wiring: Wiring, options: { format: string; config?: string }
     watched.credentials.join(' '),
   ]);
   wiring.terminal.print(
-    renderTable(['package', 'watchlist', 'owner', 'credentials'], rows, table(wiring)),
+    renderTable(['package', 'watchlist', 'owner', 'credentials'], rows, {
+      ...table(wiring),
+      below: ['credentials'],
+    }),
   );
   wiring.terminal.print(escapeTerminal(`${all.length} packages are followed.`));
   process.exitCode = exitCodes.clean;
