@@ -17,6 +17,7 @@ import { sendAlert } from '../src/queue/send-alert.ts';
 import { sendNotice } from '../src/queue/send-notice.ts';
 import { formatPurl, packageOf, type Purl } from '../src/watchlists/purl.ts';
 import { openTestPorts, type TestPorts } from './support/job-ports.ts';
+import { inspection } from './support/records.ts';
 
 const ada = { author: 'ada', via: 'command-line' } as const;
 const day = 24 * 60;
@@ -58,7 +59,7 @@ describe('a bad release', () => {
 
   const purlOf = (version: string): Purl => formatPurl({ ecosystem: 'npm', name, version });
   const packagePurl = () => formatPurl({ ecosystem: 'npm', name });
-  const sent = () => pipe.alerts.filter(({ inspection }) => inspection.subject.name === name);
+  const sent = () => pipe.alerts.filter((alert) => alert.inspection.subject.name === name);
   const notices = () => told.filter(({ purl }) => packageOf(purl) === packagePurl());
   const alerts = () =>
     sent().map((alert) => [
@@ -95,7 +96,9 @@ describe('a bad release', () => {
       download: { npm: { registry: pipe.registry.url } },
       evidence: openEvidenceStore(evidenceFolder),
     };
-    const inspect: typeof ports.inspect = (release, how) => openRelease(opening, release, how);
+    // What was there before anybody watched is good here, and needs no opening.
+    const inspect: typeof ports.inspect = async (release, how) =>
+      release.firstSight ? inspection(release.purl) : openRelease(opening, release, how);
     for (const { id } of await ports.store.releases.listWaiting()) {
       const outcome = await inspectRelease({ ...ports, inspect }, { releaseId: id });
       if (outcome.kind === 'later') await inspectRelease({ ...ports, inspect }, { releaseId: id });
@@ -231,6 +234,16 @@ describe('a bad release', () => {
     expect(new Set(found.map(({ finding }) => finding.standingSince))).toEqual(
       new Set([purlOf('1.0.16'), purlOf('1.0.18')]),
     );
+  });
+
+  test('does not become the measure because the one after it holds no code', async () => {
+    pipe.registry.publish(name, '1.0.17', { 'readme.md': 'the build was forgotten' });
+    await look();
+    await publish('1.0.18', mail(hidden));
+    expect(await findingOf('1.0.18')).toMatchObject({
+      finding: { standingSince: purlOf('1.0.16') },
+    });
+    expect(await baselineOf('1.0.18')).toBe('1.0.15');
   });
 
   test('waits for the one before it that is being opened', async () => {

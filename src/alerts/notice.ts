@@ -26,6 +26,8 @@ export interface Notice {
   readonly finding?: NoticedFinding;
   /** How many of the findings that were told of this release or package nobody has decided on yet. */
   readonly open: number;
+  /** It is told again by an alert that leaves with this: who only writes messages need not say it twice. */
+  readonly alertFollows?: boolean;
   /** The alerts about it that this receiver has, oldest first. */
   readonly alertIds: readonly string[];
   /** What this receiver gave back for the first of them. */

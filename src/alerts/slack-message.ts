@@ -2,6 +2,8 @@ import { cutText, escapeTerminal } from '../reports/escape.ts';
 import { composeDigest } from './digest.ts';
 import { composeMessage, headline, type AlertMessage } from './message.ts';
 import { messageParts, pinHeading } from './message-text.ts';
+import type { Notice } from './notice.ts';
+import { noticeLine } from './notice-text.ts';
 import type { Parcel } from './receiver.ts';
 
 interface PlainText {
@@ -40,6 +42,12 @@ export function composeSlackMessage(parcel: Parcel): SlackMessage {
   if (parcel.together !== undefined) return digestMessage(parcel);
   const message = composeMessage(parcel.alerts[0]);
   return { text: fallback(headline(message)), blocks: alertBlocks(message) };
+}
+
+/** Writes the message that says what became of an alert. */
+export function composeSlackNotice(notice: Notice): SlackMessage {
+  const line = noticeLine(notice);
+  return { text: fallback(line), blocks: [section(oneLine(line))] };
 }
 
 function alertBlocks(message: AlertMessage): readonly SlackBlock[] {

@@ -62,12 +62,16 @@ const baselineWaitMs = 2_000;
 async function inspect(
   ports: InspectReleasePorts,
   attempt: Attempt,
-  { baseline, unfit }: BaselineChoice,
+  { baseline, earlier, unfit }: BaselineChoice,
 ): Promise<Inspection> {
   const how = { withoutBaseline: attempt.attempts >= mostFailures };
-  const { predecessor: _observed, ...alone } = await withServers(ports, attempt.subject);
+  const {
+    predecessor: _observed,
+    earlier: _before,
+    ...alone
+  } = await withServers(ports, attempt.subject);
   if (baseline === undefined) return ports.inspect(alone, how);
-  const compared = await ports.inspect({ ...alone, predecessor: baseline }, how);
+  const compared = await ports.inspect({ ...alone, predecessor: baseline, earlier }, how);
   const noted = withUnfit(compared, unfit);
   if (unfit !== 'undecided') return noted;
   const { findings } = await ports.inspect(alone, how);

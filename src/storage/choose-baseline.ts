@@ -6,13 +6,15 @@ import type { ObservedRelease } from '../releases/release-event.ts';
 import { formatPurl, parsePurl, type Purl } from '../watchlists/purl.ts';
 import { fromDocument } from './documents.ts';
 import { releaseKey } from './keys.ts';
-import { findOpenReleases } from './open-releases.ts';
+import { findOpenReleases, type IsOpen } from './open-releases.ts';
 import { readKnown } from './packages.ts';
 import type { Queries, ReleaseRow } from './tables.ts';
 
 /** What a release is to be held against. */
 export interface BaselineChoice {
   readonly baseline?: ObservedRelease;
+  /** What takes its place when it holds no code, the nearest first. */
+  readonly earlier: readonly ObservedRelease[];
   /** Why it is no version to go back to: there was nothing else. */
   readonly unfit?: UnfitBaseline;
   /** Releases before it that were told of and that nobody has decided on: they are no measure. The nearest first. */
@@ -30,6 +32,8 @@ export interface BaselineQuestion {
 
 /** More steps back than anybody leaves undecided; a registry that serves circles ends here. */
 const mostSteps = 100;
+/** How many take a baseline's place that holds no code. */
+const mostEarlier = 2;
 /** How long a release waits for the one before it. */
 const mostWaitMs = 30 * 60_000;
 
@@ -53,34 +57,90 @@ export async function chooseBaseline(
   const known = await readKnown(queries, row.package_purl);
   const isOpen = await findOpenReleases(queries, row.package_purl, thresholds, now);
   const mayWait = now.getTime() - row.discovered_at.getTime() < mostWaitMs;
+  const judging = { queries, known, isOpen, packagePurl: row.package_purl, self: row.id };
+  const subject = subjectOf(row);
+  const walk = await walkBack(judging, subject, mayWait ? now : undefined);
+  if (walk === 'waits') return waiting;
+  const { good, withdrawn, undecided } = walk;
+  const [baseline, ...earlier] = await withEarlier(judging, subject, walk);
+  if (baseline !== undefined && good.length > 0) {
+    return { baseline, earlier: earlier.slice(0, mostEarlier), undecided, waits: false };
+  }
+  if (withdrawn !== undefined) {
+    return { baseline: withdrawn, earlier: [], unfit: 'withdrawn', undecided, waits: false };
+  }
+  const { predecessor } = subject;
+  if (predecessor === undefined) return { earlier: [], undecided, waits: false };
+  return { baseline: predecessor, earlier: [], unfit: 'undecided', undecided, waits: false };
+}
+
+/** What a candidate is judged with. */
+interface Judging {
+  readonly queries: Queries;
+  readonly known: KnownPackage | undefined;
+  readonly isOpen: IsOpen;
+  readonly packagePurl: Purl;
+  readonly self: number;
+}
+
+/** What the way back from a release passes. */
+interface WayBack {
+  /** Releases that are a measure, the nearest first. */
+  readonly good: readonly ObservedRelease[];
+  /** The nearest that would be one if it had not been taken back. */
+  readonly withdrawn: ObservedRelease | undefined;
+  readonly undecided: readonly Purl[];
+}
+
+async function walkBack(
+  judging: Judging,
+  subject: ReleaseToInspect,
+  mayWaitAt: Date | undefined,
+): Promise<WayBack | 'waits'> {
+  const good: ObservedRelease[] = [];
   const undecided: Purl[] = [];
   let withdrawn: ObservedRelease | undefined;
-  const nearest = subjectOf(row).predecessor;
-  let candidate = nearest;
-  const seen = new Set([row.id]);
+  let candidate = subject.predecessor;
+  const seen = new Set([judging.self]);
   for (let step = 0; step < mostSteps && candidate !== undefined; step += 1) {
-    const before = await findRow(queries, row.package_purl, candidate, seen);
+    const before = await findRow(judging, candidate, seen);
     if (before === 'circle') break;
-    if (mayWait && before !== undefined && isBeingOpened(before, now)) return waiting;
-    // What could not be opened yet is not known to be quiet.
-    const isGood = before === undefined || (before.status !== 'discovered' && !isOpen(before.id));
-    if (isGood && isOfferedBy(known, candidate)) {
-      return { baseline: candidate, undecided, waits: false };
-    }
-    if (isGood) withdrawn ??= candidate;
-    else if (before !== undefined) undecided.push(before.purl);
-    if (before === undefined) break;
+    const isFirst = good.length === 0 && mayWaitAt !== undefined;
+    if (isFirst && before !== undefined && isBeingOpened(before, mayWaitAt)) return 'waits';
+    const isGood = isQuiet(judging, before);
+    if (!isGood && before !== undefined) undecided.push(before.purl);
+    else if (isOfferedBy(judging.known, candidate)) good.push(candidate);
+    else withdrawn ??= candidate;
+    if (before === undefined || good.length > mostEarlier) break;
     seen.add(before.id);
     candidate = subjectOf(before).predecessor;
   }
-  if (withdrawn !== undefined) {
-    return { baseline: withdrawn, unfit: 'withdrawn', undecided, waits: false };
-  }
-  if (nearest === undefined) return { undecided, waits: false };
-  return { baseline: nearest, unfit: 'undecided', undecided, waits: false };
+  return { good, withdrawn, undecided };
 }
 
-const waiting: BaselineChoice = { undecided: [], waits: true };
+/** Those too that were before the first that we ever opened, as far as they are no worse. */
+async function withEarlier(
+  judging: Judging,
+  { earlier = [] }: ReleaseToInspect,
+  { good, undecided }: WayBack,
+): Promise<readonly ObservedRelease[]> {
+  const more: ObservedRelease[] = [];
+  for (const one of earlier) {
+    const before = await findRow(judging, one, new Set([judging.self]));
+    const isKnown = good.some(({ version }) => version === one.version);
+    if (isKnown || before === 'circle' || !isQuiet(judging, before)) continue;
+    if (before !== undefined && undecided.includes(before.purl)) continue;
+    if (isOfferedBy(judging.known, one)) more.push(one);
+  }
+  return [...good, ...more];
+}
+
+/** What could not be opened yet is not known to be quiet. */
+function isQuiet({ isOpen }: Judging, row: ReleaseRow | undefined): boolean {
+  return row === undefined || (row.status !== 'discovered' && !isOpen(row.id));
+}
+
+const waiting: BaselineChoice = { earlier: [], undecided: [], waits: true };
 
 function subjectOf(row: ReleaseRow): ReleaseToInspect {
   return fromDocument(row.document, row.purl) as ReleaseToInspect;
@@ -92,8 +152,7 @@ function isOfferedBy(known: KnownPackage | undefined, { version }: ObservedRelea
 
 /** The release with these bytes, or else the newest that goes by its name; undefined when it was never opened. */
 async function findRow(
-  queries: Queries,
-  packagePurl: Purl,
+  { queries, packagePurl }: Judging,
   candidate: ObservedRelease,
   seen: ReadonlySet<number>,
 ): Promise<ReleaseRow | 'circle' | undefined> {

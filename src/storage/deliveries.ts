@@ -41,6 +41,8 @@ export interface Deliveries {
   recordFailure(attempt: Settled, message: string, notBefore: Date): Promise<void>;
   /** Gives up; the alert and the reason stay to be seen. */
   recordDead(attempt: Settled, message: string): Promise<void>;
+  /** What an alert was about that a receiver calls by this reference; undefined when it has none of it. */
+  findSubject(receiver: string, reference: string): Promise<Purl | undefined>;
   /** Puts what was given up, or was delivered and got lost, on its way again. How many deliveries that are. */
   redeliver(alertId: string, receiver?: string): Promise<number>;
 }
@@ -64,6 +66,7 @@ export function deliveriesIn(queries: Queries): Deliveries {
       settle(queries, attempt, { last_error: toText(message), not_before: notBefore }),
     recordDead: (attempt, message) =>
       settle(queries, attempt, { state: 'dead', last_error: toText(message) }),
+    findSubject: (receiver, reference) => findSubject(queries, receiver, reference),
     redeliver: (alertId, receiver) => redeliver(queries, alertId, receiver),
   };
 }
@@ -113,6 +116,24 @@ async function listPending(queries: Queries): ReturnType<Deliveries['listPending
     receiver: row.receiver,
     ...(row.not_before === null ? {} : { notBefore: row.not_before }),
   }));
+}
+
+async function findSubject(
+  queries: Queries,
+  receiver: string,
+  reference: string,
+): Promise<Purl | undefined> {
+  const rows = await queries
+    .selectFrom('deliveries')
+    .innerJoin('alerts', 'alerts.id', 'deliveries.alert_id')
+    .select('alerts.subject_purl')
+    .distinct()
+    .where('receiver', '=', receiver)
+    .where('reference', '=', reference)
+    .limit(2)
+    .execute();
+  // A summary is about several, and nobody can tell which of them is meant.
+  return rows.length === 1 ? rows[0]?.subject_purl : undefined;
 }
 
 async function redeliver(queries: Queries, alertId: string, receiver?: string): Promise<number> {

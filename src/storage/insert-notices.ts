@@ -15,7 +15,7 @@ export interface NoticeName {
 /** What happened to what was told. */
 export interface Happening extends Pick<
   Notice,
-  'kind' | 'reason' | 'author' | 'expires' | 'finding'
+  'kind' | 'reason' | 'author' | 'expires' | 'finding' | 'alertFollows'
 > {
   /** What receivers were told of. */
   readonly purl: Purl;

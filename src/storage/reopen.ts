@@ -135,6 +135,7 @@ async function tellAgain(
       purl: subject.purl,
       kind: 'reopened',
       reason: again.why,
+      alertFollows: true,
       cause: `${again.cause} ${origin}`,
       ...(author === null ? {} : { author }),
       ...(group.length === 1 ? { finding: about } : {}),

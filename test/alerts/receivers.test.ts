@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { fileReceiver } from '../../src/alerts/receivers/file.ts';
 import { parcelOf } from '../../src/alerts/receiver.ts';
 import { terminalReceiver } from '../../src/alerts/receivers/terminal.ts';
+import { exampleNotice } from '../support/notices.ts';
 import { describeReceiver, exampleAlert } from '../contracts/receiver.ts';
 
 const folders: string[] = [];
@@ -55,6 +56,24 @@ describe('the file receiver', () => {
     const before = await stat(join(folder, `${alert.id}.md`));
     await fileReceiver(folder).deliver(parcelOf(alert));
     expect(await stat(join(folder, `${alert.id}.md`))).toEqual(before);
+  });
+
+  it('adds to the page what became of it, once, and makes none anew', async () => {
+    const folder = await createFolder();
+    const alert = exampleAlert();
+    const receiver = fileReceiver(folder);
+    const notice = exampleNotice({ alertIds: [alert.id, 'A-taken-away'] });
+    await receiver.deliver(parcelOf(alert));
+    await receiver.tell?.(notice);
+    await receiver.tell?.({ ...notice, again: true });
+    expect(await readdir(folder)).toEqual([`${alert.id}.md`]);
+    const page = await readFile(join(folder, `${alert.id}.md`), 'utf8');
+    expect(page).toContain('# CRITICAL');
+    expect(page.split('\n').slice(-3).join('\n')).toMatchInlineSnapshot(`
+      "
+      **2026-11-20T12:00:00.000Z** \`F-0123456789\` of \`pkg:npm/example@1.0.16\` (Mail now goes to \`<!here>)\` was suppressed by ada until \`2026-12-20\`: ours \`<!channel> <https://x.invalid|here> <img src=x> @everyone\\n#\` and more. One other finding is open. (N-0123456789abcdef0123)
+      "
+    `);
   });
 
   it('says that it may go better later when it cannot write', async () => {

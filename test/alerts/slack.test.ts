@@ -3,6 +3,7 @@ import { parcelOf, type Parcel } from '../../src/alerts/receiver.ts';
 import { slackBotReceiver, slackWebhookReceiver } from '../../src/alerts/receivers/slack.ts';
 import { composeSlackMessage } from '../../src/alerts/slack-message.ts';
 import { describeReceiver, exampleAlert } from '../contracts/receiver.ts';
+import { exampleNotice } from '../support/notices.ts';
 import { finding } from '../support/records.ts';
 import { startWebServer, type Answer, type Came } from '../support/web-server.ts';
 
@@ -238,5 +239,22 @@ describe('a bot', () => {
     const receiver = slackBotReceiver('bot', { ...bot, api: new URL(server.url) });
     await expect(receiver.deliver(parcelOf(exampleAlert()))).rejects.toMatchObject({ code, retry });
     await server.stop();
+  });
+});
+
+describe('what became of an alert', () => {
+  it('is said once in its thread, and not where an alert says it', async () => {
+    const slack = await startSlack();
+    const notice = exampleNotice({ thread: '1700000000.000001' });
+    await slack.receiver.tell?.(notice);
+    await slack.receiver.tell?.({ ...notice, again: true });
+    await slack.receiver.tell?.(exampleNotice({ kind: 'reopened', alertFollows: true }));
+    expect(slack.posted).toHaveLength(1);
+    expect(slack.posted[0]).toMatchObject({ thread_ts: '1700000000.000001' });
+    expect(slack.posted[0]?.['text']).toMatchInlineSnapshot(
+      `"F-0123456789 of pkg:npm/example@1.0.16 (Mail now goes to &lt;!here&gt;) was suppressed by ada until 2026-12-20: ours &lt;!channel&gt; &lt;https://x.invalid|here&gt; &lt;img src=x&gt; @everyone\\n# and more. One other finding is open."`,
+    );
+    for (const form of active) expect(JSON.stringify(slack.posted)).not.toMatch(form);
+    await slack.stop();
   });
 });

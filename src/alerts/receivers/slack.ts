@@ -1,7 +1,7 @@
 import { AlertError } from '../errors.ts';
 import { post, type Posted } from '../post.ts';
-import type { Parcel, Receiver } from '../receiver.ts';
-import { composeSlackMessage } from '../slack-message.ts';
+import type { Receiver } from '../receiver.ts';
+import { composeSlackMessage, composeSlackNotice, type SlackMessage } from '../slack-message.ts';
 
 /** What every way to Slack needs. */
 interface SlackBasics {
@@ -61,27 +61,50 @@ export function slackBotReceiver(name: string, bot: SlackBot): Receiver {
   return {
     id: name,
     deliver: async (parcel) => {
-      const found = parcel.again === true ? await findPosted(name, bot, parcel) : undefined;
-      if (found !== undefined) return found;
-      const { ts } = await call(
-        name,
-        bot,
-        'chat.postMessage',
-        'application/json; charset=utf-8',
-        JSON.stringify({
-          channel: bot.channel,
-          ...composeSlackMessage(parcel),
-          ...(parcel.thread === undefined ? {} : { thread_ts: parcel.thread }),
-          metadata: { event_type: 'watchkeeper_alert', event_payload: { id: parcel.id } },
-          parse: 'none',
-          link_names: false,
-          unfurl_links: false,
-          unfurl_media: false,
-        }),
-      );
-      return parcel.thread ?? ts;
+      const since = parcel.alerts[0].createdAt;
+      return postOnce(name, bot, { ...parcel, since, message: composeSlackMessage(parcel) });
+    },
+    tell: async (notice) => {
+      // The alert says it, in the same thread.
+      if (notice.alertFollows === true) return;
+      const message = composeSlackNotice(notice);
+      await postOnce(name, bot, { ...notice, since: notice.at, message });
     },
   };
+}
+
+/** One message of ours. */
+interface Message {
+  /** By which it is found again. */
+  readonly id: string;
+  readonly message: SlackMessage;
+  readonly thread?: string;
+  readonly again?: boolean;
+  /** It cannot have been posted before this ISO time. */
+  readonly since: string;
+}
+
+/** Posts a message, or finds it where it was posted before; the thread that goes on with it. */
+async function postOnce(name: string, bot: SlackBot, one: Message): Promise<string | undefined> {
+  const found = one.again === true ? await findPosted(name, bot, one) : undefined;
+  if (found !== undefined) return found;
+  const { ts } = await call(
+    name,
+    bot,
+    'chat.postMessage',
+    'application/json; charset=utf-8',
+    JSON.stringify({
+      channel: bot.channel,
+      ...one.message,
+      ...(one.thread === undefined ? {} : { thread_ts: one.thread }),
+      metadata: { event_type: 'watchkeeper_alert', event_payload: { id: one.id } },
+      parse: 'none',
+      link_names: false,
+      unfurl_links: false,
+      unfurl_media: false,
+    }),
+  );
+  return one.thread ?? ts;
 }
 
 interface SlackAnswer {
@@ -98,9 +121,9 @@ interface SlackAnswer {
 async function findPosted(
   name: string,
   bot: SlackBot,
-  parcel: Parcel,
+  parcel: Message,
 ): Promise<string | undefined> {
-  const oldest = String(Date.parse(parcel.alerts[0].createdAt) / 1_000);
+  const oldest = String(Date.parse(parcel.since) / 1_000);
   const query = new URLSearchParams({
     channel: bot.channel,
     limit: '100',
