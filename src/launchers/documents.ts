@@ -13,7 +13,7 @@ import { parsePlacedToml } from './placed-toml.ts';
 /** Configurations are a few kilobytes; a client that keeps its history in the same file has some megabytes. */
 const limits: PlacedLimits = { maxCharacters: 8 * 1024 * 1024, maxDepth: 64, maxValues: 500_000 };
 /** What people write by hand is far smaller, and the parsers take their time. */
-const smaller: PlacedLimits = { ...limits, maxCharacters: 1024 * 1024 };
+const smaller: PlacedLimits = { ...limits, maxCharacters: 512 * 1024 };
 
 const codes: Readonly<Record<PlacedError['code'], LauncherErrorCode>> = {
   malformed: 'malformed',

@@ -55,7 +55,7 @@ function readStructured(
   }
   const maps = roots.flatMap(findServerMaps);
   if (maps.length === 0 && kind.isMaybe) return undefined;
-  const gathering = startGathering(path, clientOf(kind.client, maps));
+  const gathering = startGathering(path, clientOf(kind.client, maps, path));
   for (const { line, text: key, why } of first.unresolved) gathering.leave(line, key, why);
   for (const map of maps) readServerMap(map, gathering);
   return gathered(gathering);
@@ -83,9 +83,16 @@ function gathered({ path, client, launchers, unresolved }: Gathering): LauncherF
   return { path, client, launchers, unresolved };
 }
 
-function clientOf(client: LauncherClient, maps: readonly ServerMap[]): LauncherClient {
+function clientOf(
+  client: LauncherClient,
+  maps: readonly ServerMap[],
+  file: string,
+): LauncherClient {
   const isCommon = ['mcp-client', 'mcp-bundle', 'mcp-registry'].includes(client);
   if (isCommon) return clientByKeys(maps) ?? 'mcp-client';
+  // Many clients have an `mcp.json` in a folder of their own; only one keeps its servers under `servers`.
+  const isOther = client === 'vscode' && !/\.vscode\//.test(file);
+  if (isOther && maps.some((map) => map.path[0] === 'mcpServers')) return 'mcp-client';
   const isVisualStudio = client === 'claude-code' && maps.some(({ path }) => path[0] === 'servers');
   return isVisualStudio ? 'visual-studio' : client;
 }

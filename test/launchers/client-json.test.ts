@@ -65,6 +65,8 @@ describe('a configuration of a client', () => {
     ['gemini-extension.json', 'mcpServers', 'gemini-extension'],
     ['.roo/mcp.json', 'mcpServers', 'roo'],
     ['docs/cline_mcp_settings.json', 'mcpServers', 'cline'],
+    ['.kiro/settings/mcp.json', 'mcpServers', 'mcp-client'],
+    ['config/mcp.json', 'servers', 'vscode'],
     ['mcp_config.json', 'mcpServers', 'windsurf'],
     ['mcp-config.json', 'mcpServers', 'copilot'],
     ['plugins/x/.claude-plugin/plugin.json', 'mcpServers', 'claude-plugin'],

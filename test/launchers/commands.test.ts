@@ -183,6 +183,9 @@ describe('what a command is wrapped in', () => {
     ['op run --env-file=.env -- npx x', 'op > npx: x (floating)'],
     ['sudo timeout 30 npx x', 'sudo timeout > npx: x (floating)'],
     ['sh start.sh', 'nothing'],
+    ['claude mcp add mail -e KEY=x -- npx -y x', 'claude mcp add > npx: x (floating)'],
+    ['echo a | xargs npx -y x', 'xargs > npx: x (floating)'],
+    [`npm i -g ${'a '.repeat(500)}`.trim(), `npm install -g: ${'a (floating), '.repeat(397)}?…`],
   ])('%s', (command, expected) => {
     expect(said(readCommandLine(command))).toBe(expected);
   });

@@ -160,7 +160,9 @@ describe('what publishers say of a server', () => {
 
 describe('a compose file', () => {
   test('says which images its services start, and what their commands fetch', () => {
-    const text = `services:
+    const text = `x-base: &base
+  image: base:1
+services:
   mcp:
     image: images.example/mcp:\${TAG:-1.2}
     environment:
@@ -171,6 +173,9 @@ describe('a compose file', () => {
     image: node@sha256:${'a1'.repeat(32)}
     command: ["npx", "-y", "run-mcp@1.0.0"]
     environment: [TOKEN=abc]
+  merged:
+    <<: *base
+    command: uvx y
   own:
     build: .
     image: own
@@ -179,9 +184,10 @@ describe('a compose file', () => {
     image: \${IMAGE}
 `;
     expect(said(readLauncherFile('docker-compose.dev.yml', text))).toEqual([
-      '2 mcp image: mcp 1.2 tag < API_KEY db',
-      `8 run image: node sha256:${'a1'.repeat(32)} digest, run-mcp 1.0.0 exact < TOKEN`,
-      '16 ?${IMAGE}',
+      '4 mcp image: mcp 1.2 tag < API_KEY db',
+      `10 run image: node sha256:${'a1'.repeat(32)} digest, run-mcp 1.0.0 exact < TOKEN`,
+      '14 merged image: base 1 tag, y - floating',
+      '21 ?${IMAGE}',
     ]);
   });
 });

@@ -39,8 +39,9 @@ interface Reading {
   quote: string;
 }
 
-const maxCommands = 2000;
-const maxWords = 400;
+/** Commands of a text, and words of a command, that are read at most. */
+export const maxCommands = 2000;
+export const maxWords = 400;
 const maxNesting = 100;
 const separators = new Set([';', '\n', '&', '|', '(', ')', '`']);
 const assignment = /^[A-Za-z_]\w{0,100}=/;

@@ -1,4 +1,4 @@
-import { commandsOf } from './shell-commands.ts';
+import { commandsOf, tooLongOf } from './shell-commands.ts';
 import type { Doubt } from '../specs/read-spec.ts';
 import { readDocker } from './docker.ts';
 import { readNpm, readNpx } from './npm.ts';
@@ -24,7 +24,10 @@ const maxDoubts = 20;
 
 /** What a command starts or installs; undefined when its program is none that does that by name. Linear in its words. */
 export function readCommand(words: readonly string[]): CommandReading | undefined {
-  return readLayer(words.slice(0, maxWords).map(placed), 0);
+  const reading = readLayer(words.slice(0, maxWords).map(placed), 0);
+  if (reading === undefined || words.length <= maxWords) return reading;
+  const why = `the command has more than the ${maxWords} words that are read`;
+  return { ...reading, doubts: [...reading.doubts, { text: '…', why }] };
 }
 
 function readLayer(words: readonly string[], depth: number): CommandReading | undefined {
@@ -109,7 +112,10 @@ const builtins = wordSet(
 function readText(text: string, depth: number): CommandReading | undefined {
   if (depth > maxLayers) return undefined;
   const doubts: Doubt[] = [];
-  const readings = commandsOf(text).flatMap(({ words }) => {
+  const commands = commandsOf(text);
+  const tooLong = tooLongOf(commands);
+  if (tooLong !== undefined) doubts.push(tooLong);
+  const readings = commands.flatMap(({ words }) => {
     const reading = readLayer(words, depth);
     const program = programName(words[0] ?? '');
     if (reading === undefined && !builtins.has(program)) {

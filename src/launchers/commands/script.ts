@@ -1,5 +1,5 @@
 import type { LauncherEntry } from '../gathering.ts';
-import { commandsOf } from './shell-commands.ts';
+import { commandsOf, tooLongOf } from './shell-commands.ts';
 import { readCommand, withVariables } from './read-command.ts';
 import type { CommandReading } from './reading.ts';
 
@@ -31,7 +31,10 @@ export interface ScriptReading {
 export function readScript(script: Script): ScriptReading {
   const entries: LauncherEntry[] = [];
   const doubts: { line: number; text: string; why: string }[] = [];
-  for (const command of commandsOf(script.text)) {
+  const commands = commandsOf(script.text);
+  const tooLong = tooLongOf(commands);
+  if (tooLong !== undefined) doubts.push({ ...tooLong, line: script.line });
+  for (const command of commands) {
     const words = command.words.map((word) => filledIn(word, script.variables));
     const { entry, left } = readFetching(words, script.line + command.line, script);
     if (entry !== undefined) entries.push(entry);

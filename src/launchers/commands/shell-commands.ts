@@ -1,10 +1,21 @@
-import { parseShell } from '../../detectors/values/shell-text.ts';
+import type { Doubt } from '../specs/read-spec.ts';
+import { maxCommands, maxWords, parseShell } from '../../detectors/values/shell-text.ts';
 
 /** One command of a text for a shell, with the variables that are set for it and the programs that it is started by. */
 export interface PlacedCommand {
   readonly words: readonly string[];
   /** Line of the text on which its program stands, from 0. */
   readonly line: number;
+}
+
+/** What of a text for a shell is too long to be read, if anything. */
+export function tooLongOf(commands: readonly PlacedCommand[]): Doubt | undefined {
+  if (commands.length >= maxCommands) {
+    return { text: '…', why: `there may be more than the ${maxCommands} commands that are read` };
+  }
+  const isLong = commands.some(({ words }) => words.length >= maxWords);
+  const why = `a command may have more than the ${maxWords} words that are read`;
+  return isLong ? { text: '…', why } : undefined;
 }
 
 /** Words of a shell's own language before a program. */

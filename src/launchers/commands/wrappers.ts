@@ -1,5 +1,5 @@
 import { harmless } from '../../lockfiles/text.ts';
-import { variableNames } from '../credential-names.ts';
+import { variableNames, wordNames } from '../credential-names.ts';
 
 /** A command freed of one layer around it. */
 export interface Unwrapped {
@@ -25,6 +25,8 @@ const keepers = new Set(
     ' ',
   ),
 );
+/** Assistants that keep a list of servers. */
+const agents = new Set(['claude', 'codex', 'gemini', 'copilot']);
 /** Words before a program that change nothing about which one it is; the number is of words that they take themselves. */
 const prefixes: ReadonlyMap<string, number> = new Map([
   ['sudo', 0],
@@ -36,6 +38,7 @@ const prefixes: ReadonlyMap<string, number> = new Map([
   ['stdbuf', 0],
   ['setsid', 0],
   ['start', 0],
+  ['xargs', 0],
   ['tini', 0],
   ['dumb-init', 0],
   ['timeout', 1],
@@ -55,6 +58,7 @@ export function unwrap(words: readonly string[]): Unwrapped | undefined {
   if (program === 'wsl') return unwrapWsl(rest);
   if (shells.has(program))
     return unwrapShell(program, program === 'busybox' ? rest.slice(1) : rest);
+  if (agents.has(program)) return unwrapAgent(program, rest);
   if (keepers.has(program)) return unwrapKeeper(program, rest);
   const taken = prefixes.get(program);
   return taken === undefined ? undefined : unwrapPrefix(program, rest, taken);
@@ -121,6 +125,15 @@ function unwrapShell(program: string, words: readonly string[]): Unwrapped | und
   const text = words[at + 1];
   if (at === -1 || !opens || text === undefined) return undefined;
   return shellLayer(`${program} ${words[at]}`, text);
+}
+
+/** `claude mcp add [options] name -- program …` writes the command down for a client, which starts it. */
+function unwrapAgent(program: string, words: readonly string[]): Unwrapped | undefined {
+  const at = words.indexOf('--');
+  const adds = words[0] === 'mcp' && words[1] === 'add' && at !== -1;
+  if (!adds) return undefined;
+  const inner = layer(`${program} mcp add`, words.slice(at + 1));
+  return inner === undefined ? undefined : { ...inner, credentials: wordNames(words.slice(2, at)) };
 }
 
 function unwrapKeeper(program: string, words: readonly string[]): Unwrapped | undefined {

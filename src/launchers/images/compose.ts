@@ -15,7 +15,7 @@ const noVariables: ReadonlyMap<string, string> = new Map();
 export function readCompose(root: Placed, gathering: Gathering): void {
   for (const [name, service] of entriesOf(entriesOf(root).get('services'))) {
     const { line } = service;
-    const variables = pairsOf(entriesOf(service).get('environment'));
+    const variables = pairsOf(keysOf(service).get('environment'));
     const reading = withVariables(serviceReading(service), variables);
     for (const { text, why } of reading.doubts) gathering.leave(line, text, why);
     if (reading.packages.length === 0) continue;
@@ -25,8 +25,16 @@ export function readCompose(root: Placed, gathering: Gathering): void {
   }
 }
 
+/** The keys of a service with those that it takes over from others by `<<`; its own count. */
+function keysOf(service: Placed): ReadonlyMap<string, Placed> {
+  const own = entriesOf(service);
+  const taken = own.get('<<');
+  const others = [...itemsOf(taken), ...(taken === undefined ? [] : [taken])];
+  return new Map([...others.flatMap((other) => [...entriesOf(other)]), ...own]);
+}
+
 function serviceReading(service: Placed): CommandReading {
-  const keys = entriesOf(service);
+  const keys = keysOf(service);
   const image = textOf(keys.get('image'));
   // With `build`, the image is what is built here, and `image` only its name.
   const isBuilt = keys.has('build') || image === undefined || image === '';
@@ -57,7 +65,7 @@ function handedOver(
   service: Placed,
   variables: readonly (readonly [string, string])[],
 ): readonly string[] {
-  const keys = entriesOf(service);
+  const keys = keysOf(service);
   const secrets = itemsOf(keys.get('secrets')).flatMap(
     (one) => textOf(one) ?? textOf(entriesOf(one).get('source')) ?? [],
   );
