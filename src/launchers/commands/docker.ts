@@ -21,7 +21,7 @@ const runGrammar: OptionGrammar = {
       'replace rmi tls-verify http-proxy env-host passwd unsetenv-all h',
   ),
   unknown: 'takes-next',
-  groups: true,
+  groups: 'always',
 };
 const flagsOfRun: OptionGrammar = {
   ...runGrammar,

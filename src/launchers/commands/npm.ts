@@ -13,6 +13,7 @@ import {
   startsProject,
   startsSpecs,
   startsUnknown,
+  withOptionDoubts,
   type CommandReading,
 } from './reading.ts';
 
@@ -26,17 +27,25 @@ const npmFlags = wordSet(
     'include-workspace-root install-links json legacy-peer-deps legacy-bundling global-style offline optional package-lock package-lock-only prefer-dedupe prefer-offline ' +
     'prefer-online production progress provenance save-peer shrinkwrap strict-peer-deps strict-ssl timing unicode update-notifier usage workspaces ws local',
 );
+/** npm's own options that take the next word, whatever it looks like. An option that npm does not know stands alone to it. */
+const npmValues =
+  '_auth access also audit-level auth-type before ca cache cache-max cache-min cafile call c cert cidr cpu depth diff diff-dst-prefix diff-src-prefix diff-unified editor ' +
+  'expect-result-count fetch-retries fetch-retry-factor fetch-retry-maxtimeout fetch-retry-mintimeout fetch-timeout git globalconfig heading https-proxy include ' +
+  'init-author-email init-author-name init-author-url init-license init-module init-type init-version install-strategy key libc local-address location L ' +
+  'lockfile-version loglevel logs-dir logs-max m maxsockets message min-release-age node-gyp node-options noproxy omit only os otp pack-destination package prefix C ' +
+  'preid provenance-file proxy registry reg replace-registry-host save-prefix sbom-format sbom-type scope script-shell shell tag tag-version-prefix umask user-agent ' +
+  'userconfig viewer which workspace w';
 const npxGrammar: OptionGrammar = {
-  values: wordSet('package p cache userconfig call c shell npm node-arg n'),
+  values: wordSet(`${npmValues} p npm node-arg n`),
   flags: new Set([...npmFlags].filter((name) => name !== 'p' && name !== 'n')),
-  unknown: 'takes-next-word',
+  unknown: 'alone',
+  groups: 'known',
 };
 const npmGrammar: OptionGrammar = {
-  values: wordSet(
-    'package call c prefix C registry reg loglevel cache userconfig workspace w omit include location L',
-  ),
+  values: wordSet(npmValues),
   flags: npmFlags,
-  unknown: 'takes-next-word',
+  unknown: 'alone',
+  groups: 'known',
 };
 
 const installVerbs = wordSet('install i in ins inst insta instal isnt isnta isntal isntall add');
@@ -90,7 +99,7 @@ export function execReading(via: string, scan: Scan, readInner: InnerReader): Co
   }
   const specs = packages.length > 0 ? packages : [first ?? ''];
   const reading = startsSpecs(via, specs.map(readNpmSpec), rest);
-  return fromRegistry(withRemote(reading, rest), 'npm', registries);
+  return fromRegistry(withOptionDoubts(withRemote(reading, rest), scan), 'npm', registries);
 }
 
 function callReading(
@@ -112,7 +121,7 @@ export function createReading(via: string, scan: Scan): CommandReading {
   const [first, ...rest] = scan.words;
   if (first === undefined) return startsProject(via);
   const reading = startsSpecs(via, [readNpmSpec(initializer(first))], rest);
-  return fromRegistry(reading, 'npm', valuesOf(scan, 'registry', 'reg'));
+  return fromRegistry(withOptionDoubts(reading, scan), 'npm', valuesOf(scan, 'registry', 'reg'));
 }
 
 function initializer(spec: string): string {
@@ -129,7 +138,7 @@ function initializer(spec: string): string {
 export function installReading(via: string, scan: Scan): CommandReading {
   if (scan.words.length === 0) return startsProject(via);
   const reading = startsSpecs(via, scan.words.map(readNpmSpec));
-  return fromRegistry(reading, 'npm', valuesOf(scan, 'registry', 'reg'));
+  return fromRegistry(withOptionDoubts(reading, scan), 'npm', valuesOf(scan, 'registry', 'reg'));
 }
 
 const bridges = new Set([

@@ -6,10 +6,10 @@ export interface OptionGrammar {
   readonly values: ReadonlySet<string>;
   /** Options that stand alone, without dashes. */
   readonly flags: ReadonlySet<string>;
-  /** What an option that is in neither list does: stand alone, take the next word, or take it unless that is an option too. */
-  readonly unknown: 'alone' | 'takes-next' | 'takes-next-word';
-  /** Whether `-it` is `-i -t`. */
-  readonly groups?: boolean;
+  /** What an option that is in neither list does: stand alone, or take the next word. */
+  readonly unknown: 'alone' | 'takes-next';
+  /** Whether `-it` is `-i -t`: always, or where each letter is an option. */
+  readonly groups?: 'always' | 'known';
 }
 
 /** An option as it was written, its name without dashes. */
@@ -17,6 +17,8 @@ export interface Option {
   readonly name: string;
   /** Absent when it stood alone. */
   readonly value?: string;
+  /** It is in neither list of the grammar and a word stands behind it, so what that word is cannot be told. */
+  readonly isUnclear?: true;
 }
 
 /** The words of a command, told apart. */
@@ -66,13 +68,25 @@ interface OptionReading {
 function readOption(word: string, next: string | undefined, grammar: OptionGrammar): OptionReading {
   const equals = word.indexOf('=');
   const isLong = word.startsWith('--');
-  if (!isLong && grammar.groups === true && word.length > 2) return readGroup(word, next, grammar);
+  if (!isLong && isGroup(word, grammar)) return readGroup(word, next, grammar);
   if (equals > 0) {
     const name = word.slice(0, equals).replace(/^-+/, '');
     return { options: [{ name, value: word.slice(equals + 1) }], takesNext: false };
   }
   const name = word.replace(/^-+/, '');
-  return named(name, next, takesNext(name, next, grammar));
+  const reading = named(name, next, takesNext(name, next, grammar));
+  const isUnclear = isUnknown(name, grammar) && next !== undefined && !next.startsWith('-');
+  const [option = { name }] = reading.options;
+  return isUnclear ? { ...reading, options: [{ ...option, isUnclear }] } : reading;
+}
+
+function isGroup(word: string, { groups, flags, values }: OptionGrammar): boolean {
+  if (groups === undefined || word.length < 3) return false;
+  const letters = [...word.slice(1, 12)];
+  return (
+    groups === 'always' ||
+    (word.length < 12 && letters.every((one) => flags.has(one) || values.has(one)))
+  );
 }
 
 /** `-it`, `-ePASSWORD`: letters that stand alone, and at most one more with the rest as its value. */
@@ -98,14 +112,18 @@ function named(name: string, next: string | undefined, takes: boolean): OptionRe
     : { options: [{ name }], takesNext: false };
 }
 
+function isUnknown(name: string, { values, flags, unknown }: OptionGrammar): boolean {
+  const isKnown = values.has(name) || flags.has(name) || name.startsWith('no-');
+  return !isKnown && unknown === 'alone';
+}
+
 function takesNext(name: string, next: string | undefined, grammar: OptionGrammar): boolean {
   if (grammar.values.has(name)) return true;
   if (grammar.flags.has(name) || name.startsWith('no-')) return false;
   const isWord = next !== undefined && !next.startsWith('-');
   // Whatever the program makes of it: the word behind `--token` is never taken for the name of a package.
   if (isSecretOption(name)) return isWord;
-  if (grammar.unknown === 'takes-next') return true;
-  return grammar.unknown === 'takes-next-word' && isWord;
+  return grammar.unknown === 'takes-next';
 }
 
 /** The values of the options of these names, in order. */

@@ -7,6 +7,7 @@ import {
   startsProject,
   startsSpecs,
   startsUnknown,
+  withOptionDoubts,
   type CommandReading,
 } from './reading.ts';
 
@@ -22,7 +23,6 @@ const pipGrammar: OptionGrammar = {
       'ignore-requires-python compile no-cache disable-pip-version-check dev offline frozen locked reinstall strict editable-mode',
   ),
   unknown: 'alone',
-  groups: false,
 };
 
 const pipxGrammar: OptionGrammar = {
@@ -55,7 +55,7 @@ export function pipReading(via: string, words: readonly string[]): CommandReadin
   const specs = [...scan.words.map(readPythonSpec), ...editable, ...files];
   if (specs.length === 0) return startsProject(via);
   const indexes = valuesOf(scan, 'extra-index-url', 'index', 'default-index', 'index-url', 'i');
-  return fromRegistry(startsSpecs(via, specs), 'pypi', indexes);
+  return fromRegistry(withOptionDoubts(startsSpecs(via, specs), scan), 'pypi', indexes);
 }
 
 /** `pipx run`, `pipx install`, `pipx inject`. Undefined for what else pipx does. */
@@ -70,7 +70,7 @@ export function readPipx(words: readonly string[]): CommandReading | undefined {
   const more = verb === 'run' ? valuesOf(scan, 'with') : behind;
   const specs = [named, ...more].map(readPythonSpec);
   const reading = startsSpecs(via, specs, verb === 'run' ? behind : []);
-  return fromRegistry(reading, 'pypi', [
+  return fromRegistry(withOptionDoubts(reading, scan), 'pypi', [
     ...pipArguments(scan),
     ...valuesOf(scan, 'index-url', 'i'),
   ]);

@@ -1,3 +1,4 @@
+import { harmless } from '../../lockfiles/text.ts';
 import { commandsOf, tooLongOf } from './shell-commands.ts';
 import type { Doubt } from '../specs/read-spec.ts';
 import { readDocker } from './docker.ts';
@@ -150,15 +151,28 @@ const registryVariables: ReadonlyMap<string, 'npm' | 'pypi'> = new Map([
   ['pip_extra_index_url', 'pypi'],
 ]);
 
+const steeringVariables =
+  /^(?:npm_config_(?:package|call|userconfig|globalconfig|node[-_]options|script[-_]shell)|uv_config_file|pip_config_file|ld_preload|ld_library_path|dyld_\w+|bash_env)$/i;
+
+function isSteering([name, value]: readonly [string, string]): boolean {
+  const loads = /(?:^|\s)(?:-r|--require|--import|--loader|--experimental-loader)\b/;
+  return steeringVariables.test(name) || (name === 'NODE_OPTIONS' && loads.test(value));
+}
+
 /** The same command with variables set, of which some say where packages come from. */
 export function withVariables(
   reading: CommandReading,
   variables: readonly (readonly [string, string])[],
 ): CommandReading {
-  return variables.reduce((current, [name, value]) => {
+  const doubts = variables.filter(isSteering).map(([name]) => ({
+    text: harmless(name, 60),
+    why: 'the variable makes it start other code, or by other settings',
+  }));
+  const named = variables.reduce((current, [name, value]) => {
     const ecosystem = registryVariables.get(name.toLowerCase());
     return ecosystem === undefined ? current : fromRegistry(current, ecosystem, [value]);
   }, reading);
+  return doubts.length === 0 ? named : { ...named, doubts: [...named.doubts, ...doubts] };
 }
 
 /** Folders that clients fill in: the project's own become relative, a home becomes `~`. */

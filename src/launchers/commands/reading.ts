@@ -2,6 +2,7 @@ import { hostAndPath } from '../addresses.ts';
 import { wordNames } from '../credential-names.ts';
 import type { LaunchedPackage } from '../launcher.ts';
 import type { Doubt, SpecReading } from '../specs/read-spec.ts';
+import type { Scan } from './options.ts';
 
 /** What a command starts or installs. */
 export interface CommandReading {
@@ -68,4 +69,34 @@ export function fromRegistry(
     one.ecosystem === ecosystem && one.registry === undefined ? { ...one, registry } : one,
   );
   return { ...reading, packages };
+}
+
+/** Options that make a tool take its settings, or more code, from elsewhere. */
+const steering = new Set([
+  'userconfig',
+  'globalconfig',
+  'node-options',
+  'script-shell',
+  'config-file',
+]);
+
+/** The same command, with what its options leave open: which word is the package, and whose settings count. */
+export function withOptionDoubts(reading: CommandReading, { options }: Scan): CommandReading {
+  const unclear = options.filter(({ isUnclear }) => isUnclear === true);
+  const steered = options.filter(({ name }) => steering.has(name));
+  const doubts = [
+    ...unclear.map(({ name }) => ({
+      text: shownOption(name),
+      why: 'an option that is not known here, so the package may be another word',
+    })),
+    ...steered.map(({ name }) => ({
+      text: shownOption(name),
+      why: 'settings or code from elsewhere change what is started',
+    })),
+  ];
+  return doubts.length === 0 ? reading : { ...reading, doubts: [...reading.doubts, ...doubts] };
+}
+
+function shownOption(name: string): string {
+  return /^[a-z][a-z-]{0,40}$/.test(name) ? `--${name}` : '…';
 }

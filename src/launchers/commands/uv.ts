@@ -15,6 +15,7 @@ import {
   startsProject,
   startsSpecs,
   startsUnknown,
+  withOptionDoubts,
   type CommandReading,
 } from './reading.ts';
 
@@ -30,7 +31,6 @@ const uvGrammar: OptionGrammar = {
       'all-extras dev only-dev all-groups all-packages exact system break-system-packages script s gui-script compile-bytecode pre lfs strict',
   ),
   unknown: 'alone',
-  groups: false,
 };
 
 /** `uvx [options] <tool> …`: options that follow the tool go to it. */
@@ -63,7 +63,7 @@ function toolReading(via: string, scan: Scan): CommandReading {
   if (named === undefined) return startsUnknown(via, 'no tool is named');
   const handed = via === 'uv tool install' ? [] : rest;
   const reading = startsSpecs(via, [readPythonSpec(named), ...extras(scan)], handed);
-  return fromRegistry(reading, 'pypi', indexes(scan));
+  return fromRegistry(withOptionDoubts(reading, scan), 'pypi', indexes(scan));
 }
 
 /** `uv run`: what comes along by `--with`, and a script or a command of the project. */
@@ -87,7 +87,8 @@ function runReading(scan: Scan): CommandReading {
     script || module !== undefined
       ? reading.doubts
       : [...reading.doubts, { text: 'uv run', why, isLocal: true as const }];
-  return fromRegistry({ ...reading, doubts }, 'pypi', indexes(scan));
+  const whole = withOptionDoubts({ ...reading, doubts }, scan);
+  return fromRegistry(whole, 'pypi', indexes(scan));
 }
 
 function asPath(file: string): string {
