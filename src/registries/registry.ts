@@ -42,6 +42,16 @@ export interface PublishedVersion {
   readonly shasum?: string;
   /** Who published it, and with what proof. */
   readonly publishing?: Publishing;
+  /** Absent where the document says nothing of it. */
+  readonly itself?: SelfDescription;
+}
+
+/** What a release says of itself beside its files. */
+export interface SelfDescription {
+  /** Names of the packages that installing it brings. */
+  readonly needs: readonly string[];
+  /** It calls itself part of MCP: by a keyword, or by the name that an MCP Registry knows it under. */
+  readonly callsItselfMcp: boolean;
 }
 
 /** A version that the registry lists in a way that nobody can fetch it by. It is not inspected, and says so. */
@@ -80,6 +90,8 @@ export interface Packument {
   /** Set when the whole package was unpublished. */
   readonly unpublished?: { readonly at?: string; readonly versions: readonly string[] };
   readonly repository: string;
+  /** What the latest release says of itself, where the document says that of no other. */
+  readonly latest?: SelfDescription;
   /** Accounts that may publish it; absent where the registry does not serve them. */
   readonly maintainers?: readonly string[];
 }

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { RegistryError, type RegistryErrorCode, type RegistryRequest } from '../errors.ts';
 import { sortByPublishing, type NumberedVersion } from '../publish-order.ts';
-import type { Packument, PublishedVersion, UnreadableVersion } from '../registry.ts';
+import type {
+  Packument,
+  PublishedVersion,
+  SelfDescription,
+  UnreadableVersion,
+} from '../registry.ts';
 import type { Publishing } from '../publishing.ts';
 import { parseVersion } from '../version-order.ts';
+import { readSelfDescription } from './self-description.ts';
 import { createPublishingTeller, maintainerNames, readPublishing } from './publishing.ts';
 
 const odd = undefined;
@@ -92,7 +98,8 @@ function parseVersions(versions: unknown, times: Packument['times']) {
       unreadable.push({ version: version.slice(0, 256), detail: 'not a version number' });
     } else if (shape.success) {
       const publishing = tellPublishing(stated.get(version) ?? readPublishing(entry));
-      const published = publishedVersion(version, shape.data, times[version], publishing);
+      const itself = readSelfDescription(entry);
+      const published = publishedVersion(version, shape.data, times[version], publishing, itself);
       readable.push({ parsed, published });
     } else {
       unreadable.push({ version, detail: firstProblem(shape.error) });
@@ -106,6 +113,7 @@ function publishedVersion(
   { deprecated, dist }: z.infer<typeof versionShape>,
   publishedAt: string | undefined,
   publishing: Publishing,
+  itself: SelfDescription | undefined,
 ): PublishedVersion {
   const integrity = strongestFirst(dist.integrity ?? '');
   return {
@@ -117,6 +125,7 @@ function publishedVersion(
     ...(integrity === '' ? {} : { integrity }),
     ...(dist.shasum === undefined ? {} : { shasum: dist.shasum.toLowerCase() }),
     ...(Object.keys(publishing).length === 0 ? {} : { publishing }),
+    ...(itself === undefined ? {} : { itself }),
   };
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { saysMcp } from '../mcp-keywords.ts';
+import type { SelfDescription } from '../registry.ts';
 import { normalizeName } from '../../watchlists/purl.ts';
 
 const odd = undefined;
@@ -8,6 +10,9 @@ const projectShape = z.object({
     name: z.string(),
     home_page: z.string().nullish().catch(odd),
     project_urls: z.record(z.string(), z.unknown()).nullish().catch(odd),
+    keywords: z.string().nullish().catch(odd),
+    description: z.string().nullish().catch(odd),
+    requires_dist: z.array(z.unknown()).nullish().catch(odd),
   }),
   ownership: z
     .object({
@@ -26,8 +31,10 @@ export interface ProjectFacts {
   readonly repository: string;
   /** Accounts that may publish it; absent where the index does not serve them. */
   readonly maintainers?: readonly string[];
+  readonly latest: SelfDescription;
 }
 
+const maxNeeds = 500;
 const maxMaintainers = 200;
 const codeLabels = [/^(?:source|repository|code|git)/i, /source|repo|git/i, /^home/i];
 
@@ -43,8 +50,24 @@ export function parseProject(value: unknown, name: string): ProjectFacts | undef
   ];
   return {
     repository: repositoryOf(document.info).slice(0, 2000),
+    latest: describeItself(document.info),
     ...(roles === undefined ? {} : { maintainers: [...new Set(owners)].slice(0, maxMaintainers) }),
   };
+}
+
+/** What only an extra of it brings is left out. In the description stands the name by which an MCP Registry knows the project. */
+function describeItself({
+  keywords,
+  description,
+  requires_dist: requirements,
+}: z.infer<typeof projectShape>['info']): SelfDescription {
+  const needs = (requirements ?? []).slice(0, maxNeeds).flatMap((one) => {
+    const text = typeof one === 'string' ? one.slice(0, 500) : '';
+    const name = /^\s*([A-Za-z0-9][\w.-]*)/.exec(text)?.[1];
+    return name === undefined || /;.*\bextra\b/.test(text) ? [] : [normalizeName('pypi', name)];
+  });
+  const words = (keywords ?? '').slice(0, 2000).split(/[\s,;]+/);
+  return { needs, callsItselfMcp: saysMcp(words) || (description ?? '').includes('mcp-name:') };
 }
 
 /** Projects name their links as they like; the most telling name wins. */
