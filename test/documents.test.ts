@@ -9,6 +9,7 @@ import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { buildProgram } from '../src/cli/program.ts';
 import type { Wiring } from '../src/cli/wiring.ts';
+import { parseReviewSettings } from '../src/reviews/review-settings.ts';
 import { readSettings } from '../src/runtime/settings.ts';
 import { ruleIds, rules } from '../src/policies/rules/index.ts';
 import { parsePolicy } from '../src/policies/policy.ts';
@@ -125,8 +126,19 @@ describe('documents', () => {
     const blocks = findBlocks(await readFile(path.join(root, 'README.md'), 'utf8'), 'yaml');
     const lists = blocks.filter((block) => /^packages:/m.test(block));
     const policies = blocks.filter((block) => /^rules:/m.test(block));
-    const settings = blocks.filter((block) => ![...lists, ...policies].includes(block));
-    expect([lists.length, policies.length, settings.length]).toEqual([1, 1, 2]);
+    const reviews = blocks.filter((block) => /^policy:/m.test(block));
+    const steps = blocks.filter((block) => /^- uses:/m.test(block));
+    const others = [...lists, ...policies, ...reviews, ...steps];
+    const settings = blocks.filter((block) => !others.includes(block));
+    expect([lists, policies, reviews, steps, settings].map(({ length }) => length)).toEqual([
+      1, 1, 1, 1, 2,
+    ]);
+    expect(parseReviewSettings(reviews[0] ?? '', 'README.md')).toEqual({
+      policy: 'require',
+      failAt: 'high',
+      scope: 'mcp',
+      ignore: ['pkg:npm/our-own-mcp', 'examples/'],
+    });
     expect(parsePolicy(policies[0] ?? '', 'README.md').rules['native-binary-added']).toEqual({
       enabled: false,
     });

@@ -16,7 +16,7 @@ import type { Keeping } from '../inspections/read-sides.ts';
 import type { SandboxOptions } from '../inspections/sandbox.ts';
 import { openSandboxes } from '../inspections/sandboxes.ts';
 import type { Policy } from '../policies/policy.ts';
-import type { Registry } from '../registries/registry.ts';
+import type { Packument, Registry } from '../registries/registry.ts';
 import { openRegistries, type Registries } from '../registries/open-registries.ts';
 import {
   createPredecessorFinder,
@@ -30,6 +30,7 @@ import { releaseHistory } from '../releases/release-history.ts';
 import { openStandardLog } from '../runtime/log.ts';
 import { readSettings, type Settings } from '../runtime/settings.ts';
 import { openKeptTrust, shippedTrust, type TrustInUse } from '../trust/kept-trust.ts';
+import type { Ecosystem } from '../watchlists/purl.ts';
 import {
   findPublished,
   parseSubject,
@@ -45,6 +46,8 @@ export type Against = { readonly subject: string } | 'predecessor' | 'nothing';
 /** Opens releases for a person: no database. */
 export interface Looker {
   inspect(subject: string, against: Against): Promise<Inspection>;
+  /** The registry's document of a package; undefined when there is none. Throws `RegistryError`. */
+  readPackument(ecosystem: Ecosystem, name: string): Promise<Packument | undefined>;
   close(): void;
 }
 
@@ -91,6 +94,10 @@ export async function openLooker(
   };
   return {
     inspect: (subject, against) => inspect(looking, subject, against),
+    async readPackument(ecosystem, name) {
+      const answer = await registries[ecosystem].readPackument(name);
+      return answer.status === 'modified' ? answer.packument : undefined;
+    },
     close: sandboxes.close,
   };
 }

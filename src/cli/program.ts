@@ -9,6 +9,7 @@ import { addExport } from './commands/export.ts';
 import { addDiff, addInspect } from './commands/inspect.ts';
 import { addPoll, addServe } from './commands/service.ts';
 import { addFindings, addReleases, addShow } from './commands/records.ts';
+import { addReview } from './commands/review.ts';
 import { addServers } from './commands/servers.ts';
 import { addSuppress } from './commands/suppress.ts';
 import { addTrust } from './commands/trust.ts';
@@ -35,6 +36,7 @@ export function buildProgram(wiring: Wiring): Command {
     addInspect,
     addDiff,
     addVerify,
+    addReview,
     addServe,
     addPoll,
     addWatch,
@@ -60,6 +62,7 @@ Examples:
   watchkeeper inspect @modelcontextprotocol/server-filesystem     the latest release beside its predecessor
   watchkeeper diff tavily-mcp@0.2.21 tavily-mcp@0.2.22            two versions
   watchkeeper verify @octokit/rest                                who signed it: which build, at which commit
+  watchkeeper review --base origin/main                           what a change of this checkout would let in
   watchkeeper watch add pkg:npm/my-mcp-server --owner platform    follow one more package
   watchkeeper serve                                               watch everything on the lists
 

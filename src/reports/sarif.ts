@@ -5,7 +5,8 @@ import { cutText, escapeTerminal } from './escape.ts';
 import { escapeJson } from './json.ts';
 import { summarise } from './summary.ts';
 
-const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+/** How loud a severity is to readers of SARIF. */
+export const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   critical: 'error',
   high: 'error',
   medium: 'warning',
@@ -14,7 +15,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 /** The scale by which code scanning pages sort: above 9 critical, above 7 high, above 4 medium. */
-const securitySeverities: Readonly<Record<Severity, string>> = {
+export const securitySeverities: Readonly<Record<Severity, string>> = {
   critical: '9.5',
   high: '8.0',
   medium: '5.5',
@@ -81,7 +82,8 @@ function leftOut(count: number, what: string): readonly object[] {
   return [{ level: 'warning', descriptor: { id: 'left-out' }, message: { text } }];
 }
 
-function ruleDescriptor(rule: (typeof rules)[number]): object {
+/** A rule as viewers list it. */
+export function ruleDescriptor(rule: (typeof rules)[number]): object {
   return {
     id: rule.id,
     name: rule.id.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
@@ -175,7 +177,7 @@ function locationOf(evidence: FindingEvidence): { readonly physicalLocation: obj
 }
 
 /** A relative reference that stays inside the package: each folder encoded, none of them a way up, no scheme, no leading slash. */
-function uriOf(path: string): string {
+export function uriOf(path: string): string {
   const folders = path
     .toWellFormed()
     .split(/[\\/]/)
@@ -192,6 +194,6 @@ function isStep(folder: string): boolean {
 }
 
 /** Message text without the brackets that SARIF viewers read as links. */
-function sarifText(text: string): string {
+export function sarifText(text: string): string {
   return escapeTerminal(text).replace(/[[\]\\]/g, '\\$&');
 }

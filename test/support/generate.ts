@@ -4,6 +4,8 @@ import { format, type FormatConfig } from 'oxfmt';
 import { describeWebhookEvent } from '../../src/alerts/webhook-event.ts';
 import { describePolicy } from '../../src/policies/policy.ts';
 import { describeInspection } from '../../src/reports/inspection-document.ts';
+import { describeReview } from '../../src/reviews/review-document.ts';
+import { describeReviewSettings } from '../../src/reviews/review-settings.ts';
 import { describeSettings } from '../../src/runtime/settings.ts';
 import { describeWatchlists } from '../../src/watchlists/watchlist-file.ts';
 import { generateDetectors } from './generate-detectors.ts';
@@ -28,6 +30,11 @@ export async function generateFiles(): Promise<readonly GeneratedFile[]> {
     { path: 'src/alerts/webhook-event.schema.json', text: JSON.stringify(describeWebhookEvent()) },
     { path: 'src/policies/policy.schema.json', text: JSON.stringify(describePolicy()) },
     { path: 'src/reports/inspection.schema.json', text: JSON.stringify(describeInspection()) },
+    { path: 'src/reviews/review.schema.json', text: JSON.stringify(describeReview()) },
+    {
+      path: 'src/reviews/review-settings.schema.json',
+      text: JSON.stringify(describeReviewSettings()),
+    },
     { path: 'src/detectors/index.ts', text: generateDetectors() },
     { path: 'src/policies/rules/index.ts', text: generateRules() },
     { path: 'src/policies/watched-names.ts', text: generateWatchedNames() },
