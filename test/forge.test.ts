@@ -135,3 +135,54 @@ describe('issue forms', () => {
     );
   });
 });
+
+describe('the action', () => {
+  const action = z.looseObject({
+    inputs: z.record(
+      z.string(),
+      z.strictObject({ description: z.string(), default: z.literal('') }),
+    ),
+    runs: z.strictObject({
+      using: z.literal('composite'),
+      steps: z.array(
+        z.strictObject({
+          name: z.string(),
+          id: z.string().optional(),
+          shell: z.literal('bash'),
+          'working-directory': z.literal('${{ github.action_path }}').optional(),
+          env: z.record(z.string(), z.string()).optional(),
+          // An expression would be pasted into the script before the shell reads it.
+          run: z.string().refine((run) => !run.includes('${{')),
+        }),
+      ),
+    }),
+  });
+
+  test('hands everything over as variables, and asks for no secret', async () => {
+    const text = await readFile(path.join(root, 'action.yml'), 'utf8');
+    const { inputs, runs } = parseYaml(text, 'action.yml', action);
+    const given = runs.steps.flatMap(({ env = {} }) => Object.values(env)).join(' ');
+    for (const name of Object.keys(inputs)) expect(given).toContain(`inputs.${name}`);
+    expect(text).not.toMatch(/secrets\.|github\.token/i);
+    expect(text).not.toMatch(/pull_request\.(?:title|body)|head_ref|head\.ref/);
+  });
+
+  test('a script with an expression in it would be refused', async () => {
+    const text = await readFile(path.join(root, 'action.yml'), 'utf8');
+    const pasted = text.replace('run: bash ', 'run: bash ${{ inputs.base }} ');
+    expect(pasted).not.toBe(text);
+    expect(() => parseYaml(pasted, 'action.yml', action)).toThrow();
+  });
+
+  test('its script reads variables in quotes only', async () => {
+    const script = await read('review.sh');
+    const lines = script.split('\n').filter((line) => !line.startsWith('#'));
+    const bare = lines.filter((line) =>
+      /(?<!["{\\w:])\$\{?(?:BASE|HEAD_REF|FAIL_ON|SCOPE|[A-Z_]*FILE)/.test(
+        line.replaceAll(/"[^"]*"/g, ''),
+      ),
+    );
+    expect(bare).toEqual([]);
+    expect(script).not.toContain('eval');
+  });
+});

@@ -3,7 +3,7 @@ import { joinChanges } from './join-changes.ts';
 import { launcherChanges } from './launcher-changes.ts';
 import { defaultLookLimits, lookAtPackages, type LookLimits } from './look-at-packages.ts';
 import type { ReviewPorts } from './ports.ts';
-import { maxChangedFiles, readProjectFiles } from './project-files.ts';
+import { maxChangedFiles, readProjectFiles, type ProjectFiles } from './project-files.ts';
 import type { ProjectTree } from './project-tree.ts';
 import type { Attention, Review, ReviewGap } from './review.ts';
 import type { ReviewSettings } from './review-settings.ts';
@@ -57,12 +57,20 @@ export async function reviewChange(
       { why: 'nobody asked whether they belong to MCP', names: selection.notAsked.map(nameOf) },
     ].filter(({ names }) => names.length > 0),
     counts: {
-      files: [...files.dependencies, ...files.launchers].filter(({ changed }) => changed).length,
+      files: filesOf(files).length,
       changes: changes.length,
       outOfScope: selection.outOfScope,
       ignored: selection.ignored + files.ignored.length,
     },
   };
+}
+
+/** Files that the change touches and that turned out to say something. */
+function filesOf({ dependencies, launchers, gaps }: ProjectFiles): readonly string[] {
+  const read = [...dependencies, ...launchers].filter(
+    ({ changed, base, head }) => changed && (base !== undefined || head !== undefined),
+  );
+  return [...new Set([...read, ...gaps].map(({ path }) => path))];
 }
 
 /** Loud before quiet; among equals the order in which they were looked at stays. */
