@@ -128,8 +128,8 @@ describe('documents', () => {
     const policies = blocks.filter((block) => /^rules:/m.test(block));
     const reviews = blocks.filter((block) => /^policy:/m.test(block));
     const steps = blocks.filter((block) => /^- uses:/m.test(block));
-    const others = [...lists, ...policies, ...reviews, ...steps];
-    const settings = blocks.filter((block) => !others.includes(block));
+    const others = new Set([...lists, ...policies, ...reviews, ...steps]);
+    const settings = blocks.filter((block) => !others.has(block));
     expect([lists, policies, reviews, steps, settings].map(({ length }) => length)).toEqual([
       1, 1, 1, 1, 2,
     ]);
