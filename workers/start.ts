@@ -1,6 +1,6 @@
-import { serveWebhooks } from '../src/console/serve-webhooks.ts';
 import { openService, stopLimitMs, type ServiceOptions } from '../src/queue/service.ts';
 import { askMcpRegistry } from './ask-mcp-registry.ts';
+import { followGitHub } from './follow-github.ts';
 import { renewTrust } from './renew-trust.ts';
 import { takeAllJobs } from './take-jobs.ts';
 import { startTicking } from './tick.ts';
@@ -22,12 +22,11 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     await takeAllJobs(service);
     await queue.sendTick(new Date());
     const servers = await askMcpRegistry(service, log);
-    const webhooks = await serveWebhooks({ ...options, ports: service.ports });
+    const github = await followGitHub(service, options);
     log.info('Watching', { schedule: settings.pollSchedule });
     return {
       stop: async () => {
-        await webhooks?.close();
-        for (const one of [schedule, servers, renewal]) await one?.stop();
+        for (const one of [github, schedule, servers, renewal]) await one?.stop();
         await service.close(stopLimitMs);
         log.info('Stopped');
       },

@@ -7,7 +7,6 @@ import { takePollServers } from './poll-servers.ts';
 import { takeAbandonedJobs } from './report-abandoned-job.ts';
 import { takeSendAlert } from './send-alert.ts';
 import { takeSendNotice } from './send-notice.ts';
-import { takeWebhooks } from './take-webhook.ts';
 
 /** Takes what follows from looking at packages, whoever looks. */
 export async function takeFollowingJobs(service: Service): Promise<void> {
@@ -23,6 +22,5 @@ export async function takeAllJobs(service: Service): Promise<void> {
   await takePollRegistries(service);
   await takePollPackage(service);
   await takePollServers(service);
-  await takeWebhooks(service);
   await takeEndDecisions(service);
 }

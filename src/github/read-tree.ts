@@ -1,86 +1,19 @@
-import { z } from 'zod';
 import type { GitHub } from './client.ts';
-import { GitHubError } from './errors.ts';
 import type { RepositoryName, SourceTree } from './source-tree.ts';
+import { symbolicLink, walkTree, type TreeOptions } from './walk-tree.ts';
 
-/** What reading one tree may cost. */
-export interface TreeLimits {
-  readonly maxRequests: number;
-  readonly maxEntries: number;
-  readonly maxDepth: number;
-}
-
-const defaultLimits: TreeLimits = { maxRequests: 12, maxEntries: 300_000, maxDepth: 12 };
-
-const sha = z.string().regex(/^[\da-f]{40}$/);
-
-const entry = z.object({
-  path: z.string().min(1).max(4096),
-  mode: z.string().max(10),
-  type: z.string().max(20),
-  sha,
-});
-
-const tree = z.object({ tree: z.array(entry).max(200_000), truncated: z.boolean().optional() });
-
-type Entry = z.infer<typeof entry>;
-
-const symbolicLink = '120000';
-
-/**
- * Every file of a repository at a commit, in one question where GitHub gives it whole, and folder by folder where it does not. Throws
- * `GitHubError`, `too-large` for a repository that would take too many questions.
- */
+/** Every file of a repository at a commit. Throws `GitHubError`, `too-large` for a repository that would take too many questions. */
 export async function readTree(
   github: GitHub,
-  { owner, name }: RepositoryName,
+  repository: RepositoryName,
   commit: string,
-  options: { readonly signal?: AbortSignal; readonly limits?: Partial<TreeLimits> } = {},
+  options: TreeOptions = {},
 ): Promise<SourceTree> {
-  const limits = { ...defaultLimits, ...options.limits };
-  const subject = `github:/repos/${owner}/${name}/git/trees/${commit}`;
   const blobs = new Map<string, string>();
   const submodules: string[] = [];
-  let requests = 0;
-  let entries = 0;
-
-  async function ask(treeSha: string, whole: boolean): Promise<z.infer<typeof tree>> {
-    requests += 1;
-    if (requests > limits.maxRequests) throw tooLarge(subject, 'more folders than are asked for');
-    const route = `GET /repos/{owner}/{repo}/git/trees/{sha}${whole ? '?recursive=1' : ''}`;
-    return github.ask(route, { owner, repo: name, sha: treeSha }, tree, options.signal);
+  for (const { type, mode, path, sha } of await walkTree(github, repository, commit, options)) {
+    if (type === 'commit') submodules.push(path);
+    if (type === 'blob' && mode !== symbolicLink) blobs.set(path, sha);
   }
-
-  function take(one: Entry, below: string): void {
-    entries += 1;
-    if (entries > limits.maxEntries) throw tooLarge(subject, 'more files than are compared');
-    const path = `${below}${one.path}`;
-    if (one.type === 'commit') submodules.push(path);
-    if (one.type === 'blob' && one.mode !== symbolicLink) blobs.set(path, one.sha);
-  }
-
-  async function walk(treeSha: string, below: string, depth: number): Promise<void> {
-    if (depth > limits.maxDepth) throw tooLarge(subject, 'deeper than is looked');
-    const whole = await ask(treeSha, true);
-    if (whole.truncated !== true) {
-      for (const one of whole.tree) take(one, below);
-      return;
-    }
-    const level = await ask(treeSha, false);
-    if (level.truncated === true) throw tooLarge(subject, 'a folder that GitHub gives in parts');
-    for (const one of level.tree) {
-      if (one.type === 'tree') await walk(one.sha, `${below}${one.path}/`, depth + 1);
-      else take(one, below);
-    }
-  }
-
-  await walk(commit, '', 0);
   return { commit, blobs, submodules };
-}
-
-function tooLarge(subject: string, what: string): GitHubError {
-  return new GitHubError('too-large', `the repository is too large: ${what}`, {
-    subject,
-    retry: 'never',
-  });
 }

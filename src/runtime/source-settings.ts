@@ -12,8 +12,18 @@ export interface GitHubSettings {
   /** Of a server of one's own; absent means the public one. */
   readonly apiUrl?: string;
   readonly tokenVariable: string;
+  /** An App that was made by hand; absent means the one that `watchkeeper github setup` made. */
+  readonly app?: AppSettings;
   /** Where events of GitHub are taken; absent means that nothing listens. */
   readonly webhooks?: WebhookSettings;
+}
+
+/** An App of GitHub, and which variable of the environment has its key. */
+export interface AppSettings {
+  readonly id: number;
+  /** Its name in addresses. */
+  readonly slug: string;
+  readonly privateKeyVariable: string;
 }
 
 /** Where events of GitHub are taken. */
@@ -22,11 +32,26 @@ export interface WebhookSettings {
   readonly port: number;
   /** The variable that holds the secret; without it, the one that the App was set up with. */
   readonly secretVariable?: string;
+  /** Whether findings go to code scanning, too. */
+  readonly codeScanning: boolean;
 }
 
 const variable = z
   .string()
   .regex(/^[A-Z_][A-Z0-9_]*$/i, { error: 'the name of an environment variable' });
+
+const app = z
+  .strictObject({
+    id: z.int().positive().describe('The App ID in its settings.'),
+    slug: z
+      .string()
+      .regex(/^[a-z0-9-]{1,100}$/, { error: 'the name of the App in the address of its page' })
+      .describe('Its name in the address of its page.'),
+    privateKeyVariable: variable.describe('The variable that holds its private key, as PEM.'),
+  })
+  .describe(
+    'An App that was made by hand; without it, the one that `watchkeeper github setup` made.',
+  );
 
 const webhooks = z
   .strictObject({
@@ -38,6 +63,9 @@ const webhooks = z
     secretVariable: variable.describe(
       'The variable that holds the webhook secret; without it, what `watchkeeper github setup` kept.',
     ),
+    codeScanning: z
+      .boolean()
+      .describe('Whether findings of reviews go to code scanning, too; not unless said.'),
     secret: z
       .never({ error: 'no secrets in this file: name a variable under secretVariable' })
       .describe('Never here: name a variable under secretVariable.'),
@@ -62,6 +90,7 @@ export const sourceFields = {
       token: z
         .never({ error: 'no secrets in this file: set the environment variable GITHUB_TOKEN' })
         .describe('Never here: set the environment variable GITHUB_TOKEN.'),
+      app,
       webhooks,
     })
     .partial()
@@ -74,21 +103,28 @@ export function readSourceSettings(written: {
   readonly github?: z.infer<typeof sourceFields.github> | undefined;
 }): SourceSettings {
   const { sourceComparison = 'off', github = {} } = written;
-  const { apiUrl, tokenVariable = 'GITHUB_TOKEN', webhooks: hooks } = github;
+  const { apiUrl, tokenVariable = 'GITHUB_TOKEN', webhooks: hooks, app: own } = github;
   return {
     sourceComparison,
     github: {
       tokenVariable,
       ...(apiUrl === undefined ? {} : { apiUrl }),
+      ...(own === undefined ? {} : { app: own }),
       ...(hooks === undefined ? {} : { webhooks: fillIn(hooks) }),
     },
   };
 }
 
-function fillIn({ host, port, secretVariable }: z.infer<typeof webhooks>): WebhookSettings {
+function fillIn({
+  host,
+  port,
+  secretVariable,
+  codeScanning,
+}: z.infer<typeof webhooks>): WebhookSettings {
   return {
     host: host ?? '127.0.0.1',
     port: port ?? 8420,
+    codeScanning: codeScanning ?? false,
     ...(secretVariable === undefined ? {} : { secretVariable }),
   };
 }

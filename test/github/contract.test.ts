@@ -14,6 +14,7 @@ import {
   startGitHubContract,
   type GitHubContract,
 } from '../support/github-contract.ts';
+import { askForReview } from '../support/review-questions.ts';
 import { startWebServer } from '../support/web-server.ts';
 
 /** Every route that our code asks for, as it stands there. */
@@ -49,7 +50,7 @@ function options(contract: GitHubContract, more: Partial<GitHubOptions> = { toke
 }
 
 /** Asks everything that can be asked, in the way in which the code does. */
-async function askEverything(contract: GitHubContract): Promise<void> {
+async function askEverything(contract: GitHubContract, fake: FakeGitHub): Promise<void> {
   const reader = openGitHub(options(contract));
   await findTag(reader, repository, ['v1.0.0', 'annotated']);
   await findTag(reader, repository, ['annotated']);
@@ -68,6 +69,7 @@ async function askEverything(contract: GitHubContract): Promise<void> {
     await issues.list('watchkeeper');
     await issues.list('watchkeeper', '2026-01-01T00:00:00Z');
   }
+  await askForReview(fake, contract.apiUrl);
 }
 
 describe("what we ask of GitHub and GitHub's own description", () => {
@@ -96,7 +98,7 @@ describe("what we ask of GitHub and GitHub's own description", () => {
 
   test('fit together, and so does the fake: every route, what is sent and what is answered', async () => {
     const contract = await startGitHubContract(operations, fake.apiUrl);
-    await askEverything(contract);
+    await askEverything(contract, fake);
     await contract.close();
     expect(contract.violations).toEqual([]);
     // Whoever lets the code ask something new lets `askEverything` ask it, and the fake answer.

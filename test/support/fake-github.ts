@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { appRoutes } from './fake-github/apps.ts';
 import { emptyGitData, gitDataRoutes, type FakeGitData } from './fake-github/git-data.ts';
 import { issueRoutes, noIssues, type FakeIssues } from './fake-github/issues.ts';
 import { peopleRoutes, type FakePeople } from './fake-github/people.ts';
+import { noPulls, pullRoutes, type FakePulls } from './fake-github/pulls.ts';
 import {
   newRepositorySettings,
   repositoryRoutes,
@@ -11,7 +13,7 @@ import {
 import { findRoute, notFound, type FakeAnswer, type FakeRoute } from './fake-github/route.ts';
 
 /** Everything that the fake knows of a repository. */
-export type FakeRepository = FakeGitData & FakeIssues & FakeRepositorySettings;
+export type FakeRepository = FakeGitData & FakeIssues & FakePulls & FakeRepositorySettings;
 
 /** What was asked of it, and what it answered. */
 export interface FakeQuestion {
@@ -54,6 +56,8 @@ export async function startFakeGitHub(options: { readonly truncatesAt?: number }
     ...repositoryRoutes(repositories),
     ...issueRoutes(repositories),
     ...peopleRoutes(people),
+    ...pullRoutes(repositories),
+    ...appRoutes(people),
   ];
 
   function respond(question: FakeQuestion, request: IncomingMessage, response: ServerResponse) {
@@ -106,7 +110,7 @@ export async function startFakeGitHub(options: { readonly truncatesAt?: number }
     limit,
     people,
     repository(name: string): FakeRepository {
-      const fresh = { ...emptyGitData(), ...noIssues(), ...newRepositorySettings() };
+      const fresh = { ...emptyGitData(), ...noIssues(), ...noPulls(), ...newRepositorySettings() };
       const repository = repositories.get(name) ?? fresh;
       repositories.set(name, repository);
       return repository;

@@ -10,6 +10,7 @@ import { escapeTerminal } from '../../reports/escape.ts';
 import { readSettings, type Settings } from '../../runtime/settings.ts';
 import { UsageError } from '../errors.ts';
 import type { Wiring } from '../wiring.ts';
+import { showGitHubStatus } from './github-status.ts';
 
 interface SetupFlags {
   readonly organization?: string;
@@ -39,6 +40,11 @@ export function addGitHub(program: Command, wiring: Wiring): void {
     .option('--port <port>', 'port of the page on this machine (default: a free one)')
     .option('--config <file>', 'settings file')
     .action((flags: SetupFlags) => setUp(wiring, flags));
+  github
+    .command('status')
+    .description('whether GitHub accepts the credentials, and where the App is installed')
+    .option('--config <file>', 'settings file')
+    .action((options: { config?: string }) => showGitHubStatus(wiring, options.config));
 }
 
 async function setUp(wiring: Wiring, flags: SetupFlags): Promise<void> {

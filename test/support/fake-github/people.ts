@@ -77,7 +77,7 @@ export function peopleRoutes(people: FakePeople): readonly FakeRoute[] {
 }
 
 /** The App that a JWT says it is; whether it is signed well is tested where it is made. */
-function appOf(authorization = ''): number | undefined {
+export function appOf(authorization = ''): number | undefined {
   const [, payload] = /^bearer [\w-]+\.([\w-]+)\.[\w-]+$/i.exec(authorization) ?? [];
   if (payload === undefined) return undefined;
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iss?: unknown };
@@ -112,7 +112,12 @@ function newApp(apiUrl: string): unknown {
   };
 }
 
-function installation(id: number, { app, permissions }: FakeInstallation, apiUrl: string): unknown {
+/** An installation as GitHub shows it to its App. */
+export function installation(
+  id: number,
+  { app, permissions }: FakeInstallation,
+  apiUrl: string,
+): Readonly<Record<string, unknown>> {
   return {
     id,
     account: simpleUser({ login: 'acme', id: 1 }, apiUrl),
