@@ -39,4 +39,6 @@ export interface SourceNotChecked {
   readonly status: 'not-checked';
   readonly reason: SourceReason;
   readonly detail: string;
+  /** With `no-tag`: the one of the release before, where that has one. */
+  readonly earlierTag?: string;
 }

@@ -72,6 +72,24 @@ export async function findTag(
   return undefined;
 }
 
+const tagList = z.array(z.object({ name: z.string().max(300) })).max(100);
+
+/**
+ * Which of the spellings is among the tags that a repository lists first. One question, and an answer that proves only what it shows:
+ * repositories have more tags than fit on a page. Throws `GitHubError`.
+ */
+export async function findListedTag(
+  github: GitHub,
+  { owner, name }: RepositoryName,
+  spellings: readonly string[],
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  const route = 'GET /repos/{owner}/{repo}/tags';
+  const listed = await github.ask(route, { owner, repo: name, per_page: 100 }, tagList, signal);
+  const names = new Set(listed.map((tag) => tag.name));
+  return spellings.find((one) => names.has(one));
+}
+
 /** `/` stays in a tag's name; everything else that means something in an address does not. */
 function escapePath(tag: string): string {
   return tag.split('/').map(encodeURIComponent).join('/');

@@ -154,7 +154,18 @@ async function findSource(
   const { repository, commit } = originOf(job.provenance?.release)?.source ?? {};
   const attested =
     repository === undefined || commit === undefined ? undefined : { repository, commit };
-  return lookAtSource(source, { release: profile, baseline, name, version, attested });
+  const baselineVersion =
+    job.baseline === undefined || baseline === undefined
+      ? undefined
+      : describe(job.baseline.party, baseline).version;
+  return lookAtSource(source, {
+    release: profile,
+    baseline,
+    name,
+    version,
+    ...(baselineVersion === undefined ? {} : { baselineVersion }),
+    attested,
+  });
 }
 
 function unreadOf({ dependency, look }: NewDependency): readonly Unread[] {

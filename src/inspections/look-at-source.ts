@@ -1,8 +1,8 @@
 import { compareSource } from '../diffs/compare-source.ts';
-import type { SourceLook, SourceReason } from '../diffs/source-look.ts';
+import type { SourceLook, SourceNotChecked, SourceReason } from '../diffs/source-look.ts';
 import type { GitHub } from '../github/client.ts';
 import { GitHubError } from '../github/errors.ts';
-import { findTag, tagSpellings } from '../github/find-tag.ts';
+import { findListedTag, findTag, tagSpellings } from '../github/find-tag.ts';
 import { readTree } from '../github/read-tree.ts';
 import {
   parseRepositoryName,
@@ -33,6 +33,8 @@ export interface SourceQuestion {
   /** As the registry calls it. */
   readonly name: string;
   readonly version: string;
+  /** That of the baseline; absent where there is none. */
+  readonly baselineVersion?: string;
   /** Proved, not claimed by the manifest. */
   readonly attested: AttestedSource | undefined;
 }
@@ -58,9 +60,7 @@ export async function lookAtSource(
   ports.progress?.(`comparing ${question.name} with ${repository.owner}/${repository.name}`);
   try {
     const tree = await readSource(ports, repository, question);
-    if (tree === undefined) {
-      return notChecked('no-tag', `no tag of ${question.version} that can be read`);
-    }
+    if (tree === undefined) return await withoutTag(ports, repository, question);
     const directory = release.manifest.repositoryFolder ?? '';
     return {
       status: 'compared',
@@ -95,7 +95,28 @@ async function readSource(
   return { ...tree, tag: found.tag };
 }
 
-function notChecked(reason: SourceReason, detail: string): SourceLook {
+/** A project that tags its releases and did not tag this one is another matter than one that never does. */
+async function withoutTag(
+  { github, timeoutMs = defaultTimeoutMs }: SourcePorts,
+  repository: RepositoryName,
+  { name, version, baselineVersion, release }: SourceQuestion,
+): Promise<SourceNotChecked> {
+  const missing = notChecked('no-tag', `no tag of ${version} that can be read`);
+  if (baselineVersion === undefined || baselineVersion === version) return missing;
+  const directory = release.manifest.repositoryFolder ?? '';
+  const spellings = tagSpellings({ name, version: baselineVersion, directory });
+  try {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const earlierTag = await findListedTag(github, repository, spellings, signal);
+    if (earlierTag === undefined) return missing;
+    return { ...missing, detail: `${missing.detail}, as ${earlierTag} can`, earlierTag };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return missing;
+  }
+}
+
+function notChecked(reason: SourceReason, detail: string): SourceNotChecked {
   return { status: 'not-checked', reason, detail };
 }
 

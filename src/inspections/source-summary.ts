@@ -24,7 +24,10 @@ export function summariseSource(look: SourceLook | undefined): SourceSummary {
     const detail = 'sourceComparison is off in the settings';
     return { status: 'not-checked', reason: 'off', detail };
   }
-  if (look.status === 'not-checked') return look;
+  if (look.status === 'not-checked') {
+    const { status, reason, detail } = look;
+    return { status, reason, detail };
+  }
   const of = (origin: FileOrigin): string[] =>
     look.files.filter((file) => file.origin === origin).map(({ path }) => path);
   return {

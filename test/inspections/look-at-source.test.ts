@@ -9,7 +9,7 @@ import { defaultPolicy } from '../../src/policies/policy.ts';
 import { parseInspection } from '../../src/reports/inspection-document.ts';
 import { sourceLine } from '../../src/reports/source-line.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
-import { startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
+import { sendJson, startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
 import { provenanceFromSketch } from '../support/verdict-builder.ts';
 
 const entry = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
@@ -180,7 +180,38 @@ describe('what could not be compared is said, and changes nothing else', () => {
 
   test('no tag is there', async () => {
     expect(await reasonOf()).toBe('no-tag');
-    expect(fake.questions.length).toBeLessThanOrEqual(10);
+    expect(fake.questions.length).toBeLessThanOrEqual(11);
+  });
+
+  test('no tag is there, as the release before has one: that is told', async () => {
+    const { tags } = fake.repository('acme/mail-mcp');
+    tags.set('v1.0.0', { type: 'commit', sha: commit });
+    const inspection = await inspect(sources);
+    expect(inspection.source).toEqual({
+      status: 'not-checked',
+      reason: 'no-tag',
+      detail: 'no tag of 1.0.1 that can be read, as v1.0.0 can',
+    });
+    const missing = inspection.findings.filter((one) => one.rule === 'source-tag-missing');
+    expect(missing.map(({ severity }) => severity)).toEqual(['low']);
+    expect(parseInspection(JSON.parse(JSON.stringify(inspection)))).toEqual(inspection);
+    const planting = await inspect({ ...sources, ...planted });
+    const louder = planting.findings.find((one) => one.rule === 'source-tag-missing');
+    expect(louder?.severity).toBe('medium');
+  });
+
+  test('no tag is there, and whether others are nobody can tell', async () => {
+    fake.repository('acme/mail-mcp').tags.set('v1.0.0', { type: 'commit', sha: commit });
+    for (const answer of [
+      sendJson(403, {}),
+      sendJson(200, { name: 'v1.0.0' }),
+      sendJson(500, ''),
+    ]) {
+      fake.next(/\/mail-mcp\/tags$/, answer);
+      const inspection = await inspect(sources);
+      expect(inspection.source).toMatchObject({ reason: 'no-tag' });
+      expect(inspection.findings.map(({ rule: one }) => one)).not.toContain('source-tag-missing');
+    }
   });
 
   test('the attested commit is not there', async () => {

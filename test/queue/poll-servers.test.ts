@@ -150,8 +150,9 @@ describe('looking at the MCP Registry', () => {
     expect(await findings()).toEqual([]);
   });
 
-  it('lists everything again after a week', async () => {
+  it('asks for changes from a little before the last run, and lists everything after a week', async () => {
     publish('mail-mcp', '1.0.0');
+    const began = test.ports.now().getTime();
     await poll();
     test.wait(60);
     await poll();
@@ -162,6 +163,8 @@ describe('looking at the MCP Registry', () => {
       null,
       'latest',
     ]);
+    const since = registry.requests.map(({ searchParams }) => searchParams.get('updated_since'));
+    expect(since).toEqual([null, new Date(began - 10 * 60_000).toISOString(), null]);
   });
 });
 

@@ -82,7 +82,7 @@ function readOption(word: string, next: string | undefined, grammar: OptionGramm
 
 function isGroup(word: string, { groups, flags, values }: OptionGrammar): boolean {
   if (groups === undefined || word.length < 3) return false;
-  const letters = [...word.slice(1, 12)];
+  const letters = Array.from(word.slice(1, 12));
   return (
     groups === 'always' ||
     (word.length < 12 && letters.every((one) => flags.has(one) || values.has(one)))

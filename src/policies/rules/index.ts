@@ -77,6 +77,7 @@ import { serverNameChanged } from './server-name-changed.ts';
 import { serverPackageMoved } from './server-package-moved.ts';
 import { serverRepositoryMoved } from './server-repository-moved.ts';
 import { serverWithdrawn } from './server-withdrawn.ts';
+import { sourceTagMissing } from './source-tag-missing.ts';
 import { startHookAdded } from './start-hook-added.ts';
 import { tlsVerificationDisabled } from './tls-verification-disabled.ts';
 import { toolAdded } from './tool-added.ts';
@@ -176,6 +177,7 @@ const byId = {
   'server-package-moved': serverPackageMoved,
   'server-repository-moved': serverRepositoryMoved,
   'server-withdrawn': serverWithdrawn,
+  'source-tag-missing': sourceTagMissing,
   'start-hook-added': startHookAdded,
   'tls-verification-disabled': tlsVerificationDisabled,
   'tool-added': toolAdded,
