@@ -4,7 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { openGitHub } from '../../src/github/client.ts';
 import type { GitHubOptions } from '../../src/github/options.ts';
 import { convertManifest } from '../../src/github/convert-manifest.ts';
-import { findTag } from '../../src/github/find-tag.ts';
+import { findListedTag, findTag } from '../../src/github/find-tag.ts';
 import { openIssues } from '../../src/github/issues.ts';
 import { openOwnRepository } from '../../src/github/own-repository.ts';
 import { readTree } from '../../src/github/read-tree.ts';
@@ -54,6 +54,7 @@ async function askEverything(contract: GitHubContract, fake: FakeGitHub): Promis
   const reader = openGitHub(options(contract));
   await findTag(reader, repository, ['v1.0.0', 'annotated']);
   await findTag(reader, repository, ['annotated']);
+  await findListedTag(reader, repository, ['v1.0.0']);
   await readTree(reader, repository, sha);
   await convertManifest(reader, 'a-code');
   for (const who of [{ token }, { app }]) {

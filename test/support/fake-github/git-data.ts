@@ -33,6 +33,25 @@ export function gitDataRoutes(
     repositories.get(`${owner}/${repo}`);
   return [
     {
+      route: 'GET /repos/{owner}/{repo}/tags',
+      answer: ({ parameters, apiUrl }) => {
+        const repository = about(parameters);
+        const repo = `${apiUrl}/repos/${parameters['owner']}/${parameters['repo']}`;
+        return (
+          repository && {
+            status: 200,
+            body: [...repository.tags].slice(0, 100).map(([name, { sha }]) => ({
+              name,
+              node_id: 'TAG',
+              commit: { sha, url: `${repo}/commits/${sha}` },
+              zipball_url: `${repo}/zipball/refs/tags/${name}`,
+              tarball_url: `${repo}/tarball/refs/tags/${name}`,
+            })),
+          }
+        );
+      },
+    },
+    {
       route: 'GET /repos/{owner}/{repo}/git/ref/tags/{+tag}',
       answer: ({ parameters, apiUrl }) => {
         const { tag = '', owner, repo } = parameters;
