@@ -246,6 +246,15 @@ describe('what could not be seen is never quiet', () => {
     demands(made);
   });
 
+  test.each(['uv.lock', 'requirements.txt', 'app/pyproject.toml', 'requirements/dev.in'])(
+    '%s, which is not read',
+    async (path) => {
+      const made = await review({ [path]: 'mcp==1.0.0' }, { [path]: 'mcp==2.0.0' });
+      expect(made.unresolved).toMatchObject([{ path, line: 0 }]);
+      expect(commentOf(made)).toContain('1 place was not understood');
+    },
+  );
+
   test('a configuration that cannot be read', async () => {
     const made = await review({}, { '.mcp.json': '{"mcpServers": {' });
     expect(made.unresolved).toMatchObject([{ path: '.mcp.json' }]);
