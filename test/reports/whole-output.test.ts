@@ -431,7 +431,7 @@ describe('the same findings, whole', () => {
                   ],
                 },
                 "ruleId": "tool-added",
-                "ruleIndex": 79,
+                "ruleIndex": 80,
               },
               {
                 "baselineState": "new",
