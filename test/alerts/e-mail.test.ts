@@ -173,6 +173,39 @@ describe('sending mail', () => {
     await server.stop();
   });
 
+  it.each([
+    [450, 'unreachable', 'later'],
+    [550, 'rejected', 'never'],
+  ] as const)(
+    'tells of an address that is refused (%i), and sends nobody the same twice',
+    async (status, code, retry) => {
+      const asked: string[] = [];
+      let refuses = true;
+      const server = await startMailServer({
+        key,
+        cert,
+        onRcptTo: ({ address }, _session, done) => {
+          asked.push(address);
+          done(refuses && address.startsWith('gone@') ? refusal(status) : undefined);
+        },
+      });
+      const to = ['gone@example.org', 'security@example.org'];
+      const receiver = emailReceiver('mail', routeTo(server.port, { to }));
+      const parcel = parcelOf(exampleAlert());
+      await expect(receiver.deliver(parcel)).rejects.toMatchObject({
+        code,
+        retry,
+        got: `refused gone@example.org (${status})`,
+      });
+      await expect(receiver.deliver(parcel)).rejects.toMatchObject({ retry });
+      refuses = false;
+      await receiver.deliver(parcel);
+      expect(asked).toEqual([...to, 'gone@example.org', 'gone@example.org']);
+      expect(server.raw).toHaveLength(2);
+      await server.stop();
+    },
+  );
+
   it('keeps alerts while its password is refused, and never repeats it', async () => {
     const server = await startMailServer({
       key,

@@ -24,20 +24,49 @@ const wholeMs = 90_000;
  * sent again with the same Message-ID, by which servers and mail programs recognise it.
  */
 export function emailReceiver(name: string, route: MailRoute): Receiver {
+  /** Of parcels that a server took for some of their addresses only: those that have it. A restart forgets it. */
+  const taken = new Map<string, ReadonlySet<string>>();
   return {
     id: name,
     deliver: async (parcel) => {
+      const before = taken.get(parcel.id) ?? new Set();
+      const missing = route.to.filter((address) => !before.has(address));
+      let refusals: readonly Refusal[];
       try {
-        await send(route, parcel);
-        return undefined;
+        refusals = await send(route, parcel, missing);
       } catch (error) {
         throw toAlertError(name, error);
       }
+      taken.delete(parcel.id);
+      if (refusals.length === 0) return undefined;
+      const refused = new Set(refusals.map(({ address }) => address));
+      if (taken.size < mostHalfTaken)
+        taken.set(parcel.id, new Set(route.to.filter((address) => !refused.has(address))));
+      throw toPartError(name, refusals);
     },
   };
 }
 
-async function send(route: MailRoute, parcel: Parcel): Promise<void> {
+/** An address that a server does not take a mail for, while it takes it for others. */
+interface Refusal {
+  readonly address: string;
+  readonly code: number;
+}
+
+/** The same, as the library tells it. */
+interface Refused {
+  readonly recipient?: string;
+  readonly responseCode?: number;
+}
+
+const mostHalfTaken = 1_000;
+
+/** Gives back for whom the server did not take it, when it did for somebody. */
+async function send(
+  route: MailRoute,
+  parcel: Parcel,
+  missing: readonly string[],
+): Promise<readonly Refusal[]> {
   const { host, port, security, from, to, auth, ca } = route;
   const domain = from.slice(from.lastIndexOf('@') + 1);
   const { subject, text, html, messageId, thread } = composeMail(parcel, domain);
@@ -57,7 +86,8 @@ async function send(route: MailRoute, parcel: Parcel): Promise<void> {
     disableUrlAccess: true,
   });
   try {
-    await transport.sendMail({
+    const sent = await transport.sendMail({
+      envelope: { from, to: [...missing] },
       from: { name: 'Watchkeeper', address: from },
       to: to.map((address) => ({ name: '', address })),
       subject,
@@ -68,9 +98,26 @@ async function send(route: MailRoute, parcel: Parcel): Promise<void> {
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       signal: AbortSignal.timeout(wholeMs),
     });
+    const errors: readonly Refused[] = sent.rejectedErrors ?? [];
+    return missing.flatMap((address) => {
+      if (!sent.rejected.includes(address)) return [];
+      const error = errors.find((one) => one.recipient === address);
+      return [{ address, code: error?.responseCode ?? 0 }];
+    });
   } finally {
     transport.close();
   }
+}
+
+/** Those who have it do not get it again; for the others it is tried while the server may still take it. */
+function toPartError(name: string, refusals: readonly Refusal[]): AlertError {
+  const forGood = refusals.every(({ code }) => code >= 500);
+  const said = refusals.slice(0, 5).map(({ address, code }) => `${address} (${code})`);
+  return new AlertError(
+    forGood ? 'rejected' : 'unreachable',
+    'the mail server took the mail for some addresses, and not for others',
+    { subject: name, retry: forGood ? 'never' : 'later', got: `refused ${said.join(', ')}` },
+  );
 }
 
 /** Where a log-in or the connection fails somebody can mend it, and nothing was said about the mail itself. */
