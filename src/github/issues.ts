@@ -142,7 +142,12 @@ async function ensureLabels(
   for (const [name, color] of colours) {
     if (known.has(name.toLowerCase())) continue;
     const route = 'POST /repos/{owner}/{repo}/labels';
-    await own.github.ask(route, { ...placeOf(own), name, color }, named);
+    try {
+      await own.github.ask(route, { ...placeOf(own), name, color }, named);
+    } catch (error) {
+      // Somebody else has made it meanwhile, perhaps we ourselves before a connection broke.
+      if (!(error instanceof GitHubError) || error.status !== 422) throw error;
+    }
   }
 }
 

@@ -17,7 +17,14 @@ export interface SendAlertPorts extends Pick<JobPorts, 'store' | 'log' | 'now'> 
 /** How long a receiver that failed is left alone. */
 export const deliveryBackoff = { firstMs: 30_000, mostMs: 3_600_000 };
 /** About three days: a receiver that is down over a weekend still gets what was found. */
-export const mostDeliveries = 78;
+const mostDeliveries = 78;
+/** A try that a killed process began counts, too: whoever is killed often in an hour has not been refused for three days. */
+const leastPatienceMs = 48 * 3_600_000;
+
+/** Whether something that failed so often, and is on its way since then, is given up. */
+export function isGivenUp(attempts: number, since: string, now: Date): boolean {
+  return attempts >= mostDeliveries && now.getTime() - Date.parse(since) >= leastPatienceMs;
+}
 
 /** Brings one parcel to one receiver. Once the receiver has it, running this again does nothing. */
 export async function sendAlert(
@@ -51,7 +58,8 @@ async function fail(
   const { deliveries } = ports.store;
   const { message } = toFailure(error);
   const fields = { ...fieldsOf(attempt), error };
-  if (!mayPass(error) || attempt.attempts >= mostDeliveries) {
+  const [{ createdAt }] = attempt.content.alerts;
+  if (!mayPass(error) || isGivenUp(attempt.attempts, createdAt, ports.now())) {
     await deliveries.recordDead(attempt, message);
     ports.log.error('An alert could not be delivered', fields);
     return done;

@@ -3,12 +3,7 @@ import { nextTry } from './backoff.ts';
 import { mayPass, toFailure } from './failure.ts';
 import { done, type JobOutcome } from './job-outcome.ts';
 import type { Payloads } from './queues.ts';
-import {
-  deliveryBackoff,
-  findReceiver,
-  mostDeliveries,
-  type SendAlertPorts,
-} from './send-alert.ts';
+import { deliveryBackoff, findReceiver, isGivenUp, type SendAlertPorts } from './send-alert.ts';
 
 /** An alert that is on its way arrives soon, or says itself when it leaves. */
 const lookAgainMs = 10_000;
@@ -57,7 +52,7 @@ async function fail(
   const { notices } = ports.store;
   const { message } = toFailure(error);
   const fields = { ...fieldsOf(attempt), error };
-  if (!mayPass(error) || attempt.attempts >= mostDeliveries) {
+  if (!mayPass(error) || isGivenUp(attempt.attempts, attempt.content.at, ports.now())) {
     await notices.recordDead(attempt, message);
     ports.log.error('A receiver could not be told what became of an alert', fields);
     return done;

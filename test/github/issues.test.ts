@@ -194,6 +194,9 @@ describe('issues', () => {
     ]);
     await issues.ensureLabels(wanted);
     await issues.ensureLabels(wanted);
+    // Another process makes it between looking and making.
+    fake.next(/labels$/, sendJson(200, []), 'GET');
+    await issues.ensureLabels(wanted);
     expect([...fake.repository('acme/alerts').labels]).toEqual([
       ['Watchkeeper', '000000'],
       ['watchkeeper: high', 'd93f0b'],

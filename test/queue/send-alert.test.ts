@@ -100,10 +100,20 @@ describe('sending an alert', () => {
     expect(await sendAlert(ports, name)).toEqual({ kind: 'done' });
   });
 
-  it('gives up after many attempts', async () => {
+  it('does not give up what many killed processes began with', async () => {
+    const name = { parcel: alertId, receiver: 'memory' };
+    for (let kill = 0; kill < 100; kill += 1) await test.ports.store.deliveries.beginAttempt(name);
+    expect(await run(broken('later'))).toMatchObject({ kind: 'later' });
+    expect(await state()).toMatchObject({ state: 'pending', attempts: 101 });
+    expect(await run()).toEqual({ kind: 'done' });
+    expect(test.alerts).toHaveLength(1);
+  });
+
+  it('gives up after many attempts and days', async () => {
     const outcomes: string[] = [];
     for (let attempt = 0; attempt < 78; attempt += 1) {
       outcomes.push((await run(broken('later'))).kind);
+      test.wait(60);
     }
     expect(outcomes.lastIndexOf('later')).toBe(76);
     expect(outcomes[77]).toBe('done');

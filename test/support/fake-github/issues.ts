@@ -168,7 +168,9 @@ function createLabel(repository: Repository, request: FakeRequest): FakeAnswer {
   const { body, user } = request;
   if (user === undefined || !mayWrite(repository, user)) return forbidden;
   const name = textOf(body['name']);
-  if (repository.labels.has(name)) return unprocessable('Validation Failed');
+  // It tells no case apart.
+  const known = [...repository.labels.keys()].map((one) => one.toLowerCase());
+  if (known.includes(name.toLowerCase())) return unprocessable('Validation Failed');
   repository.labels.set(name, textOf(body['color']));
   return { status: 201, body: shownLabel(name, repository.labels, request) };
 }
