@@ -152,7 +152,7 @@ describe('documents', () => {
       }),
     );
     expect(general?.watchlists).toEqual([path.join(folder, 'watchlists')]);
-    expect(Object.keys(told?.receivers ?? {})).toHaveLength(4);
+    expect(Object.keys(told?.receivers ?? {})).toHaveLength(5);
     expect(told?.routes.map(({ name }) => name)).toEqual(['loud', 'rest', 'archive']);
     await rm(folder, { recursive: true });
   });
