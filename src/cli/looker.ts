@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactSide } from '../inspections/artifact-side.ts';
+import { resolveTree, type ResolvedTree } from '../launchers/trees/resolve-tree.ts';
 import { inspectArtifacts } from '../inspections/inspect-artifacts.ts';
 import { fetchRelease } from '../inspections/fetch-release.ts';
 import {
@@ -48,8 +49,18 @@ export interface Looker {
   inspect(subject: string, against: Against): Promise<Inspection>;
   /** The registry's document of a package; undefined when there is none. Throws `RegistryError`. */
   readPackument(ecosystem: Ecosystem, name: string): Promise<Packument | undefined>;
+  /** What an installer takes for a package with all that it brings, at a time or now. */
+  resolveTree(ecosystem: Ecosystem, wish: Wish, at?: Date): Promise<ResolvedTree>;
   close(): void;
 }
+
+interface Wish {
+  readonly name: string;
+  readonly wanted: string;
+}
+
+/** A launcher brings up to some hundred packages, which are asked about several at once. */
+const treeLimits = { maxPackages: 300, totalMs: 45_000 };
 
 interface Looking {
   readonly ports: ReleasePorts;
@@ -98,6 +109,12 @@ export async function openLooker(
       const answer = await registries[ecosystem].readPackument(name);
       return answer.status === 'modified' ? answer.packument : undefined;
     },
+    resolveTree: (ecosystem, wish, at) =>
+      resolveTree(
+        wish,
+        { registry: registries[ecosystem], now: () => new Date(), limits: treeLimits },
+        at,
+      ),
     close: sandboxes.close,
   };
 }

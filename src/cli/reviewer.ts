@@ -66,6 +66,7 @@ function portsOf(looker: Looker, watched: ReadonlySet<string>): ReviewPorts {
         from === undefined ? 'nothing' : { subject: formatPurl(from) },
       ),
     readPackument: looker.readPackument,
+    resolveTree: looker.resolveTree,
     isWatched: (purl) => watched.has(purl),
     now: () => new Date(),
   };

@@ -1,7 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
 import { isAtLeast } from '../findings/severity.ts';
 import type { Inspection } from '../inspections/inspection.ts';
+import { versionAt, versionNow } from '../launchers/trees/version-at.ts';
 import type { Packument, PublishedVersion } from '../registries/registry.ts';
+import { isKnownName } from '../policies/look-alike.ts';
 import { tellsPublishing } from '../releases/publish-times.ts';
 import { StageError } from '../runtime/errors.ts';
 import { formatPurl } from '../watchlists/purl.ts';
@@ -14,7 +16,6 @@ import {
 } from './review.ts';
 import type { ReviewSettings } from './review-settings.ts';
 import type { Documents, SelectedChange } from './select-packages.ts';
-import { versionAt, versionNow } from './version-choice.ts';
 
 /** What looking at the packages of one review may cost: a stranger writes the list of them. */
 export interface LookLimits {
@@ -74,13 +75,17 @@ function keep(packages: ReviewedPackage[], looked: ReviewedPackage): void {
   else packages[at] = { ...same, places: [...same.places, ...looked.places] };
 }
 
-/** Servers before what they bring along, what a person named before the rest, then by name. */
+/**
+ * Servers before what they bring along, what a person named before the rest, then by name. Of what is brought along, names that everybody knows
+ * come last, so that a long list of them hides nothing.
+ */
 function byWeight(a: SelectedChange, b: SelectedChange): number {
   return weightOf(a) - weightOf(b) || (nameOf(a) < nameOf(b) ? -1 : 1);
 }
 
 function weightOf({ because, change }: SelectedChange): number {
   return (
+    (because === 'brought' && isKnownName(change.name, change.ecosystem) ? 8 : 0) +
     (because === 'brought' || because === 'scope' ? 4 : 0) +
     (change.direct ? 0 : 2) +
     (change.from === undefined ? 0 : 1)

@@ -1,5 +1,6 @@
 import { dependencyChanges } from './dependency-changes.ts';
 import { joinChanges } from './join-changes.ts';
+import { launchedTrees, maxTrees } from './launched-trees.ts';
 import { launcherChanges } from './launcher-changes.ts';
 import { defaultLookLimits, lookAtPackages, type LookLimits } from './look-at-packages.ts';
 import type { ReviewPorts } from './ports.ts';
@@ -30,7 +31,8 @@ export async function reviewChange(
   const files = await readProjectFiles(base, head, settings);
   const fromFiles = dependencyChanges(files.dependencies);
   const fromLaunchers = launcherChanges(files.launchers);
-  const changes = joinChanges([...fromLaunchers.changes, ...fromFiles.changes]);
+  const trees = await launchedTrees(fromLaunchers.changes, ports, base.committedAt);
+  const changes = joinChanges([...fromLaunchers.changes, ...fromFiles.changes, ...trees.changes]);
   const documents = openDocuments(ports);
   ports.progress?.('asking which packages belong to MCP');
   const selection = await selectPackages(changes, settings, documents, ports.isWatched);
@@ -49,9 +51,10 @@ export async function reviewChange(
     },
     packages: looked.packages.toSorted(byAttention),
     launchers: fromLaunchers.launchers.toSorted(byAttention),
-    ...gapsOf([...files.gaps, ...fromFiles.gaps, ...fromLaunchers.gaps], selection),
+    ...gapsOf([...files.gaps, ...fromFiles.gaps, ...fromLaunchers.gaps, ...trees.gaps], selection),
     leftOut: [
       { why: `more than ${maxChangedFiles} changed files`, names: files.leftOut },
+      { why: `more than ${maxTrees} launchers, of what they bring along`, names: trees.leftOut },
       { why: `more than ${limits.maxPackages} packages`, names: looked.tooMany },
       { why: `${limits.totalMs / 60_000} minutes were over`, names: looked.tooLate },
       { why: 'nobody asked whether they belong to MCP', names: selection.notAsked.map(nameOf) },

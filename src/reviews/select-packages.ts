@@ -102,7 +102,8 @@ function knownReason(
   isWatched: ReviewPorts['isWatched'],
 ): McpReason | undefined {
   if (change.launched) return 'launched';
-  if (isMcpFramework(change.ecosystem, change.name)) return 'sdk';
+  const { ecosystem, name, needs = [] } = change;
+  if ([name, ...needs].some((one) => isMcpFramework(ecosystem, one))) return 'sdk';
   return isWatched(purl) ? 'watched' : undefined;
 }
 
@@ -168,6 +169,19 @@ function describedBy(packument: Packument, version: string | undefined): Packume
   return (published ?? newest)?.itself ?? packument.latest;
 }
 
+/** What lockfiles themselves say of it costs no question. */
+function broughtByLocks(
+  selected: readonly SelectedChange[],
+  fresh: readonly Named[],
+): SelectedChange[] {
+  const bringers = new Set(selected.map(({ change }) => `${change.ecosystem}:${change.name}`));
+  return fresh.flatMap((one) => {
+    const { ecosystem, broughtBy = [] } = one.change;
+    const by = broughtBy.find((name) => bringers.has(`${ecosystem}:${name}`));
+    return by === undefined ? [] : [{ ...one, because: 'brought' as const, broughtBy: by }];
+  });
+}
+
 /** New packages that those which are opened bring along, over any number of steps. */
 async function findBrought(
   selected: readonly SelectedChange[],
@@ -178,10 +192,13 @@ async function findBrought(
   for (const one of rest) {
     if (one.change.from !== undefined || one.change.direct) continue;
     const key = `${one.change.ecosystem}:${one.change.name}`;
-    fresh.set(key, [...(fresh.get(key) ?? []), one]);
+    const known = fresh.get(key) ?? [];
+    fresh.set(key, known);
+    known.push(one);
   }
-  const brought: SelectedChange[] = [];
-  const pending = selected.map(({ change }) => change);
+  const brought = broughtByLocks(selected, [...fresh.values()].flat());
+  for (const { change } of brought) fresh.delete(`${change.ecosystem}:${change.name}`);
+  const pending = [...selected, ...brought].map(({ change }) => change);
   let questions = 0;
   for (let next = pending.shift(); next !== undefined && fresh.size > 0; next = pending.shift()) {
     if (questions++ >= maxQuestions) break;

@@ -16,6 +16,10 @@ export interface VersionChange {
   /** A person named it. */
   readonly direct: boolean;
   readonly launched: boolean;
+  /** Packages that a person names and that lead to it, as far as lockfiles say. */
+  readonly broughtBy?: readonly string[];
+  /** What it needs itself, where a lockfile says so. */
+  readonly needs?: readonly string[];
   /** Digest of the bytes as the lockfile states it. */
   readonly digest?: string;
 }

@@ -47,6 +47,14 @@ beforeAll(async () => {
   npm = await startFakeNpmRegistry();
   npm.publish(mail, '1.0.15', await sourcesOf('old'), { at: '2026-01-05T00:00:00Z' });
   npm.publish(mail, '1.0.16', await sourcesOf('new'), { at: '2026-01-20T00:00:00Z' });
+  npm.publish('brings-more', '1.0.0', {}, { at: '2026-01-02T00:00:00Z' });
+  npm.publish('fresh-helper', '0.1.0', {}, { at: '2026-01-15T00:00:00Z' });
+  npm.publish(
+    'brings-more',
+    '1.0.1',
+    { 'package.json': manifestText({ 'fresh-helper': '^0.1.0' }) },
+    { at: '2026-01-21T00:00:00Z' },
+  );
   npm.publish('plain-thing', '1.0.0');
   npm.publish('plain-thing', '1.1.0');
   out = await mkdtemp(join(tmpdir(), 'watchkeeper-review-'));
@@ -174,6 +182,25 @@ test('a launcher that names no version is resolved to what it would start now', 
     { server: 'mail', packages: [{ name: mail, pin: 'floating' }] },
   ]);
   expect(code).toBe(1);
+});
+
+test('what a launcher brings along now and did not at the time of the base is opened, too', async () => {
+  await project.git('checkout', '-q', 'main');
+  await project.commit(
+    { '.cursor/mcp.json': launching('-y', 'brings-more') },
+    { at: '2026-01-12T00:00:00Z' },
+  );
+  await branch('tree', { '.cursor/mcp.json': `${launching('-y', 'brings-more')}\n` });
+  const { out: text } = await run('--base', 'main', '--format', 'json');
+  const { packages } = parseReview(JSON.parse(text));
+  expect(
+    packages.map(({ name, from, version, because }) => [name, from, version, because]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['brings-more', '1.0.0', '1.0.1', 'launched'],
+      ['fresh-helper', undefined, '0.1.0', 'brought'],
+    ]),
+  );
 });
 
 test('a lockfile that cannot be parsed is never "no changes"', async () => {

@@ -46,6 +46,11 @@ function show({ name, version }: PackageVersion): string {
   return `${name}@${version}`;
 }
 
+/** A package of a tree. */
+function took(name: string, version: string) {
+  return { name, version, wanted: '' };
+}
+
 /** An inspection that comes to no end. */
 const neverEnding = () => new Promise<never>(() => undefined);
 
@@ -341,6 +346,58 @@ test('a lockfile that states other bytes than the registry serves is an alarm', 
   expect(checkOf(made, { policy: 'require' }).conclusion).toBe('failure');
 });
 
+test('the same version with another digest than before is looked at, and held against what is served', async () => {
+  const locked = (fill: string): Texts =>
+    project(
+      { 'mail-mcp': '1.0.15' },
+      { 'mail-mcp': { version: '1.0.15', integrity: `sha512-${fill.repeat(86)}==` } },
+    );
+  const made = await review(locked('A'), locked('B'));
+  expect(made.opened).toEqual(['mail-mcp@1.0.15']);
+  expect(made.packages).toMatchObject([
+    { attention: 'alarm', otherDigest: { served: 'sha512-xx' } },
+  ]);
+});
+
+test('a lockfile that does not hold what the manifest asks for is told, and both are looked at', async () => {
+  const lock = { 'mail-mcp': { version: '1.0.15' } };
+  const made = await review(
+    project({ 'mail-mcp': '1.0.15' }, lock),
+    project({ 'mail-mcp': '1.0.16' }, lock),
+  );
+  expect(made.opened).toEqual(['mail-mcp@1.0.15..mail-mcp@1.0.16']);
+  expect(made.unresolved).toMatchObject([{ path: 'package.json', line: 5 }]);
+});
+
+test('what lockfiles say of who needs whom costs no question', async () => {
+  const locked = (more: Parameters<typeof lockText>[1]): Texts =>
+    project({ 'own-server': '1.0.0' }, more);
+  const needs = { '@modelcontextprotocol/sdk': '^1.0.0', helper: '1.0.0' };
+  const questions: string[] = [];
+  const made = await review(
+    locked({ 'own-server': { version: '1.0.0' } }),
+    locked({
+      'own-server': { version: '1.0.1', dependencies: needs },
+      helper: { version: '1.0.0', dependencies: { deeper: '1' } },
+      deeper: { version: '1.0.0' },
+    }),
+    {
+      ports: {
+        readPackument: async (_, name) => {
+          questions.push(name);
+          return buildPackument(['1.0.0', '1.0.1'], { name });
+        },
+      },
+    },
+  );
+  expect(made.packages.map(({ name, because, broughtBy }) => [name, because, broughtBy])).toEqual([
+    ['own-server', 'sdk', undefined],
+    ['deeper', 'brought', 'own-server'],
+    ['helper', 'brought', 'own-server'],
+  ]);
+  expect(questions.toSorted()).toEqual(['deeper', 'helper', 'own-server']);
+});
+
 describe('launchers', () => {
   test('one that names no version is what it starts today, against what it started at the time of the base', async () => {
     const floating = launching(['-y', 'mail-mcp']);
@@ -352,6 +409,38 @@ describe('launchers', () => {
       { because: 'launched', floating: { wanted: '' }, places: [{ path: '.mcp.json' }] },
     ]);
     expect(launchers).toMatchObject([{ change: 'same', packages: [{ pin: 'floating' }] }]);
+  });
+
+  test('what it brings along now and did not then is opened, too', async () => {
+    const floating = launching(['-y', 'mail-mcp']);
+    const asked: string[] = [];
+    const made = await review(
+      floating,
+      { '.mcp.json': `${floating['.mcp.json'] ?? ''}\n` },
+      {
+        ports: {
+          async resolveTree(_, { name, wanted }, at) {
+            asked.push(`${name} ${wanted} ${at?.toISOString() ?? 'now'}`);
+            const packages = [took(name, '1.0.15'), took('plain-thing', '1.0.0')];
+            if (at !== undefined) return { packages, leftOut: [] };
+            const lost = { name: 'lost', wanted: '^1', why: 'no version satisfies it' };
+            return {
+              packages: [
+                took(name, '1.0.16'),
+                took('plain-thing', '1.1.0'),
+                took('fresh-deeper', '0.0.1'),
+              ],
+              leftOut: [lost],
+            };
+          },
+        },
+      },
+    );
+    expect(asked).toEqual(['mail-mcp  2026-01-10T00:00:00.000Z', 'mail-mcp  now']);
+    expect(made.opened).toEqual(['mail-mcp@1.0.15..mail-mcp@1.0.16', 'fresh-deeper@0.0.1']);
+    expect(made.packages[1]).toMatchObject({ because: 'brought', broughtBy: 'mail-mcp' });
+    expect(made.counts.outOfScope).toBe(1);
+    expect(made.unresolved).toMatchObject([{ path: '.mcp.json', line: 3, text: 'lost ^1' }]);
   });
 
   test('a new one is told with its credentials and its pin, without their values', async () => {
