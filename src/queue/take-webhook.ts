@@ -18,7 +18,7 @@ const backoff = { firstMs: 10_000, mostMs: 600_000 };
 const mostAttempts = 20;
 
 /** Whose wish counts: whoever GitHub says belongs to the repository. Others could have us work for nothing. */
-const insiders = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
+export const insiders = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 /** Does what one delivery asks for. Run again, it does nothing. */
 export async function takeWebhook(

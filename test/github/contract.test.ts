@@ -6,6 +6,7 @@ import type { GitHubOptions } from '../../src/github/options.ts';
 import { convertManifest } from '../../src/github/convert-manifest.ts';
 import { findListedTag, findTag } from '../../src/github/find-tag.ts';
 import { openIssues } from '../../src/github/issues.ts';
+import { readPermission } from '../../src/github/permission.ts';
 import { openOwnRepository } from '../../src/github/own-repository.ts';
 import { readTree } from '../../src/github/read-tree.ts';
 import { startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
@@ -57,6 +58,7 @@ async function askEverything(contract: GitHubContract, fake: FakeGitHub): Promis
   await findListedTag(reader, repository, ['v1.0.0']);
   await readTree(reader, repository, sha);
   await convertManifest(reader, 'a-code');
+  await readPermission(reader, repository, 'watcher');
   for (const who of [{ token }, { app }]) {
     const own = await openOwnRepository(options(contract, who), repository);
     const issues = openIssues(own);

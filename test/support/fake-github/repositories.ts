@@ -32,6 +32,16 @@ export function repositoryRoutes(
           : { status: 200, body: fullRepository(name, found, user, apiUrl) };
       },
     },
+    {
+      route: 'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+      answer: ({ parameters: { owner, repo, username = '' }, apiUrl }) => {
+        const found = repositories.get(`${owner}/${repo}`);
+        if (found === undefined) return undefined;
+        const permission = found.writers.has(username) ? 'write' : 'read';
+        const user = { ...simpleUser({ login: username, id: 9 }, apiUrl), role_name: permission };
+        return { status: 200, body: { permission, role_name: permission, user } };
+      },
+    },
   ];
 }
 

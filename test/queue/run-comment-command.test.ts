@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openAppAccess } from '../../src/github/app-access.ts';
+import { runCommentCommand } from '../../src/queue/run-comment-command.ts';
+import { recordingNow } from '../../src/queue/watch.ts';
+import type { ReceiverSettings } from '../../src/runtime/alert-settings.ts';
+import { startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
+import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
+import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
+import { hookedRepository, reviewingApp } from '../support/reviewed-repository.ts';
+
+const release = releaseToInspect('example', '1.0.16');
+const issueNumber = 1;
+
+describe('a command below an issue at GitHub', () => {
+  let pipe: TestPorts;
+  let fake: FakeGitHub;
+  let comments = 0;
+  beforeAll(async () => {
+    pipe = await openTestPorts();
+    fake = await startFakeGitHub();
+    const { store } = pipe.ports;
+    const record = recordingNow(pipe.ports);
+    await store.recordPoll(record, pollRecord([release]));
+    await store.recordInspection(record, {
+      releaseId: 1,
+      detectorSetVersion: 'set-1',
+      inspection: inspection(release.purl, [finding()]),
+    });
+    const [name] = await store.deliveries.listPending();
+    const attempt = await store.deliveries.beginAttempt(name!);
+    await store.deliveries.recordDelivered(attempt!, pipe.ports.now(), String(issueNumber));
+    fake.people.installations.set(hookedRepository.installationId, {
+      app: { id: reviewingApp.id, slug: reviewingApp.slug },
+      repositories: ['acme/site'],
+      permissions: { issues: 'write', metadata: 'read' },
+    });
+    fake.people.users.set('ghp_ada', { login: 'ada', id: 5 });
+    const site = fake.repository('acme/site');
+    site.writers.add('ada');
+    site.issues.push({
+      number: issueNumber,
+      title: 'example 1.0.16',
+      body: '',
+      state: 'open',
+      stateReason: null,
+      labels: [],
+      user: { login: 'ada', id: 5 },
+      createdAt: '2026-01-01T00:00:00Z',
+      updatedAt: '2026-01-01T00:00:00Z',
+      comments: [],
+    });
+  });
+  beforeEach(() => {
+    comments += 1;
+  });
+  afterAll(async () => {
+    await fake.close();
+    await pipe.close();
+  });
+
+  async function run(text: string, more: object = {}, repository = 'Acme/Site') {
+    const access = openAppAccess(
+      { apiUrl: fake.apiUrl, env: {}, version: '0.0.0', limits: { retries: 0 } },
+      reviewingApp,
+    );
+    const receivers: Record<string, ReceiverSettings> = {
+      memory: { type: 'github-issue', repository },
+    };
+    const ports = { ...pipe.ports, app: { ...access, slug: reviewingApp.slug }, receivers };
+    await runCommentCommand(ports, {
+      kind: 'command',
+      repository: hookedRepository,
+      number: issueNumber,
+      isPullRequest: false,
+      commentId: comments,
+      author: 'ada',
+      association: 'MEMBER',
+      text,
+      ...more,
+    });
+  }
+  const trail = async () =>
+    (await pipe.ports.store.decisions.list()).map(({ kind, author, via }) => [kind, author, via]);
+  const replies = () =>
+    fake.repository('acme/site').issues[0]!.comments.map(({ body }) => body.split('\n')[1]);
+
+  test('of a stranger, of somebody who may only read, below a pull request or elsewhere decides nothing', async () => {
+    const accept = '/watchkeeper accept ours';
+    await run(accept, { author: 'eve', association: 'NONE' });
+    await run(accept, { isPullRequest: true });
+    await run(accept, { number: 2 });
+    await run(accept, {}, 'acme/other');
+    expect(replies()).toEqual([]);
+    await run(accept, { author: 'eve', association: 'COLLABORATOR' });
+    expect(replies()).toEqual(['Only people who may write to this repository can decide here.']);
+    expect(await trail()).toEqual([]);
+  });
+
+  test('that cannot be followed is answered once, however often it is told', async () => {
+    const before = replies().length;
+    await run('/watchkeeper acept ours');
+    await run('/watchkeeper acept ours');
+    expect(replies()).toHaveLength(before + 1);
+  });
+
+  test('accepts the release, once, for whoever may write', async () => {
+    await run('/watchkeeper accept ours');
+    await run('/watchkeeper accept ours');
+    expect(await trail()).toEqual([['accepted', 'ada', 'github-comment']]);
+  });
+});
