@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArtifactSide } from '../inspections/artifact-side.ts';
 import { resolveTree, type ResolvedTree } from '../launchers/trees/resolve-tree.ts';
+import { treeLimits } from '../reviews/launched-trees.ts';
 import { inspectArtifacts } from '../inspections/inspect-artifacts.ts';
 import { fetchRelease } from '../inspections/fetch-release.ts';
 import {
@@ -58,9 +59,6 @@ interface Wish {
   readonly name: string;
   readonly wanted: string;
 }
-
-/** A launcher brings up to some hundred packages, which are asked about several at once. */
-const treeLimits = { maxPackages: 300, totalMs: 45_000 };
 
 interface Looking {
   readonly ports: ReleasePorts;

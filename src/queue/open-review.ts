@@ -1,3 +1,5 @@
+import { resolveTree } from '../launchers/trees/resolve-tree.ts';
+import { treeLimits } from '../reviews/launched-trees.ts';
 import type { InspectRelease } from '../inspections/release-to-inspect.ts';
 import type { Packument, PublishedVersion, Registry } from '../registries/registry.ts';
 import { compareVersions, parseVersion } from '../registries/version-order.ts';
@@ -36,6 +38,11 @@ export async function openReview(sources: ReviewSources): Promise<ReviewPorts> {
   };
   return {
     readPackument,
+    resolveTree(ecosystem, wish, at) {
+      const registry = registries[ecosystem];
+      if (registry === undefined) throw noRegistry(ecosystem, wish.name);
+      return resolveTree(wish, { registry, now, limits: treeLimits }, at);
+    },
     isWatched: (purl) => watched.has(purl),
     now,
     async inspect(release, from) {

@@ -14,6 +14,8 @@ export interface LaunchedTrees {
 
 /** Trees that one review follows; each is up to some hundred questions. */
 export const maxTrees = 6;
+/** A launcher brings up to some hundred packages, which are asked about several at once. */
+export const treeLimits = { maxPackages: 300, totalMs: 45_000 };
 
 /**
  * Follows what launchers start, with all that it brings: as an installer chooses it today, and as it did when the base was committed. What a
