@@ -1,6 +1,12 @@
 import { askGit, type GitAnswer } from './git.ts';
 import { ReviewError } from './errors.ts';
-import { maxProjectFileBytes, type ProjectFile, type ProjectTree } from './project-tree.ts';
+import {
+  maxProjectFileBytes,
+  type ProjectFile,
+  type ProjectTree,
+  noSuchFile,
+  fileTooLarge,
+} from './project-tree.ts';
 
 /** A local checkout, of which commits are read and nothing is run. */
 export interface Checkout {
@@ -71,7 +77,7 @@ async function readTree(ask: Ask, commit: string): Promise<ProjectTree> {
     async read(path) {
       const file = byPath.get(path);
       if (file?.kind !== 'file') throw noSuchFile(path, file);
-      if (file.size > maxProjectFileBytes) throw tooLarge(path, file.size);
+      if (file.size > maxProjectFileBytes) throw fileTooLarge(path, file.size);
       const limits = { maxBytes: maxProjectFileBytes, timeoutMs };
       const { code, output, complaint } = await ask(['cat-file', 'blob', file.id], limits);
       if (code !== 0) throw gitFailed(path, complaint);
@@ -151,23 +157,6 @@ function noSuchCommit(ref: string): ReviewError {
     retry: 'never',
     expected:
       'a branch, a tag or an id that was fetched (a clone of CI may need more of the history: actions/checkout with fetch-depth: 0)',
-  });
-}
-
-function noSuchFile(path: string, file: ProjectFile | undefined): ReviewError {
-  return new ReviewError('not-found', 'there is no file at this path', {
-    subject: path,
-    retry: 'never',
-    got: file === undefined ? 'nothing' : `a ${file.kind}`,
-  });
-}
-
-function tooLarge(path: string, size: number): ReviewError {
-  return new ReviewError('too-large', 'the file is too large to be read', {
-    subject: path,
-    retry: 'never',
-    expected: `at most ${maxProjectFileBytes} bytes`,
-    got: `${size} bytes`,
   });
 }
 

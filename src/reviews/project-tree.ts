@@ -1,3 +1,5 @@
+import { ReviewError } from './errors.ts';
+
 /** What a project keeps at one path. */
 export interface ProjectFile {
   /** From the project's root, with slashes. Untrusted. */
@@ -24,3 +26,22 @@ export interface ProjectTree {
 
 /** The largest lockfiles that people commit have 10 MB. */
 export const maxProjectFileBytes = 16 * 1024 * 1024;
+
+/** Nothing can be read at this path, or something that is no file. */
+export function noSuchFile(path: string, file: ProjectFile | undefined): ReviewError {
+  return new ReviewError('not-found', 'there is no file at this path', {
+    subject: path,
+    retry: 'never',
+    got: file === undefined ? 'nothing' : `a ${file.kind}`,
+  });
+}
+
+/** A file has more bytes than are read of one. */
+export function fileTooLarge(path: string, size: number): ReviewError {
+  return new ReviewError('too-large', 'the file is too large to be read', {
+    subject: path,
+    retry: 'never',
+    expected: `at most ${maxProjectFileBytes} bytes`,
+    got: `${size} bytes`,
+  });
+}

@@ -2,8 +2,13 @@ import type { GitHub } from '../github/client.ts';
 import { readBlob, readCommitTime } from '../github/read-commit.ts';
 import type { RepositoryName } from '../github/source-tree.ts';
 import { symbolicLink, walkTree, type TreeEntry } from '../github/walk-tree.ts';
-import { ReviewError } from './errors.ts';
-import { maxProjectFileBytes, type ProjectFile, type ProjectTree } from './project-tree.ts';
+import {
+  maxProjectFileBytes,
+  type ProjectFile,
+  type ProjectTree,
+  noSuchFile,
+  fileTooLarge,
+} from './project-tree.ts';
 
 /**
  * A commit of a repository on GitHub. Contents are fetched one by one, when they are asked for. Throws `GitHubError`, `too-large` for a repository
@@ -25,7 +30,7 @@ export async function openRepositoryTree(
     async read(path) {
       const file = byPath.get(path);
       if (file?.kind !== 'file') throw noSuchFile(path, file);
-      if (file.size > maxProjectFileBytes) throw tooLarge(path, file.size);
+      if (file.size > maxProjectFileBytes) throw fileTooLarge(path, file.size);
       return (await readBlob(github, repository, file.id)).toString('utf8');
     },
   };
@@ -34,21 +39,4 @@ export async function openRepositoryTree(
 function toFile({ path, mode, type, sha: id, size = 0 }: TreeEntry): ProjectFile {
   const kind = type === 'commit' ? 'submodule' : mode === symbolicLink ? 'link' : 'file';
   return { path, kind, size: kind === 'file' ? size : 0, id };
-}
-
-function noSuchFile(path: string, file: ProjectFile | undefined): ReviewError {
-  return new ReviewError('not-found', 'there is no file at this path', {
-    subject: path,
-    retry: 'never',
-    got: file === undefined ? 'nothing' : `a ${file.kind}`,
-  });
-}
-
-function tooLarge(path: string, size: number): ReviewError {
-  return new ReviewError('too-large', 'the file is too large to be read', {
-    subject: path,
-    retry: 'never',
-    expected: `at most ${maxProjectFileBytes} bytes`,
-    got: `${size} bytes`,
-  });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Severity } from '../findings/finding.ts';
 import type { Purl } from '../watchlists/purl.ts';
+import { describeSending } from './sending.ts';
 import { toText } from './documents.ts';
 import { takeUp, type ParcelAttempt, type ParcelName } from './parcels.ts';
 import type { DeliveryState, Queries } from './tables.ts';
@@ -94,11 +95,7 @@ async function listDeliveries(
     state: row.state,
     attempts: row.attempts,
     createdAt: row.created_at.toISOString(),
-    ...(row.last_error === null ? {} : { lastError: row.last_error }),
-    ...(row.not_before === null || row.state !== 'pending'
-      ? {}
-      : { notBefore: row.not_before.toISOString() }),
-    ...(row.delivered_at === null ? {} : { deliveredAt: row.delivered_at.toISOString() }),
+    ...describeSending(row),
   }));
 }
 

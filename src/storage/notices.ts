@@ -1,5 +1,6 @@
 import type { Notice, NoticeKind } from '../alerts/notice.ts';
 import type { Purl } from '../watchlists/purl.ts';
+import { describeSending } from './sending.ts';
 import { fromDocument, toText } from './documents.ts';
 import type { NoticeName, StoredNotice } from './insert-notices.ts';
 import type { NoticeState, Queries, StorageTransaction } from './tables.ts';
@@ -92,11 +93,7 @@ async function listNotices(
     state: row.state,
     attempts: row.attempts,
     createdAt: row.created_at.toISOString(),
-    ...(row.last_error === null ? {} : { lastError: row.last_error }),
-    ...(row.not_before === null || row.state !== 'pending'
-      ? {}
-      : { notBefore: row.not_before.toISOString() }),
-    ...(row.delivered_at === null ? {} : { deliveredAt: row.delivered_at.toISOString() }),
+    ...describeSending(row),
   }));
 }
 

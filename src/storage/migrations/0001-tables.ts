@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { createHashIndex, createIndex } from '../create-index.ts';
 
 type Database = Kysely<unknown>;
 
@@ -59,9 +60,9 @@ async function createReleases(db: Database): Promise<void> {
       sql`(status = 'discovered') = (outcome is null) and (outcome is null) = (inspected_at is null)`,
     )
     .execute();
-  await index(db, 'releases', 'newest', ['discovered_at', 'id']);
-  await hashIndex(db, 'releases', 'purl');
-  await hashIndex(db, 'releases', 'package_purl');
+  await createIndex(db, 'releases', 'newest', ['discovered_at', 'id']);
+  await createHashIndex(db, 'releases', 'purl');
+  await createHashIndex(db, 'releases', 'package_purl');
   await db.schema
     .createIndex('releases_waiting')
     .on('releases')
@@ -76,7 +77,7 @@ async function createReleases(db: Database): Promise<void> {
     .addColumn('document', 'text', (column) => column.notNull())
     .addColumn('observed_at', 'timestamptz', (column) => column.notNull())
     .execute();
-  await hashIndex(db, 'release_events', 'package_purl');
+  await createHashIndex(db, 'release_events', 'package_purl');
   await db.schema
     .createTable('inspections')
     .addColumn('id', 'integer', (column) => column.primaryKey().generatedAlwaysAsIdentity())
@@ -117,12 +118,12 @@ async function createFindings(db: Database): Promise<void> {
       sql`(inspection_id is null) <> (event_id is null)`,
     )
     .execute();
-  await index(db, 'findings', 'newest', ['found_at', 'key']);
-  await index(db, 'findings', 'short_id', ['id']);
-  await index(db, 'findings', 'inspection', ['inspection_id']);
-  await hashIndex(db, 'findings', 'subject_purl');
-  await hashIndex(db, 'findings', 'package_purl');
-  await hashIndex(db, 'findings', 'fingerprint');
+  await createIndex(db, 'findings', 'newest', ['found_at', 'key']);
+  await createIndex(db, 'findings', 'short_id', ['id']);
+  await createIndex(db, 'findings', 'inspection', ['inspection_id']);
+  await createHashIndex(db, 'findings', 'subject_purl');
+  await createHashIndex(db, 'findings', 'package_purl');
+  await createHashIndex(db, 'findings', 'fingerprint');
 }
 
 async function createSuppressions(db: Database): Promise<void> {
@@ -173,28 +174,5 @@ async function createAlerts(db: Database): Promise<void> {
     .on('deliveries')
     .column('alert_id')
     .where(sql.ref('state'), '=', sql.lit('pending'))
-    .execute();
-}
-
-async function index(
-  db: Database,
-  table: string,
-  name: string,
-  columns: readonly string[],
-): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_${name}`)
-    .on(table)
-    .columns([...columns])
-    .execute();
-}
-
-/** PURLs and fingerprints hold served text of any length; a hash index takes them all, an ordered one refuses long ones. */
-async function hashIndex(db: Database, table: string, column: string): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_${column}`)
-    .on(table)
-    .using('hash')
-    .column(column)
     .execute();
 }

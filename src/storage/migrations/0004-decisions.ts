@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { createHashIndex } from '../create-index.ts';
 
 type Database = Kysely<unknown>;
 
@@ -37,7 +38,7 @@ async function createDecisions(db: Database): Promise<void> {
     .addColumn('expires_at', 'timestamptz')
     .addColumn('decided_at', 'timestamptz', (column) => column.notNull())
     .execute();
-  await hashIndex(db, 'decisions', 'package_purl');
+  await createHashIndex(db, 'decisions', 'package_purl');
   await db.schema
     .createIndex('decisions_once_per_reference')
     .unique()
@@ -70,7 +71,7 @@ async function createAcceptances(db: Database): Promise<void> {
     .addColumn('lifted_by', 'text')
     .addColumn('ended_at', 'timestamptz')
     .execute();
-  await hashIndex(db, 'acceptances', 'purl');
+  await createHashIndex(db, 'acceptances', 'purl');
 }
 
 async function createNotices(db: Database): Promise<void> {
@@ -108,8 +109,8 @@ async function extendFindings(db: Database): Promise<void> {
     .addColumn('standing_since', 'text')
     .addColumn('acceptance_id', 'integer', (column) => column.references('acceptances.id'))
     .execute();
-  await hashIndex(db, 'findings', 'alert_id');
-  await hashIndex(db, 'alerts', 'subject_purl');
+  await createHashIndex(db, 'findings', 'alert_id');
+  await createHashIndex(db, 'alerts', 'subject_purl');
   // An alert and its findings were recorded at the same time; there was no other alert of the package at that moment.
   await sql`
     update watchkeeper.findings set alert_id = alerts.id from watchkeeper.alerts
@@ -117,13 +118,4 @@ async function extendFindings(db: Database): Promise<void> {
       and alerts.subject_purl in (findings.subject_purl, findings.package_purl)
       and position('"fingerprint":"' || findings.fingerprint || '"' in alerts.document) > 0
   `.execute(db);
-}
-
-async function hashIndex(db: Database, table: string, column: string): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_${column}`)
-    .on(table)
-    .using('hash')
-    .column(column)
-    .execute();
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { createIndex } from '../create-index.ts';
 
 type Database = Kysely<unknown>;
 
@@ -17,8 +18,8 @@ export async function up(db: Database): Promise<void> {
     .addColumn('last_error', 'text')
     .addColumn('received_at', 'timestamptz', (column) => column.notNull())
     .execute();
-  await index(db, 'webhook_deliveries', 'state');
-  await index(db, 'webhook_deliveries', 'received_at');
+  await createIndex(db, 'webhook_deliveries', 'state');
+  await createIndex(db, 'webhook_deliveries', 'received_at');
   await db.schema
     .createTable('installations')
     .addColumn('id', 'text', (column) => column.primaryKey())
@@ -44,9 +45,5 @@ export async function up(db: Database): Promise<void> {
     .addColumn('last_error', 'text')
     .addColumn('wanted_at', 'timestamptz', (column) => column.notNull())
     .execute();
-  await index(db, 'pull_requests', 'head');
-}
-
-async function index(db: Database, table: string, column: string): Promise<void> {
-  await db.schema.createIndex(`${table}_${column}`).on(table).column(column).execute();
+  await createIndex(db, 'pull_requests', 'head');
 }

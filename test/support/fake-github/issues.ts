@@ -8,6 +8,7 @@ import {
   type FakeRequest,
   type FakeRoute,
   type FakeUser,
+  routesAbout,
 } from './route.ts';
 
 /** An issue as it stands. */
@@ -54,19 +55,7 @@ const maxBody = 65_536;
 /** Issues, their comments and the labels of a repository. */
 export function issueRoutes(repositories: ReadonlyMap<string, Repository>): readonly FakeRoute[] {
   const base = '/repos/{owner}/{repo}';
-  function on(
-    route: string,
-    answer: (repository: Repository, request: FakeRequest) => FakeAnswer | undefined,
-  ): FakeRoute {
-    return {
-      route,
-      answer: (request) => {
-        const { owner, repo } = request.parameters;
-        const found = repositories.get(`${owner}/${repo}`);
-        return found === undefined ? undefined : answer(found, request);
-      },
-    };
-  }
+  const on = routesAbout(repositories);
   return [
     on(`GET ${base}/issues`, listIssues),
     on(`POST ${base}/issues`, openIssue),

@@ -9,6 +9,7 @@ import {
   type FakeAnswer,
   type FakeRequest,
   type FakeRoute,
+  routesAbout,
 } from './route.ts';
 
 /** A pull request as it stands. */
@@ -76,19 +77,7 @@ type Repository = FakePulls & FakeGitData & FakeIssues;
 /** Pull requests, the commits that they are made of, checks, and changes of comments. */
 export function pullRoutes(repositories: ReadonlyMap<string, Repository>): readonly FakeRoute[] {
   const base = '/repos/{owner}/{repo}';
-  function on(
-    route: string,
-    answer: (repository: Repository, request: FakeRequest) => FakeAnswer | undefined,
-  ): FakeRoute {
-    return {
-      route,
-      answer: (request) => {
-        const { owner, repo } = request.parameters;
-        const found = repositories.get(`${owner}/${repo}`);
-        return found === undefined ? undefined : answer(found, request);
-      },
-    };
-  }
+  const on = routesAbout(repositories);
   return [
     on(`GET ${base}/pulls/{number}`, showPull),
     on(`GET ${base}/branches/{branch}`, showBranch),

@@ -74,3 +74,18 @@ export const forbidden: FakeAnswer = {
 export function unprocessable(message: string): FakeAnswer {
   return { status: 422, body: { message, documentation_url: 'https://docs.example' } };
 }
+
+/** Makes routes about one of the repositories; nothing is found in one that is not there. */
+export function routesAbout<Repository>(repositories: ReadonlyMap<string, Repository>) {
+  return (
+    route: string,
+    answer: (repository: Repository, request: FakeRequest) => FakeAnswer | undefined,
+  ): FakeRoute => ({
+    route,
+    answer: (request) => {
+      const { owner, repo } = request.parameters;
+      const found = repositories.get(`${owner}/${repo}`);
+      return found === undefined ? undefined : answer(found, request);
+    },
+  });
+}
