@@ -9,6 +9,14 @@ import { readPnpmWorkspace } from './npm/pnpm-workspace.ts';
 import { readYarnBerry } from './npm/yarn-berry.ts';
 import { isYarnClassic, readYarnClassic } from './npm/yarn-classic.ts';
 import { fileNameOf } from './paths.ts';
+import { readPdmLock } from './python/pdm-lock.ts';
+import { readPipfileLock } from './python/pipfile-lock.ts';
+import { readPipfile } from './python/pipfile.ts';
+import { readPoetryLock } from './python/poetry-lock.ts';
+import { readPylock } from './python/pylock.ts';
+import { readPyprojectFile } from './python/pyproject-file.ts';
+import { isRequirementsPath, readRequirementsFile } from './python/requirements-file.ts';
+import { readUvLock } from './python/uv-lock.ts';
 
 type Reader = (text: string, gathering: Gathering) => void;
 
@@ -21,6 +29,12 @@ const names: Readonly<Record<string, DependencyFormat>> = {
   'bun.lock': 'bun-lock',
   'bun.lockb': 'bun-lockb',
   'pnpm-workspace.yaml': 'pnpm-workspace',
+  'pyproject.toml': 'pyproject',
+  Pipfile: 'pipfile',
+  'uv.lock': 'uv-lock',
+  'poetry.lock': 'poetry-lock',
+  'pdm.lock': 'pdm-lock',
+  'Pipfile.lock': 'pipfile-lock',
 };
 
 const readers = new Map<DependencyFormat, Reader>([
@@ -32,6 +46,14 @@ const readers = new Map<DependencyFormat, Reader>([
   ['yarn-classic', readYarnClassic],
   ['yarn-berry', readYarnBerry],
   ['bun-lock', readBunLock],
+  ['requirements', readRequirementsFile],
+  ['pyproject', readPyprojectFile],
+  ['pipfile', readPipfile],
+  ['uv-lock', readUvLock],
+  ['poetry-lock', readPoetryLock],
+  ['pdm-lock', readPdmLock],
+  ['pipfile-lock', readPipfileLock],
+  ['pylock', readPylock],
 ]);
 
 /** What was installed and committed with the project is not what the project asks for. */
@@ -41,7 +63,9 @@ const installed = /(?:^|\/)(?:node_modules|site-packages|\.git)\//;
 function dependencyFormatOf(path: string): DependencyFormat | undefined {
   if (installed.test(path)) return undefined;
   const name = fileNameOf(path);
-  return Object.hasOwn(names, name) ? names[name] : undefined;
+  if (Object.hasOwn(names, name)) return names[name];
+  if (/^pylock\.(?:[^.]+\.)?toml$/.test(name)) return 'pylock';
+  return isRequirementsPath(path) ? 'requirements' : undefined;
 }
 
 /** Whether a file of this path says what a project depends on. */

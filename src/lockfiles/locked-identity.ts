@@ -27,7 +27,9 @@ function areComparable(one: NamedEntry, other: NamedEntry): boolean {
 
 /** Another commit or branch of a repository is another version, and not another source. */
 function withoutRevision(address: string | undefined): string {
-  return (address ?? '').replace(/#.*$/s, '').replace(/\/$/, '');
+  const whole = (address ?? '').replace(/#.*$/s, '').replace(/\/$/, '');
+  // Python's tools put the revision behind the last part of the path.
+  return /^git\+/.test(whole) ? whole.replace(/(\/[^/@]{1,200})@[^/]*$/, '$1') : whole;
 }
 
 /** Whether a version that was there before has other bytes now. Digests of several kinds say nothing of each other. */

@@ -1,6 +1,6 @@
 import { dependencySource } from '../../manifests/dependency-source.ts';
+import { cleanAddress } from '../addresses.ts';
 import type { DependencySource } from '../dependency.ts';
-import { cleanAddress } from './npm-specifier.ts';
 
 /** Where a locked package is downloaded from, and what contradicts its name. */
 export interface LockedSource {

@@ -1,9 +1,10 @@
 import semver from 'semver';
+import { cleanAddress } from '../addresses.ts';
 import type { DependencyScope } from '../dependency.ts';
 import type { Gathering } from '../gathering.ts';
 import { harmless } from '../text.ts';
 import { readLockedSource } from './locked-source.ts';
-import { cleanAddress, isPackageName } from './npm-specifier.ts';
+import { isPackageName } from './npm-specifier.ts';
 
 /** One package of a lockfile of npm's world, as it is written; '' for what is not said. */
 export interface Locked {

@@ -1,5 +1,6 @@
 import semver from 'semver';
 import { dependencySource } from '../../manifests/dependency-source.ts';
+import { cleanAddress } from '../addresses.ts';
 import type { DependencySource } from '../dependency.ts';
 import { harmless } from '../text.ts';
 
@@ -11,7 +12,6 @@ export interface NpmSpecifier {
   readonly version?: string;
 }
 
-const maxAddress = 500;
 const maxRequirement = 300;
 const named = /^(?:@[\w.~!*'()-]+\/)?[\w~!*'()-][\w.~!*'()-]*$/;
 
@@ -53,17 +53,6 @@ function fromRegistry(name: string, requirement: string): NpmSpecifier {
 export function splitAtVersion(text: string): readonly [name: string, version: string] {
   const at = text.indexOf('@', 1);
   return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-/** An address without what may be a secret: the query, and the password before its host. */
-export function cleanAddress(text: string): string {
-  const clean = text
-    .slice(0, 4000)
-    .replace(/^([\w+.-]{1,30}:\/\/)([^/?#\s]*)@/, (_all, scheme: string, user: string) =>
-      user === 'git' ? `${scheme}git@` : scheme,
-    )
-    .replace(/\?[^#]*/, '');
-  return harmless(clean, maxAddress);
 }
 
 function readAlias(own: string, text: string): NpmSpecifier | string {

@@ -2,6 +2,7 @@ import { entriesOf, placedAt, textOf, type Placed } from '../../runtime/placed.t
 import type { DependencyScope } from '../dependency.ts';
 import { readYaml } from '../documents.ts';
 import type { Gathering } from '../gathering.ts';
+import { joinPath } from '../paths.ts';
 import { addLocked } from './locked.ts';
 import { neededIn } from './needed.ts';
 import { splitPnpmKey } from './pnpm-key.ts';
@@ -191,7 +192,7 @@ function addLinks(root: Placed, gathering: Gathering): void {
       name,
       version: '',
       resolved: '',
-      link: joined(folder, version.slice('link:'.length)),
+      link: joinPath(folder, version.slice('link:'.length)),
       digest: '',
       scope,
       direct: true,
@@ -199,15 +200,4 @@ function addLinks(root: Placed, gathering: Gathering): void {
       line,
     });
   }
-}
-
-/** A path relative to a folder of the project, as one relative to the project. */
-function joined(folder: string, path: string): string {
-  const parts = folder === '.' ? [] : folder.split('/');
-  for (const part of path.slice(0, 1000).split('/')) {
-    if (part !== '..') parts.push(part);
-    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else parts.push('..');
-  }
-  return parts.filter((part) => part !== '.' && part !== '').join('/');
 }
