@@ -29,7 +29,7 @@ function areComparable(one: NamedEntry, other: NamedEntry): boolean {
 function withoutRevision(address: string | undefined): string {
   const whole = (address ?? '').replace(/#.*$/s, '').replace(/\/$/, '');
   // Python's tools put the revision behind the last part of the path.
-  return /^git\+/.test(whole) ? whole.replace(/(\/[^/@]{1,200})@[^/]*$/, '$1') : whole;
+  return whole.startsWith('git+') ? whole.replace(/(\/[^/@]{1,200})@[^/]*$/, '$1') : whole;
 }
 
 /** Whether a version that was there before has other bytes now. Digests of several kinds say nothing of each other. */

@@ -32,18 +32,6 @@ export interface ProjectFiles {
 export const maxChangedFiles = 200;
 const maxNeighbours = 200;
 
-/** What projects in Python write down their packages in. Nobody reads it here, and a change of it may be any change. */
-const unreadFiles =
-  /(?:^|\/)(?:(?:requirements|constraints)[^/]*\.(?:txt|in)|requirements\/[^/]+\.(?:txt|in)|pyproject\.toml|uv\.lock|poetry\.lock|pdm\.lock|Pipfile|Pipfile\.lock|pylock(?:\.[^/]+)?\.toml)$/;
-
-function isUnreadFile(path: string): boolean {
-  return unreadFiles.test(path) && !isDependencyFile(path);
-}
-
-function unreadGap(path: string): ReviewGap {
-  return { path, line: 0, text: '', why: 'files of this kind are not read: look at it yourself' };
-}
-
 interface Changed {
   readonly path: string;
   readonly base?: ProjectFile;
@@ -70,7 +58,6 @@ export async function readProjectFiles(
     if (isDependencyFile(pair.path)) {
       dependencies.push(await readPair(reading, pair, readDependencyFile));
     }
-    if (isUnreadFile(pair.path)) gaps.push(unreadGap(pair.path));
     if (isLauncherFile(pair.path)) launchers.push(await readPair(reading, pair, readLauncherFile));
   }
   for (const file of neighboursOf(looked, same)) {
@@ -90,8 +77,7 @@ function compareTrees(
   base: ProjectTree,
   head: ProjectTree,
 ): { readonly changed: readonly Changed[]; readonly same: readonly ProjectFile[] } {
-  const isOurs = ({ path }: ProjectFile): boolean =>
-    isDependencyFile(path) || isUnreadFile(path) || isLauncherFile(path);
+  const isOurs = ({ path }: ProjectFile): boolean => isDependencyFile(path) || isLauncherFile(path);
   const before = new Map(base.files.filter(isOurs).map((file) => [file.path, file]));
   const after = new Map(head.files.filter(isOurs).map((file) => [file.path, file]));
   const changed: Changed[] = [];

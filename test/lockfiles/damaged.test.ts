@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDependencyFile, readDependencyFile } from '../../src/lockfiles/dependency-file.ts';
 import { LockfileError } from '../../src/lockfiles/errors.ts';

@@ -128,6 +128,30 @@ describe('dependencies', () => {
     expect(packages[0]?.places).toEqual([{ path: 'package-lock.json', line: 14 }]);
   });
 
+  test.each([
+    ['requirements.txt', (version: string) => `# ours\nmail-mcp==${version}\n`, 2],
+    [
+      'app/pyproject.toml',
+      (version: string) => `[project]\ndependencies = [\n  "mail-mcp==${version}",\n]\n`,
+      3,
+    ],
+    [
+      'uv.lock',
+      (version: string) =>
+        `version = 1\n\n[[package]]\nname = "mail-mcp"\nversion = "${version}"\nsource = { registry = "https://index.example/simple" }\n`,
+      3,
+    ],
+  ])('of Python: %s', async (path, text, line) => {
+    const { opened, packages, unresolved } = await review(
+      { [path]: text('1.0.15') },
+      { [path]: text('1.0.16') },
+      { settings: { scope: 'all' } },
+    );
+    expect(opened).toEqual(['mail-mcp@1.0.15..mail-mcp@1.0.16']);
+    expect(packages).toMatchObject([{ ecosystem: 'pypi', places: [{ path, line }] }]);
+    expect(unresolved.filter((one) => one.text === '')).toEqual([]);
+  });
+
   test('without a lockfile it is what would be installed now, against what was at the time of the base', async () => {
     const { opened, packages } = await review(
       project({ 'mail-mcp': '^1.0.0' }),
@@ -250,15 +274,6 @@ describe('what could not be seen is never quiet', () => {
     expect(made.unresolved).toMatchObject([{ path: 'package-lock.json' }]);
     demands(made);
   });
-
-  test.each(['uv.lock', 'requirements.txt', 'app/pyproject.toml', 'requirements/dev.in'])(
-    '%s, which is not read',
-    async (path) => {
-      const made = await review({ [path]: 'mcp==1.0.0' }, { [path]: 'mcp==2.0.0' });
-      expect(made.unresolved).toMatchObject([{ path, line: 0 }]);
-      expect(commentOf(made)).toContain('1 place was not understood');
-    },
-  );
 
   test('a configuration that cannot be read', async () => {
     const made = await review({}, { '.mcp.json': '{"mcpServers": {' });

@@ -82,7 +82,7 @@ export function addPython(
 }
 
 /** The only version that will do: after `==`, or as it stands alone. */
-export function exactVersion(requirement: string): string | undefined {
+function exactVersion(requirement: string): string | undefined {
   const version = /^(?:={2,3})?\s{0,9}v?([\w.!+-]{1,100})$/.exec(requirement.trim())?.[1];
   return version === undefined || valid(version) === null ? undefined : version;
 }
