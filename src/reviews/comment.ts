@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import { isAtLeast } from '../findings/severity.ts';
 import {
   cutText,
   escapeHtml,
@@ -26,6 +27,8 @@ export const commentMarker = '<!-- watchkeeper:review:v1 -->';
 const maxRows = 40;
 const maxListed = 20;
 const maxShownPlaces = 3;
+/** More findings of low severity than these are folded, so that they do not bury what is loud. */
+const maxOpenLow = 2;
 
 /**
  * A review as one comment in Markdown; undefined when there is nothing to decide. Below 60,000 characters, since forges refuse longer ones
@@ -98,6 +101,7 @@ function packageSection(one: ReviewedPackage): Section {
   }
   const { inspection } = one.look;
   const { read, named, decided } = groupFindings(inspection.findings);
+  const loud = read.filter(({ severity }) => isAtLeast(severity, 'medium'));
   const short = [
     head,
     ...read.map((finding) => `- **${finding.severity}** ${escapeMarkdown(finding.title)}`),
@@ -106,7 +110,8 @@ function packageSection(one: ReviewedPackage): Section {
   const full = [
     head,
     ...otherDigestBlocks(one),
-    ...read.map(findingBlock),
+    ...loud.map(findingBlock),
+    ...lowBlocks(read.filter((finding) => !loud.includes(finding))),
     list(
       'Also new',
       named.map(({ title }) => escapeMarkdown(title)),
@@ -136,6 +141,13 @@ function otherDigestBlocks({ otherDigest }: ReviewedPackage): readonly string[] 
     `**The lockfile states other bytes than the registry serves**: ${markdownCode(stated)} and not ${markdownCode(served)}. ` +
       'Whoever installs by this lockfile gets something that nobody looked at here.',
   ];
+}
+
+function lowBlocks(findings: readonly Finding[]): readonly string[] {
+  const blocks = findings.map(findingBlock);
+  if (blocks.length <= maxOpenLow) return blocks;
+  const summary = `${findings.length} more of low severity`;
+  return [`<details><summary>${summary}</summary>`, ...blocks, '</details>'];
 }
 
 /** What matters stands open, the code is folded. */

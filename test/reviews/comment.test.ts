@@ -92,6 +92,27 @@ describe('the comment', () => {
     for (const parts of loud) expect(commentOf(reviewOf(parts))).toContain(commentMarker);
   });
 
+  test('folds many findings of low severity below the loud ones, and leaves a few open', () => {
+    const low = { ...hiddenCopy, severity: 'low' as const, title: 'Reads one more variable' };
+    const shown = (count: number) => {
+      const findings = [hiddenCopy, ...Array.from({ length: count }, () => low)];
+      const look = { status: 'looked' as const, inspection: inspectionOf({ findings }) };
+      const comment = commentOf(reviewOf({ packages: [mailPackage({ look })] })) ?? '';
+      return {
+        comment,
+        parts: comment.split('<details><summary>3 more of low severity</summary>'),
+      };
+    };
+    const { parts } = shown(3);
+    expect(parts).toHaveLength(2);
+    expect(parts[0]).toContain('**CRITICAL:');
+    expect(parts[0]).not.toContain('**LOW:');
+    expect(parts[1]?.match(/\*\*LOW: Reads one more variable\*\*/gu)).toHaveLength(3);
+    const { comment } = shown(2);
+    expect(comment.match(/\*\*LOW:/gu)).toHaveLength(2);
+    expect(comment).not.toContain('more of low severity');
+  });
+
   test('stays below what forges take, names what does not fit, and keeps the loudest', () => {
     const long = {
       ...hiddenCopy,
