@@ -11,6 +11,7 @@ import {
   font,
   label,
   mailCard,
+  mailHeading,
   mailPage,
   mono,
   paragraph,
@@ -69,7 +70,7 @@ function rows(messages: readonly AlertMessage[]): string {
 }
 
 function heading(message: AlertMessage): string {
-  return `${badge(message.severity)}<h2 class="text" style="margin:10px 0 2px;${font};font-size:20px;line-height:1.3;color:#111111;word-break:break-word">${shown(titleOf(message))}</h2>`;
+  return badge(message.severity) + mailHeading(titleOf(message));
 }
 
 function titleOf({ name, version }: AlertMessage): string {

@@ -43,8 +43,14 @@ export function mailCard(severity: Severity, content: string): string {
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="card" style="background:#ffffff;border:1px solid #d8dde3;border-top:4px solid ${badgeColours[severity]};border-radius:6px;margin:0 0 14px"><tr><td style="padding:16px">${content}</td></tr></table>`;
 }
 
-export function badge(severity: Severity): string {
-  return `<span style="display:inline-block;padding:2px 8px;border-radius:4px;background:${badgeColours[severity]};color:#ffffff;${font};font-size:13px;font-weight:700">${severity.toUpperCase()}</span>`;
+/** A word on the colour of a severity. */
+export function badge(severity: Severity, word: string = severity): string {
+  return `<span style="display:inline-block;padding:2px 8px;border-radius:4px;background:${badgeColours[severity]};color:#ffffff;${font};font-size:13px;font-weight:700">${shown(word.toUpperCase())}</span>`;
+}
+
+/** What a card is about. */
+export function mailHeading(text: string): string {
+  return `<h2 class="text" style="margin:10px 0 2px;${font};font-size:20px;line-height:1.3;color:#111111;word-break:break-word">${shown(text)}</h2>`;
 }
 
 /** A paragraph of text that is escaped here; `lead` is the one that is read first. */

@@ -30,6 +30,8 @@ export interface Notice {
   readonly alertFollows?: boolean;
   /** The alerts about it that this receiver has, oldest first. */
   readonly alertIds: readonly string[];
+  /** The parcels that it got them in, oldest first: an alert that came alone is its own. */
+  readonly parcelIds: readonly string[];
   /** What this receiver gave back for the first of them. */
   readonly thread?: string;
   /** It was tried before, and the receiver may have it. */

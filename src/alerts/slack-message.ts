@@ -3,7 +3,7 @@ import { composeDigest } from './digest.ts';
 import { composeMessage, headline, type AlertMessage } from './message.ts';
 import { messageParts, pinHeading } from './message-text.ts';
 import type { Notice } from './notice.ts';
-import { noticeLine } from './notice-text.ts';
+import { noticeHeadline, noticeLine, noticeParts } from './notice-text.ts';
 import type { Parcel } from './receiver.ts';
 
 interface PlainText {
@@ -48,6 +48,20 @@ export function composeSlackMessage(parcel: Parcel): SlackMessage {
 export function composeSlackNotice(notice: Notice): SlackMessage {
   const line = noticeLine(notice);
   return { text: fallback(line), blocks: [section(oneLine(line))] };
+}
+
+/** The same where it has to stand alone, because there is no thread for it. */
+export function composeLoneSlackNotice(notice: Notice): SlackMessage {
+  const [said, ...rest] = noticeParts(notice);
+  const others = rest.map(({ label, line }) => plain(oneLine(`${label}: ${line}`), 1_000));
+  return {
+    text: fallback(noticeLine(notice)),
+    blocks: [
+      { type: 'header', text: plain(oneLine(noticeHeadline(notice)), maxHeader) },
+      section(oneLine(said?.line ?? '')),
+      ...(others.length === 0 ? [] : [{ type: 'context', elements: others } as const]),
+    ],
+  };
 }
 
 function alertBlocks(message: AlertMessage): readonly SlackBlock[] {

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { confidences, severities } from '../findings/finding.ts';
 import { cutText } from '../reports/escape.ts';
 import { escapeJson } from '../reports/json.ts';
+import { parsePurl } from '../watchlists/purl.ts';
 import { composeMessage } from './message.ts';
+import { noticeKinds, type Notice } from './notice.ts';
 import type { Parcel } from './receiver.ts';
 
 const point = z.object({
@@ -57,19 +59,60 @@ const told = z.object({
     .describe('The last good version and the lines that pin it.'),
 });
 
-/** What a webhook gets: a CloudEvent 1.0 in its JSON form. */
+const became = z.object({
+  noticeId: z.string(),
+  at: z.iso.datetime(),
+  kind: z
+    .enum(noticeKinds)
+    .describe(
+      '`withdrawn` and `yanked` happened at the registry; `reopened` takes back what was decided, or yanked.',
+    ),
+  purl: z.string().describe('What its alerts were about: a release, or a package.'),
+  ecosystem: z.enum(['npm', 'pypi']),
+  name: z.string(),
+  version: z.string().optional(),
+  finding: z
+    .object({ id: z.string(), rule: z.string(), title: z.string() })
+    .optional()
+    .describe('The one finding that it is about; without it, all of them.'),
+  reason: z.string().describe('As a person wrote it, or the registry.'),
+  author: z.string().optional(),
+  expires: z.iso.datetime().optional().describe('Until when it holds.'),
+  open: z.int().min(0).describe('How many findings that were told nobody has decided on yet.'),
+  alertFollows: z.boolean().describe('Whether an alert tells it again.'),
+  alertIds: z.array(z.string()).describe('The alerts about it that were sent here.'),
+});
+
+const envelope = {
+  specversion: z.literal('1.0'),
+  id: z.string().describe('The same for the same event, however often it is sent.'),
+  source: z.literal('urn:watchkeeper'),
+  time: z.iso.datetime(),
+  datacontenttype: z.literal('application/json'),
+};
+
+/** A CloudEvent 1.0 in its JSON form: something was found. */
+const alertEvent = z.object({
+  ...envelope,
+  type: z.enum(['watchkeeper.alert.v1', 'watchkeeper.digest.v1']),
+  subject: z.string().optional().describe('The package URL that an alert is about.'),
+  data: z.object({ alerts: z.array(told).min(1).max(100) }),
+});
+
+/** And another: what became of something that was found. */
+const noticeEvent = z.object({
+  ...envelope,
+  type: z.literal('watchkeeper.notice.v1'),
+  subject: z.string().describe('The package URL that its alerts were about.'),
+  data: z.object({ notice: became }),
+});
+
+/** What a webhook gets. */
 const webhookEvent = z
-  .object({
-    specversion: z.literal('1.0'),
-    id: z.string().describe('The same for the same event, however often it is sent.'),
-    source: z.literal('urn:watchkeeper'),
-    type: z.enum(['watchkeeper.alert.v1', 'watchkeeper.digest.v1']),
-    time: z.iso.datetime(),
-    subject: z.string().optional().describe('The package URL that an alert is about.'),
-    datacontenttype: z.literal('application/json'),
-    data: z.object({ alerts: z.array(told).min(1).max(100) }),
-  })
-  .describe('What Watchkeeper sends to a webhook. All texts are as packages wrote them.');
+  .discriminatedUnion('type', [alertEvent, noticeEvent])
+  .describe(
+    'What Watchkeeper sends to a webhook. All texts are as packages and people wrote them.',
+  );
 
 /** The JSON Schema of what a webhook gets; `webhook-event.schema.json` beside this file is this. */
 export function describeWebhookEvent(): Readonly<Record<string, unknown>> {
@@ -82,7 +125,7 @@ const maxExcerpt = 500;
 export function webhookBody(parcel: Parcel): string {
   const [first] = parcel.alerts;
   const isDigest = parcel.together !== undefined;
-  const event: z.input<typeof webhookEvent> = {
+  const event: z.input<typeof alertEvent> = {
     specversion: '1.0',
     id: parcel.id,
     source: 'urn:watchkeeper',
@@ -105,5 +148,39 @@ export function webhookBody(parcel: Parcel): string {
       }),
     },
   };
-  return escapeJson(JSON.stringify(webhookEvent.parse(event)));
+  return escapeJson(JSON.stringify(alertEvent.parse(event)));
+}
+
+/** The same for a notice. */
+export function webhookNoticeBody(notice: Notice): string {
+  const { id, at, purl, kind, finding, reason, author, expires, open, alertIds } = notice;
+  const { ecosystem, name, version } = parsePurl(purl);
+  const event: z.input<typeof noticeEvent> = {
+    specversion: '1.0',
+    id,
+    source: 'urn:watchkeeper',
+    type: 'watchkeeper.notice.v1',
+    time: at,
+    subject: purl,
+    datacontenttype: 'application/json',
+    data: {
+      notice: {
+        noticeId: id,
+        at,
+        kind,
+        purl,
+        ecosystem,
+        name,
+        ...(version === undefined ? {} : { version }),
+        ...(finding === undefined ? {} : { finding }),
+        reason,
+        ...(author === undefined ? {} : { author }),
+        ...(expires === undefined ? {} : { expires: new Date(expires).toISOString() }),
+        open,
+        alertFollows: notice.alertFollows === true,
+        alertIds: [...alertIds],
+      },
+    },
+  };
+  return escapeJson(JSON.stringify(noticeEvent.parse(event)));
 }

@@ -81,7 +81,7 @@ async function insertNotice(
 }
 
 /** A notice without what is only known when it leaves. */
-export type StoredNotice = Omit<Notice, 'alertIds' | 'thread' | 'again'>;
+export type StoredNotice = Omit<Notice, 'alertIds' | 'parcelIds' | 'thread' | 'again'>;
 
 /** What a look showed of releases that somebody was told of: that one is gone, passed over by installers, or back. */
 export async function findHappenings(

@@ -135,6 +135,7 @@ async function takeUp(transaction: StorageTransaction, name: NoticeName): Promis
   const content: Notice = {
     ...(fromDocument(row.document, row.id) as StoredNotice),
     alertIds: told.map(({ alert_id }) => alert_id),
+    parcelIds: [...new Set(told.map(({ alert_id, parcel }) => parcel ?? alert_id))],
     ...threadOf(told),
     ...(attempts > 1 ? { again: true } : {}),
   };
@@ -146,7 +147,7 @@ async function whatWasTold(transaction: StorageTransaction, purl: Purl, receiver
   const rows = await transaction
     .selectFrom('deliveries')
     .innerJoin('alerts', 'alerts.id', 'deliveries.alert_id')
-    .select(['deliveries.alert_id', 'state', 'not_before', 'reference'])
+    .select(['deliveries.alert_id', 'parcel', 'state', 'not_before', 'reference'])
     .where('alerts.subject_purl', '=', purl)
     .where('receiver', '=', receiver)
     .orderBy('deliveries.delivered_at')

@@ -1,8 +1,10 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { composeNoticeMail } from '../../src/alerts/mail.ts';
+import type { Notice } from '../../src/alerts/notice.ts';
 import { parcelOf } from '../../src/alerts/receiver.ts';
 import { emailReceiver, type MailRoute } from '../../src/alerts/receivers/e-mail.ts';
-import { describeReceiver, exampleAlert } from '../contracts/receiver.ts';
+import { describeReceiver, exampleAlert, noticeAbout } from '../contracts/receiver.ts';
 import { createCertificate, startMailServer } from '../support/mail-server.ts';
 
 const { key, cert } = createCertificate();
@@ -129,6 +131,68 @@ describe('a mail', () => {
     expect(mail.references).toBeUndefined();
     expect(mail.text).toContain('… and 10 more');
     expect(mail.text!.indexOf('A-39')).toBeLessThan(mail.text!.indexOf('Alert A-0\n'));
+  });
+});
+
+describe('a mail about what became of an alert', () => {
+  async function receive(changes: Partial<Notice> = {}) {
+    const server = await startMailServer({ key, cert });
+    const receiver = emailReceiver('mail', routeTo(server.port));
+    await receiver.deliver(parcelOf(exampleAlert()));
+    const reason = 'the Bcc is our archive, see change 214';
+    await receiver.tell?.(noticeAbout(exampleAlert(), { reason, finding: plain, ...changes }));
+    const [alert, mail] = await server.mails();
+    await server.stop();
+    return { alert: alert!, mail };
+  }
+  const plain = {
+    id: 'F-0123456789',
+    rule: 'recipient-added',
+    title: 'Mail goes to a new address',
+  };
+
+  it('answers that of the alert, in the thread of its release', async () => {
+    const { alert, mail } = await receive();
+    expect(mail?.messageId).toBe('<N-0123456789abcdef0123@example.org>');
+    expect(mail?.inReplyTo).toBe(alert.messageId);
+    expect(mail?.references).toEqual([...[alert.references].flat(), alert.messageId]);
+  });
+
+  it('answers the summary that the alert came in', async () => {
+    const { mail } = await receive({ parcelIds: ['D-1'] });
+    expect(mail?.inReplyTo).toBe('<D-1@example.org>');
+  });
+
+  it('is left out where an alert says the same', async () => {
+    expect((await receive({ kind: 'reopened', alertFollows: true })).mail).toBeUndefined();
+  });
+
+  it('reads like this', async () => {
+    const { mail } = await receive();
+    expect(`${mail?.subject}\n\n${mail?.text}`).toMatchInlineSnapshot(`
+      "SUPPRESSED example 1.0.1: Mail goes to a new address
+
+      SUPPRESSED example 1.0.1: Mail goes to a new address
+
+      Now: F-0123456789 of pkg:npm/example@1.0.1 (Mail goes to a new address) was suppressed by ada until 2026-12-20: the Bcc is our archive, see change 214. One other finding is open.
+      Told before: alert A-0123456789abcdef0123
+      To take it back: watchkeeper suppress F-0123456789 --lift
+
+      Notice N-0123456789abcdef0123
+      "
+    `);
+    const accepted = noticeAbout(exampleAlert(), { kind: 'accepted', reason: 'looked at it' });
+    const { finding: _, expires: __, ...whole } = accepted;
+    expect(composeNoticeMail(whole, 'example.org').text).toMatchInlineSnapshot(`
+      "ACCEPTED example 1.0.1
+
+      Now: pkg:npm/example@1.0.1 was accepted by ada: looked at it.
+      Told before: alert A-0123456789abcdef0123
+      To take it back: watchkeeper accept pkg:npm/example@1.0.1 --lift --reason "…"
+
+      Notice N-0123456789abcdef0123
+      "
+    `);
   });
 });
 

@@ -79,7 +79,7 @@ function notice(kind: Notice['kind'], more: Partial<Notice> = {}): Notice {
   const { purl } = alertNamed('A-1');
   const at = '2026-11-21T08:00:00.000Z';
   const base = { id: `N-${kind}`, purl, kind, reason: 'looked at it', at, open: 0 };
-  return { ...base, alertIds: ['A-1'], author: 'maria', ...more };
+  return { ...base, alertIds: ['A-1'], parcelIds: ['A-1'], author: 'maria', ...more };
 }
 
 function writes(): readonly string[] {

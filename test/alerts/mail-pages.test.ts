@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Alert } from '../../src/alerts/alert.ts';
-import { composeMail } from '../../src/alerts/mail.ts';
+import { composeMail, composeNoticeMail } from '../../src/alerts/mail.ts';
+import { noticeKinds } from '../../src/alerts/notice.ts';
 import { parcelOf, type Parcel } from '../../src/alerts/receiver.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
+import { noticeAbout } from '../contracts/receiver.ts';
 import { openBrowser, type TestBrowser } from '../support/browser/browser.ts';
 import { whyNoBrowser } from '../support/browser/install.ts';
 import {
@@ -75,6 +77,24 @@ describe.skipIf(reason !== undefined)(`a mail in a browser ${reason ?? ''}`.trim
       }
     },
   );
+
+  test.each(noticeKinds)('that something was %s can be read as well', async (kind) => {
+    const { html } = composeNoticeMail(
+      noticeAbout(alertAbout(hostileInspection), { kind }),
+      'x.org',
+    );
+    for (const width of [360, 1200]) {
+      for (const scheme of ['light', 'dark'] as const) {
+        const page = await browser.show(html, { width, scheme });
+        expect(page, `${width} ${scheme}`).toMatchObject({
+          asked: [],
+          acts: [],
+          measures: { overflow: 0, faint: [], tiny: [], active: [] },
+        });
+        expect(page.measures.texts).toBeGreaterThan(4);
+      }
+    }
+  });
 
   test('says on the first screen of a phone what happened, who is exposed and what to do', async () => {
     const { html } = composeMail(parcels['an alert']!, 'example.org');

@@ -26,6 +26,7 @@ describeReceiver('terminal', async () => {
     receiver: terminalReceiver({ write, colour: false, width: 100 }),
     received: async () => written,
     recognises: false,
+    notTold: 'it shows what is found, and keeps nothing',
   };
 });
 

@@ -53,12 +53,66 @@ describeReceiver('bot', async () => {
     receiver: {
       id: 'bot',
       deliver: (parcel) => slack.receiver.deliver({ ...parcel, again: true }),
+      tell: async (notice) => slack.receiver.tell?.({ ...notice, again: true }),
     },
     received: async () => slack.posted.map((one) => JSON.stringify(one)),
     recognises: true,
     forbidden: active,
     close: slack.stop,
   };
+});
+
+describe('an incoming webhook', () => {
+  it('says what became of an alert where no thread is, and only once', async () => {
+    const server = await startWebServer();
+    const webhookUrl = new URL('services/T1/B1/secret', server.url);
+    const receiver = slackWebhookReceiver('slack', { webhookUrl, privateAddresses: 'allow' });
+    await receiver.tell?.(exampleNotice({ alertIds: ['A-1'] }));
+    await receiver.tell?.(exampleNotice({ kind: 'reopened', alertFollows: true }));
+    await server.stop();
+    expect(server.came.map(({ body }) => JSON.parse(body) as unknown)).toMatchInlineSnapshot(`
+      [
+        {
+          "blocks": [
+            {
+              "text": {
+                "emoji": false,
+                "text": "SUPPRESSED example 1.0.16: Mail now goes to ‹!here›",
+                "type": "plain_text",
+              },
+              "type": "header",
+            },
+            {
+              "text": {
+                "emoji": false,
+                "text": "F-0123456789 of pkg:npm/example@1.0.16 (Mail now goes to ‹!here›) was suppressed by ada until 2026-12-20: ours ‹!channel› ‹https://x.invalid|here› ‹img src=x› @everyone\\n# and more. One other finding is open.",
+                "type": "plain_text",
+              },
+              "type": "section",
+            },
+            {
+              "elements": [
+                {
+                  "emoji": false,
+                  "text": "Told before: alert A-1",
+                  "type": "plain_text",
+                },
+                {
+                  "emoji": false,
+                  "text": "To take it back: watchkeeper suppress F-0123456789 --lift",
+                  "type": "plain_text",
+                },
+              ],
+              "type": "context",
+            },
+          ],
+          "text": "F-0123456789 of pkg:npm/example@1.0.16 (Mail now goes to &lt;!here&gt;) was suppressed by ada until 2026-12-20: ours &lt;!channel&gt; &lt;https://x.invalid|here&gt; &lt;img src=x&gt; @everyone\\n# and more. One other finding is open.",
+          "unfurl_links": false,
+          "unfurl_media": false,
+        },
+      ]
+    `);
+  });
 });
 
 describe('a message for Slack', () => {

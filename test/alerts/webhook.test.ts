@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { parcelOf } from '../../src/alerts/receiver.ts';
 import {
@@ -6,11 +7,15 @@ import {
   webhookReceiver,
   type WebhookTarget,
 } from '../../src/alerts/receivers/webhook.ts';
-import { webhookBody } from '../../src/alerts/webhook-event.ts';
-import { describeReceiver, exampleAlert } from '../contracts/receiver.ts';
+import schema from '../../src/alerts/webhook-event.schema.json' with { type: 'json' };
+import { webhookBody, webhookNoticeBody } from '../../src/alerts/webhook-event.ts';
+import { packageOf } from '../../src/watchlists/purl.ts';
+import { describeReceiver, exampleAlert, noticeAbout } from '../contracts/receiver.ts';
+import { exampleNotice } from '../support/notices.ts';
 import { noon } from '../support/records.ts';
 import { startWebServer, type Answer } from '../support/web-server.ts';
 
+const validate = new Ajv2020({ validateFormats: false }).compile(schema);
 const secret = 'a secret that nobody else knows';
 
 function target(url: string, changes: Partial<WebhookTarget> = {}): WebhookTarget {
@@ -78,6 +83,43 @@ describe('a webhook', () => {
       '{"test": 2432232314}',
     );
     expect(headers['webhook-signature']).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+  });
+
+  it('gets an event of its own kind for what became of an alert', async () => {
+    const server = await startWebServer();
+    const notice = noticeAbout(exampleAlert(), { kind: 'reopened', alertFollows: true });
+    await webhookReceiver('hook', target(server.url)).tell?.(notice);
+    await server.stop();
+    const [{ headers, body }] = server.came as [(typeof server.came)[0]];
+    expect(headers).toMatchObject(signatureHeaders(secret, notice.id, noon, body));
+    expect(JSON.parse(body)).toMatchObject({
+      id: notice.id,
+      type: 'watchkeeper.notice.v1',
+      subject: 'pkg:npm/example@1.0.1',
+      data: {
+        notice: {
+          kind: 'reopened',
+          author: 'ada',
+          alertFollows: true,
+          alertIds: [exampleAlert().id],
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['an alert', webhookBody(parcelOf(exampleAlert()))],
+    ['a digest', webhookBody({ id: 'D-1', alerts: [exampleAlert()], together: 'digest' })],
+    ['a notice', webhookNoticeBody(noticeAbout(exampleAlert()))],
+    [
+      'a notice about a package',
+      webhookNoticeBody(exampleNotice({ purl: packageOf(exampleAlert().purl) })),
+    ],
+  ])('gets %s as its schema says', (_, body) => {
+    const event = JSON.parse(body) as { readonly data: object };
+    expect(validate(event), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...event, type: 'watchkeeper.other.v1' })).toBe(false);
+    expect(validate({ ...event, data: {} })).toBe(false);
   });
 
   it('gets the same bytes again', () => {

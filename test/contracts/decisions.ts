@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { everythingTo } from '../../src/alerts/routing.ts';
+import { everythingTo, type Routing } from '../../src/alerts/routing.ts';
 import type { ReleaseEvent } from '../../src/releases/release-event.ts';
 import { openStore, type OpenStore } from '../../src/storage/store.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
@@ -37,13 +37,13 @@ export function describeDecisions(kind: DatabaseKind): void {
     async function release(
       version: string,
       findings: Parameters<typeof inspection>[1],
-      receivers: readonly string[] = ['chat'],
+      told: readonly string[] | Routing = ['chat'],
     ) {
       const subject = releaseToInspect('example', version);
       const recorded = await store.recordPoll(recording(), pollRecord([subject], { revision }));
       if (recorded === 'overtaken') throw new Error('nobody else polls');
       revision += 1;
-      const record = recording({ routing: everythingTo(receivers) });
+      const record = recording({ routing: 'routes' in told ? told : everythingTo(told) });
       await store.recordInspection(record, {
         releaseId: recorded.newReleases[0]!.id,
         detectorSetVersion: 'set-1',
@@ -101,6 +101,7 @@ export function describeDecisions(kind: DatabaseKind): void {
               finding: { id: told!.id, rule: told!.finding.rule, title: told!.finding.title },
               open: 0,
               alertIds: [bad.deliveries[0]!.parcel],
+              parcelIds: [bad.deliveries[0]!.parcel],
               thread: '1700.1',
             },
           },
@@ -108,6 +109,26 @@ export function describeDecisions(kind: DatabaseKind): void {
         await store.notices.recordDelivered(pending[0]!, later);
         expect(await store.notices.beginAttempt(pending[0]!)).toEqual({ kind: 'done' });
         expect(await store.notices.listPending()).toEqual([pending[1]]);
+      });
+
+      it('names what its alerts came in', async () => {
+        const hourly = { name: 'r', to: ['mail'], every: 'hourly' as const };
+        const { deliveries } = await release('1.0.1', [finding()], {
+          routes: [hourly],
+          otherwise: [],
+        });
+        const attempt = await store.deliveries.beginAttempt(deliveries[0]!);
+        await store.deliveries.recordDelivered(attempt!, later);
+        await suppress();
+        const [name] = await store.notices.listPending();
+        expect(await store.notices.beginAttempt(name!)).toMatchObject({
+          attempt: {
+            content: {
+              alertIds: attempt!.content.alerts.map(({ id }) => id),
+              parcelIds: [attempt!.content.id],
+            },
+          },
+        });
       });
 
       it('says how many findings of the same release are still open', async () => {

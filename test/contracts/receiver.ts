@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/alerts/alert.ts';
+import type { Notice } from '../../src/alerts/notice.ts';
 import { parcelOf, type Receiver } from '../../src/alerts/receiver.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
+import { exampleNotice } from '../support/notices.ts';
 import { finding, inspection, noon } from '../support/records.ts';
 
 /** Text with which a package might act on whoever reads the alert. */
@@ -31,6 +33,14 @@ export function exampleAlert(): Alert {
   };
 }
 
+/** What became of that alert, in words that try the same. */
+export function noticeAbout(alert: Alert, changes: Partial<Notice> = {}): Notice {
+  const ids = { alertIds: [alert.id], parcelIds: [alert.id] };
+  const told = { id: 'F-0123456789', rule: 'recipient-added', title: `Mail goes to ${hostile}` };
+  const words = { reason: `ours, see ${hostile}`, finding: told };
+  return exampleNotice({ purl: alert.purl, ...ids, ...words, ...changes });
+}
+
 /** A receiver with a way to see what it has received. */
 export interface ReceiverUnderTest {
   readonly receiver: Receiver;
@@ -40,6 +50,8 @@ export interface ReceiverUnderTest {
   readonly recognises: boolean;
   /** By what whoever receives knows an alert that comes again, one for each text; absent when there is nothing. */
   ids?(): Promise<readonly string[]>;
+  /** Why it is not told what becomes of an alert; absent when it is. */
+  readonly notTold?: string;
   /** Texts that must not come out: what acts on this kind of reader. */
   readonly forbidden?: readonly RegExp[];
   close?(): Promise<void>;
@@ -111,6 +123,46 @@ export function describeReceiver(name: string, create: () => Promise<ReceiverUnd
         ids.map((id) => subject.receiver.deliver(parcelOf({ ...exampleAlert(), id }))),
       );
       expect(await subject.received()).toHaveLength(ids.length);
+    });
+
+    /** What is new after the receiver, which has the alert, was told these; undefined when it is not told anything. */
+    async function tell(...notices: readonly Notice[]): Promise<readonly string[] | undefined> {
+      const { receiver } = subject;
+      expect(receiver.tell === undefined).toBe(subject.notTold !== undefined);
+      if (receiver.tell === undefined) return undefined;
+      await receiver.deliver(parcelOf(exampleAlert()));
+      const before = await subject.received();
+      for (const notice of notices) await receiver.tell(notice);
+      return (await subject.received()).filter((text) => !before.includes(text));
+    }
+
+    it('says what became of an alert: of which, by whom, until when and why', async () => {
+      const came = (await tell(noticeAbout(exampleAlert())))?.join('\n');
+      for (const part of ['example', '1.0.1', 'suppressed', 'ada', '2026-12-20', 'ours, see'])
+        expect(came ?? part).toContain(part);
+      expect(came ?? '').not.toMatch(/\p{Cf}/u);
+      for (const pattern of subject.forbidden ?? []) expect(came ?? '').not.toMatch(pattern);
+    });
+
+    it('says it in a way that can be told from the first when it comes twice', async () => {
+      const notice = noticeAbout(exampleAlert());
+      const once = await tell(notice, { ...notice, again: true });
+      const ids = (await subject.ids?.())?.slice(-2);
+      if (once !== undefined && ids !== undefined) expect(ids).toEqual([ids[0], ids[0]]);
+      if (once !== undefined && subject.recognises)
+        expect(once.join('').split('was suppressed').length - 1).toBeLessThanOrEqual(2);
+    });
+
+    it.each([
+      ['suppressed', /suppressed/],
+      ['accepted', /accepted/],
+      ['withdrawn', /withdrawn|no longer served/],
+      ['yanked', /yanked/],
+      ['reopened', /open again|reopened/],
+    ] as const)('says that something was %s', async (kind, words) => {
+      const { finding: _, expires: __, ...notice } = noticeAbout(exampleAlert(), { kind });
+      const came = await tell(notice);
+      if (came !== undefined) expect(came.join('\n')).toMatch(words);
     });
   });
 }

@@ -14,6 +14,7 @@ export function exampleNotice(changes: Partial<Notice> = {}): Notice {
     finding: { id: 'F-0123456789', rule: 'recipient-added', title: 'Mail now goes to <!here>' },
     open: 1,
     alertIds: [],
+    parcelIds: [],
     ...changes,
   };
 }

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { AlertError } from '../errors.ts';
-import { composeMail } from '../mail.ts';
-import type { Parcel, Receiver } from '../receiver.ts';
+import { composeMail, composeNoticeMail, type Mail } from '../mail.ts';
+import type { Receiver } from '../receiver.ts';
 
 /** A mail server and who writes to whom. */
 export interface MailRoute {
@@ -24,25 +24,36 @@ const wholeMs = 90_000;
  * sent again with the same Message-ID, by which servers and mail programs recognise it.
  */
 export function emailReceiver(name: string, route: MailRoute): Receiver {
-  /** Of parcels that a server took for some of their addresses only: those that have it. A restart forgets it. */
+  /** Of mails that a server took for some of their addresses only: those that have it. A restart forgets it. */
   const taken = new Map<string, ReadonlySet<string>>();
+  const domain = route.from.slice(route.from.lastIndexOf('@') + 1);
+
+  async function bring(mail: Mail): Promise<void> {
+    const before = taken.get(mail.messageId) ?? new Set();
+    const missing = route.to.filter((address) => !before.has(address));
+    let refusals: readonly Refusal[];
+    try {
+      refusals = await send(route, mail, missing);
+    } catch (error) {
+      throw toAlertError(name, error);
+    }
+    taken.delete(mail.messageId);
+    if (refusals.length === 0) return;
+    const refused = new Set(refusals.map(({ address }) => address));
+    if (taken.size < mostHalfTaken)
+      taken.set(mail.messageId, new Set(route.to.filter((address) => !refused.has(address))));
+    throw toPartError(name, refusals);
+  }
+
   return {
     id: name,
     deliver: async (parcel) => {
-      const before = taken.get(parcel.id) ?? new Set();
-      const missing = route.to.filter((address) => !before.has(address));
-      let refusals: readonly Refusal[];
-      try {
-        refusals = await send(route, parcel, missing);
-      } catch (error) {
-        throw toAlertError(name, error);
-      }
-      taken.delete(parcel.id);
-      if (refusals.length === 0) return undefined;
-      const refused = new Set(refusals.map(({ address }) => address));
-      if (taken.size < mostHalfTaken)
-        taken.set(parcel.id, new Set(route.to.filter((address) => !refused.has(address))));
-      throw toPartError(name, refusals);
+      await bring(composeMail(parcel, domain));
+      return undefined;
+    },
+    tell: async (notice) => {
+      // The alert says it, in the same thread.
+      if (notice.alertFollows !== true) await bring(composeNoticeMail(notice, domain));
     },
   };
 }
@@ -64,12 +75,11 @@ const mostHalfTaken = 1_000;
 /** Gives back for whom the server did not take it, when it did for somebody. */
 async function send(
   route: MailRoute,
-  parcel: Parcel,
+  { subject, text, html, messageId, references }: Mail,
   missing: readonly string[],
 ): Promise<readonly Refusal[]> {
   const { host, port, security, from, to, auth, ca } = route;
-  const domain = from.slice(from.lastIndexOf('@') + 1);
-  const { subject, text, html, messageId, thread } = composeMail(parcel, domain);
+  const inReplyTo = references.at(-1);
   const transport = createTransport({
     host,
     port,
@@ -94,7 +104,7 @@ async function send(
       text,
       html,
       messageId,
-      ...(thread === undefined ? {} : { references: [thread], inReplyTo: thread }),
+      ...(inReplyTo === undefined ? {} : { references: [...references], inReplyTo }),
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       signal: AbortSignal.timeout(wholeMs),
     });

@@ -1,7 +1,12 @@
 import { AlertError } from '../errors.ts';
 import { post, type Posted } from '../post.ts';
 import type { Receiver } from '../receiver.ts';
-import { composeSlackMessage, composeSlackNotice, type SlackMessage } from '../slack-message.ts';
+import {
+  composeLoneSlackNotice,
+  composeSlackMessage,
+  composeSlackNotice,
+  type SlackMessage,
+} from '../slack-message.ts';
 
 /** What every way to Slack needs. */
 interface SlackBasics {
@@ -28,27 +33,32 @@ export interface SlackBot extends SlackBasics {
  */
 export function slackWebhookReceiver(name: string, target: SlackWebhook): Receiver {
   let isGone = false;
+
+  async function send(message: SlackMessage): Promise<void> {
+    if (isGone) throw gone(name);
+    const posted = await post({
+      ...target,
+      receiver: name,
+      url: target.webhookUrl,
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify({ ...message, unfurl_links: false, unfurl_media: false }),
+    });
+    if (posted.status === 404 || posted.status === 410) {
+      isGone = true;
+      throw gone(name);
+    }
+    refuseStatus(name, posted);
+  }
+
   return {
     id: name,
     deliver: async (parcel) => {
-      if (isGone) throw gone(name);
-      const posted = await post({
-        ...target,
-        receiver: name,
-        url: target.webhookUrl,
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: JSON.stringify({
-          ...composeSlackMessage(parcel),
-          unfurl_links: false,
-          unfurl_media: false,
-        }),
-      });
-      if (posted.status === 404 || posted.status === 410) {
-        isGone = true;
-        throw gone(name);
-      }
-      refuseStatus(name, posted);
+      await send(composeSlackMessage(parcel));
       return undefined;
+    },
+    tell: async (notice) => {
+      // The alert says it.
+      if (notice.alertFollows !== true) await send(composeLoneSlackNotice(notice));
     },
   };
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { AlertError } from '../errors.ts';
 import { post, type Posted } from '../post.ts';
 import type { Receiver } from '../receiver.ts';
-import { webhookBody } from '../webhook-event.ts';
+import { webhookBody, webhookNoticeBody } from '../webhook-event.ts';
 
 /** Where a webhook is and what it is signed with. */
 export interface WebhookTarget {
@@ -20,25 +20,30 @@ export interface WebhookTarget {
  * id that it has.
  */
 export function webhookReceiver(name: string, target: WebhookTarget): Receiver {
+  async function send(id: string, body: string): Promise<void> {
+    const posted = await post({
+      receiver: name,
+      url: target.url,
+      body,
+      privateAddresses: target.privateAddresses,
+      headers: {
+        'content-type': 'application/cloudevents+json; charset=utf-8',
+        'user-agent': `watchkeeper/${target.version}`,
+        ...signatureHeaders(target.secret, id, target.now(), body),
+      },
+      ...(target.proxyEnv === undefined ? {} : { proxyEnv: target.proxyEnv }),
+    });
+    refuse(name, posted);
+  }
+
   return {
     id: name,
     deliver: async (parcel) => {
-      const body = webhookBody(parcel);
-      const posted = await post({
-        receiver: name,
-        url: target.url,
-        body,
-        privateAddresses: target.privateAddresses,
-        headers: {
-          'content-type': 'application/cloudevents+json; charset=utf-8',
-          'user-agent': `watchkeeper/${target.version}`,
-          ...signatureHeaders(target.secret, parcel.id, target.now(), body),
-        },
-        ...(target.proxyEnv === undefined ? {} : { proxyEnv: target.proxyEnv }),
-      });
-      refuse(name, posted);
+      await send(parcel.id, webhookBody(parcel));
       return undefined;
     },
+    // Also what an alert says again: a program keeps account by events.
+    tell: (notice) => send(notice.id, webhookNoticeBody(notice)),
   };
 }
 
