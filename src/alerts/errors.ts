@@ -1,4 +1,5 @@
-import { StageError } from '../runtime/errors.ts';
+import { StageError, type StageErrorDetails } from '../runtime/errors.ts';
+import type { Partly } from './partly.ts';
 
 /** Why an alert did not reach a receiver. */
 export type AlertErrorCode =
@@ -20,4 +21,16 @@ export type AlertErrorCode =
   | 'address-refused';
 
 /** A failed delivery; the subject is the receiver. */
-export class AlertError extends StageError<AlertErrorCode> {}
+export class AlertError extends StageError<AlertErrorCode> {
+  /** Whom of several people it has reached all the same, and who was refused. */
+  readonly partly: Partly | undefined;
+
+  constructor(
+    code: AlertErrorCode,
+    what: string,
+    details: StageErrorDetails & { readonly partly?: Partly },
+  ) {
+    super(code, what, details);
+    this.partly = details.partly;
+  }
+}

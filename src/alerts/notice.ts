@@ -1,4 +1,5 @@
 import type { Purl } from '../watchlists/purl.ts';
+import type { Partly } from './partly.ts';
 
 /** What can become of what a receiver was told of. */
 export const noticeKinds = ['suppressed', 'accepted', 'withdrawn', 'yanked', 'reopened'] as const;
@@ -34,6 +35,10 @@ export interface Notice {
   readonly parcelIds: readonly string[];
   /** What this receiver gave back for the first of them. */
   readonly thread?: string;
+  /** The people that its alerts have reached, where those are not all whom the receiver tells. */
+  readonly onlyTo?: readonly string[];
+  /** Whom of several people it has reached before, and who was refused. */
+  readonly partly?: Partly;
   /** It was tried before, and the receiver may have it. */
   readonly again?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Alert } from './alert.ts';
 import type { Notice } from './notice.ts';
+import type { Partly } from './partly.ts';
 
 /** What leaves for one receiver at once: an alert alone, or several that waited for each other. */
 export interface Parcel {
@@ -10,6 +11,8 @@ export interface Parcel {
   readonly together?: 'digest' | 'flood';
   /** What this receiver gave back for an earlier parcel about the same release: the thread that this one goes on with. */
   readonly thread?: string;
+  /** Whom of several people it has reached before, and who was refused. */
+  readonly partly?: Partly;
   /** It was tried before, and the receiver may have it: where it can be looked for, it is. */
   readonly again?: boolean;
 }

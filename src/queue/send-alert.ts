@@ -1,4 +1,5 @@
 import { AlertError } from '../alerts/errors.ts';
+import type { Partly } from '../alerts/partly.ts';
 import type { Receiver } from '../alerts/receiver.ts';
 import type { ParcelAttempt } from '../storage/parcels.ts';
 import { nextTry } from './backoff.ts';
@@ -60,15 +61,20 @@ async function fail(
   const fields = { ...fieldsOf(attempt), error };
   const [{ createdAt }] = attempt.content.alerts;
   if (!mayPass(error) || isGivenUp(attempt.attempts, createdAt, ports.now())) {
-    await deliveries.recordDead(attempt, message);
+    await deliveries.recordDead(attempt, message, partlyOf(error));
     ports.log.error('An alert could not be delivered', fields);
     return done;
   }
   const at = nextTry(deliveryBackoff, attempt.attempts, error, ports.now());
-  await deliveries.recordFailure(attempt, message, at);
+  await deliveries.recordFailure(attempt, message, at, partlyOf(error));
   ports.lanes.close(attempt.receiver, at);
   ports.log.warn('An alert could not be delivered yet', { ...fields, again: at });
   return { kind: 'later', at };
+}
+
+/** Whom of several people it has reached although it failed. */
+export function partlyOf(error: unknown): Partly | undefined {
+  return error instanceof AlertError ? error.partly : undefined;
 }
 
 function fieldsOf({ content, receiver }: ParcelAttempt): Record<string, unknown> {

@@ -3,7 +3,13 @@ import { nextTry } from './backoff.ts';
 import { mayPass, toFailure } from './failure.ts';
 import { done, type JobOutcome } from './job-outcome.ts';
 import type { Payloads } from './queues.ts';
-import { deliveryBackoff, findReceiver, isGivenUp, type SendAlertPorts } from './send-alert.ts';
+import {
+  deliveryBackoff,
+  findReceiver,
+  isGivenUp,
+  partlyOf,
+  type SendAlertPorts,
+} from './send-alert.ts';
 
 /** An alert that is on its way arrives soon, or says itself when it leaves. */
 const lookAgainMs = 10_000;
@@ -53,12 +59,12 @@ async function fail(
   const { message } = toFailure(error);
   const fields = { ...fieldsOf(attempt), error };
   if (!mayPass(error) || isGivenUp(attempt.attempts, attempt.content.at, ports.now())) {
-    await notices.recordDead(attempt, message);
+    await notices.recordDead(attempt, message, partlyOf(error));
     ports.log.error('A receiver could not be told what became of an alert', fields);
     return done;
   }
   const at = nextTry(deliveryBackoff, attempt.attempts, error, ports.now());
-  await notices.recordFailure(attempt, message, at);
+  await notices.recordFailure(attempt, message, at, partlyOf(error));
   ports.lanes.close(attempt.receiver, at);
   ports.log.warn('A receiver could not be told yet what became of an alert', {
     ...fields,

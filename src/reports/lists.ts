@@ -33,6 +33,8 @@ export interface ListedDelivery {
   readonly createdAt: string;
   readonly lastError?: string;
   readonly notBefore?: string;
+  /** Whom of several people it has reached, where that is not everybody. */
+  readonly partly?: { readonly reached: readonly string[] };
 }
 
 /** Deliveries, one on each line, with the reason why one has not arrived. */
@@ -154,10 +156,15 @@ function shortDecision({ suppressed, accepted, standingSince }: Finding): string
   return standingSince === undefined ? '' : `no, since ${standingSince.split('@').at(-1) ?? ''}`;
 }
 
-function stateOf({ state, notBefore }: Pick<ListedDelivery, 'state' | 'notBefore'>): string {
-  return state === 'pending' && notBefore !== undefined
-    ? `not before ${shortTime(notBefore)}`
-    : state;
+function stateOf({
+  state,
+  notBefore,
+  partly,
+}: Pick<ListedDelivery, 'state' | 'notBefore' | 'partly'>): string {
+  const now =
+    state === 'pending' && notBefore !== undefined ? `not before ${shortTime(notBefore)}` : state;
+  const reached = partly?.reached.length ?? 0;
+  return reached === 0 ? now : `${now}, ${reached} ${reached === 1 ? 'has' : 'have'} it`;
 }
 
 /** Severities look as they do in a report; one that is decided on, in brackets, is quiet. */

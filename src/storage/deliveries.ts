@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Severity } from '../findings/finding.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import { describeSending } from './sending.ts';
+import type { Partly } from '../alerts/partly.ts';
 import { toText } from './documents.ts';
+import { partlyColumns } from './partly.ts';
 import { takeUp, type ParcelAttempt, type ParcelName } from './parcels.ts';
 import type { DeliveryState, Queries } from './tables.ts';
 
@@ -21,6 +23,8 @@ export interface Delivery {
   readonly notBefore?: string;
   /** ISO time. */
   readonly deliveredAt?: string;
+  /** Whom of several people it has reached, where that is not everybody. */
+  readonly partly?: Partly;
 }
 
 /** Which deliveries a list shows. */
@@ -39,9 +43,10 @@ export interface Deliveries {
   beginAttempt(name: ParcelName): Promise<ParcelAttempt | undefined>;
   /** `reference` is how the receiver calls what it has now. */
   recordDelivered(attempt: Settled, now: Date, reference?: string): Promise<void>;
-  recordFailure(attempt: Settled, message: string, notBefore: Date): Promise<void>;
+  /** `partly`: whom it has reached all the same; they do not get it again. */
+  recordFailure(attempt: Settled, message: string, notBefore: Date, partly?: Partly): Promise<void>;
   /** Gives up; the alert and the reason stay to be seen. */
-  recordDead(attempt: Settled, message: string): Promise<void>;
+  recordDead(attempt: Settled, message: string, partly?: Partly): Promise<void>;
   /** What an alert was about that a receiver calls by this reference; undefined when it has none of it. */
   findSubject(receiver: string, reference: string): Promise<Purl | undefined>;
   /** Puts what was given up, or was delivered and got lost, on its way again. How many deliveries that are. */
@@ -61,12 +66,22 @@ export function deliveriesIn(queries: Queries): Deliveries {
         state: 'delivered',
         delivered_at: now,
         last_error: null,
+        reached: null,
+        refused: null,
         ...(reference === undefined ? {} : { reference: toText(reference, 500) }),
       }),
-    recordFailure: (attempt, message, notBefore) =>
-      settle(queries, attempt, { last_error: toText(message), not_before: notBefore }),
-    recordDead: (attempt, message) =>
-      settle(queries, attempt, { state: 'dead', last_error: toText(message) }),
+    recordFailure: (attempt, message, notBefore, partly) =>
+      settle(queries, attempt, {
+        last_error: toText(message),
+        not_before: notBefore,
+        ...partlyColumns(partly),
+      }),
+    recordDead: (attempt, message, partly) =>
+      settle(queries, attempt, {
+        state: 'dead',
+        last_error: toText(message),
+        ...partlyColumns(partly),
+      }),
     findSubject: (receiver, reference) => findSubject(queries, receiver, reference),
     redeliver: (alertId, receiver) => redeliver(queries, alertId, receiver),
   };
@@ -143,6 +158,8 @@ async function redeliver(queries: Queries, alertId: string, receiver?: string): 
       bundle: null,
       parcel: null,
       delivered_at: null,
+      // Whoever has it does not get it again; for whom it was refused, somebody may have mended that.
+      refused: null,
     })
     .where('alert_id', '=', alertId)
     .where('state', '<>', 'pending');
@@ -159,6 +176,8 @@ async function settle(
     last_error: string | null;
     not_before?: Date;
     reference?: string;
+    reached?: string | null;
+    refused?: string | null;
   }>,
 ): Promise<void> {
   await queries

@@ -81,7 +81,10 @@ async function insertNotice(
 }
 
 /** A notice without what is only known when it leaves. */
-export type StoredNotice = Omit<Notice, 'alertIds' | 'parcelIds' | 'thread' | 'again'>;
+export type StoredNotice = Omit<
+  Notice,
+  'alertIds' | 'parcelIds' | 'thread' | 'onlyTo' | 'partly' | 'again'
+>;
 
 /** What a look showed of releases that somebody was told of: that one is gone, passed over by installers, or back. */
 export async function findHappenings(
@@ -143,7 +146,9 @@ async function receiversOf(
     .select('deliveries.receiver')
     .distinct()
     .where('alerts.subject_purl', '=', purl)
-    .where('deliveries.state', '<>', 'dead')
+    .where((eb) =>
+      eb.or([eb('deliveries.state', '<>', 'dead'), eb('deliveries.reached', 'is not', null)]),
+    )
     .orderBy('deliveries.receiver')
     .execute();
   return rows.map(({ receiver }) => receiver);

@@ -1,8 +1,10 @@
 import type { Notice, NoticeKind } from '../alerts/notice.ts';
+import type { Partly } from '../alerts/partly.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import { describeSending } from './sending.ts';
 import { fromDocument, toText } from './documents.ts';
 import type { NoticeName, StoredNotice } from './insert-notices.ts';
+import { partlyColumns, readPartly, type PartlyColumns } from './partly.ts';
 import type { NoticeState, Queries, StorageTransaction } from './tables.ts';
 
 /** A notice as it stands, on its way to one receiver. */
@@ -20,6 +22,8 @@ export interface RecordedNotice {
   readonly notBefore?: string;
   /** ISO time. */
   readonly deliveredAt?: string;
+  /** Whom of several people it has reached, where that is not everybody. */
+  readonly partly?: Partly;
 }
 
 /** A notice that was taken up. */
@@ -49,9 +53,10 @@ export interface Notices {
   /** Counts one more attempt before it is made. What nobody was told of is settled here. */
   beginAttempt(name: NoticeName): Promise<NoticeTurn>;
   recordDelivered(name: NoticeName, now: Date): Promise<void>;
-  recordFailure(name: NoticeName, message: string, notBefore: Date): Promise<void>;
+  /** `partly`: whom it has reached all the same; they are not told again. */
+  recordFailure(name: NoticeName, message: string, notBefore: Date, partly?: Partly): Promise<void>;
   /** Gives up; the notice and the reason stay to be seen. */
-  recordDead(name: NoticeName, message: string): Promise<void>;
+  recordDead(name: NoticeName, message: string, partly?: Partly): Promise<void>;
   /** Notes that there was nobody to tell. */
   recordSkipped(name: NoticeName, why: string): Promise<void>;
   /** Puts what was given up, or got lost, on its way again. How many that are. */
@@ -62,17 +67,27 @@ export interface Notices {
 export function noticesIn(queries: Queries): Notices {
   const settle =
     (state: NoticeState) =>
-    (name: NoticeName, message: string): Promise<void> =>
-      change(queries, name, { state, last_error: toText(message) });
+    (name: NoticeName, message: string, partly?: Partly): Promise<void> =>
+      change(queries, name, { state, last_error: toText(message), ...partlyColumns(partly) });
   return {
     list: (filter) => listNotices(queries, filter),
     listPending: () => listPending(queries),
     beginAttempt: (name) =>
       queries.transaction().execute((transaction) => takeUp(transaction, name)),
     recordDelivered: (name, now) =>
-      change(queries, name, { state: 'delivered', delivered_at: now, last_error: null }),
-    recordFailure: (name, message, notBefore) =>
-      change(queries, name, { last_error: toText(message), not_before: notBefore }),
+      change(queries, name, {
+        state: 'delivered',
+        delivered_at: now,
+        last_error: null,
+        reached: null,
+        refused: null,
+      }),
+    recordFailure: (name, message, notBefore, partly) =>
+      change(queries, name, {
+        last_error: toText(message),
+        not_before: notBefore,
+        ...partlyColumns(partly),
+      }),
     recordDead: settle('dead'),
     recordSkipped: settle('skipped'),
     redeliver: (id, receiver) => redeliver(queries, id, receiver),
@@ -131,12 +146,15 @@ async function takeUp(transaction: StorageTransaction, name: NoticeName): Promis
     return { kind: 'done' };
   }
   const attempts = row.attempts + 1;
+  const partly = readPartly(row);
   await change(transaction, name, { attempts });
   const content: Notice = {
     ...(fromDocument(row.document, row.id) as StoredNotice),
     alertIds: told.map(({ alert_id }) => alert_id),
     parcelIds: [...new Set(told.map(({ alert_id, parcel }) => parcel ?? alert_id))],
     ...threadOf(told),
+    ...onlyTo(told),
+    ...(partly === undefined ? {} : { partly }),
     ...(attempts > 1 ? { again: true } : {}),
   };
   return { kind: 'tell', attempt: { ...name, content, attempts } };
@@ -147,14 +165,25 @@ async function whatWasTold(transaction: StorageTransaction, purl: Purl, receiver
   const rows = await transaction
     .selectFrom('deliveries')
     .innerJoin('alerts', 'alerts.id', 'deliveries.alert_id')
-    .select(['deliveries.alert_id', 'parcel', 'state', 'not_before', 'reference'])
+    .select([
+      'deliveries.alert_id',
+      'parcel',
+      'state',
+      'not_before',
+      'reference',
+      'reached',
+      'refused',
+    ])
     .where('alerts.subject_purl', '=', purl)
     .where('receiver', '=', receiver)
     .orderBy('deliveries.delivered_at')
     .orderBy('alerts.created_at')
     .execute();
   return {
-    told: rows.filter(({ state }) => state === 'delivered'),
+    // What was given up has reached some people all the same.
+    told: rows.filter(
+      ({ state, reached }) => state === 'delivered' || (state === 'dead' && reached !== null),
+    ),
     onTheWay: rows.filter(({ state }) => state === 'pending'),
   };
 }
@@ -188,10 +217,18 @@ function threadOf(told: readonly { readonly reference: string | null }[]): {
   return typeof thread === 'string' ? { thread } : {};
 }
 
+/** Who has one of these, where that is not everybody whom the receiver tells. */
+function onlyTo(
+  told: readonly (PartlyColumns & { readonly state: string })[],
+): Pick<Notice, 'onlyTo'> {
+  if (told.some(({ state }) => state === 'delivered')) return {};
+  return { onlyTo: [...new Set(told.flatMap((row) => readPartly(row)?.reached ?? []))] };
+}
+
 async function redeliver(queries: Queries, id: string, receiver?: string): Promise<number> {
   let update = queries
     .updateTable('notices')
-    .set({ state: 'pending', attempts: 0, not_before: null, delivered_at: null })
+    .set({ state: 'pending', attempts: 0, not_before: null, delivered_at: null, refused: null })
     .where('id', '=', id)
     .where('state', '<>', 'pending');
   if (receiver !== undefined) update = update.where('receiver', '=', receiver);
@@ -204,6 +241,8 @@ interface NoticeChange {
   readonly last_error?: string | null;
   readonly not_before?: Date;
   readonly delivered_at?: Date;
+  readonly reached?: string | null;
+  readonly refused?: string | null;
 }
 
 async function change(queries: Queries, name: NoticeName, fields: NoticeChange): Promise<void> {

@@ -4,6 +4,7 @@ import type { Parcel } from '../alerts/receiver.ts';
 import { kindOfBundle } from '../alerts/routing.ts';
 import { fromDocument } from './documents.ts';
 import { parcelId } from './keys.ts';
+import { readPartly } from './partly.ts';
 import type { Queries, StorageTransaction } from './tables.ts';
 
 /** What is on its way to one receiver: an alert by its id, or a bundle of them by its name. */
@@ -42,11 +43,14 @@ export async function takeUp(
     if (first === undefined) return undefined;
     const thread = await findThread(transaction, name.receiver, first);
     const attempts = Math.max(...rows.map((row) => row.attempts));
+    // What travels together was noted together.
+    const partly = rows[0] === undefined ? undefined : readPartly(rows[0]);
     const content: Parcel = {
       id: sealed.id,
       alerts: [first, ...others],
       ...(together === undefined ? {} : { together }),
       ...(together !== undefined || thread === undefined ? {} : { thread }),
+      ...(partly === undefined ? {} : { partly }),
       ...(attempts > 1 ? { again: true } : {}),
     };
     return { receiver: name.receiver, content, attempts };
@@ -101,7 +105,13 @@ async function countAttempt(
     .where('alert_id', 'in', alertIds)
     .where('receiver', '=', receiver)
     .where('state', '=', 'pending')
-    .returning(['deliveries.attempts', 'deliveries.alert_id', 'alerts.document'])
+    .returning([
+      'deliveries.attempts',
+      'deliveries.alert_id',
+      'alerts.document',
+      'reached',
+      'refused',
+    ])
     .execute();
 }
 

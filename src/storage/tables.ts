@@ -201,6 +201,9 @@ interface NoticesTable {
   not_before: Date | null;
   last_error: string | null;
   delivered_at: Date | null;
+  /** Of a receiver of several people, those who have it, and those who were refused. */
+  reached: Generated<string | null>;
+  refused: Generated<string | null>;
 }
 
 interface AlertsTable {
@@ -228,6 +231,9 @@ interface DeliveriesTable {
   parcel: string | null;
   /** What the receiver calls it. */
   reference: string | null;
+  /** Of a receiver of several people, those who have it, and those who were refused. */
+  reached: Generated<string | null>;
+  refused: Generated<string | null>;
 }
 
 /** Servers that an MCP Registry names, by the latest version that it served. */

@@ -1,7 +1,9 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { AlertError } from '../../src/alerts/errors.ts';
 import { composeNoticeMail } from '../../src/alerts/mail.ts';
 import type { Notice } from '../../src/alerts/notice.ts';
+import type { Partly } from '../../src/alerts/partly.ts';
 import { parcelOf } from '../../src/alerts/receiver.ts';
 import { emailReceiver, type MailRoute } from '../../src/alerts/receivers/e-mail.ts';
 import { describeReceiver, exampleAlert, noticeAbout } from '../contracts/receiver.ts';
@@ -237,38 +239,70 @@ describe('sending mail', () => {
     await server.stop();
   });
 
-  it.each([
-    [450, 'unreachable', 'later'],
-    [550, 'rejected', 'never'],
-  ] as const)(
-    'tells of an address that is refused (%i), and sends nobody the same twice',
-    async (status, code, retry) => {
-      const asked: string[] = [];
-      let refuses = true;
-      const server = await startMailServer({
-        key,
-        cert,
-        onRcptTo: ({ address }, _session, done) => {
-          asked.push(address);
-          done(refuses && address.startsWith('gone@') ? refusal(status) : undefined);
-        },
-      });
-      const to = ['gone@example.org', 'security@example.org'];
-      const receiver = emailReceiver('mail', routeTo(server.port, { to }));
-      const parcel = parcelOf(exampleAlert());
-      await expect(receiver.deliver(parcel)).rejects.toMatchObject({
-        code,
-        retry,
-        got: `refused gone@example.org (${status})`,
-      });
-      await expect(receiver.deliver(parcel)).rejects.toMatchObject({ retry });
-      refuses = false;
-      await receiver.deliver(parcel);
-      expect(asked).toEqual([...to, 'gone@example.org', 'gone@example.org']);
-      expect(server.raw).toHaveLength(2);
-      await server.stop();
-    },
-  );
+  /** A server that refuses these addresses, as long as that is said. */
+  async function startPicky(refuses: Map<string, number>) {
+    const asked: string[] = [];
+    const server = await startMailServer({
+      key,
+      cert,
+      onRcptTo: ({ address }, _session, done) => {
+        asked.push(address);
+        const code = refuses.get(address);
+        done(code === undefined ? undefined : refusal(code));
+      },
+    });
+    /** With a receiver that remembers nothing, as after a restart. */
+    const bring = (partly?: Partly) =>
+      emailReceiver('mail', routeTo(server.port, { to: [...to] }))
+        .deliver({ ...parcelOf(exampleAlert()), ...(partly === undefined ? {} : { partly }) })
+        .then(() => undefined, toAlertError);
+    return { ...server, asked, bring };
+  }
+  const to = ['gone@example.org', 'full@example.org', 'security@example.org'] as const;
+  const toAlertError = (error: unknown): AlertError => {
+    if (error instanceof AlertError) return error;
+    throw error;
+  };
+
+  it('tells who was refused, sends nobody the same twice, and asks nobody in vain', async () => {
+    const refuses = new Map([
+      ['gone@example.org', 550],
+      ['full@example.org', 452],
+    ]);
+    const server = await startPicky(refuses);
+    const first = await server.bring();
+    expect(first).toMatchObject({
+      code: 'unreachable',
+      retry: 'later',
+      got: 'refused gone@example.org (550), full@example.org (452)',
+      partly: {
+        reached: ['security@example.org'],
+        refused: [{ to: 'gone@example.org', why: '550' }],
+      },
+    });
+    refuses.delete('full@example.org');
+    const second = await server.bring(first?.partly);
+    expect(second).toMatchObject({
+      code: 'rejected',
+      retry: 'never',
+      partly: { reached: ['security@example.org', 'full@example.org'] },
+    });
+    // Somebody mended it, and sends it again.
+    refuses.clear();
+    expect(await server.bring({ ...second!.partly!, refused: [] })).toBeUndefined();
+    expect(server.asked).toEqual([...to, 'full@example.org', 'gone@example.org']);
+    expect(server.raw).toHaveLength(3);
+    await server.stop();
+  });
+
+  it('tells nobody what became of an alert that he did not get', async () => {
+    const server = await startPicky(new Map());
+    const receiver = emailReceiver('mail', routeTo(server.port, { to: [...to] }));
+    const onlyTo = ['security@example.org', 'was-taken-out@example.org'];
+    await receiver.tell?.(noticeAbout(exampleAlert(), { onlyTo }));
+    expect(server.asked).toEqual(['security@example.org']);
+    await server.stop();
+  });
 
   it('keeps alerts while its password is refused, and never repeats it', async () => {
     const server = await startMailServer({

@@ -131,6 +131,27 @@ export function describeDecisions(kind: DatabaseKind): void {
         });
       });
 
+      it('is told to those of several people whom the alert has reached', async () => {
+        const { deliveries } = await release('1.0.1', [finding()], ['mail', 'other']);
+        const refused = [{ to: 'b@example.org', why: '550' }];
+        for (const [name, reached] of [
+          [deliveries[0]!, ['a@example.org']],
+          [deliveries[1]!, []],
+        ] as const) {
+          const attempt = await store.deliveries.beginAttempt(name);
+          await store.deliveries.recordDead(attempt!, 'refused', { reached, refused });
+        }
+        await suppress();
+        const [name, ...others] = await store.notices.listPending();
+        expect(others).toEqual([]);
+        const turn = await store.notices.beginAttempt(name!);
+        expect(turn).toMatchObject({ attempt: { content: { onlyTo: ['a@example.org'] } } });
+        await store.notices.recordFailure(name!, 'away', later, { reached: ['c'], refused: [] });
+        expect(await store.notices.beginAttempt(name!)).toMatchObject({
+          attempt: { content: { partly: { reached: ['c'], refused: [] } } },
+        });
+      });
+
       it('says how many findings of the same release are still open', async () => {
         const quiet = finding({ fingerprint: 'c'.repeat(32), severity: 'low' });
         const second = finding({ fingerprint: 'd'.repeat(32) });

@@ -470,6 +470,25 @@ export function describeStore(kind: DatabaseKind): void {
         expect(await store.deliveries.beginAttempt(name!)).toMatchObject({ attempts: 1 });
       });
 
+      it('remember whom of several people they have reached, and who was refused', async () => {
+        const [name] = await raise(1, [{ name: 'r', to: ['mail'] }]);
+        const reached = ['a@example.org'];
+        const refused = [{ to: 'b@example.org', why: '550' }];
+        const first = await store.deliveries.beginAttempt(name!);
+        expect(first!.content).not.toHaveProperty('partly');
+        await store.deliveries.recordFailure(first!, 'some', later, { reached, refused });
+        const second = await store.deliveries.beginAttempt(name!);
+        expect(second!.content.partly).toEqual({ reached, refused });
+        // What is not said changes nothing.
+        await store.deliveries.recordDead(second!, 'gone');
+        expect(await store.deliveries.list()).toMatchObject([{ partly: { reached, refused } }]);
+        await store.deliveries.redeliver(name!.parcel);
+        const third = await store.deliveries.beginAttempt(name!);
+        expect(third!.content.partly).toEqual({ reached, refused: [] });
+        await store.deliveries.recordDelivered(third!, later);
+        expect((await store.deliveries.list())[0]).not.toHaveProperty('partly');
+      });
+
       it('are taken up until they are settled', async () => {
         const [id = 0] = await discover([releaseToInspect('example', '1.0.0')]);
         const record = recording();

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AlertError } from '../../src/alerts/errors.ts';
 import type { Receiver } from '../../src/alerts/receiver.ts';
+import { emailReceiver } from '../../src/alerts/receivers/e-mail.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
 import { sendAlert } from '../../src/queue/send-alert.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
+import { startMailServer } from '../support/mail-server.ts';
 import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
 
 describe('sending an alert', () => {
@@ -107,6 +109,36 @@ describe('sending an alert', () => {
     expect(await state()).toMatchObject({ state: 'pending', attempts: 101 });
     expect(await run()).toEqual({ kind: 'done' });
     expect(test.alerts).toHaveLength(1);
+  });
+
+  it('sends nobody twice, also after a restart, and shows who was refused', async () => {
+    const to = ['a@example.org', 'b@example.org'];
+    const asked: string[] = [];
+    const refuses = new Map([['b@example.org', 450]]);
+    const server = await startMailServer({
+      onRcptTo: ({ address }, _session, done) => {
+        asked.push(address);
+        const responseCode = refuses.get(address);
+        done(responseCode === undefined ? undefined : Object.assign(new Error(), { responseCode }));
+      },
+    });
+    const from = 'watchkeeper@example.org';
+    const route = { host: '127.0.0.1', port: server.port, security: 'none', from, to } as const;
+    expect(await run([emailReceiver('memory', route)])).toMatchObject({ kind: 'later' });
+    refuses.set('b@example.org', 550);
+    expect(await run([emailReceiver('memory', route)])).toEqual({ kind: 'done' });
+    expect(await state()).toMatchObject({
+      state: 'dead',
+      lastError: expect.stringContaining('refused b@example.org (550)') as string,
+      partly: { reached: ['a@example.org'] },
+    });
+    refuses.clear();
+    await test.ports.store.deliveries.redeliver(alertId);
+    expect(await run([emailReceiver('memory', route)])).toEqual({ kind: 'done' });
+    await server.stop();
+    expect(asked).toEqual([...to, 'b@example.org', 'b@example.org']);
+    expect(server.raw).toHaveLength(2);
+    expect(await state()).toMatchObject({ state: 'delivered' });
   });
 
   it('gives up after many attempts and days', async () => {

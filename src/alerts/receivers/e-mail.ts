@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { AlertError } from '../errors.ts';
 import { composeMail, composeNoticeMail, type Mail } from '../mail.ts';
+import { untried, type Partly } from '../partly.ts';
 import type { Receiver } from '../receiver.ts';
 
 /** A mail server and who writes to whom. */
@@ -18,66 +19,74 @@ export interface MailRoute {
 const connectMs = 15_000;
 const silenceMs = 30_000;
 const wholeMs = 90_000;
+const mostNamed = 5;
 
 /**
  * Sends mail. SMTP cannot be asked what it has: when the process is killed between sending and noting that, the mail is
- * sent again with the same Message-ID, by which servers and mail programs recognise it.
+ * sent again with the same Message-ID, by which servers and mail programs recognise it. Of several addresses, those that have
+ * it do not get it again, and those that were refused for good are not asked for again.
  */
 export function emailReceiver(name: string, route: MailRoute): Receiver {
-  /** Of mails that a server took for some of their addresses only: those that have it. A restart forgets it. */
-  const taken = new Map<string, ReadonlySet<string>>();
   const domain = route.from.slice(route.from.lastIndexOf('@') + 1);
 
-  async function bring(mail: Mail): Promise<void> {
-    const before = taken.get(mail.messageId) ?? new Set();
-    const missing = route.to.filter((address) => !before.has(address));
-    let refusals: readonly Refusal[];
+  async function bring(mail: Mail, to: readonly string[], before: Partly = untried): Promise<void> {
+    const settled = new Set([...before.reached, ...before.refused.map((one) => one.to)]);
+    const missing = to.filter((address) => !settled.has(address));
+    let refusals: readonly Refused[] = [];
     try {
-      refusals = await send(route, mail, missing);
+      if (missing.length > 0) refusals = await send(route, mail, missing);
     } catch (error) {
       throw toAlertError(name, error);
     }
-    taken.delete(mail.messageId);
-    if (refusals.length === 0) return;
-    const refused = new Set(refusals.map(({ address }) => address));
-    if (taken.size < mostHalfTaken)
-      taken.set(mail.messageId, new Set(route.to.filter((address) => !refused.has(address))));
-    throw toPartError(name, refusals);
+    const after = partlyAfter(before, missing, refusals);
+    const left = refusals.filter(({ code }) => code < 500);
+    if (left.length > 0 || after.refused.length > 0) throw toPartError(name, after, left);
   }
 
   return {
     id: name,
     deliver: async (parcel) => {
-      await bring(composeMail(parcel, domain));
+      await bring(composeMail(parcel, domain), route.to, parcel.partly);
       return undefined;
     },
     tell: async (notice) => {
       // The alert says it, in the same thread.
-      if (notice.alertFollows !== true) await bring(composeNoticeMail(notice, domain));
+      if (notice.alertFollows === true) return;
+      const { onlyTo } = notice;
+      const to = route.to.filter((address) => onlyTo?.includes(address) ?? true);
+      await bring(composeNoticeMail(notice, domain), to, notice.partly);
     },
   };
 }
 
-/** An address that a server does not take a mail for, while it takes it for others. */
-interface Refusal {
+/** An address that a server does not take a mail for. */
+interface Refused {
   readonly address: string;
   readonly code: number;
 }
 
-/** The same, as the library tells it. */
-interface Refused {
-  readonly recipient?: string;
-  readonly responseCode?: number;
+function partlyAfter(
+  before: Partly,
+  asked: readonly string[],
+  refusals: readonly Refused[],
+): Partly {
+  const refused = new Set(refusals.map(({ address }) => address));
+  const forGood = refusals.filter(({ code }) => code >= 500);
+  return {
+    reached: [...before.reached, ...asked.filter((address) => !refused.has(address))],
+    refused: [
+      ...before.refused,
+      ...forGood.map(({ address, code }) => ({ to: address, why: String(code) })),
+    ],
+  };
 }
 
-const mostHalfTaken = 1_000;
-
-/** Gives back for whom the server did not take it, when it did for somebody. */
+/** Gives back for whom the server did not take it. */
 async function send(
   route: MailRoute,
   { subject, text, html, messageId, references }: Mail,
   missing: readonly string[],
-): Promise<readonly Refusal[]> {
+): Promise<readonly Refused[]> {
   const { host, port, security, from, to, auth, ca } = route;
   const inReplyTo = references.at(-1);
   const transport = createTransport({
@@ -108,25 +117,54 @@ async function send(
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
       signal: AbortSignal.timeout(wholeMs),
     });
-    const errors: readonly Refused[] = sent.rejectedErrors ?? [];
-    return missing.flatMap((address) => {
-      if (!sent.rejected.includes(address)) return [];
-      const error = errors.find((one) => one.recipient === address);
-      return [{ address, code: error?.responseCode ?? 0 }];
-    });
+    return readRefusals(missing, sent);
+  } catch (error) {
+    // Where nobody at all was let through, that comes as an error, with the same in it.
+    const refusals = readRefusals(missing, error as Told);
+    if (refusals.length < missing.length) throw error;
+    return refusals;
   } finally {
     transport.close();
   }
 }
 
-/** Those who have it do not get it again; for the others it is tried while the server may still take it. */
-function toPartError(name: string, refusals: readonly Refusal[]): AlertError {
-  const forGood = refusals.every(({ code }) => code >= 500);
-  const said = refusals.slice(0, 5).map(({ address, code }) => `${address} (${code})`);
+/** What the library tells of addresses. */
+interface Told {
+  readonly rejected?: readonly unknown[];
+  readonly rejectedErrors?: readonly {
+    readonly recipient?: string;
+    readonly responseCode?: number;
+  }[];
+}
+
+function readRefusals(
+  asked: readonly string[],
+  { rejected = [], rejectedErrors = [] }: Told,
+): readonly Refused[] {
+  return asked.flatMap((address) => {
+    if (!rejected.includes(address)) return [];
+    const error = rejectedErrors.find((one) => one.recipient === address);
+    return [{ address, code: error?.responseCode ?? 0 }];
+  });
+}
+
+/** For those whom the server may still take it for, it is tried again. */
+function toPartError(name: string, partly: Partly, left: readonly Refused[]): AlertError {
+  const refused = [
+    ...partly.refused.map(({ to, why }) => `${to} (${why})`),
+    ...left.map(({ address, code }) => `${address} (${code})`),
+  ];
+  const said = refused.length > mostNamed ? [...refused.slice(0, mostNamed), '…'] : refused;
+  const some = partly.reached.length > 0;
   return new AlertError(
-    forGood ? 'rejected' : 'unreachable',
-    'the mail server took the mail for some addresses, and not for others',
-    { subject: name, retry: forGood ? 'never' : 'later', got: `refused ${said.join(', ')}` },
+    left.length === 0 ? 'rejected' : 'unreachable',
+    `the mail server took the mail for ${some ? 'some addresses, and not for others' : 'no address'}`,
+    {
+      subject: name,
+      retry: left.length === 0 ? 'never' : 'later',
+      got: `refused ${said.join(', ')}`,
+      partly,
+    },
   );
 }
 

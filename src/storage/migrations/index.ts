@@ -5,6 +5,7 @@ import * as servers from './0003-servers.ts';
 import * as decisions from './0004-decisions.ts';
 import * as bundleChecks from './0005-bundle-checks.ts';
 import * as pullRequests from './0006-pull-requests.ts';
+import * as partly from './0007-partly.ts';
 
 /** Every migration by its name, which is its file's, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-decisions': decisions,
   '0005-bundle-checks': bundleChecks,
   '0006-pull-requests': pullRequests,
+  '0007-partly': partly,
 };
