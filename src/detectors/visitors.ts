@@ -1,5 +1,6 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { apiOf } from './apis/api.ts';
+import { carriedCall } from './apis/carried-calls.ts';
 import { isPathMethod } from './apis/python-files.ts';
 import type { Sighting, TextLook } from './detector.ts';
 import { wholeTextOf, type TextNode } from './values/whole-text.ts';
@@ -66,11 +67,17 @@ export function visitorOf(unit: CodeUnit, looks: readonly Look[]): (node: Node) 
     const isApi = hasApi && isApiCall(unit, node);
     const isText = hasText && wholeTextOf(unit, node as TextNode) !== undefined;
     const chosen = isApi ? (isText ? looks : ofApi) : isText ? ofText : plain;
-    for (let index = 0; index < chosen.length; index += 1) {
-      const look = chosen[index] as Look;
-      look.visit(node, unit, look.report);
-    }
+    lookAll(chosen, node, unit);
+    const carried = node.type === 'CallExpression' ? carriedCall(unit, node) : undefined;
+    if (carried !== undefined) lookAll(ofApi, carried, unit);
   };
+}
+
+function lookAll(looks: readonly Look[], node: Node, unit: CodeUnit): void {
+  for (let index = 0; index < looks.length; index += 1) {
+    const look = looks[index] as Look;
+    look.visit(node, unit, look.report);
+  }
 }
 
 /** In Python only the spelling of its name tells a class that is called from a function. */

@@ -55,8 +55,8 @@ const pythonEvaluators: ReadonlyMap<string, Evaluation['via']> = new Map([
 /** A text that is compiled for `exec` is told where it is run. */
 function pythonEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
   const name = apiName(unit, call.callee);
-  const handed = handedOn(unit, call, name);
-  if (handed !== undefined) return handed;
+  const several = mapped(unit, call, name);
+  if (several !== undefined) return several;
   const via = pythonEvaluators.get(name);
   const [body] = call.arguments;
   if (via === undefined || body === undefined) return undefined;
@@ -68,25 +68,14 @@ function pythonEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
   return { via, body: isCompiled ? (compiled.arguments[0] ?? body) : body, parameters: [] };
 }
 
-const threads =
-  /^py:(?:threading\.(?:Thread|Timer)|multiprocessing\.(?:Process|process\.Process))$/u;
-const runners =
-  /^py:(?:asyncio\.to_thread|concurrent\.futures\.\w{4,20}Executor\.\(\)\.(?:submit|map)|builtins\.map)$/u;
+const mappers = /^py:(?:concurrent\.futures\.\w{4,20}Executor\.\(\)\.map|builtins\.map)$/u;
 
-/** `Thread(target=exec, args=(text,))` and `executor.submit(exec, text)`. */
-function handedOn(unit: CodeUnit, call: Call, name: string): Evaluation | undefined {
-  const isThread = threads.test(name);
-  if (!isThread && !runners.test(name)) return undefined;
-  const target = isThread
-    ? argumentOf(unit, call, 1, 'target', 'function')
-    : argumentOf(unit, call, 0);
+/** `map(exec, texts)`. */
+function mapped(unit: CodeUnit, call: Call, name: string): Evaluation | undefined {
+  if (!mappers.test(name)) return undefined;
+  const target = argumentOf(unit, call, 0);
   const via = target === undefined ? undefined : pythonEvaluators.get(apiName(unit, target));
-  if (via === undefined) return undefined;
-  if (!isThread) return { via, body: call.arguments[1], parameters: [] };
-  const given = argumentOf(unit, call, 3, 'args');
-  const list = given === undefined ? undefined : definitionOf(unit, given);
-  const first = list?.type === 'ArrayExpression' ? list.elements[0] : given;
-  return { via, body: first ?? undefined, parameters: [] };
+  return via === undefined ? undefined : { via, body: call.arguments[1], parameters: [] };
 }
 
 /** `FunctionType(f.__code__, …)` copies a function that stands in the code. */

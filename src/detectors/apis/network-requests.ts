@@ -1,4 +1,6 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { definitionOf } from '../values/definition.ts';
 import { destinationOfUrl, hostOfAuthority, type Destination } from '../values/hosts.ts';
 import { fieldOf, isObjectValue } from '../values/object-fields.ts';
 import { hole, textOf } from '../values/text.ts';
@@ -48,6 +50,7 @@ const promiseClients = new Set([
   'redaxios',
   'gaxios',
   '@hapi/wreck',
+  'centra',
 ]);
 const verbs = new Set([
   '',
@@ -154,11 +157,15 @@ function promiseClient(via: string, path: readonly string[]): Client | undefined
   if (instanceMakers.has(member)) return { via, scheme: 'https', takes: 'base', body: 'none' };
   const before = path.slice(0, -1).filter((name) => name !== '()');
   if (!verbs.has(member) && member !== '()') return undefined;
-  if (before.some((name) => !instanceMakers.has(name))) return undefined;
+  // `wretch(url).post(body)`: the address was given before.
+  if (via === 'wretch' && path.length > 1) return undefined;
+  if (before.some((name) => !instanceMakers.has(name) && name !== 'stream')) return undefined;
   if (via === 'needle' && path.length === 0)
     return { via, scheme: 'https', takes: 'method-url', body: 'none' };
   const isSecond =
-    bodyVerbs.has(member) && (via === 'axios' || via === 'needle' || via === 'redaxios');
+    via === 'bent'
+      ? member === '()'
+      : bodyVerbs.has(member) && (via === 'axios' || via === 'needle' || via === 'redaxios');
   return { via, scheme: 'https', takes: 'url', body: isSecond ? 'second' : 'options' };
 }
 
@@ -183,9 +190,26 @@ function targetOf(unit: CodeUnit, call: Call, client: Client): Destination | und
   const text = urlTextOf(unit, target);
   const found = destinationOfUrl(text);
   if (found !== undefined) return found;
-  // A text that begins with a path is relative to an address that was set elsewhere, or to the page.
-  if (!text.startsWith(hole) && !text.includes('://')) return undefined;
-  return { destination: 'dynamic', scheme: client.scheme };
+  // A text that begins with a path is relative to the address that its client was made for, or to the page.
+  if (!text.startsWith(hole) && !text.includes('://')) return baseOf(unit, call);
+  const base = client.via === 'undici' ? baseOf(unit, call) : undefined;
+  return base ?? { destination: 'dynamic', scheme: client.scheme };
+}
+
+/** `axios.create({ baseURL }).post('/x')` and `new Pool(origin).request({ path })` go to where the client was made for. */
+function baseOf(unit: CodeUnit, call: Call): Destination | undefined {
+  const callee = unwrap(call.callee);
+  const client = callee.type === 'MemberExpression' ? callee.object : callee;
+  const made = definitionOf(unit, client);
+  if (made === call || (made.type !== 'CallExpression' && made.type !== 'NewExpression'))
+    return undefined;
+  const api = apiOf(unit, made.callee);
+  const maker = api === undefined ? undefined : clientOf(api, made.type === 'NewExpression');
+  const isMaker =
+    maker?.takes === 'base' ||
+    (maker?.via === 'undici' && made.type === 'NewExpression') ||
+    (maker?.via === 'bent' && api?.path.length === 0);
+  return isMaker ? targetOf(unit, made, maker) : undefined;
 }
 
 /** `{ host }`, `{ hostname }`, `{ url }`, `{ baseURL }`, `{ prefixUrl }`: what option objects call their destination. */

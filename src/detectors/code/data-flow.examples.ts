@@ -1,4 +1,5 @@
 import type { DetectorExamples } from '../detector.ts';
+import { throughClients } from './data-flow.clients.examples.ts';
 import { throughFiles } from './data-flow.files.examples.ts';
 import { inPython } from './data-flow.python.examples.ts';
 
@@ -185,6 +186,7 @@ export const examples: DetectorExamples = {
       attributes: { source: 'secret-argument', sink: 'network.body', to: 'take.example' },
     },
     ...inPython.bad,
+    ...throughClients.bad,
     ...throughFiles.bad,
     {
       code: "import { createServer } from 'node:http'; import { exec } from 'node:child_process'; createServer(({ headers }, response) => { exec(String(headers['x-run']), () => response.end()); }).listen(1);",
@@ -272,6 +274,7 @@ export const examples: DetectorExamples = {
       missed: true,
     },
     ...inPython.good,
+    ...throughClients.good,
     ...throughFiles.good,
   ],
 };

@@ -11,7 +11,7 @@ export const networkConnect = defineCodeDetector({
   id: 'code/network-connect',
   title: 'Connects to a host',
   capability: 'network.connect',
-  version: 4,
+  version: 5,
   visits: {
     ApiCall: seeAll,
     NewExpression(call, unit, report) {

@@ -40,14 +40,15 @@ export function addressOf(first: Node | undefined): { readonly address?: Node } 
   return first?.type === 'Identifier' ? { address: first } : {};
 }
 
-/** `xhr.open('POST', url)` says it after the object was made. */
+/** `xhr.open('POST', url)` and `socket.connect(443, host)` say it after the object was made. */
 function openedLater(unit: CodeUnit, object: Node): string | undefined {
   const binding = object.type === 'Identifier' ? bindingOf(object) : undefined;
   for (const reference of binding?.references.slice(0, maxReferences) ?? []) {
     const member = unit.parentOf(reference);
     const call = member === undefined ? undefined : unit.parentOf(member);
     if (member?.type !== 'MemberExpression' || call?.type !== 'CallExpression') continue;
-    if (memberName(unit, member) === 'open') return requestOf(unit, call)?.destination;
+    const method = memberName(unit, member);
+    if (method === 'open' || method === 'connect') return requestOf(unit, call)?.destination;
   }
   return undefined;
 }

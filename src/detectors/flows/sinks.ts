@@ -38,7 +38,7 @@ const urlKeys = [
 const headerKeys = ['headers', 'auth', 'cookie'];
 const none: readonly Sink[] = [];
 /** Functions of clients whose second argument is the body. */
-const bodySecond = /^(?:axios|needle|redaxios|sendBeacon)$/u;
+const bodySecond = /^(?:axios|needle|redaxios|sendBeacon|bent)$/u;
 
 /** The sinks that a call is. Cheap for what is none: nothing is traced here. */
 export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
@@ -107,7 +107,9 @@ const isNameOfSender = remembered(
 );
 
 function ofRequest(call: Call, request: NetworkRequest): Sink {
-  const [first, second, third] = call.arguments;
+  // `needle(method, url, data)`
+  const isMethodFirst = request.via === 'needle' && call.callee.type === 'Identifier';
+  const [first, second, third] = isMethodFirst ? call.arguments.slice(1) : call.arguments;
   const isPlain = bodySecond.test(request.via) && second !== undefined;
   const isDatagram = request.via === 'dgram';
   const values: SinkValue[] =

@@ -1,4 +1,5 @@
 import type { Node } from '../javascript/unit.ts';
+import { argumentsWithCall, handingOf } from './handed-calls.ts';
 import { childrenOf, nameOf, nameText, partsOf, textOf, type Lowering } from './lowering.ts';
 import {
   call,
@@ -23,7 +24,7 @@ export function lowerCall(lowering: Lowering, row: number, callee: Node): Node {
   const last = childrenOf(lowering, row).at(-1) as number;
   const args =
     nameOf(lowering, last) === 'argument_list'
-      ? lowerArguments(lowering, last)
+      ? (argumentsHanded(lowering, last, callee) ?? lowerArguments(lowering, last))
       : [lowering.expression(last)];
   const { start } = callee;
   if (isParent(callee)) return parentObject(start, end);
@@ -32,6 +33,12 @@ export function lowerCall(lowering: Lowering, row: number, callee: Node): Node {
   return className.test(calledName(callee))
     ? construct(callee, args, start, end)
     : call(parentMethod(callee), args, start, end);
+}
+
+function argumentsHanded(lowering: Lowering, row: number, callee: Node): Node[] | undefined {
+  const handing = handingOf(calledName(callee));
+  if (handing === undefined) return undefined;
+  return argumentsWithCall(lowering, row, handing, (part) => lowerNamed(lowering, part));
 }
 
 function calledName(callee: Node): string {
@@ -73,8 +80,8 @@ export function lowerArguments(lowering: Lowering, row: number): Node[] {
   const named: Node[] = [];
   for (const part of partsOf(lowering, row)) {
     const name = nameOf(lowering, part);
-    if (name === 'keyword_argument') named.push(lowerKeyword(lowering, part));
-    else if (name === 'dictionary_splat') named.push(lowering.expression(part));
+    if (name === 'keyword_argument' || name === 'dictionary_splat')
+      named.push(lowerNamed(lowering, part));
     else places.push(lowering.expression(part));
   }
   const [first] = named;
@@ -82,6 +89,12 @@ export function lowerArguments(lowering: Lowering, row: number): Node[] {
   if (first !== undefined && last !== undefined)
     places.push(object(named, first.start, Math.max(last.end, table.starts[row] as number), true));
   return places;
+}
+
+function lowerNamed(lowering: Lowering, row: number): Node {
+  return nameOf(lowering, row) === 'keyword_argument'
+    ? lowerKeyword(lowering, row)
+    : lowering.expression(row);
 }
 
 function lowerKeyword(lowering: Lowering, row: number): Node {

