@@ -48,6 +48,22 @@ export function planDeliveries(
   return routing.otherwise.map((receiver) => ({ receiver }));
 }
 
+/**
+ * Until when a receiver is not to be disturbed with alerts that would leave for it at a time; undefined when they may. Routes as they
+ * are now decide: an alert that failed, or was given up and is sent again, comes into hours that it was not planned for.
+ */
+export function quietUntil(
+  alerts: readonly Alert[],
+  receiver: string,
+  { routes, observers }: Routing,
+  time: Date,
+): Date | undefined {
+  if (observers !== undefined) return undefined;
+  const ends = alerts.map((alert) => quietEnd(alert, receiver, routes, time));
+  // Whoever is loud takes along those that travel with it.
+  return ends.includes(undefined) ? undefined : earliest(ends);
+}
+
 /** Puts an alert that would be one too many in this hour into the hour's summary. */
 export function holdBack(plan: PlannedDelivery, sentAlone: number, now: Date): PlannedDelivery {
   if (plan.atMost === undefined || plan.bundle !== undefined || sentAlone < plan.atMost)
@@ -102,13 +118,38 @@ function matches(pattern: string, text: string): boolean {
   return true;
 }
 
+/** Where several routes lead to the receiver, one that is not quiet is enough. */
+function quietEnd(
+  alert: Alert,
+  receiver: string,
+  routes: readonly RouteSettings[],
+  time: Date,
+): Date | undefined {
+  const leading = routesOf(alert, routes).filter(({ to }) => to.includes(receiver));
+  const ends = leading.map((route) => quietEndOf(route, alert, time));
+  return ends.includes(undefined) ? undefined : earliest(ends);
+}
+
+function quietEndOf(
+  { quiet, timeZone = 'UTC' }: RouteSettings,
+  { severity }: Alert,
+  time: Date,
+): Date | undefined {
+  if (quiet === undefined || !isWithin(time, quiet, timeZone)) return undefined;
+  const isLoud = quiet.unless !== undefined && isAtLeast(severity, quiet.unless);
+  return isLoud ? undefined : nextClockTime(time, quiet.until, timeZone);
+}
+
+function earliest(times: readonly (Date | undefined)[]): Date | undefined {
+  const known = times.flatMap((time) => time?.getTime() ?? []);
+  return known.length === 0 ? undefined : new Date(Math.min(...known));
+}
+
 function planOne(alert: Alert, route: RouteSettings, receiver: string, now: Date): PlannedDelivery {
-  const { quiet, timeZone = 'UTC', atMost } = route;
+  const { atMost } = route;
   const due = collectedUntil(route, now);
-  const isLoud = quiet?.unless !== undefined && isAtLeast(alert.severity, quiet.unless);
-  if (quiet !== undefined && !isLoud && isWithin(due ?? now, quiet, timeZone)) {
-    return bundled(receiver, nextClockTime(due ?? now, quiet.until, timeZone));
-  }
+  const end = quietEndOf(route, alert, due ?? now);
+  if (end !== undefined) return bundled(receiver, end);
   if (due !== undefined) return bundled(receiver, due);
   return atMost === undefined ? { receiver } : { receiver, atMost };
 }

@@ -1,7 +1,10 @@
+import type { Alert } from '../alerts/alert.ts';
 import { AlertError } from '../alerts/errors.ts';
 import type { Partly } from '../alerts/partly.ts';
 import type { Receiver } from '../alerts/receiver.ts';
+import { quietUntil } from '../alerts/routing.ts';
 import type { ParcelAttempt } from '../storage/parcels.ts';
+import type { Recording } from '../storage/recording.ts';
 import { nextTry } from './backoff.ts';
 import { mayPass, toFailure } from './failure.ts';
 import { done, type JobOutcome } from './job-outcome.ts';
@@ -11,6 +14,7 @@ import type { JobPorts } from './watch.ts';
 
 /** What sending an alert needs. */
 export interface SendAlertPorts extends Pick<JobPorts, 'store' | 'log' | 'now'> {
+  readonly recording: Pick<Recording, 'routing'>;
   readonly receivers: readonly Receiver[];
   readonly lanes: Lanes;
 }
@@ -38,6 +42,8 @@ export async function sendAlert(
 
 async function send(ports: SendAlertPorts, name: Payloads['send-alert']): Promise<JobOutcome> {
   const { deliveries } = ports.store;
+  const quiet = await deliveries.holdBack(name, (alerts) => quietNow(ports, alerts, name.receiver));
+  if (quiet !== undefined) return { kind: 'later', at: quiet };
   const attempt = await deliveries.beginAttempt(name);
   if (attempt === undefined) return done;
   let reference: string | undefined;
@@ -65,11 +71,23 @@ async function fail(
     ports.log.error('An alert could not be delivered', fields);
     return done;
   }
-  const at = nextTry(deliveryBackoff, attempt.attempts, error, ports.now());
+  const next = nextTry(deliveryBackoff, attempt.attempts, error, ports.now());
+  const { alerts } = attempt.content;
+  const at = quietUntil(alerts, attempt.receiver, ports.recording.routing, next) ?? next;
   await deliveries.recordFailure(attempt, message, at, partlyOf(error));
-  ports.lanes.close(attempt.receiver, at);
+  // What is louder need not wait for the end of quiet hours.
+  ports.lanes.close(attempt.receiver, next);
   ports.log.warn('An alert could not be delivered yet', { ...fields, again: at });
   return { kind: 'later', at };
+}
+
+/** Until when a receiver is not to be disturbed with these alerts. */
+export function quietNow(
+  { recording: { routing }, now }: Pick<SendAlertPorts, 'recording' | 'now'>,
+  alerts: readonly Alert[],
+  receiver: string,
+): Date | undefined {
+  return quietUntil(alerts, receiver, routing, now());
 }
 
 /** Whom of several people it has reached although it failed. */

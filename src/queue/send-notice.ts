@@ -8,6 +8,7 @@ import {
   findReceiver,
   isGivenUp,
   partlyOf,
+  quietNow,
   type SendAlertPorts,
 } from './send-alert.ts';
 
@@ -25,6 +26,8 @@ export async function sendNotice(
 
 async function send(ports: SendAlertPorts, name: Payloads['send-notice']): Promise<JobOutcome> {
   const { notices } = ports.store;
+  const quiet = await notices.holdBack(name, (alerts) => quietNow(ports, alerts, name.receiver));
+  if (quiet !== undefined) return { kind: 'later', at: quiet };
   const turn = await notices.beginAttempt(name);
   if (turn.kind === 'done') return done;
   if (turn.kind === 'wait') {

@@ -5,6 +5,7 @@ import { describeSending } from './sending.ts';
 import type { Partly } from '../alerts/partly.ts';
 import { toText } from './documents.ts';
 import { partlyColumns } from './partly.ts';
+import { holdParcel, type Hold } from './hold-back.ts';
 import { takeUp, type ParcelAttempt, type ParcelName } from './parcels.ts';
 import type { DeliveryState, Queries } from './tables.ts';
 
@@ -39,6 +40,8 @@ export interface Deliveries {
   /** The newest alerts first. */
   list(filter?: DeliveryFilter): Promise<readonly Delivery[]>;
   listPending(): Promise<readonly (ParcelName & { readonly notBefore?: Date })[]>;
+  /** Notes until when it has to wait, and says so; undefined when it may leave. */
+  holdBack(name: ParcelName, hold: Hold): Promise<Date | undefined>;
   /** Counts one more attempt before it is made. Undefined when there is nothing left to deliver. */
   beginAttempt(name: ParcelName): Promise<ParcelAttempt | undefined>;
   /** `reference` is how the receiver calls what it has now. */
@@ -60,6 +63,7 @@ export function deliveriesIn(queries: Queries): Deliveries {
   return {
     list: (filter) => listDeliveries(queries, filter),
     listPending: () => listPending(queries),
+    holdBack: (name, hold) => holdParcel(queries, name, hold),
     beginAttempt: (name) => takeUp(queries, name),
     recordDelivered: (attempt, now, reference) =>
       settle(queries, attempt, {

@@ -3,6 +3,7 @@ import type { Partly } from '../alerts/partly.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import { describeSending } from './sending.ts';
 import { fromDocument, toText } from './documents.ts';
+import { holdNotice, type Hold } from './hold-back.ts';
 import type { NoticeName, StoredNotice } from './insert-notices.ts';
 import { partlyColumns, readPartly, type PartlyColumns } from './partly.ts';
 import type { NoticeState, Queries, StorageTransaction } from './tables.ts';
@@ -50,6 +51,8 @@ export interface Notices {
   }): Promise<readonly RecordedNotice[]>;
   /** In the order in which they happened. */
   listPending(): Promise<readonly (NoticeName & { readonly notBefore?: Date })[]>;
+  /** Notes until when it has to wait, and says so; undefined when it may leave. */
+  holdBack(name: NoticeName, hold: Hold): Promise<Date | undefined>;
   /** Counts one more attempt before it is made. What nobody was told of is settled here. */
   beginAttempt(name: NoticeName): Promise<NoticeTurn>;
   recordDelivered(name: NoticeName, now: Date): Promise<void>;
@@ -72,6 +75,7 @@ export function noticesIn(queries: Queries): Notices {
   return {
     list: (filter) => listNotices(queries, filter),
     listPending: () => listPending(queries),
+    holdBack: (name, hold) => holdNotice(queries, name, hold),
     beginAttempt: (name) =>
       queries.transaction().execute((transaction) => takeUp(transaction, name)),
     recordDelivered: (name, now) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/alerts/alert.ts';
 import { isWithin, nextClockTime } from '../../src/alerts/clock-times.ts';
-import { everythingTo, holdBack, planDeliveries } from '../../src/alerts/routing.ts';
+import { everythingTo, holdBack, planDeliveries, quietUntil } from '../../src/alerts/routing.ts';
 import type { RouteSettings } from '../../src/runtime/alert-settings.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
 import { exampleAlert } from '../contracts/receiver.ts';
@@ -104,6 +104,29 @@ describe('when they are told', () => {
     expect(at('immediate', { quiet: { ...quiet, unless: 'critical' } }, night)).toEqual({
       receiver: 'a',
     });
+  });
+
+  it('is looked at again whenever an alert would leave', () => {
+    const quiet = { from: '22:00', until: '07:00' };
+    const night = new Date('2026-11-20T23:15:00Z');
+    const morning = new Date('2026-11-21T07:00:00Z');
+    const until = (routes: readonly RouteSettings[], alerts = [exampleAlert()], time = night) =>
+      quietUntil(alerts, 'a', { routes, otherwise }, time);
+    const route = { name: 'r', to: ['a'], quiet };
+    expect(until([route])).toEqual(morning);
+    expect(until([route], [exampleAlert()], noon)).toBeUndefined();
+    expect(until([route], [exampleAlert()], morning)).toBeUndefined();
+    expect(until([{ ...route, quiet: { ...quiet, unless: 'critical' } }])).toBeUndefined();
+    // A route of which nothing is quiet, another receiver's, and those that do not take the alert.
+    expect(until([route, { name: 's', to: ['a'] }])).toBeUndefined();
+    expect(until([route, { name: 's', to: ['b'] }])).toEqual(morning);
+    expect(until([{ ...route, when: { owners: ['nobody'] } }])).toBeUndefined();
+    expect(until([])).toBeUndefined();
+    // Whoever is loud takes along those that travel with it.
+    const loud = { ...route, quiet: { ...quiet, unless: 'critical' as const } };
+    const calm = { ...exampleAlert(), id: 'A-2', severity: 'high' as const };
+    expect(until([loud], [calm])).toEqual(morning);
+    expect(until([loud], [calm, exampleAlert()])).toBeUndefined();
   });
 
   it('knows that days begin and change their length elsewhere', () => {

@@ -141,6 +141,56 @@ describe('sending an alert', () => {
     expect(await state()).toMatchObject({ state: 'delivered' });
   });
 
+  describe('in quiet hours', () => {
+    const quiet = { from: '22:00', until: '07:00' };
+    const evening = new Date('2026-11-20T21:59:50Z');
+    const night = new Date('2026-11-20T23:15:00Z');
+    const morning = new Date('2026-11-21T07:00:00Z');
+    const at = (now: Date, receivers = test.ports.receivers, more: { unless?: 'critical' } = {}) =>
+      sendAlert(
+        {
+          ...test.ports,
+          receivers,
+          lanes: openLanes(),
+          now: () => now,
+          recording: {
+            routing: {
+              routes: [{ name: 'r', to: ['memory'], quiet: { ...quiet, ...more } }],
+              otherwise: [],
+            },
+          },
+        },
+        { parcel: alertId, receiver: 'memory' },
+      );
+
+    it('tries nothing again before they end, and counts no attempt', async () => {
+      expect(await at(evening, broken('later'))).toEqual({ kind: 'later', at: morning });
+      expect(await at(night)).toEqual({ kind: 'later', at: morning });
+      expect(test.alerts).toEqual([]);
+      expect(await state()).toMatchObject({
+        state: 'pending',
+        attempts: 1,
+        notBefore: morning.toISOString(),
+      });
+      expect(await at(morning)).toEqual({ kind: 'done' });
+      expect(test.alerts).toHaveLength(1);
+    });
+
+    it('keeps what was given up and is sent again, too', async () => {
+      await at(evening, broken('never'));
+      await test.ports.store.deliveries.redeliver(alertId);
+      expect(await at(night)).toEqual({ kind: 'later', at: morning });
+      expect(test.alerts).toEqual([]);
+    });
+
+    it('sends what is loud enough', async () => {
+      expect(await at(night, test.ports.receivers, { unless: 'critical' })).toEqual({
+        kind: 'done',
+      });
+      expect(test.alerts).toHaveLength(1);
+    });
+  });
+
   it('gives up after many attempts and days', async () => {
     const outcomes: string[] = [];
     for (let attempt = 0; attempt < 78; attempt += 1) {

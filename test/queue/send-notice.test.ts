@@ -80,6 +80,22 @@ describe('telling what became of an alert', () => {
     expect(await state()).toMatchObject({ state: 'dead', lastError: expect.any(String) });
   });
 
+  it('waits for the end of quiet hours', async () => {
+    await deliver();
+    const night = new Date('2026-11-20T23:15:00Z');
+    const quiet = { from: '22:00', until: '07:00' };
+    const routing = { routes: [{ name: 'r', to: ['memory'], quiet }], otherwise: [] };
+    const ports = { ...test.ports, receivers: listening, lanes: openLanes() };
+    const inQuiet = (now: Date) =>
+      sendNotice({ ...ports, now: () => now, recording: { routing } }, name);
+    const morning = new Date('2026-11-21T07:00:00Z');
+    expect(await inQuiet(night)).toEqual({ kind: 'later', at: morning });
+    expect(await state()).toMatchObject({ attempts: 0, notBefore: morning.toISOString() });
+    expect(told).toEqual([]);
+    expect(await inQuiet(morning)).toEqual({ kind: 'done' });
+    expect(told).toHaveLength(1);
+  });
+
   it('leaves a receiver alone that takes alerts only', async () => {
     await deliver();
     expect(await run(telling())).toEqual({ kind: 'done' });

@@ -1,6 +1,7 @@
 /** Sends what is in an outbox, as the service does, until nothing is left; for tests that kill it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openReceivers } from '../../src/alerts/open-receivers.ts';
+import { everythingTo } from '../../src/alerts/routing.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
 import { sendAlert } from '../../src/queue/send-alert.ts';
 import { silentLog } from '../../src/runtime/log.ts';
@@ -20,6 +21,7 @@ const ports = {
   receivers,
   log: silentLog,
   now: () => new Date(),
+  recording: { routing: everythingTo(Object.keys(settings)) },
 };
 
 process.stdout.write('sending\n');
