@@ -11,15 +11,18 @@ export interface ExportedFinding {
   /** ISO time. */
   readonly foundAt: string;
   readonly finding: Finding;
+  /** ISO time of the decision on it that is in force; absent when none is. */
+  readonly decidedAt?: string;
 }
 
-/** A decision about a finding, in force or not. */
+/** A line of the audit trail: what somebody decided on a finding by its fingerprint, or on a release, or took back. */
 export interface ExportedDecision {
-  readonly fingerprint: string;
-  /** ISO times. */
-  readonly createdAt: string;
-  readonly lifted?: { readonly at: string };
-  readonly inForce: boolean;
+  readonly fingerprint?: string;
+  readonly purl?: Purl;
+  /** ISO time. */
+  readonly at: string;
+  /** ISO time until which it holds. */
+  readonly expires?: string;
 }
 
 /** An entry in the format of open source vulnerability databases. */
@@ -57,11 +60,13 @@ const maxPlaces = 3;
 
 /**
  * Our findings as entries, one for each that is known by one fingerprint: the versions in which it was found, and no
- * range, because nobody said when it ends. A finding that is decided on is withdrawn.
+ * range, because nobody said when it ends. A version that is decided on, accepted or suppressed, is not among them; an entry of
+ * which all are is withdrawn, with all of them, and comes back when one is open again.
  */
 export function osvExport(
   findings: readonly ExportedFinding[],
   decisions: readonly ExportedDecision[],
+  now: Date,
 ): OsvExport {
   const groups = new Map<string, ExportedFinding[]>();
   let withoutVersion = 0;
@@ -75,36 +80,35 @@ export function osvExport(
     if (group === undefined) groups.set(fingerprint, [found]);
     else group.push(found);
   }
-  const entries = [...groups.values()].map((group) => entryOf(group, decisions));
+  const entries = [...groups.values()].map((group) => entryOf(group, decisions, now));
   return { entries: entries.toSorted((one, other) => order(one.id, other.id)), withoutVersion };
 }
 
 function entryOf(
   group: readonly ExportedFinding[],
   decisions: readonly ExportedDecision[],
+  now: Date,
 ): OsvEntry {
   const inOrder = group.toSorted(
     (one, other) => order(one.foundAt, other.foundAt) || order(one.id, other.id),
   );
-  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  const open = inOrder.filter(({ decidedAt }) => decidedAt === undefined);
+  const told = open.length === 0 ? inOrder : open;
+  const [first, last] = [inOrder[0], told.at(-1)];
   if (first === undefined || last === undefined) throw new RangeError('a group without a finding');
   const { finding } = last;
-  const about = decisions.filter(({ fingerprint }) => fingerprint === finding.fingerprint);
-  const decided =
-    finding.suppressed === undefined ? undefined : about.find(({ inForce }) => inForce);
-  const times = [
-    last.foundAt,
-    ...about.flatMap(({ createdAt, lifted }) => [createdAt, lifted?.at ?? createdAt]),
-  ];
+  const decided = inOrder.flatMap(({ decidedAt }) => decidedAt ?? []);
+  const withdrawn = open.length === 0 ? newest(decided) : undefined;
+  const found = inOrder.map(({ foundAt }) => foundAt);
   return {
     schema_version: '1.7.4',
     id: `WATCHKEEPER-${finding.fingerprint.replace(/[^\w-]/g, '')}`,
-    modified: times.toSorted(order).at(-1) ?? last.foundAt,
+    modified: newest([...found, ...decided, ...changesOf(inOrder, decisions, now)]) ?? last.foundAt,
     published: first.foundAt,
-    ...(decided === undefined ? {} : { withdrawn: decided.createdAt }),
-    summary: summaryOf(finding, decided !== undefined),
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+    summary: summaryOf(finding, withdrawn !== undefined),
     details: detailsOf(finding),
-    affected: affectedBy(inOrder),
+    affected: affectedBy(told),
     database_specific: {
       severity: finding.severity.toUpperCase(),
       confidence: finding.confidence,
@@ -113,6 +117,29 @@ function entryOf(
       ...(finding.tools.length === 0 ? {} : { mcp_tools: finding.tools.map(escapeTerminal) }),
     },
   };
+}
+
+/** When something was decided on these, or ceased to hold: at each, another export may say something else. */
+function changesOf(
+  group: readonly ExportedFinding[],
+  decisions: readonly ExportedDecision[],
+  now: Date,
+): readonly string[] {
+  const fingerprint = group[0]?.finding.fingerprint;
+  const purls = new Set(group.map(({ purl }) => purl));
+  return decisions
+    .filter((one) =>
+      one.fingerprint === undefined
+        ? one.purl !== undefined && purls.has(one.purl)
+        : one.fingerprint === fingerprint,
+    )
+    .flatMap(({ at, expires }) =>
+      expires === undefined || Date.parse(expires) > now.getTime() ? [at] : [at, expires],
+    );
+}
+
+function newest(times: readonly string[]): string | undefined {
+  return times.toSorted(order).at(-1);
 }
 
 function affectedBy(group: readonly ExportedFinding[]): OsvEntry['affected'] {
@@ -129,9 +156,10 @@ function affectedBy(group: readonly ExportedFinding[]): OsvEntry['affected'] {
 }
 
 /** Plain text on one line. Why an entry is withdrawn belongs here, says the format. */
-function summaryOf({ title, suppressed }: Finding, isWithdrawn: boolean): string {
-  if (!isWithdrawn || suppressed === undefined) return cutText(escapeTerminal(title), maxSummary);
-  const why = escapeTerminal(`${suppressed.author}: ${suppressed.reason}`);
+function summaryOf({ title, suppressed, accepted }: Finding, isWithdrawn: boolean): string {
+  const decision = accepted ?? suppressed;
+  if (!isWithdrawn || decision === undefined) return cutText(escapeTerminal(title), maxSummary);
+  const why = escapeTerminal(`${decision.author}: ${decision.reason}`);
   return cutText(`Withdrawn (${cutText(why, 60)}): ${escapeTerminal(title)}`, maxSummary + 30);
 }
 

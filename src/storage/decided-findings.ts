@@ -9,20 +9,28 @@ export interface DecisionsInForce {
   readonly now: Date;
   readonly suppressions: readonly RecordedSuppression[];
   /** By their numbers. */
-  readonly acceptances: ReadonlyMap<number, { readonly reason: string; readonly author: string }>;
+  readonly acceptances: ReadonlyMap<
+    number,
+    { readonly reason: string; readonly author: string; readonly createdAt: string }
+  >;
 }
 
 /** Reads what holds now. */
 export async function decisionsInForce(queries: Queries, now: Date): Promise<DecisionsInForce> {
   const accepted = await queries
     .selectFrom('acceptances')
-    .select(['id', 'reason', 'author'])
+    .select(['id', 'reason', 'author', 'created_at'])
     .where('lifted_at', 'is', null)
     .execute();
   return {
     now,
     suppressions: await suppressionsIn(queries).listInForce(now),
-    acceptances: new Map(accepted.map(({ id, reason, author }) => [id, { reason, author }])),
+    acceptances: new Map(
+      accepted.map(({ id, reason, author, created_at: time }) => [
+        id,
+        { reason, author, createdAt: time.toISOString() },
+      ]),
+    ),
   };
 }
 
@@ -40,9 +48,26 @@ export function readFinding(
   const accepted = row.acceptance_id === null ? undefined : acceptances.get(row.acceptance_id);
   return {
     ...marked,
-    ...(accepted === undefined ? {} : { accepted }),
+    ...(accepted === undefined
+      ? {}
+      : { accepted: { reason: accepted.reason, author: accepted.author } }),
     ...(row.standing_since === null ? {} : { standingSince: row.standing_since }),
   };
+}
+
+/** The ISO time of the decision in force on a finding, the earlier one of two; undefined when nobody decided. */
+export function decidedSince(
+  { suppressed, accepted, fingerprint }: Finding,
+  row: FindingStanding,
+  { suppressions, acceptances }: DecisionsInForce,
+): string | undefined {
+  const times = [
+    ...(accepted === undefined ? [] : [acceptances.get(row.acceptance_id ?? 0)?.createdAt]),
+    ...(suppressed === undefined
+      ? []
+      : suppressions.filter((one) => one.fingerprint === fingerprint).map((one) => one.createdAt)),
+  ];
+  return times.flatMap((time) => time ?? []).toSorted()[0];
 }
 
 /** In SQL, whether a finding is decided on now: the same as what `readFinding` marks. */

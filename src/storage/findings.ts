@@ -4,6 +4,7 @@ import { severities } from '../findings/finding.ts';
 import { isAtLeast } from '../findings/severity.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import {
+  decidedSince,
   decisionsInForce,
   isDecidedNow,
   readFinding,
@@ -25,6 +26,8 @@ export interface RecordedFinding {
   /** ISO time. */
   readonly foundAt: string;
   readonly finding: Finding;
+  /** ISO time of the decision on it that is in force; absent when none is. */
+  readonly decidedAt?: string;
 }
 
 /** Which findings a person wants to see; the newest come first. */
@@ -185,12 +188,15 @@ async function countSince(queries: Queries, time: Date): ReturnType<Findings['co
 }
 
 function toFinding(row: FindingRow, inForce: DecisionsInForce): RecordedFinding {
+  const finding = readFinding(fromDocument(row.document, row.id) as Finding, row, inForce);
+  const decidedAt = decidedSince(finding, row, inForce);
   return {
     id: row.id,
     purl: row.subject_purl,
     packagePurl: row.package_purl,
     ...(row.inspection_id === null ? {} : { inspectionId: row.inspection_id }),
     foundAt: row.found_at.toISOString(),
-    finding: readFinding(fromDocument(row.document, row.id) as Finding, row, inForce),
+    finding,
+    ...(decidedAt === undefined ? {} : { decidedAt }),
   };
 }

@@ -104,6 +104,33 @@ test('withdraws what somebody decided on', async () => {
   expect((JSON.parse(out) as unknown[]).flatMap(osvViolations)).toEqual([]);
 });
 
+test('withdraws a release that somebody accepted, from then on, until that is taken back', async () => {
+  const entry = async () => {
+    const { out } = await run('export', 'osv', 'pkg:npm/mail-mcp');
+    const entries = JSON.parse(out) as readonly OsvEntry[];
+    expect(entries.flatMap(osvViolations)).toEqual([]);
+    expect(entries).toHaveLength(1);
+    return entries[0]!;
+  };
+  const decisions = async () => {
+    const { out } = await run('decisions', 'pkg:npm/mail-mcp', '--format', 'json');
+    return (JSON.parse(out) as { readonly decisions: readonly { readonly at: string }[] })
+      .decisions;
+  };
+  const release = 'pkg:npm/mail-mcp@1.0.1';
+  const found = await entry();
+  await run('accept', release, '--reason', 'the archive is ours', '--author', 'ada');
+  const accepted = await entry();
+  const [decision] = await decisions();
+  expect(accepted).toMatchObject({ withdrawn: decision?.at, modified: decision?.at });
+  expect(accepted.modified > found.modified).toBe(true);
+  expect(accepted.affected).toEqual(found.affected);
+  await run('accept', release, '--lift', '--reason', 'it is not', '--author', 'ada');
+  const open = await entry();
+  const [lift] = await decisions();
+  expect(open).toEqual({ ...found, modified: lift?.at });
+});
+
 test('writes a file for each, as often as it is asked', async () => {
   for (let round = 0; round < 2; round += 1) {
     const { out } = await run('export', 'osv', '--out', 'advisories');

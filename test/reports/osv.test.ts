@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { osvExport, type ExportedFinding } from '../../src/reports/osv.ts';
+import { osvExport, type ExportedDecision, type ExportedFinding } from '../../src/reports/osv.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
 import { osvViolations } from '../support/osv-schema.ts';
 import { hostileInspection, hostileText, typicalFinding } from '../support/sample-inspections.ts';
@@ -19,8 +19,14 @@ const later: ExportedFinding = {
 };
 const { fingerprint } = typicalFinding;
 
-function entriesOf(...args: Parameters<typeof osvExport>) {
-  const { entries } = osvExport(...args);
+const now = new Date('2026-12-01T00:00:00.000Z');
+
+function entriesOf(
+  findings: readonly ExportedFinding[],
+  decisions: readonly ExportedDecision[],
+  time = now,
+) {
+  const { entries } = osvExport(findings, decisions, time);
   expect(entries.flatMap(osvViolations)).toEqual([]);
   return entries;
 }
@@ -96,22 +102,67 @@ describe('an export for vulnerability databases', () => {
     ]);
   });
 
+  const suppressed = { author: 'jane', reason: 'our own archive' };
+  const decidedAt = '2026-11-22T08:00:00.000Z';
+  const decided = { ...one, decidedAt, finding: { ...typicalFinding, suppressed } };
+
   test('withdraws what was decided on, says why, and takes that back', () => {
-    const suppressed = { author: 'jane', reason: 'our own archive' };
-    const found = { ...one, finding: { ...typicalFinding, suppressed } };
-    const createdAt = '2026-11-22T08:00:00.000Z';
-    const [withdrawn] = entriesOf([found], [{ fingerprint, createdAt, inForce: true }]);
-    expect(withdrawn).toMatchObject({ modified: createdAt, withdrawn: createdAt });
+    const [withdrawn] = entriesOf([decided], [{ fingerprint, at: decidedAt }]);
+    expect(withdrawn).toMatchObject({ modified: decidedAt, withdrawn: decidedAt });
     expect(withdrawn?.summary).toMatch(/^Withdrawn \(jane: our own archive\): Mail now goes to/);
-    const lifted = { at: '2026-11-23T08:00:00.000Z' };
-    const [again] = entriesOf([one], [{ fingerprint, createdAt, lifted, inForce: false }]);
-    expect(again).toMatchObject({ modified: lifted.at });
+    const lifted = '2026-11-23T08:00:00.000Z';
+    const trail = [
+      { fingerprint, at: decidedAt },
+      { fingerprint, at: lifted },
+    ];
+    const [again] = entriesOf([one], trail);
+    expect(again).toMatchObject({ modified: lifted });
     expect(again).not.toHaveProperty('withdrawn');
+    expect(again?.summary).not.toMatch(/^Withdrawn/);
+  });
+
+  test('is withdrawn since the last of its versions was decided on; until then it names the others', () => {
+    const accepted = { author: 'max', reason: 'read it' };
+    const second = {
+      ...later,
+      decidedAt: '2026-11-24T08:00:00.000Z',
+      finding: { ...typicalFinding, accepted },
+    };
+    const trail = [
+      { purl: one.purl, at: decidedAt },
+      { purl: later.purl, at: second.decidedAt },
+    ];
+    const [some] = entriesOf([decided, later], trail.slice(0, 1));
+    expect(some).toMatchObject({ modified: decidedAt, affected: [{ versions: ['1.0.17'] }] });
+    expect(some).not.toHaveProperty('withdrawn');
+    const [all] = entriesOf([decided, second], trail);
+    expect(all).toMatchObject({
+      modified: second.decidedAt,
+      withdrawn: second.decidedAt,
+      published: one.foundAt,
+      affected: [{ versions: ['1.0.16', '1.0.17'] }],
+    });
+    expect(all?.summary).toMatch(/^Withdrawn \(max: read it\)/);
+  });
+
+  test('is modified when a decision expires, and not by those about something else', () => {
+    const expires = '2026-11-25T00:00:00.000Z';
+    const trail = [{ fingerprint, at: decidedAt, expires }];
+    const before = new Date('2026-11-24T00:00:00.000Z');
+    expect(entriesOf([decided], trail, before)).toMatchObject([
+      { modified: decidedAt, withdrawn: decidedAt },
+    ]);
+    expect(entriesOf([one], trail)).toMatchObject([{ modified: expires }]);
+    const others = [
+      { fingerprint: 'f'.repeat(32), purl: one.purl, at: decidedAt },
+      { purl: later.purl, at: decidedAt },
+    ];
+    expect(entriesOf([one], others)).toMatchObject([{ modified: one.foundAt }]);
   });
 
   test('counts what is about a package as a whole', () => {
     const purl = formatPurl({ ecosystem: 'npm', name: 'mail-mcp' });
-    expect(osvExport([{ ...one, purl }], [])).toEqual({ entries: [], withoutVersion: 1 });
+    expect(osvExport([{ ...one, purl }], [], now)).toEqual({ entries: [], withoutVersion: 1 });
   });
 
   test('is the same whatever the order, and has no name twice', () => {
@@ -119,8 +170,8 @@ describe('an export for vulnerability databases', () => {
       ...one,
       purl: formatPurl({ ecosystem: 'npm', name: 'other', version: '1.0.0' }),
     };
-    const forth = osvExport([one, later, other], []);
-    expect(osvExport([other, later, one], [])).toEqual(forth);
+    const forth = osvExport([one, later, other], [], now);
+    expect(osvExport([other, later, one], [], now)).toEqual(forth);
     expect(forth.entries.map(({ affected }) => affected.map((each) => each.versions))).toEqual([
       [['1.0.16', '1.0.17'], ['1.0.0']],
     ]);

@@ -17,6 +17,7 @@ interface ExportOptions {
 
 /** More are not carried from the service to this command at once. */
 const mostFindings = 5_000;
+const mostDecisions = 20_000;
 
 /** `watchkeeper export`: what was found, in formats that other tools read. */
 export function addExport(program: Command, wiring: Wiring): void {
@@ -34,6 +35,9 @@ export function addExport(program: Command, wiring: Wiring): void {
     .addHelpText(
       'after',
       `
+What was accepted or suppressed stays in the export as withdrawn, so that whoever took it over takes it out again; an entry
+of which some versions are accepted names the others.
+
 Examples:
   watchkeeper export osv > findings.json
   watchkeeper export osv pkg:npm/mail-mcp --severity medium --out advisories`,
@@ -55,7 +59,7 @@ async function exportOsv(
   );
   if (findings.length >= mostFindings)
     terminal.complain(`Only the newest ${mostFindings} findings were read: name packages.`);
-  const { entries, withoutVersion } = osvExport(findings, decisions);
+  const { entries, withoutVersion } = osvExport(findings, decisions, new Date());
   const wanted = entries.filter((entry) => isAbout(entry, purls));
   if (withoutVersion > 0)
     terminal.complain(
@@ -79,7 +83,10 @@ async function readFindings(records: Records, purls: readonly Purl[], atLeast: S
   const lists = await Promise.all(
     filters.map((filter) => records.findings.list({ ...filter, atLeast, limit: mostFindings })),
   );
-  return { findings: lists.flat(), decisions: await records.suppressions.list() };
+  const decisions = await Promise.all(
+    filters.map((filter) => records.decisions.list({ ...filter, limit: mostDecisions })),
+  );
+  return { findings: lists.flat(), decisions: decisions.flat() };
 }
 
 /** Without a version a name stands for all of them. */
