@@ -111,6 +111,10 @@ function groundsOf(
         'critical',
         'It fetches something and evaluates code.',
       ],
+    changesOthers(script, release) && [
+      'high',
+      'It changes the code of other packages by patches that it brings, and nobody reads those as code.',
+    ],
     isMissing(file, release) && ['medium', `The file ${file} that it runs is not in the package.`],
   ];
 }
@@ -184,7 +188,7 @@ function* excusesOf(
   actions: readonly Capability[],
   previous: string | undefined,
 ): Generator<Ground> {
-  if (isCheckoutCommand(script.command)) {
+  if (isCheckoutCommand(script.command) && !changesOthers(script, release)) {
     yield ['low', 'The command is for those who work on the package and does nothing for others.'];
   }
   if (
@@ -220,6 +224,14 @@ function* excusesOf(
       'It runs a file as before, and that file neither talks, starts programs nor evaluates code.',
     ];
   }
+}
+
+/** Patches that stay at home do nothing for others; those that a release holds are laid over what is installed beside it. */
+function changesOthers({ command }: InstallScript, { profile }: Release): boolean {
+  return (
+    /\bpatch-package\b/.test(command) &&
+    profile.files.some(({ path }) => /\.(?:patch|diff)$/i.test(path))
+  );
 }
 
 function hasWheelForAll({ parts = [] }: Profile): boolean {

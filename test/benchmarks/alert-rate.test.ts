@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../../src/findings/finding.ts';
 import { countRates, describeRates, exceedsRates, type Measured } from './alert-counts.ts';
 import {
   hostileReleases,
+  pairBefore,
   partOf,
   readHonestPairs,
   readJudgements,
@@ -15,10 +16,12 @@ describe('the list of honest releases', () => {
   test.each([
     { ecosystem: 'npm', part: 'tuning', total: 100, packages: 40 },
     { ecosystem: 'npm', part: 'frozen', total: 80, packages: 30 },
-    { ecosystem: 'npm', part: 'unseen', total: 60, packages: 30 },
+    { ecosystem: 'npm', part: 'seen', total: 60, packages: 30 },
+    { ecosystem: 'npm', part: 'unseen', total: 100, packages: 40 },
     { ecosystem: 'pypi', part: 'tuning', total: 40, packages: 15 },
     { ecosystem: 'pypi', part: 'frozen', total: 40, packages: 15 },
-    { ecosystem: 'pypi', part: 'unseen', total: 24, packages: 12 },
+    { ecosystem: 'pypi', part: 'seen', total: 24, packages: 12 },
+    { ecosystem: 'pypi', part: 'unseen', total: 40, packages: 20 },
   ])(
     'is long and broad enough for its numbers to mean something: $ecosystem, $part',
     ({ ecosystem, part, total, packages }) => {
@@ -54,6 +57,15 @@ describe('the list of honest releases', () => {
         digests.set(release, digest);
       }
     }
+  });
+
+  test('holds an unseen package in no other part, and knows what preceded a release that it lists', () => {
+    const unseen = new Set(pairs.filter((one) => one.part === 'unseen').map(nameOf));
+    expect(pairs.filter((one) => one.part !== 'unseen' && unseen.has(nameOf(one)))).toEqual([]);
+    const pair = pairs.find((one) => pairBefore(pairs, one) !== undefined);
+    if (pair === undefined) throw new Error('no release of the list follows another one of it');
+    expect(pairBefore(pairs, pair)).toMatchObject({ package: pair.package, new: pair.old });
+    expect(pairBefore(pairs, { ...pair, ecosystem: 'pypi' })).toBeUndefined();
   });
 
   test('is what the judgements are about', () => {

@@ -1,9 +1,9 @@
 /**
  * `npm run alert-rate`: what is said about releases that are honest as far as anybody knows, separately for each ecosystem,
- * for the half that rules are tuned on, the half that was frozen, and the part that nobody had looked at. Ends with 1 when one of them is called critical, when more than one in two
+ * for the half that rules are tuned on, the half that was frozen, the part that was unseen once, and the one that nobody had looked at. Ends with 1 when one of them is called critical, when more than one in two
  * hundred is called `high` falsely, or when a finding at or above `high` has no judgement.
  *
- * `--part tuning|frozen|unseen` measures one part, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for what is frozen
+ * `--part tuning|frozen|seen|unseen` measures one part, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for what is frozen
  * while rules are being mended), `--concurrency 2` inspects two pairs at a time, `--patience 5` gives sandboxes five times as long
  * as the service does: on a machine that is busy with something else, and only there.
  */
@@ -22,6 +22,7 @@ import { countRates, describeRates, exceedsRates, type Measured } from './alert-
 import { openFetched } from './fetched.ts';
 import {
   ecosystems,
+  pairBefore,
   parts,
   readHonestPairs,
   readJudgements,
@@ -39,7 +40,8 @@ const { values: options } = parseArgs({
   },
 });
 const terminal = openTerminal(process.stdout, process.stderr, process.env);
-const pairs = readHonestPairs().filter(
+const all = readHonestPairs();
+const pairs = all.filter(
   (pair) =>
     (options.part === undefined || pair.part === options.part) &&
     (options.ecosystem === undefined || pair.ecosystem === options.ecosystem) &&
@@ -93,13 +95,14 @@ async function measureAll(): Promise<readonly Measured[]> {
   async function work(): Promise<void> {
     for (const [index, pair] of rest) {
       terminal.progress(`${results.length}/${pairs.length} ${pair.package} ${pair.new}`);
-      const { baseline, release } = await sidesOf(pair);
+      const { baseline, release, earlier } = await sidesOf(pair);
       const known = watched.get(formatPurl({ ecosystem: pair.ecosystem, name: pair.package }));
       const inspection = await inspectArtifacts(
         { sandboxes, policy: defaultPolicy },
         {
           release,
           baseline,
+          earlier,
           firstSight: false,
           ...(known === undefined ? {} : { watched: known }),
         },
@@ -115,9 +118,11 @@ async function measureAll(): Promise<readonly Measured[]> {
 
 async function sidesOf(pair: HonestPair) {
   const { side } = fetched[pair.ecosystem];
+  const before = pairBefore(all, pair);
   return {
     baseline: await side(pair.package, pair.old, pair.oldDigest),
     release: await side(pair.package, pair.new, pair.newDigest),
+    earlier: before === undefined ? [] : [() => side(pair.package, before.old, before.oldDigest)],
   };
 }
 

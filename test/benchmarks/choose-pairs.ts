@@ -4,7 +4,7 @@
  *
  * 1. every package of the watchlists that ship, in their order; or those of `unseen-packages.ts`;
  * 2. of its releases in the order of their numbers, stable ones, or prereleases when `latest` is one (on PyPI, when there are
- *    no others), and none that was yanked: the last two, and the last
+ *    no others), and none that was yanked: the last two (three of the unseen), and the last
  *    one that opened a new major version, each beside the predecessor with which the service would compare it. Times are left
  *    out: a registry that copies from another may serve the time of copying, and then pairs come out that never followed
  *    one another;
@@ -30,9 +30,9 @@ import {
 } from './honest-pairs.ts';
 import { unseenPackages } from './unseen-packages.ts';
 
-const lastReleases = 2;
 const ecosystem = process.argv[2] === 'pypi' ? 'pypi' : 'npm';
 const isUnseen = process.argv[3] === 'unseen';
+const lastReleases = isUnseen ? 3 : 2;
 const file = new URL((isUnseen ? unseenFiles : pairFiles)[ecosystem], import.meta.url);
 const watchlists = new URL('../../watchlists', import.meta.url).pathname;
 

@@ -4,13 +4,14 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Ecosystem } from '../../src/watchlists/purl.ts';
 import { honestPairs as seenBefore } from './packages.ts';
-import { unseenPackages } from './unseen-packages.ts';
+import { seenPackages, unseenPackages } from './unseen-packages.ts';
 
 /**
  * One half is looked at while rules are mended; the other was only measured, so that its number stays honest, and looked at once that was done.
- * Packages of the third part were fetched later, by names that were written down before, and measured once before anybody looked.
+ * Packages of the other parts were fetched later, by names that were written down before, and measured once before anybody looked: those of the third
+ * have been looked at since, those of the last only once the rules of that count stood.
  */
-export const parts = ['tuning', 'frozen', 'unseen'] as const;
+export const parts = ['tuning', 'frozen', 'seen', 'unseen'] as const;
 export type Part = (typeof parts)[number];
 
 const digest = z.string().regex(/^sha512-[A-Za-z0-9+/]{86}==$/);
@@ -63,6 +64,7 @@ export const hostileReleases: ReadonlySet<string> = new Set([
  */
 export function partOf(name: string, where: Ecosystem = 'npm'): Part {
   if (unseenPackages[where].includes(name)) return 'unseen';
+  if (seenPackages[where].includes(name)) return 'seen';
   const [first = 0] = createHash('sha256').update(name).digest();
   if (where === 'pypi') return first < 128 ? 'tuning' : 'frozen';
   if (seenBefore.some(([seen]) => seen === name)) return 'tuning';
@@ -75,7 +77,13 @@ export const pairFiles = {
   pypi: 'honest-pairs-pypi.yaml',
 } as const satisfies Record<Ecosystem, string>;
 
-/** The committed list of the third part of an ecosystem. */
+/** The committed lists of what was unseen once. */
+const seenFiles = {
+  npm: 'seen-pairs.yaml',
+  pypi: 'seen-pairs-pypi.yaml',
+} as const satisfies Record<Ecosystem, string>;
+
+/** The committed list of the last part of an ecosystem. */
 export const unseenFiles = {
   npm: 'unseen-pairs.yaml',
   pypi: 'unseen-pairs-pypi.yaml',
@@ -83,8 +91,16 @@ export const unseenFiles = {
 
 /** The committed pairs of all ecosystems. */
 export function readHonestPairs(): readonly HonestPair[] {
-  const files = ecosystems.flatMap((one) => [pairFiles[one], unseenFiles[one]]);
+  const files = ecosystems.flatMap((one) => [pairFiles[one], seenFiles[one], unseenFiles[one]]);
   return files.flatMap((file) => list.parse(parse(readText(file))).pairs);
+}
+
+/** The pair that leads to the older side of this one: like the service, the rate looks there when that side holds no code. */
+export function pairBefore(
+  pairs: readonly HonestPair[],
+  { ecosystem: where, package: name, old }: HonestPair,
+): HonestPair | undefined {
+  return pairs.find((one) => one.ecosystem === where && one.package === name && one.new === old);
 }
 
 /** The committed judgements. */

@@ -122,6 +122,15 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'it lays patches that it brings over other packages',
+      severity: 'high',
+      old: {},
+      new: {
+        scripts: [{ name: 'postinstall', command: 'patch-package || true', runsAtInstall: true }],
+        files: [{ path: 'patches/mail-core+1.0.0.patch', language: 'data' }],
+      },
+    },
+    {
       why: 'a first release that harvests at installation',
       severity: 'critical',
       new: {
@@ -162,6 +171,14 @@ export const examples: ReleaseRuleExamples = {
       old: {},
       new: {
         scripts: [{ name: 'postinstall', command: 'husky install || true', runsAtInstall: true }],
+      },
+    },
+    {
+      why: 'patches that were not published',
+      atMost: 'low',
+      old: {},
+      new: {
+        scripts: [{ name: 'postinstall', command: 'patch-package', runsAtInstall: true }],
       },
     },
     { why: 'a first release with a quiet script', new: { scripts: [setup], files: [setupFile] } },

@@ -1,4 +1,16 @@
-import type { ReleaseRuleExamples } from '../rule-examples.ts';
+import type { ProfileSketch, ReleaseRuleExamples } from '../rule-examples.ts';
+
+const promise = { entryPoints: ['dist/server.js'], bin: { mail: 'dist/server.js' } };
+const server: ProfileSketch = {
+  manifest: promise,
+  without: ['index.js'],
+  files: [{ path: 'dist/server.js' }, { path: 'README.md', language: 'data' }],
+};
+const emptied: ProfileSketch = {
+  manifest: promise,
+  without: ['index.js'],
+  files: [{ path: 'README.md', language: 'data' }],
+};
 
 export const examples: ReleaseRuleExamples = {
   bad: [
@@ -40,6 +52,56 @@ export const examples: ReleaseRuleExamples = {
         manifest: { description: 'DEPRECATED: use another server.', entryPoints: ['index.js'] },
         files: [{ path: 'README.md', language: 'data' }],
       },
+    },
+    {
+      why: 'a build was forgotten: it names what it always did, and has nothing else either',
+      severity: 'medium',
+      old: server,
+      new: emptied,
+    },
+    {
+      why: 'the same with a file that the release before had not',
+      severity: 'high',
+      old: server,
+      new: { ...emptied, files: [{ path: 'dist/server.json', language: 'data' }] },
+    },
+    {
+      why: 'the same with a new dependency, whose code is installed with it',
+      severity: 'high',
+      old: server,
+      new: {
+        ...emptied,
+        dependencies: [
+          { name: 'mail-core', spec: '1.0.0', source: 'registry', kind: 'dependencies' },
+        ],
+      },
+    },
+    {
+      why: 'the same with a command that installing it runs',
+      severity: 'high',
+      old: server,
+      new: {
+        ...emptied,
+        scripts: [{ name: 'postinstall', command: 'mail-core', runsAtInstall: true }],
+      },
+    },
+    {
+      why: 'the same with a part that nobody could read',
+      severity: 'high',
+      old: server,
+      new: { ...emptied, unread: [{ path: 'README.md', reason: 'budget-file' }] },
+    },
+    {
+      why: 'the same with a number that makes a point',
+      severity: 'high',
+      old: server,
+      new: { ...emptied, version: '6.6.6' },
+    },
+    {
+      why: 'a Python package without its modules',
+      severity: 'high',
+      old: { files: [{ path: 'mail/server.py', language: 'python' }], without: ['index.js'] },
+      new: { version: '2.0.0', without: ['index.js'] },
     },
     {
       why: 'the entry point was forgotten',

@@ -1,6 +1,8 @@
 import { candidatesFor, formatSize } from '../entry-files.ts';
 import type { Profile } from '../../profiles/profile.ts';
-import { changesOf, type Release } from '../release.ts';
+import { installScripts } from '../install-scripts.ts';
+import type { ManifestFacts } from '../../manifests/manifest-facts.ts';
+import { changesOf, isSmall, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { fileEvidence, stayAdvice } from '../sightings.ts';
 import { weigh, type Ground } from '../weigh.ts';
@@ -40,6 +42,11 @@ export const mainCodeVanished = defineRule({
         isRetired(release.profile) && [
           'medium',
           'It says that it is given up, names nothing that could be loaded or run, and needs nothing.',
+        ],
+      emptied &&
+        isForgottenBuild(release, missing) && [
+          'medium',
+          'It names all that it named before, nothing of that is there, and nothing came in its place, as when a build is forgotten: it fails to start, and can do nothing else.',
         ],
     ]);
     return [
@@ -83,6 +90,34 @@ function isRetired({ manifest }: Profile): boolean {
   );
 }
 
+/**
+ * A small release that could not run a line if it wanted to. What an owner says by emptying a package comes with a great number; what harms comes
+ * with something new: a file, a dependency, a command at installation, or what could not be read.
+ */
+function isForgottenBuild(release: Release, missing: readonly string[]): boolean {
+  const { profile, baseline, diff } = release;
+  return (
+    isSmall(release) &&
+    baseline !== undefined &&
+    promises(profile.manifest) === promises(baseline.manifest) &&
+    profile.manifest.entryPoints.every((path) => missing.includes(path)) &&
+    profile.unread.every(({ reason }) => reason === 'provenance-not-verified') &&
+    installScripts(profile).length === 0 &&
+    !diff.changes.some(({ kind }) => bringsSomething.has(kind))
+  );
+}
+
+function promises({ entryPoints }: ManifestFacts): string {
+  return [...entryPoints].sort().join('\0');
+}
+
+const bringsSomething: ReadonlySet<string> = new Set([
+  'file-added',
+  'file-moved',
+  'dependency-added',
+  'dependency-changed',
+]);
+
 interface Hollow {
   /** Bytes of code. */
   readonly before: number;
@@ -106,7 +141,9 @@ function findHollow({ baseline, profile }: Release): Hollow | undefined {
 }
 
 function codeBytes(profile: Release['baseline']): number {
-  const code = profile?.files.filter((file) => ['javascript', 'native'].includes(file.language));
+  const code = profile?.files.filter((file) =>
+    ['javascript', 'python', 'native'].includes(file.language),
+  );
   return code?.reduce((sum, file) => sum + file.size, 0) ?? 0;
 }
 
@@ -126,7 +163,8 @@ function missingEntryPoints(release: Release): readonly string[] {
 
 function codeFiles(profile: Release['baseline']): number {
   return (
-    profile?.files.filter((file) => ['javascript', 'native', 'shell'].includes(file.language))
-      .length ?? 0
+    profile?.files.filter((file) =>
+      ['javascript', 'python', 'native', 'shell'].includes(file.language),
+    ).length ?? 0
   );
 }
