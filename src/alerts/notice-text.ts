@@ -1,6 +1,6 @@
 import { cutText } from '../reports/escape.ts';
 import { parsePurl } from '../watchlists/purl.ts';
-import type { Notice, NoticeKind } from './notice.ts';
+import type { Notice, NoticeKind, StoryNotice } from './notice.ts';
 
 const maxReason = 500;
 const mostAlerts = 5;
@@ -61,7 +61,13 @@ export function noticeLine(notice: Notice): string {
   return cutText(`${about} ${whatBecame(notice)}${left}`, 1_000);
 }
 
-function whatBecame({ kind, author, expires, reason }: Notice): string {
+/** The same where it is clear what it is about, with the day: `2026-11-20: F-0123456789 was suppressed by …`. */
+export function storyLine(notice: StoryNotice): string {
+  const about = notice.finding?.id ?? 'It';
+  return cutText(`${notice.at.slice(0, 10)}: ${about} ${whatBecame(notice)}`, 400);
+}
+
+function whatBecame({ kind, author, expires, reason }: StoryNotice): string {
   const said = cutText(reason, maxReason);
   const why = reason === '' ? '.' : `: ${said}${/[.!?…]$/.test(said) ? '' : '.'}`;
   const by = author === undefined ? '' : ` by ${author}`;

@@ -1,5 +1,6 @@
 import type { Purl } from '../watchlists/purl.ts';
 import type { Partly } from './partly.ts';
+import type { Alert } from './alert.ts';
 
 /** What can become of what a receiver was told of. */
 export const noticeKinds = ['suppressed', 'accepted', 'withdrawn', 'yanked', 'reopened'] as const;
@@ -39,6 +40,8 @@ export interface Notice {
   readonly onlyTo?: readonly string[];
   /** Whom of several people it has reached before, and who was refused. */
   readonly partly?: Partly;
+  /** With a thread: what stands in it, this notice included. */
+  readonly story?: Story;
   /** It was tried before, and the receiver may have it. */
   readonly again?: boolean;
 }
@@ -50,3 +53,19 @@ export interface NoticedFinding {
   readonly rule: string;
   readonly title: string;
 }
+
+/** All that one receiver was told of one release or package, and how that stands now. */
+export interface Story {
+  /** The oldest first; with many, the first and the newest. */
+  readonly alerts: readonly [Alert, ...Alert[]];
+  /** What became of them, the oldest first; with many, the newest. */
+  readonly notices: readonly StoryNotice[];
+  /** Fingerprints of the findings told of that nobody has decided on. */
+  readonly open: readonly string[];
+}
+
+/** What became of something, without what is only known when it leaves. */
+export type StoryNotice = Pick<
+  Notice,
+  'kind' | 'reason' | 'author' | 'at' | 'expires' | 'finding' | 'open'
+>;

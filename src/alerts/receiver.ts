@@ -1,5 +1,5 @@
 import type { Alert } from './alert.ts';
-import type { Notice } from './notice.ts';
+import type { Notice, Story } from './notice.ts';
 import type { Partly } from './partly.ts';
 
 /** What leaves for one receiver at once: an alert alone, or several that waited for each other. */
@@ -13,6 +13,8 @@ export interface Parcel {
   readonly thread?: string;
   /** Whom of several people it has reached before, and who was refused. */
   readonly partly?: Partly;
+  /** With a thread: what stands in it, this parcel included. */
+  readonly story?: Story;
   /** It was tried before, and the receiver may have it: where it can be looked for, it is. */
   readonly again?: boolean;
 }

@@ -2,9 +2,10 @@ import { cutText, escapeTerminal } from '../reports/escape.ts';
 import { composeDigest } from './digest.ts';
 import { composeMessage, headline, type AlertMessage } from './message.ts';
 import { messageParts, pinHeading } from './message-text.ts';
-import type { Notice } from './notice.ts';
-import { noticeHeadline, noticeLine, noticeParts } from './notice-text.ts';
+import type { Notice, Story } from './notice.ts';
+import { noticeHeadline, noticeLine, noticeParts, noticeWords, storyLine } from './notice-text.ts';
 import type { Parcel } from './receiver.ts';
+import { alertNow, countTold, storyState } from './story.ts';
 
 interface PlainText {
   readonly type: 'plain_text';
@@ -36,6 +37,8 @@ export interface SlackMessage {
 const maxHeader = 140;
 const maxSection = 1_500;
 const mostInDigest = 10;
+const maxState = 900;
+const mostStateLines = 3;
 
 /** Writes the message for a parcel. */
 export function composeSlackMessage(parcel: Parcel): SlackMessage {
@@ -64,11 +67,55 @@ export function composeLoneSlackNotice(notice: Notice): SlackMessage {
   };
 }
 
-function alertBlocks(message: AlertMessage): readonly SlackBlock[] {
+/** Writes the first message of a thread as it is to be now: how loud what is left is, or what became of it. */
+export function composeSlackStory(story: Story): SlackMessage {
+  const message = composeMessage(alertNow(story));
+  const state = storyState(story);
   const { severity, name, version } = message;
   const subject = version === undefined ? name : `${name} ${version}`;
+  const line =
+    state === 'open' ? headline(message) : `${noticeWords[state].toUpperCase()} ${subject}`;
+  return {
+    text: fallback(line),
+    blocks: alertBlocks(message, {
+      loudness: state === 'open' ? severity : noticeWords[state],
+      section: stateSection(story),
+    }),
+  };
+}
+
+/** Adds how things stand, for where the first message cannot say it. */
+export function withState(message: SlackMessage, story: Story | undefined): SlackMessage {
+  if (story === undefined) return message;
+  return { ...message, blocks: [...message.blocks, stateSection(story)] };
+}
+
+function stateSection(story: Story): SlackBlock {
+  const state = storyState(story);
+  const told = countTold(story);
+  const left = `${story.open.length} of ${told} finding${told === 1 ? '' : 's'} undecided`;
+  const lines = story.notices
+    .slice(-mostStateLines)
+    .toReversed()
+    .map((notice) => oneLine(storyLine(notice)));
+  const now = state === 'open' ? 'open' : noticeWords[state];
+  const text = [`State: ${now}, ${left}`, ...lines].join('\n• ');
+  return { type: 'section', text: plain(text, maxState) };
+}
+
+/** What stands at the head of a message that was changed. */
+interface StateNow {
+  readonly loudness: string;
+  readonly section: SlackBlock;
+}
+
+function alertBlocks(message: AlertMessage, now?: StateNow): readonly SlackBlock[] {
+  const { severity, name, version } = message;
+  const subject = version === undefined ? name : `${name} ${version}`;
+  const loudness = (now?.loudness ?? severity).toUpperCase();
   return [
-    { type: 'header', text: plain(`${severity.toUpperCase()} ${subject}`, maxHeader) },
+    { type: 'header', text: plain(`${loudness} ${subject}`, maxHeader) },
+    ...(now === undefined ? [] : [now.section]),
     ...messageParts(message).flatMap(({ label, lines }): SlackBlock[] => {
       if (label !== 'Pin') return [section(`${label}: ${lines.map(oneLine).join('\n• ')}`)];
       return [section(`${pinHeading(message)}:`), codeSection(lines)];

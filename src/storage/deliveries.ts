@@ -65,15 +65,17 @@ export function deliveriesIn(queries: Queries): Deliveries {
     listPending: () => listPending(queries),
     holdBack: (name, hold) => holdParcel(queries, name, hold),
     beginAttempt: (name) => takeUp(queries, name),
-    recordDelivered: (attempt, now, reference) =>
-      settle(queries, attempt, {
+    recordDelivered: async (attempt, now, reference) => {
+      await settle(queries, attempt, {
         state: 'delivered',
         delivered_at: now,
         last_error: null,
         reached: null,
         refused: null,
         ...(reference === undefined ? {} : { reference: toText(reference, 500) }),
-      }),
+      });
+      if (reference !== undefined) await moveThread(queries, attempt, toText(reference, 500));
+    },
     recordFailure: (attempt, message, notBefore, partly) =>
       settle(queries, attempt, {
         last_error: toText(message),
@@ -169,6 +171,24 @@ async function redeliver(queries: Queries, alertId: string, receiver?: string): 
     .where('state', '<>', 'pending');
   if (receiver !== undefined) update = update.where('receiver', '=', receiver);
   return (await update.returning('receiver').execute()).length;
+}
+
+/** What a receiver had is gone, and it has begun anew: from now on, that is where it goes on. */
+async function moveThread(
+  queries: Queries,
+  { receiver, content: { thread, alerts } }: Settled,
+  reference: string,
+): Promise<void> {
+  if (thread === undefined || thread === reference) return;
+  await queries
+    .updateTable('deliveries')
+    .from('alerts')
+    .set({ reference })
+    .whereRef('alerts.id', '=', 'deliveries.alert_id')
+    .where('alerts.subject_purl', '=', alerts[0].purl)
+    .where('receiver', '=', receiver)
+    .where('reference', '=', thread)
+    .execute();
 }
 
 async function settle(

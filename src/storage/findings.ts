@@ -54,6 +54,7 @@ const defaultLimit = 50;
 
 /** A statement takes 65,535 parameters, and how many findings a release makes is up to its publisher. */
 const rowsAtOnce = 500;
+const mostOpen = 10_000;
 
 /** The findings in this database. */
 export function findingsIn(queries: Queries): Findings {
@@ -126,9 +127,29 @@ export async function insertFindings(
 
 /** How many of the findings that were told of this release or package nobody has decided on. */
 export async function countOpen(queries: Queries, purl: Purl, now: Date): Promise<number> {
-  const { count } = await queries
-    .selectFrom('findings')
+  const { count } = await selectOpen(queries, purl, now)
     .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Their fingerprints. */
+export async function listOpen(
+  queries: Queries,
+  purl: Purl,
+  now: Date,
+): Promise<readonly string[]> {
+  const rows = await selectOpen(queries, purl, now)
+    .select('fingerprint')
+    .distinct()
+    .limit(mostOpen)
+    .execute();
+  return rows.map(({ fingerprint }) => fingerprint);
+}
+
+function selectOpen(queries: Queries, purl: Purl, now: Date) {
+  return queries
+    .selectFrom('findings')
     .where((eb) =>
       eb(
         'alert_id',
@@ -136,9 +157,7 @@ export async function countOpen(queries: Queries, purl: Purl, now: Date): Promis
         eb.selectFrom('alerts').select('alerts.id').where('alerts.subject_purl', '=', purl),
       ),
     )
-    .where((eb) => eb.not(isDecidedNow(now)(eb)))
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .where((eb) => eb.not(isDecidedNow(now)(eb)));
 }
 
 async function listFindings(queries: Queries, filter: FindingFilter): Promise<RecordedFinding[]> {

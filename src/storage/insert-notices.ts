@@ -83,7 +83,7 @@ async function insertNotice(
 /** A notice without what is only known when it leaves. */
 export type StoredNotice = Omit<
   Notice,
-  'alertIds' | 'parcelIds' | 'thread' | 'onlyTo' | 'partly' | 'again'
+  'alertIds' | 'parcelIds' | 'thread' | 'story' | 'onlyTo' | 'partly' | 'again'
 >;
 
 /** What a look showed of releases that somebody was told of: that one is gone, passed over by installers, or back. */

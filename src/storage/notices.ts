@@ -6,6 +6,7 @@ import { fromDocument, toText } from './documents.ts';
 import { holdNotice, type Hold } from './hold-back.ts';
 import type { NoticeName, StoredNotice } from './insert-notices.ts';
 import { partlyColumns, readPartly, type PartlyColumns } from './partly.ts';
+import { readStory } from './read-story.ts';
 import type { NoticeState, Queries, StorageTransaction } from './tables.ts';
 
 /** A notice as it stands, on its way to one receiver. */
@@ -152,13 +153,20 @@ async function takeUp(transaction: StorageTransaction, name: NoticeName): Promis
   const attempts = row.attempts + 1;
   const partly = readPartly(row);
   await change(transaction, name, { attempts });
+  const { purl } = row;
+  const thread = threadOf(told);
+  const story =
+    thread === undefined
+      ? undefined
+      : await readStory(transaction, { receiver: name.receiver, purl }, new Date());
   const content: Notice = {
     ...(fromDocument(row.document, row.id) as StoredNotice),
     alertIds: told.map(({ alert_id }) => alert_id),
     parcelIds: [...new Set(told.map(({ alert_id, parcel }) => parcel ?? alert_id))],
-    ...threadOf(told),
     ...onlyTo(told),
     ...(partly === undefined ? {} : { partly }),
+    ...(thread === undefined ? {} : { thread }),
+    ...(story === undefined ? {} : { story }),
     ...(attempts > 1 ? { again: true } : {}),
   };
   return { kind: 'tell', attempt: { ...name, content, attempts } };
@@ -214,11 +222,8 @@ function waitFor(rows: readonly { readonly not_before: Date | null }[]): NoticeT
   return last === 0 ? { kind: 'wait' } : { kind: 'wait', until: new Date(last) };
 }
 
-function threadOf(told: readonly { readonly reference: string | null }[]): {
-  readonly thread?: string;
-} {
-  const thread = told.find(({ reference }) => reference !== null)?.reference;
-  return typeof thread === 'string' ? { thread } : {};
+function threadOf(told: readonly { readonly reference: string | null }[]): string | undefined {
+  return told.find(({ reference }) => reference !== null)?.reference ?? undefined;
 }
 
 /** Who has one of these, where that is not everybody whom the receiver tells. */

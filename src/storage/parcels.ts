@@ -5,6 +5,7 @@ import { kindOfBundle } from '../alerts/routing.ts';
 import { fromDocument } from './documents.ts';
 import { parcelId } from './keys.ts';
 import { readPartly } from './partly.ts';
+import { readStory } from './read-story.ts';
 import type { Queries, StorageTransaction } from './tables.ts';
 
 /** What is on its way to one receiver: an alert by its id, or a bundle of them by its name. */
@@ -41,7 +42,7 @@ export async function takeUp(
       .toSorted((one, other) => (one.id < other.id ? -1 : 1));
     const [first, ...others] = alerts;
     if (first === undefined) return undefined;
-    const thread = await findThread(transaction, name.receiver, first);
+    const going = together === undefined ? await findThread(transaction, name.receiver, first) : {};
     const attempts = Math.max(...rows.map((row) => row.attempts));
     // What travels together was noted together.
     const partly = rows[0] === undefined ? undefined : readPartly(rows[0]);
@@ -49,8 +50,8 @@ export async function takeUp(
       id: sealed.id,
       alerts: [first, ...others],
       ...(together === undefined ? {} : { together }),
-      ...(together !== undefined || thread === undefined ? {} : { thread }),
       ...(partly === undefined ? {} : { partly }),
+      ...going,
       ...(attempts > 1 ? { again: true } : {}),
     };
     return { receiver: name.receiver, content, attempts };
@@ -115,22 +116,24 @@ async function countAttempt(
     .execute();
 }
 
-/** What the receiver gave back for the first alert about the same release or package. */
+/** What the receiver gave back for the first alert about the same release or package, and what it was told of it. */
 async function findThread(
   transaction: StorageTransaction,
   receiver: string,
-  alert: Alert,
-): Promise<string | undefined> {
+  { id: alertId, purl }: Alert,
+): Promise<Pick<Parcel, 'thread' | 'story'>> {
   const row = await transaction
     .selectFrom('deliveries')
     .innerJoin('alerts', 'alerts.id', 'deliveries.alert_id')
     .select('deliveries.reference')
-    .where('alerts.subject_purl', '=', alert.purl)
-    .where('alerts.id', '<>', alert.id)
+    .where('alerts.subject_purl', '=', purl)
+    .where('alerts.id', '<>', alertId)
     .where('deliveries.receiver', '=', receiver)
     .where('deliveries.reference', 'is not', null)
     .orderBy('deliveries.delivered_at')
     .limit(1)
     .executeTakeFirst();
-  return row?.reference ?? undefined;
+  if (typeof row?.reference !== 'string') return {};
+  const story = await readStory(transaction, { receiver, purl, alertId }, new Date());
+  return { thread: row.reference, ...(story === undefined ? {} : { story }) };
 }

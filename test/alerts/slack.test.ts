@@ -1,38 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parcelOf, type Parcel } from '../../src/alerts/receiver.ts';
-import { slackBotReceiver, slackWebhookReceiver } from '../../src/alerts/receivers/slack.ts';
+import { slackWebhookReceiver } from '../../src/alerts/receivers/slack.ts';
 import { composeSlackMessage } from '../../src/alerts/slack-message.ts';
 import { describeReceiver, exampleAlert } from '../contracts/receiver.ts';
 import { exampleNotice } from '../support/notices.ts';
 import { finding } from '../support/records.ts';
-import { startWebServer, type Answer, type Came } from '../support/web-server.ts';
+import { startWebServer, type Answer } from '../support/web-server.ts';
 
 const active = [/<[!@#]/, /<https?:/, /<img/];
-
-/** As much of Slack as posting and looking for what was posted need. */
-async function startSlack(canRead = true) {
-  const posted: { readonly ts: string; readonly [field: string]: unknown }[] = [];
-  const server = await startWebServer(({ path, body }: Came): Answer => {
-    if (path === '/chat.postMessage') {
-      const ts = `1700000000.00000${posted.length}`;
-      posted.push({ ...(JSON.parse(body) as object), ts });
-      return { body: JSON.stringify({ ok: true, ts }) };
-    }
-    const known = path === '/conversations.history' || path === '/conversations.replies';
-    if (!known) return { body: JSON.stringify({ ok: false, error: 'unknown_method' }) };
-    return {
-      body: JSON.stringify(
-        canRead ? { ok: true, messages: posted } : { ok: false, error: 'missing_scope' },
-      ),
-    };
-  });
-  const bot = { token: 'xoxb-1', channel: 'C0123456789', privateAddresses: 'allow' } as const;
-  return {
-    ...server,
-    posted,
-    receiver: slackBotReceiver('bot', { ...bot, api: new URL(server.url) }),
-  };
-}
 
 describeReceiver('slack', async () => {
   const server = await startWebServer();
@@ -43,22 +18,6 @@ describeReceiver('slack', async () => {
     recognises: false,
     forbidden: active,
     close: server.stop,
-  };
-});
-
-describeReceiver('bot', async () => {
-  const slack = await startSlack();
-  return {
-    // The second time is what comes after a crash.
-    receiver: {
-      id: 'bot',
-      deliver: (parcel) => slack.receiver.deliver({ ...parcel, again: true }),
-      tell: async (notice) => slack.receiver.tell?.({ ...notice, again: true }),
-    },
-    received: async () => slack.posted.map((one) => JSON.stringify(one)),
-    recognises: true,
-    forbidden: active,
-    close: slack.stop,
   };
 });
 
@@ -259,56 +218,5 @@ describe('an incoming webhook', () => {
       Array.from({ length: 3 }, () => ({ code: 'gone', retry: 'never' })),
     );
     expect(came).toHaveLength(1);
-  });
-});
-
-describe('a bot', () => {
-  it('goes on in the thread of the first message about a release', async () => {
-    const slack = await startSlack();
-    const thread = await slack.receiver.deliver(parcelOf(exampleAlert()));
-    const later = { ...exampleAlert(), id: 'A-later' };
-    expect(await slack.receiver.deliver(parcelOf(later, thread))).toBe(thread);
-    expect(slack.posted).toMatchObject([{ channel: 'C0123456789' }, { thread_ts: thread }]);
-    expect(slack.posted[0]).not.toHaveProperty('thread_ts');
-    await slack.stop();
-  });
-
-  it('posts again rather than lose an alert where it may not look', async () => {
-    const slack = await startSlack(false);
-    await slack.receiver.deliver(parcelOf(exampleAlert()));
-    await slack.receiver.deliver({ ...parcelOf(exampleAlert()), again: true });
-    expect(slack.posted).toHaveLength(2);
-    await slack.stop();
-  });
-
-  it.each([
-    ['ratelimited', 'unreachable', 'later'],
-    ['invalid_auth', 'not-allowed', 'later'],
-    ['invalid_blocks', 'rejected', 'never'],
-  ] as const)('is told %s', async (said, code, retry) => {
-    const server = await startWebServer(() => ({
-      body: JSON.stringify({ ok: false, error: said }),
-    }));
-    const bot = { token: 'xoxb-1', channel: 'C1', privateAddresses: 'allow' } as const;
-    const receiver = slackBotReceiver('bot', { ...bot, api: new URL(server.url) });
-    await expect(receiver.deliver(parcelOf(exampleAlert()))).rejects.toMatchObject({ code, retry });
-    await server.stop();
-  });
-});
-
-describe('what became of an alert', () => {
-  it('is said once in its thread, and not where an alert says it', async () => {
-    const slack = await startSlack();
-    const notice = exampleNotice({ thread: '1700000000.000001' });
-    await slack.receiver.tell?.(notice);
-    await slack.receiver.tell?.({ ...notice, again: true });
-    await slack.receiver.tell?.(exampleNotice({ kind: 'reopened', alertFollows: true }));
-    expect(slack.posted).toHaveLength(1);
-    expect(slack.posted[0]).toMatchObject({ thread_ts: '1700000000.000001' });
-    expect(slack.posted[0]?.['text']).toMatchInlineSnapshot(
-      `"F-0123456789 of pkg:npm/example@1.0.16 (Mail now goes to &lt;!here&gt;) was suppressed by ada until 2026-12-20: ours &lt;!channel&gt; &lt;https://x.invalid|here&gt; &lt;img src=x&gt; @everyone\\n# and more. One other finding is open."`,
-    );
-    for (const form of active) expect(JSON.stringify(slack.posted)).not.toMatch(form);
-    await slack.stop();
   });
 });

@@ -86,7 +86,7 @@ export function describeDecisions(kind: DatabaseKind): void {
         expect(pending.map(({ receiver }) => receiver)).toEqual(['chat', 'mail']);
         const turn = await store.notices.beginAttempt(pending[0]!);
         const [told] = await store.findings.list({ purl: bad.purl });
-        expect(turn).toEqual({
+        expect(turn).toMatchObject({
           kind: 'tell',
           attempt: {
             ...pending[0],
@@ -103,6 +103,11 @@ export function describeDecisions(kind: DatabaseKind): void {
               alertIds: [bad.deliveries[0]!.parcel],
               parcelIds: [bad.deliveries[0]!.parcel],
               thread: '1700.1',
+              story: {
+                alerts: [{ id: bad.deliveries[0]!.parcel }],
+                notices: [{ id: pending[0]!.notice }],
+                open: [],
+              },
             },
           },
         });

@@ -1,30 +1,27 @@
 import { AlertError } from '../errors.ts';
-import { post, type Posted } from '../post.ts';
-import type { Receiver } from '../receiver.ts';
+import type { Notice, Story } from '../notice.ts';
+import { post } from '../post.ts';
+import type { Parcel, Receiver } from '../receiver.ts';
+import {
+  callSlack,
+  refuseStatus,
+  type SlackBasics,
+  type SlackBot,
+  type SlackPosted,
+} from '../slack-api.ts';
 import {
   composeLoneSlackNotice,
   composeSlackMessage,
   composeSlackNotice,
+  composeSlackStory,
+  withState,
   type SlackMessage,
 } from '../slack-message.ts';
-
-/** What every way to Slack needs. */
-interface SlackBasics {
-  readonly privateAddresses: 'refuse' | 'allow';
-  readonly proxyEnv?: Readonly<Record<string, string | undefined>>;
-}
+import { readThread, writeThread, type SlackThread } from '../slack-thread.ts';
 
 /** An incoming webhook; its URL is the secret. */
 export interface SlackWebhook extends SlackBasics {
   readonly webhookUrl: URL;
-}
-
-/** A bot in one channel. */
-export interface SlackBot extends SlackBasics {
-  readonly token: string;
-  readonly channel: string;
-  /** Where Slack's methods are, with a slash at the end. */
-  readonly api: URL;
 }
 
 /**
@@ -64,23 +61,88 @@ export function slackWebhookReceiver(name: string, target: SlackWebhook): Receiv
 }
 
 /**
- * Posts as a bot: what comes later about a release goes into the thread of its first message. A message that was tried
- * before is looked for first, by the id in its metadata, where the token may read the channel's history.
+ * Posts as a bot: what comes later about a release goes into the thread of its first message, and the first message is changed so that
+ * it says how things stand. A message that was tried before is looked for first, by the id in its metadata, where the token may read
+ * the channel's history.
  */
 export function slackBotReceiver(name: string, bot: SlackBot): Receiver {
   return {
     id: name,
-    deliver: async (parcel) => {
-      const since = parcel.alerts[0].createdAt;
-      return postOnce(name, bot, { ...parcel, since, message: composeSlackMessage(parcel) });
-    },
+    deliver: (parcel) => deliver(name, bot, parcel),
     tell: async (notice) => {
       // The alert says it, in the same thread.
-      if (notice.alertFollows === true) return;
-      const message = composeSlackNotice(notice);
-      await postOnce(name, bot, { ...notice, since: notice.at, message });
+      if (notice.alertFollows !== true) await tell(name, bot, notice);
     },
   };
+}
+
+async function deliver(name: string, bot: SlackBot, parcel: Parcel): Promise<string | undefined> {
+  const { id, again, alerts, thread: reference, story, together } = parcel;
+  const thread = readThread(reference, bot.channel);
+  const isShown = await showState(name, bot, thread, story);
+  const message = composeSlackMessage(parcel);
+  const posted = await postOnce(name, bot, {
+    id,
+    since: alerts[0].createdAt,
+    message: isShown ? message : withState(message, story),
+    ...(again === undefined ? {} : { again }),
+    ...(thread === undefined ? {} : { thread: thread.ts }),
+  });
+  if (posted === undefined) return undefined;
+  if (thread !== undefined && posted === thread.ts) return reference;
+  return writeThread({ ts: posted, channel: bot.channel, isShared: together !== undefined });
+}
+
+async function tell(name: string, bot: SlackBot, notice: Notice): Promise<void> {
+  const { id, again, at, story } = notice;
+  const thread = readThread(notice.thread, bot.channel);
+  const isShown = await showState(name, bot, thread, story);
+  const message =
+    thread === undefined ? composeLoneSlackNotice(notice) : composeSlackNotice(notice);
+  await postOnce(name, bot, {
+    id,
+    since: at,
+    message: isShown ? message : withState(message, story),
+    ...(again === undefined ? {} : { again }),
+    ...(thread === undefined ? {} : { thread: thread.ts }),
+  });
+}
+
+const cannotBeChanged = new Set([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'update_failed',
+  'block_mismatch',
+  'msg_too_long',
+  'msg_blocks_too_long',
+  'invalid_blocks',
+]);
+
+/**
+ * Has the first message say how things stand. False where it cannot: it was deleted, or may not be edited any more. Done before the
+ * line in the thread, because it does no harm a second time. What is about several releases is left as it is.
+ */
+async function showState(
+  name: string,
+  bot: SlackBot,
+  thread: SlackThread | undefined,
+  story: Story | undefined,
+): Promise<boolean> {
+  if (thread === undefined || thread.isShared || story === undefined) return true;
+  const answer = await callSlack(name, bot, {
+    method: 'chat.update',
+    contentType: 'application/json; charset=utf-8',
+    body: JSON.stringify({
+      channel: bot.channel,
+      ts: thread.ts,
+      ...composeSlackStory(story),
+      parse: 'none',
+      link_names: false,
+    }),
+    answers: cannotBeChanged,
+  });
+  return answer.ok === true;
 }
 
 /** One message of ours. */
@@ -98,12 +160,10 @@ interface Message {
 async function postOnce(name: string, bot: SlackBot, one: Message): Promise<string | undefined> {
   const found = one.again === true ? await findPosted(name, bot, one) : undefined;
   if (found !== undefined) return found;
-  const { ts } = await call(
-    name,
-    bot,
-    'chat.postMessage',
-    'application/json; charset=utf-8',
-    JSON.stringify({
+  const { ts, message } = await callSlack(name, bot, {
+    method: 'chat.postMessage',
+    contentType: 'application/json; charset=utf-8',
+    body: JSON.stringify({
       channel: bot.channel,
       ...one.message,
       ...(one.thread === undefined ? {} : { thread_ts: one.thread }),
@@ -113,130 +173,61 @@ async function postOnce(name: string, bot: SlackBot, one: Message): Promise<stri
       unfurl_links: false,
       unfurl_media: false,
     }),
-  );
-  return one.thread ?? ts;
-}
-
-interface SlackAnswer {
-  readonly ok?: boolean;
-  readonly error?: string;
-  readonly ts?: string;
-  readonly messages?: readonly {
-    readonly ts?: string;
-    readonly metadata?: { readonly event_payload?: { readonly id?: unknown } };
-  }[];
-}
-
-/** The newest hundred messages since the alert was raised; without the right to read them, nothing is found. */
-async function findPosted(
-  name: string,
-  bot: SlackBot,
-  parcel: Message,
-): Promise<string | undefined> {
-  const oldest = String(Date.parse(parcel.since) / 1_000);
-  const query = new URLSearchParams({
-    channel: bot.channel,
-    limit: '100',
-    include_all_metadata: 'true',
-    ...(parcel.thread === undefined ? { oldest } : { ts: parcel.thread, oldest }),
   });
-  const method = parcel.thread === undefined ? 'conversations.history' : 'conversations.replies';
+  if (one.thread === undefined) return ts;
+  // Where the first message was deleted, Slack puts what was to go into its thread into the channel, and says so only by this.
+  return message !== undefined && message.thread_ts === undefined ? ts : one.thread;
+}
+
+/** Where a message of ours stands already; without the right to look, nowhere. */
+async function findPosted(name: string, bot: SlackBot, one: Message): Promise<string | undefined> {
   try {
-    const answer = await call(
-      name,
-      bot,
-      method,
-      'application/x-www-form-urlencoded',
-      query.toString(),
-    );
-    const found = answer.messages?.find(
-      ({ metadata }) => metadata?.event_payload?.id === parcel.id,
-    );
-    return found === undefined ? undefined : (parcel.thread ?? found.ts);
+    const inThread =
+      one.thread === undefined ? undefined : await findIn(name, bot, one, one.thread);
+    const found = inThread ?? (await findIn(name, bot, one));
+    return found === undefined ? undefined : (found.thread_ts ?? found.ts);
   } catch (error) {
     if (error instanceof AlertError && error.code === 'not-allowed') return undefined;
     throw error;
   }
 }
 
-const comesBack = new Set([
-  'ratelimited',
-  'rate_limited',
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
-]);
-const somebodyMends = new Set([
-  'account_inactive',
-  'channel_not_found',
-  'invalid_auth',
-  'is_archived',
-  'missing_scope',
-  'not_authed',
-  'not_in_channel',
-  'token_expired',
-  'token_revoked',
-]);
+const perPage = 100;
+/** Two thousand messages in the time between two tries: beyond that, saying it twice is better than not at all. */
+const mostPages = 20;
+/** Slack's clock is not ours. */
+const clockSkewMs = 600_000;
+const noThread = new Set(['thread_not_found']);
 
-async function call(
+/** Looks through the channel, or a thread of it, since the message may have been posted. */
+async function findIn(
   name: string,
   bot: SlackBot,
-  method: string,
-  contentType: string,
-  body: string,
-): Promise<SlackAnswer> {
-  const posted = await post({
-    ...bot,
-    receiver: name,
-    url: new URL(method, bot.api),
-    headers: { 'content-type': contentType, authorization: `Bearer ${bot.token}` },
-    body,
-    maxAnswerBytes: 1024 * 1024,
-  });
-  refuseStatus(name, posted);
-  const answer = parseAnswer(posted.body);
-  if (answer.ok === true) return answer;
-  const error = /^[a-z_]{1,60}$/.exec(answer.error ?? '')?.[0] ?? 'no answer that can be read';
-  const details = { subject: name, got: error };
-  if (comesBack.has(error) || answer.error === undefined)
-    throw new AlertError('unreachable', 'Slack is not working now', { ...details, retry: 'later' });
-  if (somebodyMends.has(error))
-    throw new AlertError('not-allowed', 'Slack does not let this bot post or read there', {
-      ...details,
-      retry: 'later',
+  { id, since }: Message,
+  thread?: string,
+): Promise<SlackPosted | undefined> {
+  let cursor = '';
+  for (let page = 0; page < mostPages; page += 1) {
+    const query = new URLSearchParams({
+      channel: bot.channel,
+      limit: String(perPage),
+      include_all_metadata: 'true',
+      oldest: String((Date.parse(since) - clockSkewMs) / 1_000),
+      ...(thread === undefined ? {} : { ts: thread }),
+      ...(cursor === '' ? {} : { cursor }),
     });
-  throw new AlertError('rejected', 'Slack refuses this message', { ...details, retry: 'never' });
-}
-
-function parseAnswer(body: string): SlackAnswer {
-  try {
-    const answer: unknown = JSON.parse(body);
-    return typeof answer === 'object' && answer !== null ? answer : {};
-  } catch {
-    return {};
+    const answer = await callSlack(name, bot, {
+      method: thread === undefined ? 'conversations.history' : 'conversations.replies',
+      contentType: 'application/x-www-form-urlencoded',
+      body: query.toString(),
+      answers: noThread,
+    });
+    const found = answer.messages?.find(({ metadata }) => metadata?.event_payload?.id === id);
+    if (found !== undefined) return found;
+    cursor = answer.response_metadata?.next_cursor ?? '';
+    if (cursor === '') return undefined;
   }
-}
-
-function refuseStatus(name: string, { status, body, retryAfterSeconds }: Posted): void {
-  if (status === 200) return;
-  const said = /^[a-z_]{1,60}$/.exec(body.trim())?.[0] ?? '';
-  const details = {
-    subject: name,
-    expected: '200',
-    got: `${status} ${said}`.trim(),
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-  };
-  if (status === 429)
-    throw new AlertError('rate-limited', 'Slack asks to wait', { ...details, retry: 'later' });
-  if (status >= 500)
-    throw new AlertError('unreachable', 'Slack is not working now', { ...details, retry: 'later' });
-  if (status === 403)
-    throw new AlertError('not-allowed', 'Slack does not let us post there', {
-      ...details,
-      retry: 'later',
-    });
-  throw new AlertError('rejected', 'Slack refuses this message', { ...details, retry: 'never' });
+  return undefined;
 }
 
 function gone(name: string): AlertError {
