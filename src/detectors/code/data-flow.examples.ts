@@ -1,6 +1,7 @@
 import type { DetectorExamples } from '../detector.ts';
 import { throughClients } from './data-flow.clients.examples.ts';
 import { throughFiles } from './data-flow.files.examples.ts';
+import { throughPrograms } from './data-flow.programs.examples.ts';
 import { inPython } from './data-flow.python.examples.ts';
 
 export const examples: DetectorExamples = {
@@ -188,6 +189,7 @@ export const examples: DetectorExamples = {
     ...inPython.bad,
     ...throughClients.bad,
     ...throughFiles.bad,
+    ...throughPrograms.bad,
     {
       code: "import { createServer } from 'node:http'; import { exec } from 'node:child_process'; createServer(({ headers }, response) => { exec(String(headers['x-run']), () => response.end()); }).listen(1);",
       why: 'a server runs what a header of a request says',
@@ -276,5 +278,6 @@ export const examples: DetectorExamples = {
     ...inPython.good,
     ...throughClients.good,
     ...throughFiles.good,
+    ...throughPrograms.good,
   ],
 };

@@ -12,7 +12,7 @@ export const dataFlow = defineCodeDetector({
   id: 'code/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 14,
+  version: 15,
   visits: {
     CallExpression: see,
     NewExpression: see,

@@ -1,10 +1,11 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { destinationOfUrl } from '../values/hosts.ts';
+import { destinationOfUrl, isLoopback } from '../values/hosts.ts';
 import { constantField, fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { textOf } from '../values/text.ts';
 import { urlTextOf } from '../values/url-text.ts';
 import { serviceOfCall } from './cloud-methods.ts';
+import { hostsBehind } from './made-clients.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
 /** What a method of a service's client sends, and to which service; empty for other calls. */
@@ -19,8 +20,13 @@ export function sendsOfClient(unit: CodeUnit, call: Call): readonly Sink[] {
   const bucket = values
     .map((value) => constantField(unit, value, 'bucket'))
     .find((one) => one !== undefined);
-  const to = bucket === undefined ? service : `${service}:${bucket.slice(0, 100)}`;
-  return [{ to, values: values.map((node) => bodyOf(node, [])) }];
+  const kept = bucket === undefined ? service : `${service}:${bucket.slice(0, 100)}`;
+  // The host that the client was made for says more than what kind of service it is.
+  const callee = unwrap(call.callee);
+  const hosts = callee.type === 'MemberExpression' ? hostsBehind(unit, callee.object) : [];
+  return [...new Set(hosts.length === 0 ? [kept] : hosts)]
+    .filter((to) => !isLoopback(to))
+    .map((to) => ({ to, values: values.map((node) => bodyOf(node, [])) }));
 }
 
 function bodyOf(node: Node, path: readonly string[]): SinkValue {

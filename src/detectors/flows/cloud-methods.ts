@@ -87,7 +87,8 @@ function ofPlainMethod(unit: CodeUnit, call: Call, name: string, object: Node): 
   const owner = unwrap(object);
   if (owner.type === 'CallExpression') {
     const made = lastNameOf(unwrap(owner.callee));
-    return onAnother.find(([, method, of]) => method.test(name) && of.test(made))?.[0];
+    const known = onAnother.find(([, method, of]) => method.test(name) && of.test(made))?.[0];
+    if (known !== undefined) return known;
   }
   const member = owner.type === 'MemberExpression' ? lastNameOf(owner) : '';
   const found = onMember.find(([, method, of]) => method.test(name) && of.test(member));

@@ -2,6 +2,7 @@ import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
 import { destinationsOfCommand } from '../values/shell-hosts.ts';
 import { hole } from '../values/text.ts';
+import { askedNames, inputOfStart } from './program-input.ts';
 import { sinkOfProgram } from './program-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
@@ -24,5 +25,7 @@ export function sinksOfProcess(unit: CodeUnit, call: Call): readonly Sink[] {
     { to, values: valuesOf('process.command') },
     ...(program === undefined ? [] : [program]),
     ...[...new Set(hosts)].map((host): Sink => ({ to: host, values: valuesOf('network.body') })),
+    ...askedNames(start, given),
+    ...inputOfStart(unit, call, start),
   ];
 }

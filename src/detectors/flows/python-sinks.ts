@@ -2,7 +2,6 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName, nameOfApi, type Api } from '../apis/api.ts';
 import { pathClassesOf } from '../apis/file-accesses.ts';
-import { shellCommandsOf } from '../apis/process-starts.ts';
 import { pythonPartsOfRequest } from '../apis/python-requests.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import type { NetworkRequest } from '../apis/network-request.ts';
@@ -11,6 +10,8 @@ import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority } from '../values/hosts.ts';
 import { argumentOf, keywordsOf, placedOf } from '../values/python-arguments.ts';
 import { textOf } from '../values/text.ts';
+import { sinksOfStdin } from './program-input.ts';
+import { sinksOfService } from './service-clients.ts';
 import { sinksOfPythonSocket } from './python-sockets.ts';
 import { addressOf } from './request-made.ts';
 import type { Call, Sink, SinkKind, SinkValue } from './sink.ts';
@@ -73,6 +74,8 @@ const loaders =
 /** Functions that write an object into a file which is open. */
 const dumpers = /^py:(?:json|ujson|yaml|toml|tomli_w|pickle|marshal)\.(?:safe_)?dump$/u;
 
+const programs = new Set(['py:subprocess', 'py:asyncio', 'py:pexpect']);
+
 /** The sinks that an API of Python is. */
 export function sinksOfPython(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   const name = nameOfApi(api);
@@ -89,7 +92,12 @@ export function sinksOfPython(unit: CodeUnit, call: Call, api: Api): readonly Si
       return ofWritten(unit, second, [first]);
   }
   const file = writtenBy(unit, call, api);
-  return file.length > 0 ? file : sinksOfPythonSocket(unit, call, api);
+  if (file.length > 0) return file;
+  const opened = [
+    ...sinksOfPythonSocket(unit, call, api),
+    ...(programs.has(api.module) ? sinksOfStdin(unit, call, api) : []),
+  ];
+  return opened.length > 0 ? opened : sinksOfService(unit, call, api);
 }
 
 const openers =
@@ -125,21 +133,4 @@ export function retrievedBy(unit: CodeUnit, call: Call): readonly Sink[] {
   if (!/^py:urllib\.(?:request\.)?urlretrieve$/u.test(apiName(unit, call.callee))) return [];
   const [to] = pathClassesOf(unit, call, 'write');
   return [{ to: to ?? 'temp', values: [part('file.write', call)] }];
-}
-
-/** `run(['python', '-'], input=text)`: a program that reads what it does. */
-export function fedPrograms(unit: CodeUnit, call: Call): readonly Sink[] {
-  const keywords = keywordsOf(call);
-  if (keywords === undefined) return [];
-  const isInterpreter = commandsOf(unit, call).some((program) => interpreters.test(program));
-  return isInterpreter
-    ? [{ to: 'process', values: [part('code.evaluate', keywords, 'input')] }]
-    : [];
-}
-
-const interpreters =
-  /^(?:python[\d.]{0,5}|pypy\d?|node|bun|deno|sh|bash|zsh|dash|perl|ruby|powershell|pwsh)$/u;
-
-function commandsOf(unit: CodeUnit, call: Call): readonly string[] {
-  return shellCommandsOf(unit, call).map(({ program }) => program);
 }

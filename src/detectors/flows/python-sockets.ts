@@ -1,4 +1,5 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
+import { originOf } from '../../languages/javascript/origin.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { nameOfApi, type Api } from '../apis/api.ts';
@@ -46,7 +47,7 @@ function part(kind: SinkKind, node: Node | undefined): readonly SinkValue[] {
 function openedTo(unit: CodeUnit, written: Node): WrittenPlace {
   let object = written;
   for (let step = 0; step < maxSteps; step += 1) {
-    const made = withoutAwait(definitionOf(unit, object));
+    const made = withoutAwait(takenFrom(definitionOf(unit, object)));
     if (made.type === 'MemberExpression') {
       object = made.object;
       continue;
@@ -64,6 +65,13 @@ function openedTo(unit: CodeUnit, written: Node): WrittenPlace {
     else break;
   }
   return { to: 'dynamic' };
+}
+
+/** `reader, writer = await asyncio.open_connection(…)`: what a name is a part of. */
+function takenFrom(node: Node): Node {
+  const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
+  const origin = binding === undefined ? undefined : originOf(binding);
+  return origin?.kind === 'value' && origin.path.length > 0 ? unwrap(origin.node) : node;
 }
 
 function withoutAwait(node: Node): Node {

