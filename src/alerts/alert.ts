@@ -22,6 +22,8 @@ export interface Alert {
   readonly watchlist?: string;
   /** Names (never values) of the credentials that the server is handed. */
   readonly credentials?: readonly string[];
+  /** What people call its findings, by their fingerprints; absent in alerts that were kept before it was noted. */
+  readonly findingIds?: Readonly<Record<string, string>>;
   /** Why it is told although it was decided on before, in one sentence. */
   readonly again?: string;
   /** What was found, reduced to the findings that are new and worth an alert. */

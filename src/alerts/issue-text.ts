@@ -46,7 +46,7 @@ export function composeFloodIssue(parcel: Parcel) {
   const lines = messages.map((message) => {
     const pins = message.lastGood?.pins.map(({ line }) => markdownCode(line)) ?? [];
     const pinned = pins.length === 0 ? '' : `; pin ${pins.join(' or ')}`;
-    return `- ${escapeMarkdown(cutText(headline(message), 300))} (${message.alertId})${pinned}`;
+    return `- ${escapeMarkdown(cutText(headline(message), 300))} (${[message.alertId, ...message.points.flatMap(({ id }) => id ?? [])].join(', ')})${pinned}`;
   });
   const left =
     more === 0 ? [] : [`- … and ${more} more: ${markdownCode('watchkeeper alerts list')}`];

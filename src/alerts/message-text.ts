@@ -43,8 +43,9 @@ function indented(line: string): string {
   return `  ${escapeTerminal(line)}`;
 }
 
-function pointLine({ what, evidence }: MessagePoint): string {
-  return evidence === undefined ? what : `${what} (${placeOf(evidence)})`;
+function pointLine({ id, what, evidence }: MessagePoint): string {
+  const place = evidence === undefined ? '' : ` (${placeOf(evidence)})`;
+  return `${what}${place}${id === undefined ? '' : `, ${id}`}`;
 }
 
 function sureness({ confidence, points: [first] }: AlertMessage): string {

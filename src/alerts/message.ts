@@ -13,6 +13,8 @@ import { pinLines, type Pin } from '../reports/pins.ts';
 
 /** One thing that a release can do now. */
 export interface MessagePoint {
+  /** `F-3f9a0c11d2`, by which it is decided on. */
+  readonly id?: string;
   readonly rule: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
@@ -68,7 +70,7 @@ const mostCredentials = 20;
 export function composeMessage(alert: Alert): AlertMessage {
   const { inspection, severity } = alert;
   const { ecosystem, name } = parsePurl(alert.purl);
-  const [loudest, ...others] = loudestFirst(inspection.findings).map(toPoint);
+  const [loudest, ...others] = loudestFirst(inspection.findings).map((one) => toPoint(one, alert));
   if (loudest === undefined) throw new RangeError(`${alert.id}: an alert without a finding`);
   const points = [loudest, ...others.slice(0, mostPoints - 1)] as const;
   const [first] = loudestFirst(inspection.findings);
@@ -111,9 +113,20 @@ function loudestFirst(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-function toPoint({ rule, severity, confidence, title, evidence: [first] }: Finding): MessagePoint {
+function toPoint(
+  { fingerprint, rule, severity, confidence, title, evidence: [first] }: Finding,
+  { findingIds = {} }: Alert,
+): MessagePoint {
   const what = cutText(title, 300);
-  return { rule, severity, confidence, what, ...(first === undefined ? {} : { evidence: first }) };
+  const id = findingIds[fingerprint];
+  return {
+    ...(id === undefined ? {} : { id }),
+    rule,
+    severity,
+    confidence,
+    what,
+    ...(first === undefined ? {} : { evidence: first }),
+  };
 }
 
 /**

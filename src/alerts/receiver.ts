@@ -19,6 +19,9 @@ export interface Parcel {
   readonly again?: boolean;
 }
 
+/** How a receiver calls what it has: all of a parcel, or each of its alerts by its id. */
+export type Reference = string | ReadonlyMap<string, string>;
+
 /**
  * Where alerts go. `deliver` resolves when the receiver has the parcel for good, and throws `AlertError` otherwise. It may
  * be called again with a parcel that it already has, when a process ended between delivering and writing that down: a
@@ -29,8 +32,8 @@ export interface Receiver {
   readonly id: string;
   /** Looks, without telling anybody, whether alerts can go there. Throws `AlertError`, `misconfigured` for what a person has to change. */
   check?(): Promise<void>;
-  /** Gives back how the receiver itself calls what it has now, where later parcels need that. */
-  deliver(parcel: Parcel): Promise<string | undefined>;
+  /** Gives back how the receiver itself calls what it has now, where later parcels need that, or people refer to it. */
+  deliver(parcel: Parcel): Promise<Reference | undefined>;
   /**
    * Tells what became of what it was alerted to: closes, reopens or marks it. Only of what it has, in the order in which it
    * happened, and like `deliver` perhaps twice. A receiver without it is not told.

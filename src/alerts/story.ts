@@ -36,6 +36,10 @@ export function alertNow({ alerts, open }: Story): Alert {
   const all = [...found.values()];
   const undecided = all.filter(({ fingerprint }) => open.includes(fingerprint));
   const findings = undecided.length === 0 ? all : undecided;
+  const findingIds = Object.assign({}, ...alerts.map((alert) => alert.findingIds ?? {})) as Record<
+    string,
+    string
+  >;
   const { again: _again, ...told } = newest;
   const [loudest = { severity: first.severity }] = findings;
   return {
@@ -43,6 +47,7 @@ export function alertNow({ alerts, open }: Story): Alert {
     id: first.id,
     createdAt: first.createdAt,
     severity: findings.reduce((worst, { severity }) => louder(worst, severity), loudest.severity),
+    findingIds,
     inspection: { ...newest.inspection, findings },
   };
 }

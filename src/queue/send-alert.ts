@@ -1,7 +1,7 @@
 import type { Alert } from '../alerts/alert.ts';
 import { AlertError } from '../alerts/errors.ts';
 import type { Partly } from '../alerts/partly.ts';
-import type { Receiver } from '../alerts/receiver.ts';
+import type { Receiver, Reference } from '../alerts/receiver.ts';
 import { quietUntil } from '../alerts/routing.ts';
 import type { ParcelAttempt } from '../storage/parcels.ts';
 import type { Recording } from '../storage/recording.ts';
@@ -46,7 +46,7 @@ async function send(ports: SendAlertPorts, name: Payloads['send-alert']): Promis
   if (quiet !== undefined) return { kind: 'later', at: quiet };
   const attempt = await deliveries.beginAttempt(name);
   if (attempt === undefined) return done;
-  let reference: string | undefined;
+  let reference: Reference | undefined;
   try {
     reference = await findReceiver(ports, name.receiver).deliver(attempt.content);
   } catch (error) {

@@ -23,11 +23,16 @@ export async function takeComment(
   comment: IssueComment,
   { receiver, reference }: CommentPlace,
 ): Promise<CommentOutcome> {
-  const purl = await ports.store.deliveries.findSubject(receiver, reference);
+  const [purl, ...others] = await ports.store.deliveries.findSubjects(receiver, reference);
   if (purl === undefined) return { kind: 'ignored' };
-  const outcome = await decideByComment(decisionPorts(ports), comment, purl);
+  const outcome = await decideByComment(decisionPorts(ports), comment, [purl, ...others]);
   if (outcome.kind !== 'ignored') {
-    const fields = { comment: comment.id, author: comment.author, release: purl };
+    const fields = {
+      comment: comment.id,
+      author: comment.author,
+      about: purl,
+      others: others.length,
+    };
     ports.log.info('A comment was read', { ...fields, outcome: outcome.kind });
   }
   return outcome;
@@ -39,10 +44,11 @@ function decisionPorts({ store, now, permissionOf }: TakeCommentPorts): CommentP
     now,
     permissionOf,
     isDecided: async (reference) => (await decisions.list({ reference, limit: 1 })).length > 0,
-    findFingerprint: async (id, purl) => {
+    findFingerprint: async (id, purls) => {
       const found = await findings.find(id);
       // An issue about a package has findings about its releases; none is decided below another package's issue.
-      const isThere = found !== undefined && [found.purl, found.packagePurl].includes(purl);
+      const isThere =
+        found !== undefined && purls.some((purl) => [found.purl, found.packagePurl].includes(purl));
       return isThere ? found.finding.fingerprint : undefined;
     },
     accept: async ({ purl, reason, ...decider }) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Reference } from '../alerts/receiver.ts';
 import type { Severity } from '../findings/finding.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import { describeSending } from './sending.ts';
@@ -7,6 +8,7 @@ import { toText } from './documents.ts';
 import { partlyColumns } from './partly.ts';
 import { holdParcel, type Hold } from './hold-back.ts';
 import { takeUp, type ParcelAttempt, type ParcelName } from './parcels.ts';
+import { findSubjects, noteReferences } from './references.ts';
 import type { DeliveryState, Queries } from './tables.ts';
 
 /** A delivery as it stands: one alert on its way to one receiver. */
@@ -45,13 +47,13 @@ export interface Deliveries {
   /** Counts one more attempt before it is made. Undefined when there is nothing left to deliver. */
   beginAttempt(name: ParcelName): Promise<ParcelAttempt | undefined>;
   /** `reference` is how the receiver calls what it has now. */
-  recordDelivered(attempt: Settled, now: Date, reference?: string): Promise<void>;
+  recordDelivered(attempt: Settled, now: Date, reference?: Reference): Promise<void>;
   /** `partly`: whom it has reached all the same; they do not get it again. */
   recordFailure(attempt: Settled, message: string, notBefore: Date, partly?: Partly): Promise<void>;
   /** Gives up; the alert and the reason stay to be seen. */
   recordDead(attempt: Settled, message: string, partly?: Partly): Promise<void>;
-  /** What an alert was about that a receiver calls by this reference; undefined when it has none of it. */
-  findSubject(receiver: string, reference: string): Promise<Purl | undefined>;
+  /** What those alerts are about that a receiver calls by this reference: several for a summary. */
+  findSubjects(receiver: string, reference: string): Promise<readonly Purl[]>;
   /** Puts what was given up, or was delivered and got lost, on its way again. How many deliveries that are. */
   redeliver(alertId: string, receiver?: string): Promise<number>;
 }
@@ -65,17 +67,17 @@ export function deliveriesIn(queries: Queries): Deliveries {
     listPending: () => listPending(queries),
     holdBack: (name, hold) => holdParcel(queries, name, hold),
     beginAttempt: (name) => takeUp(queries, name),
-    recordDelivered: async (attempt, now, reference) => {
-      await settle(queries, attempt, {
-        state: 'delivered',
-        delivered_at: now,
-        last_error: null,
-        reached: null,
-        refused: null,
-        ...(reference === undefined ? {} : { reference: toText(reference, 500) }),
-      });
-      if (reference !== undefined) await moveThread(queries, attempt, toText(reference, 500));
-    },
+    recordDelivered: (attempt, now, reference) =>
+      queries.transaction().execute(async (transaction) => {
+        if (reference !== undefined) await noteReferences(transaction, attempt, reference);
+        await settle(transaction, attempt, {
+          state: 'delivered',
+          delivered_at: now,
+          last_error: null,
+          reached: null,
+          refused: null,
+        });
+      }),
     recordFailure: (attempt, message, notBefore, partly) =>
       settle(queries, attempt, {
         last_error: toText(message),
@@ -88,7 +90,7 @@ export function deliveriesIn(queries: Queries): Deliveries {
         last_error: toText(message),
         ...partlyColumns(partly),
       }),
-    findSubject: (receiver, reference) => findSubject(queries, receiver, reference),
+    findSubjects: (receiver, reference) => findSubjects(queries, receiver, reference),
     redeliver: (alertId, receiver) => redeliver(queries, alertId, receiver),
   };
 }
@@ -136,24 +138,6 @@ async function listPending(queries: Queries): ReturnType<Deliveries['listPending
   }));
 }
 
-async function findSubject(
-  queries: Queries,
-  receiver: string,
-  reference: string,
-): Promise<Purl | undefined> {
-  const rows = await queries
-    .selectFrom('deliveries')
-    .innerJoin('alerts', 'alerts.id', 'deliveries.alert_id')
-    .select('alerts.subject_purl')
-    .distinct()
-    .where('receiver', '=', receiver)
-    .where('reference', '=', reference)
-    .limit(2)
-    .execute();
-  // A summary is about several, and nobody can tell which of them is meant.
-  return rows.length === 1 ? rows[0]?.subject_purl : undefined;
-}
-
 async function redeliver(queries: Queries, alertId: string, receiver?: string): Promise<number> {
   let update = queries
     .updateTable('deliveries')
@@ -173,24 +157,6 @@ async function redeliver(queries: Queries, alertId: string, receiver?: string): 
   return (await update.returning('receiver').execute()).length;
 }
 
-/** What a receiver had is gone, and it has begun anew: from now on, that is where it goes on. */
-async function moveThread(
-  queries: Queries,
-  { receiver, content: { thread, alerts } }: Settled,
-  reference: string,
-): Promise<void> {
-  if (thread === undefined || thread === reference) return;
-  await queries
-    .updateTable('deliveries')
-    .from('alerts')
-    .set({ reference })
-    .whereRef('alerts.id', '=', 'deliveries.alert_id')
-    .where('alerts.subject_purl', '=', alerts[0].purl)
-    .where('receiver', '=', receiver)
-    .where('reference', '=', thread)
-    .execute();
-}
-
 async function settle(
   queries: Queries,
   { receiver, content }: Settled,
@@ -199,7 +165,6 @@ async function settle(
     delivered_at?: Date;
     last_error: string | null;
     not_before?: Date;
-    reference?: string;
     reached?: string | null;
     refused?: string | null;
   }>,

@@ -6,7 +6,7 @@ import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { NewFinding } from './findings.ts';
 import { insertAlert, type NewParcel } from './insert-alert.ts';
 import type { NoticeName } from './insert-notices.ts';
-import { alertId } from './keys.ts';
+import { alertId, findingId } from './keys.ts';
 import type { StorageTransaction } from './tables.ts';
 
 /** A release that has still to be inspected. */
@@ -73,7 +73,10 @@ export async function raiseAlert(
     again?.why,
   );
   if (alert === undefined) return [];
-  const parcels = await insertAlert(transaction, alert, recording.routing);
+  const findingIds = Object.fromEntries(
+    told.map(({ key, finding }) => [finding.fingerprint, findingId(key)]),
+  );
+  const parcels = await insertAlert(transaction, { ...alert, findingIds }, recording.routing);
   await noteTold(
     transaction,
     told.map(({ key }) => key),

@@ -225,7 +225,11 @@ describe('several alerts at once', () => {
   const alerts = [alertNamed('A-1'), alertNamed('A-2', '2.0.0')] as const;
 
   test('that were collected have an issue each, because each is settled for itself', async () => {
-    expect(await receiver.deliver({ id: 'D-1', alerts, together: 'digest' })).toBeUndefined();
+    const numbers = new Map([
+      ['A-1', '1'],
+      ['A-2', '2'],
+    ]);
+    expect(await receiver.deliver({ id: 'D-1', alerts, together: 'digest' })).toEqual(numbers);
     expect(issuesOf(forge).map(({ title }) => title)).toEqual([
       'Watchkeeper: `example 1.0.1` (npm)',
       'Watchkeeper: `example 2.0.0` (npm)',
@@ -234,8 +238,8 @@ describe('several alerts at once', () => {
 
   test('that are a flood have one, once, and are told there what becomes of them', async () => {
     const parcel = { id: 'D-1', alerts, together: 'flood' } as const;
-    await receiver.deliver(parcel);
-    await openReceiver(forge).deliver({ ...parcel, again: true });
+    expect(await receiver.deliver(parcel)).toBe('1');
+    expect(await openReceiver(forge).deliver({ ...parcel, again: true })).toBe('1');
     await openReceiver(forge).tell?.(notice('accepted'));
     const [issue, ...others] = issuesOf(forge);
     expect(others).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parcelOf, type Receiver } from '../../src/alerts/receiver.ts';
+import { parcelOf, type Parcel } from '../../src/alerts/receiver.ts';
 import { slackBotReceiver } from '../../src/alerts/receivers/slack.ts';
 import { composeSlackStory } from '../../src/alerts/slack-message.ts';
 import type { Finding } from '../../src/findings/finding.ts';
@@ -17,9 +17,13 @@ import { startWebServer } from '../support/web-server.ts';
 const active = [/<[!@#]/, /<https?:/, /<img/];
 const ada = { author: 'ada', via: 'command-line' } as const;
 
-function botOf(slack: FakeSlack, channel = slack.channel, id = 'bot'): Receiver {
-  const bot = { token: slack.token, channel, privateAddresses: 'allow' } as const;
-  return slackBotReceiver(id, { ...bot, api: new URL(slack.url) });
+function botOf(slack: FakeSlack, id = 'bot') {
+  const bot = { token: slack.token, channel: slack.channel, privateAddresses: 'allow' } as const;
+  const receiver = slackBotReceiver(id, { ...bot, api: new URL(slack.url) });
+  return {
+    ...receiver,
+    deliver: async (parcel: Parcel) => (await receiver.deliver(parcel)) as string | undefined,
+  };
 }
 
 /** What a person reads in a message: its head, and how things stand. */
@@ -144,7 +148,7 @@ describe('the first message of a thread', () => {
   /** Sends all that is to be sent, once each; the outcomes. */
   async function send(): Promise<readonly string[]> {
     const { store } = pipe.ports;
-    const ports = { ...pipe.ports, receivers: [botOf(slack, slack.channel, 'memory')] };
+    const ports = { ...pipe.ports, receivers: [botOf(slack, 'memory')] };
     const outcomes: string[] = [];
     for (const name of await store.deliveries.listPending())
       outcomes.push((await sendAlert({ ...ports, lanes: openLanes() }, name)).kind);

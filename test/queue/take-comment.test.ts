@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { takeComment } from '../../src/queue/take-comment.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import type { IssueComment } from '../../src/reviews/triage/decide-by-comment.ts';
+import { packageOf } from '../../src/watchlists/purl.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
 import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
 
@@ -93,5 +94,43 @@ describe('a comment below an issue of ours', () => {
     `);
     const [known] = await pipe.ports.store.findings.list();
     expect(known?.finding.accepted).toEqual({ reason: 'we read it', author: 'ada' });
+  });
+
+  test('below a summary decides about what is named, and about nothing else', async () => {
+    const { store } = pipe.ports;
+    const both = [releaseToInspect('one', '1.0.0'), releaseToInspect('other', '1.0.0')] as const;
+    for (const [index, one] of both.entries()) {
+      await store.recordPoll(recordingNow(pipe.ports), pollRecord([one]));
+      await store.recordInspection(recordingNow(pipe.ports), {
+        releaseId: index + 2,
+        detectorSetVersion: 'set-1',
+        inspection: inspection(one.purl, [finding({ fingerprint: `f-${index}` })]),
+      });
+    }
+    for (const name of await store.deliveries.listPending()) {
+      const attempt = await store.deliveries.beginAttempt(name);
+      const [{ id }] = attempt!.content.alerts;
+      await store.deliveries.recordDelivered(attempt!, pipe.ports.now(), new Map([[id, '9']]));
+    }
+    const [, { purl }] = both;
+    const [found] = await store.findings.list({ purl });
+    expect(await say('/watchkeeper accept ours', {}, '9')).toMatchObject({ kind: 'refused' });
+    expect(await say(`/watchkeeper accept ${release.purl} ours`, {}, '9')).toMatchObject({
+      kind: 'refused',
+    });
+    expect(await say(`/watchkeeper accept ${purl} ours`, {}, '9')).toMatchInlineSnapshot(`
+      {
+        "kind": "decided",
+        "reply": "\`pkg:npm/other@1.0.0\` is accepted by ada: ours. Later releases are compared with it.",
+      }
+    `);
+    expect(await say(`/watchkeeper suppress ${found!.id} ours`, {}, '9')).toMatchObject({
+      kind: 'decided',
+    });
+    expect(await say(`/watchkeeper suppress ${findingId} ours`, {}, '9')).toMatchObject({
+      kind: 'refused',
+    });
+    const [decided] = await store.findings.list({ packagePurl: packageOf(both[0].purl) });
+    expect(decided?.finding.accepted).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ import {
   releaseKey,
 } from '../issue-text.ts';
 import type { Notice } from '../notice.ts';
-import type { Parcel, Receiver } from '../receiver.ts';
+import type { Parcel, Receiver, Reference } from '../receiver.ts';
 
 /** A repository of the operator's that issues are opened in. */
 export interface IssueTarget {
@@ -82,17 +82,21 @@ async function openTarget(name: string, target: IssueTarget): Promise<Opened> {
   return { issues, address, index: openIssueIndex(issues) };
 }
 
-async function deliver(name: string, opened: Opened, parcel: Parcel): Promise<string | undefined> {
+async function deliver(
+  name: string,
+  opened: Opened,
+  parcel: Parcel,
+): Promise<Reference | undefined> {
   if (parcel.together === 'flood') return deliverFlood(opened, parcel);
   const endsAt = Date.now() + mostMs;
-  const numbers: number[] = [];
+  const numbers = new Map<string, string>();
   for (const alert of parcel.alerts) {
     refuseUpstream(name, opened, alert);
     if (Date.now() > endsAt) throw tooMany(name);
-    numbers.push(await deliverOne(opened, alert, parcel.thread));
+    numbers.set(alert.id, String(await deliverOne(opened, alert, parcel.thread)));
   }
-  // Several alerts have several issues: each is found by its mark.
-  return numbers.length === 1 ? String(numbers[0]) : undefined;
+  // Collected alerts have an issue each.
+  return parcel.together === undefined ? numbers.get(parcel.alerts[0].id) : numbers;
 }
 
 async function deliverOne(opened: Opened, alert: Alert, thread?: string): Promise<number> {
@@ -111,9 +115,12 @@ async function deliverOne(opened: Opened, alert: Alert, thread?: string): Promis
   return issue.number;
 }
 
-async function deliverFlood({ issues, index }: Opened, parcel: Parcel): Promise<undefined> {
-  if ((await index.findParcel(plainId(parcel.id))) !== undefined) return;
-  index.note(await issues.open(composeFloodIssue(parcel)));
+async function deliverFlood({ issues, index }: Opened, parcel: Parcel): Promise<string> {
+  const known = await index.findParcel(plainId(parcel.id));
+  if (known !== undefined) return String(known.number);
+  const made = await issues.open(composeFloodIssue(parcel));
+  index.note(made);
+  return String(made.number);
 }
 
 async function tell(opened: Opened, notice: Notice): Promise<void> {

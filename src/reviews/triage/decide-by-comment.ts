@@ -19,18 +19,20 @@ export interface CommentPorts {
   readonly permissionOf: (login: string) => Promise<string>;
   /** Whether a decision came by this comment before. */
   readonly isDecided: (reference: string) => Promise<boolean>;
-  /** The finding of this release or package by its short name. */
-  readonly findFingerprint: (id: string, purl: Purl) => Promise<string | undefined>;
-  readonly accept: (decision: CommentDecision) => Promise<AcceptOutcome>;
+  /** The finding of one of these releases or packages by its short name. */
+  readonly findFingerprint: (id: string, purls: Subjects) => Promise<string | undefined>;
+  readonly accept: (decision: CommentDecision & { readonly purl: Purl }) => Promise<AcceptOutcome>;
   readonly suppress: (decision: CommentDecision & Suppressing) => Promise<void>;
   /** False when no decision about it was in force. */
   readonly lift: (decision: CommentDecision & { readonly fingerprint: string }) => Promise<boolean>;
   readonly now: () => Date;
 }
 
+/** What an issue is about: a release or package, or several, where it is a summary. */
+export type Subjects = readonly [Purl, ...Purl[]];
+
 /** What of a decision every kind has. */
 export interface CommentDecision {
-  readonly purl: Purl;
   readonly reason: string;
   readonly author: string;
   readonly reference: string;
@@ -62,7 +64,7 @@ const dayMs = 24 * 3_600_000;
 export async function decideByComment(
   ports: CommentPorts,
   comment: IssueComment,
-  purl: Purl,
+  purls: Subjects,
 ): Promise<CommentOutcome> {
   const command = parseCommentCommand(comment.text);
   if (command === undefined || comment.isBot || comment.isEdited) return { kind: 'ignored' };
@@ -72,11 +74,13 @@ export async function decideByComment(
   if (!mayDecide.has(permission)) {
     return refused('Only people who may write to this repository can decide here.');
   }
-  const about = { purl, author: comment.author, reference };
+  const about = { purls, author: comment.author, reference };
   return decide(ports, command, about);
 }
 
-type About = Omit<CommentDecision, 'reason'>;
+interface About extends Omit<CommentDecision, 'reason'> {
+  readonly purls: Subjects;
+}
 
 async function decide(
   ports: CommentPorts,
@@ -89,7 +93,7 @@ async function decide(
     case 'mistake':
       return refused(command.message);
     case 'accept':
-      return accept(ports, { ...about, reason: command.reason });
+      return accept(ports, command.reason, about);
     case 'suppress':
       return suppress(ports, command, about);
     default:
@@ -97,7 +101,25 @@ async function decide(
   }
 }
 
-async function accept(ports: CommentPorts, decision: CommentDecision): Promise<CommentOutcome> {
+async function accept(
+  ports: CommentPorts,
+  said: string,
+  { purls, ...about }: About,
+): Promise<CommentOutcome> {
+  const [first = '', ...words] = said.split(' ');
+  const named = purls.find((one) => one === first);
+  const reason = named === undefined ? said : words.join(' ');
+  const [only, ...others] = purls;
+  if (reason === '') return refused('Accepting a release needs a reason.');
+  if (named === undefined && first.startsWith('pkg:')) {
+    return refused('This issue is about another release; comment below the issue about that one.');
+  }
+  if (named === undefined && others.length > 0) {
+    return refused(
+      'This issue is about several releases; say which one: `/watchkeeper accept pkg:… <reason>`.',
+    );
+  }
+  const decision = { ...about, reason, purl: named ?? only };
   const outcome = await ports.accept(decision);
   if (outcome === 'unknown') {
     return refused(
@@ -105,7 +127,7 @@ async function accept(ports: CommentPorts, decision: CommentDecision): Promise<C
     );
   }
   if (outcome === 'not-inspected') return refused('This release has still to be opened.');
-  const { purl, reason, author } = decision;
+  const { purl, author } = decision;
   return decided(
     `${purl} is accepted by ${author}: ${reason}. Later releases are compared with it.`,
   );
@@ -116,10 +138,11 @@ async function suppress(
   { finding, days, reason }: Extract<CommentCommand, { readonly kind: 'suppress' }>,
   about: About,
 ): Promise<CommentOutcome> {
-  const fingerprint = await ports.findFingerprint(finding, about.purl);
+  const fingerprint = await ports.findFingerprint(finding, about.purls);
   if (fingerprint === undefined) return noSuchFinding;
   const expires = new Date(ports.now().getTime() + days * dayMs).toISOString();
-  await ports.suppress({ ...about, reason, fingerprint, expires });
+  const { author, reference } = about;
+  await ports.suppress({ author, reference, reason, fingerprint, expires });
   const until = expires.slice(0, 10);
   return decided(`${finding} is suppressed by ${about.author} until ${until}: ${reason}.`);
 }
@@ -129,9 +152,10 @@ async function lift(
   { finding, reason }: Extract<CommentCommand, { readonly kind: 'lift' }>,
   about: About,
 ): Promise<CommentOutcome> {
-  const fingerprint = await ports.findFingerprint(finding, about.purl);
+  const fingerprint = await ports.findFingerprint(finding, about.purls);
   if (fingerprint === undefined) return noSuchFinding;
-  if (!(await ports.lift({ ...about, reason, fingerprint }))) {
+  const { author, reference } = about;
+  if (!(await ports.lift({ author, reference, reason, fingerprint }))) {
     return refused('No decision about this finding is in force.');
   }
   return decided(`${about.author} took the decision about ${finding} back. It is told again.`);
