@@ -3,6 +3,7 @@ import { defaultJavaScriptLimits, type JavaScriptLimits } from './bounds.ts';
 import { createUnit } from './create-unit.ts';
 import { dialectsOf, type Dialect } from './dialect.ts';
 import { nestingOf } from './nesting.ts';
+import { releaseTransferBuffer } from './transfer-buffer.ts';
 import type { CodeUnit, Program } from './unit.ts';
 
 /** Longest `a + b + …` or `a.b.c…`: chains twice as long are read, ten times as long some of them end the process. */
@@ -33,6 +34,7 @@ export function parseJavaScript(
     return { failure: 'too-deep', detail: `nested deeper than ${limits.maxNesting} levels` };
   }
   const attempt = bestAttempt(path, text);
+  releaseTransferBuffer(text);
   if ('failure' in attempt) return attempt;
   const unit = createUnit(path, text, attempt.program, limits.maxWork);
   return attempt.error === undefined

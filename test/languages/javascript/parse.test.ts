@@ -6,6 +6,18 @@ import { parseJavaScript } from '../../../src/languages/javascript/parse.ts';
 import { nodesOfType, unitOf } from './probe.ts';
 
 describe('parseJavaScript', () => {
+  it('keeps no memory of the parser while a large file is looked at', () => {
+    const small = parseJavaScript('a.js', 'f();');
+    const inUse = process.memoryUsage().arrayBuffers;
+    const large = parseJavaScript('a.js', `f(); /* ${'x'.repeat(4_000_000)} */ g();`);
+    expect(process.memoryUsage().arrayBuffers).toBeLessThan(inUse / 2);
+    const next = parseJavaScript('a.js', 'f(); g(); h();');
+    const statements = [small, large, next].map((one) =>
+      'unit' in one ? one.unit.program.body.length : 0,
+    );
+    expect(statements).toEqual([1, 2, 3]);
+  });
+
   it.each([
     ['a module', 'a.js', `import x from 'x'; export default await x;`],
     ['a script', 'a.js', `with (x) { y = 010 }`],
