@@ -1,14 +1,15 @@
 import { evaluationOf } from '../detectors/apis/evaluations.ts';
-import { processStartsOf } from '../detectors/apis/process-starts.ts';
 import { isDeferred } from '../detectors/deferral.ts';
 import { codeDetectors } from '../detectors/index.ts';
 import { runDetectors, type Seen, type Visitor } from '../detectors/run-detectors.ts';
 import { symbolStretches } from '../detectors/values/symbol-stretches.ts';
-import { constantText, hole } from '../detectors/values/text.ts';
+import { constantText } from '../detectors/values/text.ts';
 import { codesInSymbols } from '../languages/javascript/interpret/symbols.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { parseCode } from '../languages/parse-code.ts';
+import { codeOfDataUrl } from './data-url.ts';
+import { startedCode } from './started-code.ts';
 
 /** What is seen in the texts that a file runs as code: facts at the place that runs them, and modules that they load. */
 export interface EvaluatedFacts {
@@ -62,7 +63,6 @@ function visitorsOf(
   room: Room,
 ): ReadonlyMap<Node['type'], Visitor> {
   const visit = (node: Node): void => {
-    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     if (room.texts <= 0) return;
     const run = runBy(unit, node);
     if (run === undefined || run.text.length < minText || run.text.length > room.characters) return;
@@ -83,46 +83,20 @@ function visitorsOf(
   return new Map<Node['type'], Visitor>([
     ['CallExpression', visit],
     ['NewExpression', visit],
+    ['ImportExpression', visit],
     ['Program', visitSymbols],
   ]);
 }
 
 /** A text that a call runs as code: here, or in an interpreter of its own. */
-function runBy(
-  unit: CodeUnit,
-  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
-): Pick<Evaluated, 'text' | 'language'> | undefined {
+function runBy(unit: CodeUnit, call: Node): Pick<Evaluated, 'text' | 'language'> | undefined {
+  const loaded = codeOfDataUrl(unit, call);
+  if (loaded !== undefined) return { text: loaded, language: 'javascript' };
+  if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return undefined;
   const body = evaluationOf(unit, call)?.body;
-  if (body === undefined) return inlineProgram(unit, call);
+  if (body === undefined) return startedCode(unit, call);
   const text = constantText(unit, body);
   return text === undefined ? undefined : { text, language: unit.language };
-}
-
-const interpreters: readonly (readonly [RegExp, RegExp, CodeUnit['language']])[] = [
-  [/^(?:python[\d.]*w?|py)$/, /^-c$/, 'python'],
-  [/^(?:node|nodejs|bun)$/, /^(?:-e|-p|--eval|--print)$/, 'javascript'],
-];
-
-/** `subprocess.run([sys.executable, '-c', text])`, `spawn('node', ['-e', text])`. */
-function inlineProgram(
-  unit: CodeUnit,
-  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
-): Pick<Evaluated, 'text' | 'language'> | undefined {
-  const starts = processStartsOf(unit, call);
-  if (starts.length === 0) return undefined;
-  for (const { words = [] } of starts) {
-    const program =
-      (words[0] ?? '')
-        .split(/[\\/]/)
-        .at(-1)
-        ?.replace(/\.exe$/, '') ?? '';
-    const known = interpreters.find(([name]) => name.test(program));
-    if (known === undefined) continue;
-    const [, flag, language] = known;
-    const text = words[words.findIndex((word) => flag.test(word)) + 1];
-    if (text !== undefined && text !== words[0] && !text.includes(hole)) return { text, language };
-  }
-  return undefined;
 }
 
 function lookAt(texts: readonly Evaluated[], room: Room, depth: number): EvaluatedFacts {

@@ -25,6 +25,19 @@ describe('text that is run as code', () => {
       'a program of its own',
       `\nrequire('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(inner)}]);`,
     ],
+    [
+      'a program of its own, by a command line',
+      `\nrequire('child_process').exec('node -e "' + ${JSON.stringify(inner)} + '"');`,
+    ],
+    [
+      'a file that is started',
+      `\nconst fs = require('fs'), os = require('os'), cp = require('child_process'); const place = os.tmpdir() + '/a.js'; fs.writeFileSync(place, ${JSON.stringify(inner)}); cp.spawn('node', [place], { detached: true });`,
+    ],
+    [
+      'a thread of its own',
+      `\nnew (require('worker_threads').Worker)(${JSON.stringify(inner)}, { eval: true });`,
+    ],
+    ['an address that is made of it', `\nimport('data:text/javascript;base64,' + '${base64}');`],
     ['text in text', `\neval(${JSON.stringify(`eval(${JSON.stringify(inner)})`)});`],
     [
       'a decoder of the file',

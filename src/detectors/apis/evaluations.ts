@@ -2,13 +2,23 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
+import { fieldOf } from '../values/object-fields.ts';
 import { argumentOf } from '../values/python-arguments.ts';
 import { constantText, memberName } from '../values/text.ts';
 import { apiName, apiOf, nameOfApi } from './api.ts';
 
 /** A call that runs text as code: how, the text, and the names of its parameters. */
 export interface Evaluation {
-  readonly via: 'eval' | 'Function' | 'vm' | 'timer' | '_compile' | 'exec' | 'compile' | 'marshal';
+  readonly via:
+    | 'eval'
+    | 'Function'
+    | 'vm'
+    | 'timer'
+    | '_compile'
+    | 'worker'
+    | 'exec'
+    | 'compile'
+    | 'marshal';
   readonly body: Node | undefined;
   readonly parameters: readonly Node[];
 }
@@ -98,12 +108,21 @@ function evaluatorOf(unit: CodeUnit, call: Call): Evaluation['via'] | undefined 
   if (name === 'Reflect.construct' || name === 'Reflect.apply') return undefined;
   if (api?.module === 'vm') {
     const member = api.path.at(-1) ?? '';
-    return vmCalls.has(member) || (member === 'Script' && call.type === 'NewExpression')
-      ? 'vm'
-      : undefined;
+    const isMade = call.type === 'NewExpression' && /^(?:Script|SourceTextModule)$/u.test(member);
+    return isMade || vmCalls.has(member) ? 'vm' : undefined;
   }
+  if (name === 'worker_threads.Worker') return isGivenText(unit, call) ? 'worker' : undefined;
   if (timers.has(name)) return isText(unit, call.arguments[0]) ? 'timer' : undefined;
   return isFunctionConstructor(unit, namedCallee(unit, call)) ? 'Function' : undefined;
+}
+
+/** `new Worker(text, { eval: true })`: without that, the text is a path. */
+function isGivenText(unit: CodeUnit, call: Call): boolean {
+  const [, options] = call.arguments;
+  const asked = options === undefined ? undefined : fieldOf(unit, options, 'eval');
+  if (asked === undefined) return false;
+  const folded = unit.fold(asked);
+  return folded.kind !== 'constant' || Boolean(folded.value);
 }
 
 /**

@@ -2,6 +2,11 @@ import type { DetectorExamples } from '../detector.ts';
 
 export const examples: DetectorExamples = {
   bad: [
+    {
+      code: "import { Worker } from 'node:worker_threads'; export const work = (text) => new Worker(text, { eval: true });",
+      why: 'a thread that is given text instead of a file',
+      attributes: { via: 'worker', form: 'dynamic' },
+    },
     { code: 'eval(text);', why: 'direct', attributes: { via: 'eval', form: 'dynamic' } },
     { code: "(0, eval)('1 + 1');", why: 'indirect', attributes: { via: 'eval', form: 'constant' } },
     {
@@ -81,6 +86,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "import { Worker } from 'node:worker_threads'; new Worker('postMessage(1)', { eval: true }); export const start = (file) => new Worker(file);",
+      why: 'a thread whose code stands here, and one that is given a file',
+    },
     { code: 'const validate = this._compile(schema);', why: 'a compiler of schemas' },
     { code: 'setTimeout(() => run(), 10);', why: 'a function' },
     {
