@@ -77,7 +77,8 @@ export function buildProfile(
   const inInstall = withManifests(reached);
   const tools = new Map([...namedTools(code.linked, find), ...listed.files]);
   const followed = followTools(tools, follow);
-  const runsOnImport = followImportCalls(code.linked, reached.import, follow);
+  const loaded = new Set([...reached.import].filter((path) => !reached.programs.has(path)));
+  const runsOnImport = followImportCalls(code.linked, loaded, follow);
   const capabilities = mergeCapabilities(observations, (observation) =>
     reachOf(observation, inInstall, followed.toolAt, runsOnImport),
   );

@@ -12,6 +12,8 @@ export interface ReachedFiles {
   readonly install: ReadonlySet<string>;
   /** By importing it or running one of its commands: their top level runs at once. */
   readonly import: ReadonlySet<string>;
+  /** Of these, what runs when the package is started as a program, and no import leads to. */
+  readonly programs: ReadonlySet<string>;
   /** By something that those start later, or, in Python, by whoever imports them by their name. */
   readonly later: ReadonlySet<string>;
 }
@@ -27,6 +29,7 @@ export function findReachedFiles(
   const hasFile = (path: string): boolean => known.has(path);
   const entries = manifest.entryPoints.flatMap((entry) => expand(entry, paths));
   const imported = graph.loadedFrom(entries);
+  const byName = graph.loadedFrom(entries.filter((path) => !startedByName.test(path)));
   const { startFiles = [], startModules = [] } = manifest.python ?? {};
   // What runs at every start of Python needs nobody to import it, as what installing runs.
   const installed = [
@@ -37,6 +40,9 @@ export function findReachedFiles(
   return {
     install: graph.ledToFrom(installed),
     import: imported,
+    programs: new Set(
+      [...imported].filter((path) => startedByName.test(path) && !byName.has(path)),
+    ),
     later: new Set([
       ...graph.ledToFrom(imported),
       ...(manifest.python === undefined ? [] : paths.filter(isImportable)),
@@ -58,6 +64,9 @@ export function isNeverInstalled(path: string): boolean {
 }
 
 const sourceArchive = /^sdist(?:\.\d+)?\//;
+
+/** What `python -m` runs of a package. Its calls are those of somebody who starts the program, as what a command's function calls is. */
+const startedByName = /(?:^|\/)__main__\.py$/;
 
 /** Where the joined files of a release stand that no installation puts on the path of modules. */
 const besideModules = /^(?:sdist(?:\.\d+)?|wheels|dist-info|env)\//;

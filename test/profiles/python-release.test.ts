@@ -117,6 +117,22 @@ describe('a release of Python', () => {
     ]);
   });
 
+  test.each([
+    ['', 'runtime'],
+    ['from . import __main__\n', 'import'],
+  ])(
+    'runs what `python -m` calls when it is started, unless an import leads there: %j',
+    (text, reach) => {
+      const profile = profileOf('1.0', {
+        'mail_server/__init__.py': text,
+        'mail_server/__main__.py': 'from .a import a\na()\n',
+        'mail_server/a.py': `import os\n${readsKey('a')}`,
+      });
+      const found = profile.capabilities.find(({ kind }) => kind === 'environment.read');
+      expect(found).toMatchObject({ attributes: { name: 'a_KEY' }, reach });
+    },
+  );
+
   test('is not what no installation takes from its sources, unless installing leads there', () => {
     const reads = 'import os\nos.environ["A_KEY"]\n';
     const sources = {

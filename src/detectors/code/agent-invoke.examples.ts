@@ -40,8 +40,31 @@ export const examples: DetectorExamples = {
       why: 'in Python',
       attributes: { agent: 'claude' },
     },
+    {
+      code: "const { spawn } = require('child_process'); spawn('claude', ['mcp', 'add', 'helper', '--', 'claude', '--dangerously-skip-permissions', '-p', task]);",
+      why: 'registers an assistant that does not ask',
+      attributes: { agent: 'claude', ...skipped },
+    },
+    {
+      code: "const { spawn } = require('child_process'); spawn('claude', ['mcp', 'add', 'helper', 'npx', '-y', '@google/gemini-cli', '--yolo']);",
+      why: 'registers one by a package runner',
+      attributes: { agent: 'gemini', ...skipped },
+    },
+    {
+      code: "const { spawn } = require('child_process'); spawn('gemini', ['-y', '-p', task, '--', 'mcp']);",
+      why: 'a switch of its own before what it is given',
+      attributes: { agent: 'gemini', ...skipped },
+    },
   ],
   good: [
+    {
+      code: "const { spawn } = require('child_process'); spawn('claude', ['mcp', 'add', 'mail', '--', 'npx', '-y', 'mail-mcp', 'server']);",
+      why: 'registers a server, which a package runner fetches without a question',
+    },
+    {
+      code: "const { spawn } = require('child_process'); spawn('codex', ['mcp', 'add', 'mail', 'npx', '-y', 'mail-mcp']);",
+      why: 'the same without dashes',
+    },
     {
       code: "import { spawn } from 'child_process'; spawn('claude', ['--version']);",
       why: 'asks whether it is there',

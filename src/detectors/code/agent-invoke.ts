@@ -10,7 +10,7 @@ export const agentInvoke = defineCodeDetector({
   id: 'code/agent-invoke',
   title: 'Starts an AI assistant',
   capability: 'agent.invoke',
-  version: 2,
+  version: 3,
   visits: {
     Text(text, node, report) {
       const agent = agentOfSwitch(text);

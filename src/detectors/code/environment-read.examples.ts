@@ -129,6 +129,52 @@ export const examples: DetectorExamples = {
       why: 'the same as a loop',
       attributes: { name: 'acme_*' },
     },
+    {
+      code: 'function endpoints(env, mint) { return { host: env.ACME_HOST ?? mint.host }; } use(endpoints(process.env, mint));',
+      why: 'a function of the file takes one by its name',
+      attributes: { name: 'ACME_HOST' },
+    },
+    {
+      code: 'const endpoints = (mint, { ACME_PORT }) => ACME_PORT; use(endpoints(mint, process.env));',
+      why: 'the same in its parameters',
+      attributes: { name: 'ACME_PORT' },
+    },
+    {
+      code: 'function settings(env) { const { HOST, ...rest } = env; return rest; } use(settings(process.env));',
+      why: 'a function of the file keeps what it does not name',
+      attributes: { name: '*' },
+    },
+    {
+      code: 'function settings(env) { return env.HOST ?? JSON.stringify(env); } use(settings(process.env));',
+      why: 'a function of the file names one and hands on all',
+      attributes: { name: '*' },
+    },
+    {
+      code: 'function settings(env) { return [env.HOST, env.valueOf()]; } use(settings(process.env));',
+      why: 'all of it by a method of objects',
+      attributes: { name: '*' },
+    },
+    {
+      code: 'function settings(env) { return [env.HOST, arguments[0]]; } use(settings(process.env));',
+      why: 'all of it without its name',
+      attributes: { name: '*' },
+    },
+    {
+      code: 'function settings(env, name) { return env[name]; } for (const name of names) use(settings(process.env, name));',
+      why: 'names that come from elsewhere',
+      attributes: { name: '*' },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os',
+        'def settings(env):',
+        "    return env['ACME_HOST']",
+        'use(settings(os.environ))',
+      ].join('\n'),
+      why: 'a function of the file takes one by its name, in Python',
+      attributes: { name: 'ACME_HOST' },
+    },
   ],
   good: [
     { code: 'const { env: settings } = process;', why: 'only another name for it' },

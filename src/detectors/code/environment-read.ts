@@ -7,6 +7,7 @@ import {
   type EnvironmentUse,
 } from '../apis/python-environment.ts';
 import { prefixAskedFor } from '../values/environment-prefix.ts';
+import { namesTakenFrom } from '../values/taken-by-name.ts';
 import { constantText, keyText } from '../values/text.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
@@ -41,7 +42,7 @@ export const environmentRead = defineCodeDetector({
   id: 'code/environment-read',
   title: 'Reads the environment',
   capability: 'environment.read',
-  version: 3,
+  version: 4,
   visits: {
     MemberExpression(member, unit, report) {
       if (isEnvironment(unit, member.object)) {
@@ -143,6 +144,11 @@ function seeWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => vo
 
 function tellWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => void): void {
   const parent = unit.parentOf(node);
+  const taken = namesTakenFrom(unit, node);
+  if (taken !== undefined) {
+    for (const name of taken) report(sighting(node, name));
+    return;
+  }
   const prefix = prefixAskedFor(unit, node);
   if (prefix !== undefined) report(sighting(node, `${prefix}*`));
   else report(sighting(node, '*', goesToProcess(unit, node, parent) ? 'process' : undefined));

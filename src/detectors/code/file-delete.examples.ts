@@ -35,6 +35,21 @@ export const examples: DetectorExamples = {
       why: 'a method of a path',
       attributes: { class: 'dynamic' },
     },
+    {
+      code: "const fs = require('fs'); const os = require('os'); const path = require('path'); const own = fs.mkdtempSync(path.join(os.tmpdir(), 'mail-')); fs.unlinkSync(path.join(own, `${name}.png`));",
+      why: 'in a temporary folder that it has made',
+      attributes: { class: 'temp' },
+    },
+    {
+      code: "const fs = require('fs'); const os = require('os'); const path = require('path'); const own = fs.mkdtempSync(path.join(os.tmpdir(), 'mail-')); fs.rmSync(path.join(own, '../../root/.ssh/id_rsa'));",
+      why: 'out of that folder again',
+      attributes: { class: 'ssh' },
+    },
+    {
+      code: "import { mkdtemp, rm } from 'fs/promises'; const own = await mkdtemp(prefix); await rm(own, { recursive: true });",
+      why: 'a new folder, and nobody knows where',
+      attributes: { class: 'dynamic' },
+    },
   ],
   good: [
     { code: 'map.delete(key);', why: 'not a file' },

@@ -6,7 +6,7 @@ export const fileDelete = defineCodeDetector({
   id: 'code/file-delete',
   title: 'Deletes files',
   capability: 'file.delete',
-  version: 4,
+  version: 5,
   visits: {
     ApiCall(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'delete')) {

@@ -11,7 +11,7 @@ export const fileWrite = defineCodeDetector({
   id: 'code/file-write',
   title: 'Writes a file',
   capability: 'file.write',
-  version: 6,
+  version: 7,
   visits: {
     ApiCall(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'write')) {

@@ -37,6 +37,8 @@ const packages: ReadonlyMap<string, string> = new Map([
 const runners = new Set(['npx', 'bunx', 'pnpx', 'npm', 'pnpm', 'yarn', 'bun', 'uvx']);
 /** One-letter and everyday names are only an assistant's with a verb or a switch of it behind them. */
 const verbsOfQ = /^(?:chat|agent|translate|--trust-all-tools|--no-interactive)$/;
+/** Assistants that are told of assistants. */
+const maxDepth = 3;
 /** Questions that every program answers without acting. */
 const questions =
   /^(?:--version|-v|-V|--help|-h|help|version|mcp|config|login|auth|update|doctor)$/;
@@ -62,9 +64,18 @@ const tellingSwitches: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The assistant that a simple command starts to do something; undefined for other commands, and for questions after its version. */
-export function agentCommandOf({ program, words }: ShellCommand): AgentCommand | undefined {
-  const [agent, rest] = agentAndWords(program, words);
+export function agentCommandOf(
+  { program, words }: Pick<ShellCommand, 'program' | 'words'>,
+  depth = 0,
+): AgentCommand | undefined {
+  const [agent, all] = agentAndWords(program, words);
   if (agent === undefined) return undefined;
+  const [rest, registered] = apartFromServer(all);
+  const [server] = registered;
+  if (server !== undefined && depth < maxDepth) {
+    const inner = agentCommandOf({ program: server, words: registered }, depth + 1);
+    if (inner !== undefined) return inner;
+  }
   const skipsPermission = rest.some((word, index) => isSkipping(word, rest[index + 1]));
   if (!skipsPermission && questions.test(rest[0] ?? '')) return undefined;
   return { agent, skipsPermission };
@@ -73,6 +84,20 @@ export function agentCommandOf({ program, words }: ShellCommand): AgentCommand |
 /** The assistant that a text names when it is one of the switches that let it act without asking. */
 export function agentOfSwitch(text: string): string | undefined {
   return text.startsWith('--') ? tellingSwitches.get(text) : undefined;
+}
+
+/**
+ * `claude mcp add mail -- npx -y mail-mcp` tells an assistant of a server. What stands behind is the server's own command line, and its
+ * switches are not those of the assistant.
+ */
+function apartFromServer(
+  words: readonly string[],
+): readonly [own: readonly string[], registered: readonly string[]] {
+  if (words[0] !== 'mcp') return [words, []];
+  const dashes = words.indexOf('--');
+  const at = dashes === -1 ? words.findIndex((word) => runners.has(word)) : dashes;
+  if (at === -1) return [words, []];
+  return [words.slice(0, at), words.slice(dashes === -1 ? at : at + 1)];
 }
 
 function agentAndWords(

@@ -69,6 +69,10 @@ const transparentCalls = new Set([
   'URL.()',
 ]);
 
+/** Calls that make a folder whose name begins like this, and give its path. */
+const makers = new Set(['mkdtemp', 'mkdtempSync', 'promises.mkdtemp']);
+const fileModules = new Set(['fs', 'fs/promises', 'fs-extra', 'graceful-fs']);
+
 /** Paths of one expression that are told apart; a list of targets is longer than any honest choice. */
 const maxTexts = 128;
 /** Steps of one question. Choices lead to choices: each by itself would be asked within its bounds, and all together never end. */
@@ -200,6 +204,10 @@ function readCall(
   if ((transparentCalls.has(name) || isUrl) && first !== undefined) {
     return read(reading, first, depth + 1);
   }
+  if (api !== undefined && fileModules.has(api.module) && makers.has(api.path.join('.')))
+    return first === undefined
+      ? [hole]
+      : read(reading, first, depth + 1).map((text) => `${text}${hole}`);
   const text = textOf(reading.unit, call);
   if (text !== undefined && !text.includes(hole)) return [text];
   if (callee.type === 'MemberExpression' && memberText(callee) === 'join') {
