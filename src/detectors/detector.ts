@@ -20,7 +20,10 @@ type NodeVisits = {
   ) => void;
 };
 
-/** What looks at a text of a file. Holes stand for what is only known when the code runs. */
+/**
+ * What looks at a text of a file. Holes stand for what is only known when the code runs. Whether it tells anything depends on the text
+ * alone: one that told nothing is not shown again.
+ */
 export type TextLook = (
   text: string,
   node: Node,

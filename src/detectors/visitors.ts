@@ -21,6 +21,10 @@ interface Look {
 /** What looks at each type of node, in the order in which it does. */
 export type LooksByType = Map<Node['type'], Look[]>;
 
+/** Texts of a file that told nothing, and how long they are: the same ones stand in a bundle again and again. */
+const maxDulls = 50_000;
+const maxDull = 400;
+
 const textTypes = ['Literal', 'TemplateLiteral', 'BinaryExpression', 'CallExpression'] as const;
 
 /** Adds what a detector visits under a key of `CodeVisits`. */
@@ -32,9 +36,19 @@ export function addVisit(
 ): void {
   if (what === 'ApiCall') addLook(byType, 'CallExpression', { visit, report, only: 'api' });
   else if (what === 'Text') {
-    const look: Look = { visit: textVisit(visit), report, only: 'text' };
+    const look: Look = { visit: textVisit(visit), report: noticed(report), only: 'text' };
     for (const type of textTypes) addLook(byType, type, look);
   } else addLook(byType, what as Node['type'], { visit, report });
+}
+
+/** Facts that looks at texts have told. */
+let told = 0;
+
+function noticed(report: Report): Report {
+  return (sighting) => {
+    told += 1;
+    report(sighting);
+  };
 }
 
 /** Adds a look at nodes of a type. */
@@ -63,11 +77,15 @@ export function visitorOf(unit: CodeUnit, looks: readonly Look[]): (node: Node) 
   const ofText = choose(false, true);
   const hasApi = ofApi.length > plain.length;
   const hasText = ofText.length > plain.length;
+  const dull = new Set<string>();
   return (node) => {
     const isApi = hasApi && isApiCall(unit, node);
-    const isText = hasText && wholeTextOf(unit, node as TextNode) !== undefined;
+    const text = hasText ? wholeTextOf(unit, node as TextNode) : undefined;
+    const isText = text !== undefined && !dull.has(text);
     const chosen = isApi ? (isText ? looks : ofApi) : isText ? ofText : plain;
+    const before = told;
     lookAll(chosen, node, unit);
+    if (isText && told === before && text.length <= maxDull && dull.size < maxDulls) dull.add(text);
     const carried = node.type === 'CallExpression' ? carriedCall(unit, node) : undefined;
     if (carried !== undefined) lookAll(ofApi, carried, unit);
   };

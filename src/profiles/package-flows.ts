@@ -45,7 +45,7 @@ export function followFlows(
   resolve: (from: string, specifier: string) => string | undefined,
 ): PackageFlows {
   const callers = callersOf(files, resolve);
-  const own = ownMethods(files);
+  const keysOf = rememberKeys(files);
   const tasks: Task[] = [];
   for (const [path, { flows }] of files) {
     for (const open of flows.open) tasks.push(taskOf(path, open));
@@ -67,7 +67,7 @@ export function followFlows(
     seen.add(key);
     if ('source' in task.from) tell(task, task.from.source, found);
     else if (task.depth < maxDepth)
-      tasks.push(...nextTasks(task, { files, callers, own, resolve }));
+      tasks.push(...nextTasks(task, { files, callers, keysOf, resolve }));
   }
   return { observations: [...found.values()], isCut: at < tasks.length };
 }
@@ -137,11 +137,11 @@ function ownMethods(files: ReadonlyMap<string, FlowFile>): ReadonlySet<string> {
 interface Links {
   readonly files: ReadonlyMap<string, FlowFile>;
   readonly callers: Callers;
-  readonly own: ReadonlySet<string>;
+  readonly keysOf: (path: string, owner: Range) => readonly string[];
   readonly resolve: (from: string, specifier: string) => string | undefined;
 }
 
-function nextTasks(task: Task, { files, callers, own, resolve }: Links): readonly Task[] {
+function nextTasks(task: Task, { files, callers, keysOf, resolve }: Links): readonly Task[] {
   const { from } = task;
   if ('source' in from) return [];
   if ('specifier' in from) {
@@ -154,27 +154,42 @@ function nextTasks(task: Task, { files, callers, own, resolve }: Links): readonl
       );
   }
   if ('event' in from) return callsFor(callers.get(`event\0${from.event}`) ?? [], from.index, task);
-  return keysOf(files.get(task.path), task.path, from.owner, own).flatMap((key) =>
+  return keysOf(task.path, from.owner).flatMap((key) =>
     callsFor(callers.get(key) ?? [], from.index, task),
   );
 }
 
-/** The names by which other files call a function: its exports, and its name as a method. */
-function keysOf(
+/**
+ * The names by which other files call a function: its exports, and its name as a method. A bundle has thousands of methods and is asked
+ * about hundreds of functions, so it is gone through once.
+ */
+function rememberKeys(files: ReadonlyMap<string, FlowFile>): Links['keysOf'] {
+  const own = ownMethods(files);
+  const known = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  return (path, { start, end }) => {
+    const keys = known.get(path) ?? keysByOwner(files.get(path), path, own);
+    known.set(path, keys);
+    return keys.get(`${start} ${end}`) ?? [];
+  };
+}
+
+function keysByOwner(
   file: FlowFile | undefined,
   path: string,
-  owner: Range,
   own: ReadonlySet<string>,
-): readonly string[] {
-  if (file === undefined) return [];
-  const isOwner = (range: Range): boolean => range.start === owner.start && range.end === owner.end;
-  const exports = file.calls.exports
-    .filter(([, range]) => isOwner(range))
-    .map(([name]) => `${path}\0${name}`);
-  const methods = file.calls.methods
-    .filter(([name, ranges]) => own.has(name) && ranges.some(isOwner))
-    .map(([name]) => `method\0${name}`);
-  return [...exports, ...methods];
+): ReadonlyMap<string, readonly string[]> {
+  const keys = new Map<string, string[]>();
+  const add = ({ start, end }: Range, key: string): void => {
+    const place = `${start} ${end}`;
+    const before = keys.get(place);
+    if (before === undefined) keys.set(place, [key]);
+    else before.push(key);
+  };
+  for (const [name, range] of file?.calls.exports ?? []) add(range, `${path}\0${name}`);
+  for (const [name, ranges] of file?.calls.methods ?? []) {
+    if (own.has(name)) for (const range of ranges) add(range, `method\0${name}`);
+  }
+  return keys;
 }
 
 function callsFor(

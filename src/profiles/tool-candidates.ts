@@ -8,24 +8,25 @@ export const toolCandidate = /^[\w./:-]{2,128}$/;
 /** Names in several words: what maps such a name to a function is worth asking about. */
 const compound = /^[a-z][a-z\d]*(?:[_./:-][a-z\d]+)+$|^[a-z]+(?:[A-Z][a-z\d]*)+$/;
 
+/** A name that leads to code, and that code. */
+interface Candidate {
+  readonly name: string;
+  readonly runs: Node;
+}
+
 /**
  * The constant name that leads to code, and that code: `case 'send_email':`, `if (name === 'send_email')`, the same as an expression,
  * `{ send_email: sendEmail }`, `['send_email', sendEmail]` and `handlers.set('send_email', sendEmail)`.
  */
-export function candidateOf(
-  unit: CodeUnit,
-  node: Node,
-): readonly [name: string | undefined, runs: Node | undefined] {
+export function candidateOf(unit: CodeUnit, node: Node): Candidate | undefined {
   switch (node.type) {
     case 'SwitchCase':
-      return node.test === null ? [undefined, node] : [cheapText(unit, node.test), node];
+      return node.test === null ? undefined : named(cheapText(unit, node.test), node);
     case 'IfStatement':
     case 'ConditionalExpression':
-      return [comparedName(unit, node.test), node.consequent];
+      return named(comparedName(unit, node.test), node.consequent);
     case 'LogicalExpression':
-      return node.operator === '&&'
-        ? [comparedName(unit, node.left), node.right]
-        : [undefined, node];
+      return node.operator === '&&' ? named(comparedName(unit, node.left), node.right) : undefined;
     case 'Property':
       return entry(
         isFunction(node.value) ? keyText(unit, node.key, node.computed) : keyOf(node),
@@ -34,26 +35,28 @@ export function candidateOf(
     case 'ArrayExpression':
       return node.elements.length === 2
         ? entry(literalTextOf(node.elements[0]), node.elements[1] ?? undefined)
-        : [undefined, undefined];
+        : undefined;
     case 'CallExpression':
-      return isSet(node)
-        ? entry(literalTextOf(node.arguments[0]), node.arguments[1])
-        : [undefined, undefined];
+      return isSet(node) ? entry(literalTextOf(node.arguments[0]), node.arguments[1]) : undefined;
     default:
-      return [undefined, undefined];
+      return undefined;
   }
 }
 
-function entry(
-  name: string | undefined,
-  value: Node | undefined,
-): readonly [string | undefined, Node | undefined] {
-  if (name === undefined || value === undefined) return [undefined, undefined];
-  if (isFunction(value)) return [name, value];
-  if (!compound.test(name)) return [undefined, undefined];
-  if (value.type === 'Identifier' || value.type === 'MemberExpression') return [name, value];
+/** Made for what has a name only: every branch of a bundle is asked. */
+function named(name: string | undefined, runs: Node): Candidate | undefined {
+  return name === undefined ? undefined : { name, runs };
+}
+
+function entry(name: string | undefined, value: Node | undefined): Candidate | undefined {
+  if (name === undefined || value === undefined) return undefined;
+  if (isFunction(value)) return { name, runs: value };
+  const isName = value.type === 'Identifier' || value.type === 'MemberExpression';
   const isMade = value.type === 'ObjectExpression' || value.type === 'CallExpression';
-  return isMade && holdsFunction(value) ? [name, value] : [undefined, undefined];
+  if (!isName && !isMade) return undefined;
+  return compound.test(name) && (isName || holdsFunction(value))
+    ? { name, runs: value }
+    : undefined;
 }
 
 /** `list_notes: define({ execute: async () => … })`. */

@@ -110,8 +110,9 @@ function noteImported(unit: CodeUnit, name: string, handler: Node, found: Collec
 
 function noteCandidate(unit: CodeUnit, node: Node, found: Collected): void {
   if (found.candidates.length >= maxCandidates) return;
-  const [name, runs] = candidateOf(unit, node);
-  if (name === undefined || runs === undefined || !toolCandidate.test(name)) return;
+  const candidate = candidateOf(unit, node);
+  if (candidate === undefined || !toolCandidate.test(candidate.name)) return;
+  const { name, runs } = candidate;
   if (runs.type === 'Identifier' || runs.type === 'MemberExpression') {
     // Asked last: most tables hold other things, and most names are found out by their form.
     const local = unit.functionOf(runs);

@@ -146,10 +146,31 @@ function fieldNamed(unit: CodeUnit, node: Node, isSetter: boolean): MailField | 
   if (node.type === 'Literal') {
     return typeof node.value === 'string' ? mailFieldOf(node.value) : undefined;
   }
-  const isMade = node.type === 'BinaryExpression' || node.type === 'TemplateLiteral';
+  const isMade =
+    (node.type === 'BinaryExpression' && node.operator === '+') || node.type === 'TemplateLiteral';
   const isNamed = node.type === 'Identifier' || node.type === 'MemberExpression';
-  if (!isMade && !(isSetter && isNamed)) return undefined;
+  const isFormatted = node.type === 'BinaryExpression' && unit.language === 'python';
+  if (!isMade && !isFormatted && !(isSetter && isNamed)) return undefined;
+  if (isMade && holdsForeign(node)) return undefined;
   return mailFieldOf(constantText(unit, node) ?? '');
+}
+
+/** What no name of a field has in it. */
+const foreign = /[^a-z\-_. :$]/i;
+
+/** Whether a part of a text that stands in the code shows that the whole is no name of a field: most are sentences and addresses. */
+function holdsForeign(made: Node): boolean {
+  if (made.type === 'TemplateLiteral')
+    return made.quasis.some(({ value }) => foreign.test(value.cooked ?? ''));
+  let rest: Node = made;
+  for (; rest.type === 'BinaryExpression' && rest.operator === '+'; rest = rest.left) {
+    if (isForeign(rest.right)) return true;
+  }
+  return isForeign(rest);
+}
+
+function isForeign(part: Node): boolean {
+  return part.type === 'Literal' && typeof part.value === 'string' && foreign.test(part.value);
 }
 
 /** `['Bcc', …]`: an entry of a header list, a `Map` or `Object.fromEntries`. */

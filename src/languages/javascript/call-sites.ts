@@ -14,10 +14,7 @@ export function callSitesOf(analysis: Analysis, node: Node): CallSites {
   const direct = directCallOf(node);
   if (direct !== undefined) return { sites: [direct], open: false };
   const parent = parentOf(node);
-  if (
-    parent?.type === 'MethodDefinition' ||
-    (parent?.type === 'Property' && parent.value === (node as Node))
-  ) {
+  if (isMethod(parent, node)) {
     const key = propertyKeyOf(analysis, parent);
     return { sites: key === undefined ? [] : methodCallsOf(analysis, node, key), open: true };
   }
@@ -32,6 +29,20 @@ export function callSitesOf(analysis: Analysis, node: Node): CallSites {
   }
   if (sites.length > maxSites) return { sites: sites.slice(0, maxSites), open: true };
   return { sites, open };
+}
+
+/** Whether a function is called by who has its object, so that its calls are never all seen. */
+export function isAlwaysOpen(node: Node): boolean {
+  return isMethod(parentOf(node), node);
+}
+
+function isMethod(
+  parent: Node | undefined,
+  node: Node,
+): parent is Extract<Node, { type: 'MethodDefinition' | 'Property' }> {
+  return (
+    parent?.type === 'MethodDefinition' || (parent?.type === 'Property' && parent.value === node)
+  );
 }
 
 function directCallOf(node: FunctionNode): CallNode | undefined {

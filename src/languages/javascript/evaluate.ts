@@ -6,6 +6,7 @@ import {
   evaluateOperation,
   evaluateSum as evaluatePythonSum,
 } from '../python/evaluate/operators.ts';
+import { isAlwaysOpen } from './call-sites.ts';
 import { evaluateCall } from './evaluate-calls.ts';
 import { elementOf } from './evaluate-list.ts';
 import {
@@ -206,6 +207,7 @@ function evaluateOnlyArgument(
   index: number,
   path: readonly PatternStep[],
 ): Value {
+  if (isAlwaysOpen(owner)) return unknown;
   const calls = analysis.callsOf(owner);
   const call = calls.sites.length === 1 && !calls.open ? calls.sites[0] : undefined;
   const argument =

@@ -11,20 +11,20 @@ const keywords: ReadonlyMap<string, Keyword> = new Map([
     .split(' ')
     .map((word) => [word, 'operator'] as const),
 ]);
-/** Which first letters and lengths a keyword can have, so that most names are never copied out of the text. */
-const shapes = new Set(
-  [...keywords.keys()].map((word) => shapeOf(word.charCodeAt(0), word.length)),
-);
-const longest = Math.max(...[...keywords.keys()].map((word) => word.length));
-
-function shapeOf(first: number, length: number): number {
-  return first * 16 + length;
+/** Which lengths a keyword can have, as bits, by its first letter, so that most names are never copied out of the text. */
+const lengths = new Uint16Array(0x80);
+for (const word of keywords.keys()) {
+  const first = word.charCodeAt(0);
+  lengths[first] = (lengths[first] as number) | (1 << word.length);
 }
+const longest = Math.max(...[...keywords.keys()].map((word) => word.length));
 
 /** The keyword between two offsets, if there is one. */
 export function keywordAt(text: string, start: number, end: number): Keyword | undefined {
   const length = end - start;
-  if (length > longest || !shapes.has(shapeOf(text.charCodeAt(start), length))) return undefined;
+  if (length > longest) return undefined;
+  const first = text.charCodeAt(start);
+  if (first >= 0x80 || ((lengths[first] as number) & (1 << length)) === 0) return undefined;
   return keywords.get(text.slice(start, end));
 }
 

@@ -112,7 +112,7 @@ function lineBreak(reader: Reader): void {
 function readName(reader: Reader): void {
   const start = reader.at;
   const end = endOfName(reader.text, start);
-  reader.at = end;
+  reader.at = behindBlank(reader, end);
   const keyword = reader.afterDot
     ? undefined
     : lastByWord[keywordAt(reader.text, start, end) ?? 'none'];
@@ -122,6 +122,11 @@ function readName(reader: Reader): void {
   if (keyword === lastHeadKeyword && reader.last === lastElse) reader.last = lastHeadKeyword;
   else if (keyword === undefined) reader.last = lastValue;
   else prefix(reader, keyword);
+}
+
+/** One blank is passed over at once: half of all names and signs have one behind them. */
+function behindBlank({ text }: Reader, at: number): number {
+  return text.charCodeAt(at) === 32 ? at + 1 : at;
 }
 
 function readValue(reader: Reader, end: number): void {
@@ -177,7 +182,10 @@ function readPunctuator(reader: Reader, code: number): void {
   const hasValue = isValue(reader.last) || reader.last === lastBlockEnd;
   const next = reader.text.charCodeAt(reader.at + 1);
   reader.at += 1;
-  if (code === 44) return endChain(reader);
+  if (code === 44) {
+    reader.at = behindBlank(reader, reader.at);
+    return endChain(reader);
+  }
   // Whether a `;` ends the chain is known at the next token: an `else` goes on.
   if (code === 59) return void (reader.last = lastStatementEnd);
   reader.links += 1;
@@ -190,6 +198,7 @@ function readPunctuator(reader: Reader, code: number): void {
   if (hasValue && code === 33 && next !== 61) return;
   const isDoubled = next === code && code !== 33 && code !== 126;
   if (isDoubled || (next === 61 && code !== 61)) reader.at += 1;
+  reader.at = behindBlank(reader, reader.at);
   if (!hasValue || nests(code, next)) prefix(reader, lastOperator);
   else reader.last = lastOperator;
 }
