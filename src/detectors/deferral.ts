@@ -110,7 +110,7 @@ function isOwnEvent(
   call: Extract<Node, { type: 'CallExpression' }>,
   emitter: Node,
 ): boolean {
-  const [event] = call.arguments;
+  const event = call.arguments[0];
   if (event?.type !== 'Literal' || !ownEvents.has(String(event.value))) return false;
   const reference = unit.resolve(emitter);
   return !(reference?.root === 'global' && reference.path[0] === 'process');

@@ -115,7 +115,7 @@ function siteOf(
   if (local !== undefined) return { start: node.start, local: rangeOf(local) };
   const reference = unit.resolve(callee);
   if (reference?.root === 'module') {
-    const [name] = reference.path;
+    const name = reference.path[0];
     if (!reference.module.startsWith('.')) return undefined;
     const method = reference.path.length > 1 ? reference.path.at(-1) : undefined;
     const imported = { specifier: reference.module, name: name ?? 'default' };

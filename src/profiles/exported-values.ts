@@ -128,7 +128,8 @@ function noteAssigned(unit: CodeUnit, node: Node, found: Collected): void {
 /** `__exportStar(require('./x'), exports)`, and what compilers write for `export { X } from './x'`. */
 function noteStar(node: Node, found: Collected): void {
   if (node.type !== 'CallExpression' || node.arguments.length < 2) return;
-  const [first, second] = node.arguments;
+  const first = node.arguments[0];
+  const second = node.arguments[1];
   if (second?.type !== 'Identifier' || second.name !== 'exports') return;
   if (first?.type !== 'CallExpression' || first.callee.type !== 'Identifier') return;
   const specifier = first.callee.name === 'require' ? literalTextOf(first.arguments[0]) : undefined;

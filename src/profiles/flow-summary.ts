@@ -82,7 +82,9 @@ export function summariseFlows(unit: CodeUnit): {
   const onCall = (node: Node): void => {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     if (handed.length >= maxHanded) return;
-    for (const value of handedAt(unit, node)) handed.push(asHanded(unit, node.start, value));
+    const values = handedAt(unit, node);
+    if (values.length === 0) return;
+    for (const value of values) handed.push(asHanded(unit, node.start, value));
   };
   const visitors = new Map<Node['type'], Visitor>(
     isLinked

@@ -68,7 +68,7 @@ function pythonEvaluation(unit: CodeUnit, call: Call): Evaluation | undefined {
   const several = mapped(unit, call, name);
   if (several !== undefined) return several;
   const via = pythonEvaluators.get(name);
-  const [body] = call.arguments;
+  const body = call.arguments[0];
   if (via === undefined || body === undefined) return undefined;
   if (via === 'compile' && isRun(unit, call)) return undefined;
   if (via === 'Function' && isOwnCode(unit, body)) return undefined;

@@ -114,7 +114,7 @@ function recipientsInPython(
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): readonly RecipientFact[] {
   const field = fieldClasses.get(apiName(unit, call.callee));
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (field !== undefined && first !== undefined) return factsOf(unit, field, first, true);
   const recipients = pythonMailOf(unit, call)?.recipients;
   if (recipients === undefined) return none;
@@ -179,7 +179,8 @@ export function recipientFromArray(
   array: Extract<Node, { type: 'ArrayExpression' }>,
 ): readonly RecipientFact[] {
   if (array.elements.length !== 2) return none;
-  const [name, value] = array.elements;
+  const name = array.elements[0];
+  const value = array.elements[1];
   if (name === null || name === undefined || value === null || value === undefined) return none;
   return fieldNamed(unit, name, false) === undefined
     ? none

@@ -48,7 +48,8 @@ export function instructionsOf(
   call: Extract<Node, { type: 'NewExpression' }>,
 ): string | undefined {
   if (unit.language === 'python') return instructionsOfPython(unit, call);
-  const [info, options] = call.arguments;
+  const info = call.arguments[0];
+  const options = call.arguments[1];
   if (info === undefined || !isObjectValue(unit, options ?? info)) return undefined;
   if (fieldOf(unit, info, 'name') === undefined) return undefined;
   if (fieldOf(unit, info, 'version') === undefined) return undefined;

@@ -85,7 +85,7 @@ export function declarationOfPython(unit: CodeUnit, call: Call): McpDeclaration 
 
 /** The function that a call registers as something of MCP, by its form alone. */
 export function registrationOf(unit: CodeUnit, call: Call): Registration | undefined {
-  const [code] = call.arguments;
+  const code = call.arguments[0];
   if (code === undefined || !mayBeFunction(code)) return undefined;
   const callee = unwrap(call.callee);
   if (callee.type === 'CallExpression') {

@@ -39,7 +39,7 @@ const adders: ReadonlyMap<string, McpDeclaration['kind']> = new Map([
 export function declarationOfCall(unit: CodeUnit, call: Call): McpDeclaration | undefined {
   const method = memberName(unit, unwrap(call.callee)) ?? '';
   const added = adders.get(method);
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (added !== undefined && first !== undefined) {
     return declarationOfObject(unit, first, added) ?? configured(unit, call);
   }
@@ -53,7 +53,7 @@ export function declarationOfCall(unit: CodeUnit, call: Call): McpDeclaration | 
 /** `tool.update({ description })`: what was registered may be described in other words while it is in use. */
 function updated(unit: CodeUnit, call: Call): McpDeclaration | undefined {
   const callee = unwrap(call.callee);
-  const [changes] = call.arguments;
+  const changes = call.arguments[0];
   if (callee.type !== 'MemberExpression' || changes === undefined) return undefined;
   const registration = definitionOf(unit, callee.object);
   if (registration.type !== 'CallExpression') return undefined;
@@ -76,7 +76,8 @@ function updated(unit: CodeUnit, call: Call): McpDeclaration | undefined {
 
 /** The handler of a call that registers a tool whose name is only known when it runs: it serves tools that are declared elsewhere. */
 export function sharedHandlerOf(unit: CodeUnit, call: Call): Node | undefined {
-  const [first, second] = call.arguments;
+  const first = call.arguments[0];
+  const second = call.arguments[1];
   if (unit.language === 'python')
     return first !== undefined && callsTools(call) && unit.functionOf(first) !== undefined
       ? first
@@ -104,7 +105,7 @@ function isToolCall(unit: CodeUnit, schema: Node): boolean {
 function isToolCallSchema(unit: CodeUnit, schema: Node): boolean {
   const [made, ...others] = unit.alternativesOf(schema);
   if (made?.type !== 'CallExpression' || others.length > 0) return false;
-  const [fields] = made.arguments;
+  const fields = made.arguments[0];
   const method = fields === undefined ? undefined : fieldOf(unit, fields, 'method');
   const literal = method?.type === 'CallExpression' ? method.arguments[0] : undefined;
   return literal !== undefined && textOf(unit, literal) === 'tools/call';

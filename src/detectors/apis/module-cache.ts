@@ -10,7 +10,7 @@ export function cachedModuleOf(unit: CodeUnit, node: Node): string | undefined {
   if (apiName(unit, entry.object) !== 'require.cache') return undefined;
   const id = definitionOf(unit, entry.property);
   if (id.type !== 'CallExpression') return constantText(unit, id) ?? 'dynamic';
-  const [first] = id.arguments;
+  const first = id.arguments[0];
   const isResolved = apiName(unit, id.callee) === 'require.resolve' && first !== undefined;
   return (isResolved ? constantText(unit, first) : undefined) ?? 'dynamic';
 }

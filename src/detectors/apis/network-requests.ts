@@ -179,7 +179,8 @@ function undiciClient(member: string, isNew: boolean): Client | undefined {
 }
 
 function targetOf(unit: CodeUnit, call: Call, client: Client): Destination | undefined {
-  const [first, second] = call.arguments;
+  const first = call.arguments[0];
+  const second = call.arguments[1];
   if (client.takes === 'datagram') return datagramTarget(unit, call);
   if (client.takes === 'socket') return socketTarget(unit, call, client.scheme);
   const target = client.takes === 'method-url' ? second : first;
@@ -235,7 +236,8 @@ function optionsTarget(
 }
 
 function socketTarget(unit: CodeUnit, call: Call, scheme: string): Destination | undefined {
-  const [first, second] = call.arguments;
+  const first = call.arguments[0];
+  const second = call.arguments[1];
   if (first === undefined) return undefined;
   const fromOptions = optionsTarget(unit, first, scheme);
   if (fromOptions !== undefined) return fromOptions;

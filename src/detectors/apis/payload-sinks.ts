@@ -75,7 +75,7 @@ function ofCommand(unit: CodeUnit, call: Call): readonly Payload[] {
   const callee = unwrap(call.callee);
   const written = callee.type === 'Identifier' ? callee.name : memberName(unit, callee);
   const command = [name, written].find((one) => one !== undefined && mailCommands.test(one));
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   return command === undefined || first === undefined ? [] : [{ sink: command, value: first }];
 }
 
@@ -84,7 +84,7 @@ function ofPostMessage(unit: CodeUnit, call: Call): readonly Payload[] {
   const callee = unwrap(call.callee);
   const isChat =
     callee.type === 'MemberExpression' && memberName(unit, unwrap(callee.object)) === 'chat';
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   return isChat && first !== undefined ? [{ sink: 'chat.postMessage', value: first }] : [];
 }
 
@@ -102,7 +102,7 @@ function ofGenericSend(unit: CodeUnit, call: Call): readonly Payload[] {
 
 /** `request.write(JSON.stringify(object))`, on a request or a socket and not on a server's response. */
 function ofWrite(unit: CodeUnit, call: Call): readonly Payload[] {
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (first === undefined || !isSerialised(unit, first)) return [];
   const api = apiOf(unit, call.callee);
   const isRequest =

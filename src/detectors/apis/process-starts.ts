@@ -50,7 +50,8 @@ function findStarts(unit: CodeUnit, call: Call): readonly ProcessStart[] {
     return pythonStartsOf(unit, call, api, (node) => programsOf(unit, node));
   const via = api === undefined ? undefined : starterOf(api);
   if (via === undefined) return noStarts;
-  const [first, second] = call.arguments;
+  const first = call.arguments[0];
+  const second = call.arguments[1];
   if (first === undefined) return noStarts;
   const shellOption = call.arguments.slice(1).map((argument) => fieldOf(unit, argument, 'shell'));
   const asked = shellOption.find((node) => node !== undefined);

@@ -45,7 +45,7 @@ export function nameAskedFor(
   unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' }>,
 ): EnvironmentUse {
-  const [name] = call.arguments;
+  const name = call.arguments[0];
   const text = name === undefined ? undefined : constantText(unit, name);
   return { takes: 'name', name: text ?? 'dynamic', node: call };
 }

@@ -15,7 +15,7 @@ export function gateOfPython(
 ): string | undefined {
   const name = apiName(unit, call.callee);
   if (name === 'py:os.environ.get' || name === 'py:os.getenv') {
-    const [variable] = call.arguments;
+    const variable = call.arguments[0];
     const isServer = variable?.type === 'Literal' && buildServers.has(String(variable.value));
     return isServer && isTested(unit, call) ? 'ci' : undefined;
   }
@@ -28,7 +28,7 @@ export function gateOfPython(
 export function isMomentOfPython(unit: CodeUnit, clock: Node, moment: Node): boolean {
   if (clock.type !== 'CallExpression' || !clocks.test(apiName(unit, clock.callee))) return false;
   if (moment.type === 'CallExpression' || moment.type === 'NewExpression') {
-    const [year] = moment.arguments;
+    const year = moment.arguments[0];
     const isDate = /^py:datetime\.(?:datetime|date)$/u.test(apiName(unit, moment.callee));
     return isDate && year !== undefined && unit.fold(year).kind === 'constant';
   }

@@ -44,7 +44,7 @@ export function pythonMailOf(unit: CodeUnit, call: Call): PythonMail | undefined
 
 /** A server that was made elsewhere is given a message of the library for mail, or recipients of its own. */
 function givesMessage(unit: CodeUnit, call: Call): boolean {
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (first === undefined) return false;
   return (
     argumentOf(unit, call, undefined, 'to_addrs') !== undefined ||

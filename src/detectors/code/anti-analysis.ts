@@ -120,7 +120,7 @@ function asksForCountry(unit: CodeUnit, call: Extract<Node, { type: 'CallExpress
   if (callee.type !== 'MemberExpression') return false;
   const method = memberName(unit, callee);
   if (method !== 'includes' && method !== 'startsWith' && method !== 'has') return false;
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (first === undefined) return false;
   const text = constantText(unit, first);
   if (text !== undefined) return text.length > 2 && countries.test(text);
@@ -160,7 +160,7 @@ function isMoment(unit: CodeUnit, clock: Node, moment: Node): boolean {
   if (unit.language === 'python') return isMomentOfPython(unit, clock, moment);
   if (!isClock(unit, clock)) return false;
   if (moment.type === 'NewExpression' || moment.type === 'CallExpression') {
-    const [first] = moment.arguments;
+    const first = moment.arguments[0];
     const isDate = /^Date(?:\.(?:parse|UTC))?$/.test(apiName(unit, moment.callee));
     return isDate && first !== undefined && unit.fold(first).kind === 'constant';
   }

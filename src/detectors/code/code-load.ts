@@ -25,7 +25,7 @@ export const codeLoad = defineCodeDetector({
       const api = apiOf(unit, call.callee);
       if (api === undefined) return;
       const name = nameOfApi(api);
-      const [first] = call.arguments;
+      const first = call.arguments[0];
       const loaded = unit.language === 'python' ? pythonLoad(name) : undefined;
       if (loaded !== undefined) return tellLoad(unit, call, loaded, report);
       if (name === 'process.dlopen')

@@ -23,6 +23,8 @@ export const dataFlow = defineCodeDetector({
 });
 
 function see(call: Call | Assignment, unit: CodeUnit, report: (sighting: Sighting) => void): void {
-  for (const { source, sink, to, steps } of flowsAt(unit, call))
+  const flows = flowsAt(unit, call);
+  if (flows.length === 0) return;
+  for (const { source, sink, to, steps } of flows)
     report({ node: call, attributes: { source, sink, to }, steps });
 }

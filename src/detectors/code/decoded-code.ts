@@ -42,7 +42,8 @@ function runOf(unit: CodeUnit, call: Call): Run | undefined {
   const api = apiOf(unit, call.callee);
   if (api?.module.startsWith('py:')) return runOfPython(unit, call, api);
   if (api?.module !== 'child_process') return undefined;
-  const [command, list] = call.arguments;
+  const command = call.arguments[0];
+  const list = call.arguments[1];
   if (command === undefined) return undefined;
   return runOfCommand(unit, command, list);
 }

@@ -14,7 +14,7 @@ export const dnsLookup = defineCodeDetector({
   visits: {
     ApiCall(call, unit, report) {
       const api = apiOf(unit, call.callee);
-      const [asked] = call.arguments;
+      const asked = call.arguments[0];
       if (api?.module.startsWith('py:')) {
         const resolver = asked === undefined ? undefined : pythonResolverOf(nameOfApi(api));
         if (asked !== undefined && resolver !== undefined)
@@ -23,7 +23,7 @@ export const dnsLookup = defineCodeDetector({
       }
       const member = api?.path.at(-1) ?? '';
       const isAsked = member === 'lookup' || member.startsWith('resolve') || member === 'reverse';
-      const [name] = call.arguments;
+      const name = call.arguments[0];
       if (api?.module !== 'dns' || !isAsked || name === undefined) return;
       tell(unit, call, name, member.startsWith('resolve') ? 'resolve' : member, report);
     },

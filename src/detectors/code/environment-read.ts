@@ -63,7 +63,7 @@ export const environmentRead = defineCodeDetector({
       if (call.type === 'CallExpression' && (asked === 'py:os.getenv' || asked === 'py:os.getenvb'))
         return tellUse(unit, nameAskedFor(unit, call), report);
       if (asked !== 'Deno.env.get') return;
-      const [name] = call.arguments;
+      const name = call.arguments[0];
       report(
         sighting(call, (name === undefined ? undefined : constantText(unit, name)) ?? 'dynamic'),
       );

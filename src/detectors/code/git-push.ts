@@ -50,7 +50,7 @@ function requested(
   call: Extract<Node, { type: 'CallExpression' }>,
 ): string | undefined {
   const request = requestOf(unit, call);
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (request?.destination !== 'api.github.com' || first === undefined) return undefined;
   const named = memberName(unit, call.callee)?.toUpperCase() ?? '';
   const asked = call.arguments.map((one) => constantField(unit, one, 'method')?.toUpperCase());

@@ -84,7 +84,7 @@ function destinationOfSend(
   const callee = unwrap(call.callee);
   const written = memberName(unit, callee);
   const method = written === undefined ? undefined : spelledAlike(unit, written);
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (method === undefined || first === undefined) return undefined;
   if (method === 'putObject' || method === 'upload') return bucketIn(unit, call);
   if (method === 'uploadFile' || method === 'uploadFileobj') return bucketSecond(unit, call);
@@ -121,7 +121,7 @@ function containerOf(
   method: string,
   call: Extract<Node, { type: 'CallExpression' }>,
 ): MessageDestination | undefined {
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   const name = first === undefined ? undefined : constantText(unit, first);
   if (name === undefined || !/^[a-z0-9$][a-z0-9._-]{2,100}$/.test(name)) return undefined;
   if (method === 'getContainerClient') return { service: 'azure-container', destination: name };
@@ -134,7 +134,7 @@ function bucketIn(
   unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): MessageDestination | undefined {
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   const bucket = first === undefined ? undefined : constantField(unit, first, 'bucket');
   return bucket === undefined || bucket === ''
     ? undefined

@@ -4,6 +4,7 @@ import { defineCodeDetector } from '../detector.ts';
 import { findDirectionControls, isReordered } from '../values/hidden-text.ts';
 
 const maxControls = 2_000;
+const none: readonly number[] = [];
 
 /** Text that a screen shows in another order than it runs: comments that swallow code, texts that end elsewhere (Trojan Source). */
 export const reorderedText = defineCodeDetector({
@@ -36,7 +37,7 @@ function reorderedAt(
     const isText =
       node.type === 'Literal' || node.type === 'TemplateLiteral' || node.type === 'JSXText';
     if (!isText) continue;
-    const inside = controls.filter((at) => at >= node.start && at < node.end);
+    const inside = controlsWithin(controls, node);
     for (const at of inside) left.delete(at);
     // A pattern that finds such characters lists them.
     if (inside.length === 0 || (node.type === 'Literal' && 'regex' in node)) continue;
@@ -50,6 +51,21 @@ function reorderedAt(
   const next = unit.text.indexOf('\n', first);
   const end = next === -1 ? unit.text.length : next;
   return isReordered(unit.text.slice(start, end)) ? { start, end } : undefined;
+}
+
+/** The controls in a node; they are in order, and most texts have none. */
+function controlsWithin(controls: readonly number[], { start, end }: Node): readonly number[] {
+  let low = 0;
+  let high = controls.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((controls[middle] as number) < start) low = middle + 1;
+    else high = middle;
+  }
+  const first = controls[low];
+  return first === undefined || first >= end
+    ? none
+    : controls.filter((at) => at >= start && at < end);
 }
 
 /** Whether a person reads what stands around a place; tables of Unicode hold every character in any order. */

@@ -87,7 +87,9 @@ function seeInPython(
   method: string | undefined,
   report: (sighting: Sighting) => void,
 ): void {
-  const [object, name, value] = call.arguments;
+  const object = call.arguments[0];
+  const name = call.arguments[1];
+  const value = call.arguments[2];
   if (method === 'insert') {
     const hook = hookOfPython(nameOfApi(apiOf(unit, call.callee)));
     if (hook !== undefined)
@@ -110,7 +112,8 @@ function seeSetter(
   method: string,
   report: (sighting: Sighting) => void,
 ): void {
-  const [object, second] = call.arguments;
+  const object = call.arguments[0];
+  const second = call.arguments[1];
   if (object === undefined || second === undefined || isOwnClass(unit, object)) return;
   const owner = isGlobalObject(object) ? { module: '', path: [] } : apiOf(unit, object);
   if (owner === undefined) return;

@@ -51,7 +51,7 @@ export const sabotageWipe = defineCodeDetector({
 function wholeTree(unit: CodeUnit, call: Node, texts: readonly string[]): string | undefined {
   if (unit.language !== 'python' || call.type !== 'CallExpression') return undefined;
   if (apiName(unit, call.callee) !== 'py:shutil.rmtree') return undefined;
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   const given = first === undefined ? undefined : constantText(unit, first);
   if (given !== undefined && /^(?:\/|[a-z]:[\\/]?)$/i.test(given)) return 'root';
   if (texts.some((text) => /^~\/?$/.test(text))) return 'home';

@@ -9,6 +9,13 @@ import { urlTextOf } from '../values/url-text.ts';
 
 const scriptTag = /<script[^>]{0,200}\ssrc\s*=\s*["']?((?:https?:)?\/\/[^"'\s>]{1,300})/i;
 
+const markupMethods = new Set([
+  'write',
+  'writeln',
+  'insertAdjacentHTML',
+  'createContextualFragment',
+]);
+
 /** A script of another host that a page is made to load: whoever has that host decides what runs there, on every visit. */
 export const scriptInject = defineCodeDetector({
   id: 'code/script-inject',
@@ -28,7 +35,8 @@ export const scriptInject = defineCodeDetector({
     },
     CallExpression(call, unit, report) {
       const method = memberName(unit, call.callee);
-      const [first, second] = call.arguments;
+      const first = call.arguments[0];
+      const second = call.arguments[1];
       if (method === undefined || first === undefined) return;
       if (method === 'setAttribute' && second !== undefined) {
         const callee = unwrap(call.callee);
@@ -40,7 +48,7 @@ export const scriptInject = defineCodeDetector({
         ) {
           tell(call, urlTextOf(unit, second), report);
         }
-      } else if (/^(?:write|writeln|insertAdjacentHTML|createContextualFragment)$/.test(method)) {
+      } else if (markupMethods.has(method)) {
         seeMarkup(unit, call, second ?? first, report);
       }
     },

@@ -35,7 +35,7 @@ function bodyOf(node: Node, path: readonly string[]): SinkValue {
 
 /** `Sentry.init({ dsn, initialScope })`: what is set there goes along with every report. */
 function reportedTo(unit: CodeUnit, call: Call): Sink | undefined {
-  const [options] = call.arguments;
+  const options = call.arguments[0];
   const dsn = options?.type === 'ObjectExpression' ? fieldOf(unit, options, 'dsn') : undefined;
   if (options === undefined || dsn === undefined) return undefined;
   const to = destinationOfUrl(urlTextOf(unit, dsn))?.destination ?? 'dynamic';
@@ -47,7 +47,8 @@ const writing = /^(?:POST|PUT|PATCH) \/\S/u;
 
 /** `octokit.request('PATCH /gists/{id}', { … })`: its headers sign it, the rest is kept on the forge. */
 function askedOfForge(unit: CodeUnit, call: Call): Sink | undefined {
-  const [route, options] = call.arguments;
+  const route = call.arguments[0];
+  const options = call.arguments[1];
   const callee = unwrap(call.callee);
   const isRequest =
     callee.type === 'MemberExpression' &&

@@ -57,6 +57,8 @@ const addressed: readonly (readonly [service: string, method: RegExp, field: str
   ['queue', /^send$/u, 'topic'],
 ];
 
+const ordinary = [...onAnother, ...onMember, ...addressed].map(([, method]) => method);
+
 const statements = /^\s*(?:insert|update|replace|merge|upsert|copy)\b/iu;
 
 /** Whether a method or function of this name may give something to a service, whatever it is a method of. */
@@ -66,7 +68,7 @@ export const isServiceMethod = remembered(
     isFunctionOfService(name) ||
     name === 'query' ||
     name === 'execute' ||
-    [...onAnother, ...onMember, ...addressed].some(([, method]) => method.test(name)),
+    ordinary.some((method) => method.test(name)),
 );
 
 /** The kind of service that a call gives something to, told by what is called. */
@@ -82,7 +84,7 @@ export function serviceOfCall(unit: CodeUnit, call: Call): string | undefined {
 }
 
 function ofPlainMethod(unit: CodeUnit, call: Call, name: string, object: Node): string | undefined {
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (first === undefined) return undefined;
   const owner = unwrap(object);
   if (owner.type === 'CallExpression') {

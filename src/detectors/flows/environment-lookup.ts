@@ -87,7 +87,7 @@ function isPlaceholder(unit: CodeUnit, callback: Node, index: number): boolean {
   const call = unit.parentOf(callback);
   if (call?.type !== 'CallExpression' || call.arguments[1] !== callback || index === 0)
     return false;
-  const [pattern] = call.arguments;
+  const pattern = call.arguments[0];
   const { callee } = call;
   if (pattern === undefined || callee.type !== 'MemberExpression') return false;
   if (!/^replace(?:All)?$/.test(memberName(unit, callee) ?? '')) return false;

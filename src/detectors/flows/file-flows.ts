@@ -44,6 +44,7 @@ const maxFlows = 2_000;
 const maxSteps = 8;
 const maxStepLength = 160;
 const found = new WeakMap<CodeUnit, FileFlows>();
+const none: readonly LocalFlow[] = [];
 
 /** Everything that was found in a file by the calls looked at so far. */
 export function flowsOfFile(unit: CodeUnit): FileFlows {
@@ -61,10 +62,10 @@ export function flowsAt(unit: CodeUnit, call: Call | Assignment): readonly Local
     flows.isFull = true;
     return [];
   }
-  const here = placedSinks(
-    unit,
-    call.type === 'AssignmentExpression' ? sinksOfAssignment(unit, call) : sinksOf(unit, call),
-  ).flatMap((sink) => flowsInto(unit, call, sink, flows));
+  const sinks =
+    call.type === 'AssignmentExpression' ? sinksOfAssignment(unit, call) : sinksOf(unit, call);
+  if (sinks.length === 0) return none;
+  const here = placedSinks(unit, sinks).flatMap((sink) => flowsInto(unit, call, sink, flows));
   flows.local.push(...here);
   return here;
 }

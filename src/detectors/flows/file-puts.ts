@@ -74,7 +74,7 @@ function putsAt(unit: CodeUnit, call: Plain): readonly FilePut[] {
 
 /** `os.rename(part, place)`: the first path is only named. */
 function movedBy(unit: CodeUnit, call: Plain, path: Node): readonly Node[] {
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   const callee = unwrap(call.callee);
   if (!/^(?:rename|move|replace)/u.test(lastName(unit, callee)) || first === undefined) return [];
   // `part.rename(place)` is called on what it moves.
@@ -129,7 +129,8 @@ const unpackers =
 function unpackedAt(unit: CodeUnit, call: Plain): FilePut | undefined {
   const name = apiName(unit, call.callee);
   const callee = unwrap(call.callee);
-  const [first, second] = call.arguments;
+  const first = call.arguments[0];
+  const second = call.arguments[1];
   if (unpackers.test(name) && callee.type === 'MemberExpression') {
     const isOne = name.endsWith('.extract');
     const path =
@@ -154,7 +155,7 @@ function unpackedAt(unit: CodeUnit, call: Plain): FilePut | undefined {
 
 /** `tar.x({ file, cwd })`, `stream.pipe(tar.x({ cwd }))`, `stream.pipe(unzipper.Extract({ path }))`. */
 function unpackedStream(unit: CodeUnit, call: Call): FilePut | undefined {
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (first === undefined) return undefined;
   const path = fieldOf(unit, first, 'cwd', 'C', 'path') ?? first;
   const file = fieldOf(unit, first, 'file', 'f');

@@ -11,10 +11,10 @@ export function sinkOfFile(unit: CodeUnit, call: Call, api: Api): Sink | undefin
   const member = api.path.at(-1) ?? '';
   const isFile =
     api.module === 'fs' || (api.module === '' && /^(?:Bun|Deno)$/u.test(api.path[0] ?? ''));
-  const [, data] = call.arguments;
+  const data = call.arguments[1];
   if (!isFile || call.type !== 'CallExpression' || !writers.test(member) || data === undefined)
     return undefined;
-  const [to] = pathClassesOf(unit, call, 'write');
+  const to = pathClassesOf(unit, call, 'write')[0];
   return to === undefined
     ? undefined
     : { to, values: [{ kind: 'file.write', node: data, path: [] }] };

@@ -92,7 +92,7 @@ function endingAt({ node, next }: Trail, end: Node): Trail {
 function calleeOf(unit: CodeUnit, call: Call): HandedValue['callee'] | undefined {
   const callee = unwrap(call.callee);
   const method = memberName(unit, callee);
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (method === 'emit' && first !== undefined) {
     const event = constantText(unit, first);
     if (event !== undefined) return { event: event.slice(0, 200) };

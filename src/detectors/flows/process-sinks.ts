@@ -6,10 +6,12 @@ import { askedNames, inputOfStart } from './program-input.ts';
 import { sinkOfProgram } from './program-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
+const none: readonly Sink[] = [];
+
 /** What a call hands to a program that it starts; to one that talks to a host, what goes there. */
 export function sinksOfProcess(unit: CodeUnit, call: Call): readonly Sink[] {
-  const [start] = processStartsOf(unit, call);
-  if (start === undefined) return [];
+  const start = processStartsOf(unit, call)[0];
+  if (start === undefined) return none;
   const named = /^[\w./\\@-]{1,80}/u.exec(start.text.trim())?.[0];
   const to = named === undefined || start.text.startsWith(hole) ? 'dynamic' : named;
   const program = sinkOfProgram(unit, call);

@@ -26,7 +26,8 @@ export function sinksOfPythonMail(unit: CodeUnit, call: Call): readonly Sink[] {
 /** `message.add_header('Bcc', address)`. */
 function ofHeader(unit: CodeUnit, call: Call): readonly Sink[] {
   const callee = unwrap(call.callee);
-  const [name, value] = call.arguments;
+  const name = call.arguments[0];
+  const value = call.arguments[1];
   if (callee.type !== 'MemberExpression' || name === undefined || value === undefined) return [];
   const method = memberName(unit, callee);
   if (method !== 'add_header' && method !== 'replace_header') return [];

@@ -79,7 +79,8 @@ const programs = new Set(['py:subprocess', 'py:asyncio', 'py:pexpect']);
 /** The sinks that an API of Python is. */
 export function sinksOfPython(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   const name = nameOfApi(api);
-  const [first, second] = call.arguments;
+  const first = call.arguments[0];
+  const second = call.arguments[1];
   if (first !== undefined) {
     if (loaders.test(name))
       return [{ to: api.module.slice(3), values: [part('code.evaluate', first)] }];

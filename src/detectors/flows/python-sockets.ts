@@ -58,7 +58,7 @@ function openedTo(unit: CodeUnit, written: Node): WrittenPlace {
     const later = connectedLater(unit, object);
     if (later !== undefined) return later;
     const callee = unwrap(made.callee);
-    const [first] = made.arguments;
+    const first = made.arguments[0];
     // `context.wrap_socket(sock)`
     if (memberName(unit, callee) === 'wrap_socket' && first !== undefined) object = first;
     else if (callee.type === 'MemberExpression') object = callee.object;

@@ -44,7 +44,7 @@ export function asksInPython(name: string): boolean {
 export function variableAskedFor(unit: CodeUnit, call: Call, name: string): string | undefined {
   if (everything.has(name)) return prefixAskedFor(unit, call) === undefined ? '*' : '';
   if (!lookups.has(name)) return undefined;
-  const [asks] = call.arguments;
+  const asks = call.arguments[0];
   return (asks === undefined ? undefined : constantText(unit, asks)) ?? '?';
 }
 

@@ -67,7 +67,7 @@ function partOf(api: Api, member: string): SinkValue['kind'] | undefined {
 /** `answer.pipe(request)`: whatever is piped, only what it goes into tells. */
 export function sinksOfPipe(unit: CodeUnit, call: Call): readonly Sink[] {
   const callee = unwrap(call.callee);
-  const [into] = call.arguments;
+  const into = call.arguments[0];
   const isPipe =
     callee.type === 'MemberExpression' &&
     callee.property.type === 'Identifier' &&

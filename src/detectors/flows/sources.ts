@@ -55,7 +55,7 @@ export function landmarksOfRecipients(unit: CodeUnit): Landmarks {
     ...landmarksOf(unit),
     sourceAt(point) {
       const found = sourceAt(unit, point);
-      const [name] = point.path;
+      const name = point.path[0];
       const isVariable = found === ends && name !== undefined && isEnvironment(unit, point.node);
       return isVariable ? { name: `environment:${name.slice(0, 100)}` } : found;
     },
@@ -244,7 +244,7 @@ function sourceOfMethod(
   const method = memberName(unit, call.callee);
   const name = method === undefined ? undefined : asked.get(method);
   if (name !== undefined) return { name };
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (method !== 'get' || first?.type !== 'Literal') return undefined;
   return isCredentialHeader(String(first.value)) ? { name: 'credential' } : undefined;
 }
@@ -254,7 +254,7 @@ function decodes(
   name: string,
 ): boolean {
   if (name !== 'Buffer.from') return true;
-  const [, encoding] = call.arguments;
+  const encoding = call.arguments[1];
   return encoding?.type === 'Literal' && /^(?:base64|base64url|hex)$/u.test(String(encoding.value));
 }
 

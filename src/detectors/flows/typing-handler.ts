@@ -20,6 +20,6 @@ export function readsTyping(unit: CodeUnit, owner: FunctionNode, path: readonly 
   const parent = unit.parentOf(owner);
   if (parent?.type !== 'CallExpression' || parent.callee === (owner as unknown)) return false;
   if (memberName(unit, parent.callee) !== 'addEventListener') return false;
-  const [event] = parent.arguments;
+  const event = parent.arguments[0];
   return event?.type === 'Literal' && typing.has(String(event.value));
 }

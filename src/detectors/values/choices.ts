@@ -194,7 +194,7 @@ function elements(unit: CodeUnit, wrapped: Node, depth: number, work: Work): Cho
     case 'ArrayExpression':
       return elementsOfArray(unit, node, depth, work);
     case 'NewExpression': {
-      const [first] = node.arguments;
+      const first = node.arguments[0];
       const isSet = node.callee.type === 'Identifier' && node.callee.name === 'Set';
       return isSet && first !== undefined ? elements(unit, first, depth + 1, work) : [];
     }
@@ -233,7 +233,7 @@ function elementsOfCall(
   work: Work,
 ): Choice[] {
   const callee = unwrap(call.callee);
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (callee.type !== 'MemberExpression') return [];
   const name = memberName(unit, callee) ?? '';
   const base = callee.object.type === 'Identifier' ? callee.object.name : '';

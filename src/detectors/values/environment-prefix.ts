@@ -22,7 +22,7 @@ export function prefixAskedFor(unit: CodeUnit, environment: Node): string | unde
   if (member?.type !== 'MemberExpression' || member.object !== listing) return undefined;
   const filtering = unit.parentOf(member);
   if (filtering?.type !== 'CallExpression' || filtering.callee !== member) return undefined;
-  const [test] = filtering.arguments;
+  const test = filtering.arguments[0];
   if (memberName(unit, member) !== 'filter' || test === undefined) return undefined;
   const prefix = prefixTestedBy(unit, unwrap(test), listed === 'entries');
   return prefix === undefined || sensitive.test(prefix) ? undefined : prefix.toLowerCase();
@@ -72,7 +72,7 @@ function prefixTestedBy(unit: CodeUnit, test: Node, pairs: boolean): string | un
 function prefixInAnswer(unit: CodeUnit, answer: Node, name: string): string | undefined {
   if (answer.type !== 'CallExpression') return undefined;
   const { callee } = answer;
-  const [given] = answer.arguments;
+  const given = answer.arguments[0];
   if (callee.type !== 'MemberExpression' || given === undefined) return undefined;
   const asked = memberName(unit, callee);
   if ((asked === 'startsWith' || asked === 'startswith') && isNamed(callee.object, name)) {

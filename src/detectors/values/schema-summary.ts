@@ -168,7 +168,7 @@ function spellCall(
   depth: number,
 ): string {
   const callee = unwrap(call.callee);
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (callee.type !== 'MemberExpression') {
     return first === undefined ? '?' : spell(reading, first, path, depth + 1);
   }

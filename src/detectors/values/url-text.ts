@@ -80,7 +80,8 @@ function readNew(
   value: Extract<Node, { type: 'NewExpression' }>,
   depth: number,
 ): string {
-  const [first, second] = value.arguments;
+  const first = value.arguments[0];
+  const second = value.arguments[1];
   const name = apiName(unit, value.callee);
   if (first === undefined) return hole;
   if (pythonUrls.has(name)) return read(unit, first, depth + 1);

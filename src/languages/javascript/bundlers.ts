@@ -126,7 +126,8 @@ function isMinifiedWrapper(node: FunctionNode): boolean {
     return false;
   if (call.callee.type !== 'Identifier' || parentOf(call)?.type !== 'VariableDeclarator')
     return false;
-  const [first, second] = node.params;
+  const first = node.params[0];
+  const second = node.params[1];
   if (node.params.length > 2 || (first !== undefined && first.type !== 'Identifier')) return false;
   const isNamed = /commonJS|__esm/u.test(call.callee.name);
   const binding =

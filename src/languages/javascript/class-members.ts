@@ -87,7 +87,8 @@ export function functionMembersOf(analysis: Analysis, node: FunctionNode): Class
   if (node.body !== null) addAssignments(analysis, node.body, instance);
   const binding = bindingOfFunction(node);
   for (const write of binding === undefined ? [] : memberWritesOf(analysis, binding)) {
-    const [first, second] = write.path;
+    const first = write.path[0];
+    const second = write.path[1];
     if (write.kind !== 'set' || first === undefined) continue;
     if (write.path.length === 1) add(own, first, write.value);
     else if (first === 'prototype' && second !== undefined && write.path.length === 2) {

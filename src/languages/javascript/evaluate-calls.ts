@@ -82,7 +82,8 @@ function evaluateMethod(analysis: Analysis, call: CallNode, callee: Member): Val
     return evaluateApplied(analysis, call, callee.object, name);
   const receiver = analysis.evaluate(callee.object);
   if (receiver.kind === 'unknown' || receiver.kind === 'partial') return unknown;
-  const [first, second] = call.arguments;
+  const first = call.arguments[0];
+  const second = call.arguments[1];
   if (receiver.kind === 'list') {
     if (name === 'map' || name === 'filter' || name === 'reduce')
       return evaluateLoop(analysis, receiver, name, call);
@@ -165,7 +166,8 @@ function evaluateLoop(
   name: 'map' | 'filter' | 'reduce',
   call: CallNode,
 ): Value {
-  const [callback, initial] = call.arguments;
+  const callback = call.arguments[0];
+  const initial = call.arguments[1];
   if (callback === undefined || !analysis.spend(list.items.length)) return unknown;
   const apply = callbackOf(analysis, callback);
   if (apply === undefined) return unknown;

@@ -18,38 +18,47 @@ export interface LinkedProgram {
   readonly globals: Scope;
 }
 
-/** What is on the way while a tree is linked. Parallel arrays: one object for every node would double the memory. */
-interface Linking {
-  readonly nodes: Node[];
-  readonly loads: Node[];
-  readonly identifiers: Node[];
-  readonly identifierScopes: Scope[];
-}
+/** A name that is read or written, with the scope that it stands in until it is known what it means. */
+type Mention = Node & { name: string; parent: Node; binding?: Binding | Scope };
 
 /** The one pre-pass: sets parents, opens scopes, declares names, then binds every identifier. It does not recurse. */
 export function linkProgram(program: Program): LinkedProgram {
-  const linking: Linking = { nodes: [], loads: [], identifiers: [], identifierScopes: [] };
+  const nodes: Node[] = [];
+  const loads: Node[] = [];
+  const mentions: Mention[] = [];
   const globals = createScope(undefined, true);
   const stack: Node[] = [program];
   const scopes: Scope[] = [createScope(globals, true)];
   while (stack.length > 0) {
     const node = stack.pop() as Node;
     const outer = scopes.pop() as Scope;
-    linking.nodes.push(node);
+    nodes.push(node);
     const before = stack.length;
     if (node.type === 'Identifier') {
-      linking.identifiers.push(node);
-      linking.identifierScopes.push(outer);
+      noteMention(node as Mention, outer, mentions);
+      if (isBare(node)) continue;
     }
-    const scope = enter(node, outer, linking.loads);
+    const scope = enter(node, outer, loads);
     pushChildren(node, stack);
     for (let index = before; index < stack.length; index += 1) {
       setParent(stack[index] as Node, node);
       scopes.push(scope);
     }
   }
-  bindIdentifiers(linking);
-  return { nodes: linking.nodes, loads: linking.loads, globals };
+  bindMentions(mentions);
+  return { nodes, loads, globals };
+}
+
+/** What declares a name has its binding already: it is declared where its scope begins, before any node in it is visited. */
+function noteMention(node: Mention, scope: Scope, mentions: Mention[]): void {
+  if (node.binding !== undefined || !isReference(node, node.parent)) return;
+  node.binding = scope;
+  mentions.push(node);
+}
+
+/** Whether an identifier has nothing below it; those of parameters may have decorators. */
+function isBare(node: Node): boolean {
+  return !('decorators' in node) || node.decorators === undefined;
 }
 
 /** The binding that an identifier refers to or declares; property names, labels and types have none. */
@@ -223,11 +232,13 @@ function isFlat(node: Node): boolean {
 }
 
 /** Runs after every name is declared, because a function may use what is declared below it. */
-function bindIdentifiers({ identifiers, identifierScopes }: Linking): void {
-  for (let index = 0; index < identifiers.length; index += 1) {
-    const node = identifiers[index] as Node & { name: string; parent: Node; binding?: Binding };
-    if (node.binding !== undefined || !isReference(node, node.parent)) continue;
-    const binding = lookUp(identifierScopes[index] as Scope, node.name);
+function bindMentions(mentions: readonly Mention[]): void {
+  for (let index = 0; index < mentions.length; index += 1) {
+    const node = mentions[index] as Mention;
+    const scope = node.binding as Scope | Binding;
+    // Declared after all: one node may stand in two places of a tree that was made from another language.
+    if ('references' in scope) continue;
+    const binding = lookUp(scope, node.name);
     node.binding = binding;
     binding.references.push(node);
     if (isWrite(node, node.parent)) binding.writes.push(node);

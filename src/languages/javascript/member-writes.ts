@@ -82,7 +82,9 @@ function writeByCall(
   node: Node,
   path: readonly (string | undefined)[],
 ): MemberWrite | undefined {
-  const [first, second, third] = call.arguments;
+  const first = call.arguments[0];
+  const second = call.arguments[1];
+  const third = call.arguments[2];
   if (call.callee === node) {
     if (!appenders.has(path.at(-1) ?? '') || first === undefined || second === undefined)
       return undefined;

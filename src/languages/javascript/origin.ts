@@ -27,7 +27,8 @@ const maxWrites = 16;
 
 /** The origin of a name that is given a value exactly once, empty values (`null`, `undefined`) not counted. */
 export function originOf(binding: Binding): Origin | undefined {
-  const [only, second] = binding.writes;
+  const only = binding.writes[0];
+  const second = binding.writes[1];
   if (only === undefined) return undefined;
   if (second === undefined) return originOfOnly(binding, only);
   const origins = originsOf(binding);

@@ -20,7 +20,7 @@ const accumulators = new Set(['FormData', 'URLSearchParams', 'Headers', 'Map']);
 export function addCall(analysis: Analysis, builder: Builder, node: CallNode): void {
   const target = analysis.targetOf(node.callee);
   const name = target?.kind === 'reference' ? dottedName(target.reference) : '';
-  const [first] = node.arguments;
+  const first = node.arguments[0];
   if (name === 'Object.assign' || isMergeHelper(node)) {
     for (const argument of node.arguments) {
       builder.include(argument.type === 'SpreadElement' ? undefined : analysis.shapeOf(argument));

@@ -79,7 +79,7 @@ export function stepThroughCall(
   if (method !== undefined && telling.has(method)) return;
   const isPython = analysis.language === 'python';
   if (isPython && tellsInPython(method ?? nameOf(callee))) return;
-  const [first] = node.arguments;
+  const first = node.arguments[0];
   if (isPromise(node, callee) && isFunction(first)) {
     for (const { arguments: given } of callsOfParameter(first, 0)) way.go(given[0], path);
     return;
@@ -144,7 +144,7 @@ function goInto(
 
 /** The file of the package that a call loads: `require('./settings')`. */
 function moduleIn(analysis: Analysis, node: CallNode): string | undefined {
-  const [first] = node.arguments;
+  const first = node.arguments[0];
   if (first === undefined || node.arguments.length !== 1 || first.type !== 'Literal')
     return undefined;
   if (typeof first.value !== 'string' || !/^[.#]/u.test(first.value)) return undefined;

@@ -108,7 +108,8 @@ function addMutations(analysis: Analysis, reference: Node, found: Mutation[]): v
   if (method === 'Object.assign') {
     for (const value of parent.arguments.slice(1)) found.push({ keys, value });
   } else if (method === 'Object.defineProperty' || method === 'Reflect.set') {
-    const [, key, value] = parent.arguments;
+    const key = parent.arguments[1];
+    const value = parent.arguments[2];
     if (key !== undefined && value !== undefined)
       found.push({ keys: [...keys, keyOf(analysis.evaluate(key))], value });
   }

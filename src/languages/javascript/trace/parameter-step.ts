@@ -164,7 +164,7 @@ const listeners = new Set(['on', 'once', 'addListener', 'prependListener', 'addE
 
 /** The name of the event that a callback waits for. */
 function eventOf(analysis: Analysis, call: CallNode, callee: Node): string | undefined {
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (callee.type !== 'MemberExpression' || callee.computed || first === undefined)
     return undefined;
   if (callee.property.type !== 'Identifier' || !listeners.has(callee.property.name))

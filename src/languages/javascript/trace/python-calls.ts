@@ -24,6 +24,6 @@ export function keepsAllInPython(name: string): boolean {
 /** The part that `settings.get('key')` asks a dictionary for; undefined for other calls. */
 export function keyAskedFor(method: string | undefined, call: CallNode): string | undefined {
   if (method !== 'get' && method !== 'pop' && method !== 'setdefault') return undefined;
-  const [key] = call.arguments;
+  const key = call.arguments[0];
   return key?.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined;
 }
