@@ -19,12 +19,13 @@ const special = /[^ -~]/u;
 export function excerptOfRange(text: string, start: number, end: number): string {
   const from = Math.min(Math.max(start, 0), text.length);
   const to = Math.min(Math.max(end, from), text.length);
-  const lineStart = Math.max(lastBreak(text, from), from - maxExcerpt);
+  const before = lastBreak(text, from);
+  const lineStart = Math.max(before, from - maxExcerpt);
   const lineEnd = Math.min(nextBreak(text, Math.min(to, from + maxExcerpt)), from + 2 * maxExcerpt);
   const room = Math.max(0, maxExcerpt - (to - from));
   const cutStart = Math.max(lineStart, from - Math.floor(room / 2));
   const piece = visible(text.slice(cutStart, lineEnd)).trim();
-  const isCutBefore = cutStart > lastBreak(text, from);
+  const isCutBefore = cutStart > before;
   const isCutAfter = lineEnd < nextBreak(text, to);
   return fit(piece, isCutBefore, isCutAfter);
 }
