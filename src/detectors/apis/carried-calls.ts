@@ -62,7 +62,7 @@ function carriedBy(unit: CodeUnit, call: Call): Carried | undefined {
     case 'nextTick':
       return handedOn(call, 1);
     default: {
-      const [first] = call.arguments;
+      const first = call.arguments[0];
       return first !== undefined && isName(first) ? { callee: first, given: [object] } : undefined;
     }
   }

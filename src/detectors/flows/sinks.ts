@@ -162,7 +162,7 @@ function ofEvaluation({ via, body: node }: Evaluation): Sink {
 
 function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   const member = api.path.at(-1) ?? '';
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   if (first === undefined) return [];
   if (api.module === 'dns' && /^(?:lookup|resolve|reverse)/u.test(member)) {
     const to = hostOfName(unit, first);
@@ -179,7 +179,7 @@ const resolverMethod = /^resolve(?:Txt|4|6|Any|Cname|Mx|Ns|Srv|Ptr|Soa|Naptr|Caa
 /** A resolver that was made elsewhere: nothing else has methods of these names. */
 function ofResolver(unit: CodeUnit, call: Call): Sink | undefined {
   const callee = unwrap(call.callee);
-  const [first] = call.arguments;
+  const first = call.arguments[0];
   const isOne =
     callee.type === 'MemberExpression' &&
     !callee.computed &&
