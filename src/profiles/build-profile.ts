@@ -69,7 +69,7 @@ export function buildProfile(
     ...commands.flatMap(commandFacts),
     ...startFacts(manifest, textOf),
     ...inlineCode(commands, files),
-    ...paths.flatMap((path) => binaryFacts(files.get(path))),
+    ...paths.flatMap((path) => binaryFacts(files.get(path), (one) => files.has(one))),
     ...paths
       .filter((path) => isLed(path, reached))
       .flatMap((path) => mailDataFacts(files.get(path))),

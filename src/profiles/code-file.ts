@@ -8,6 +8,7 @@ import { isReadable } from '../languages/javascript/readability.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { parseCode } from '../languages/parse-code.ts';
+import { lackOf } from '../languages/python/bytecode/compiled-text.ts';
 import { summariseCalls } from './call-summary.ts';
 import { findEvaluatedCode } from './evaluated-code.ts';
 import { noFlows, summariseFlows } from './flow-summary.ts';
@@ -35,7 +36,7 @@ export interface CodeFile extends FlowFile {
   readonly unread: readonly Unread[];
 }
 
-const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|json|ya?ml|[cm]?ts|sh|ps1|bat|cmd|py)$/;
+const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|json|ya?ml|[cm]?ts|sh|ps1|bat|cmd|pyc?)$/;
 const maxMentions = 500;
 
 /**
@@ -95,7 +96,7 @@ export function readCodeFile(path: string, text: string): CodeFile {
     structures: isLibrary ? [] : placedStructures(unit),
     modules: parts.modules,
     readable,
-    unread: unreadIn(path, unit, parsed),
+    unread: [...unreadIn(path, unit, parsed), ...inner.lacks.map(lacking(path))],
     calls: calls.summary(),
     handlers: tools,
     flows: moved,
@@ -110,6 +111,8 @@ function unreadIn(
   parsed: { readonly partial: boolean; readonly detail?: string },
 ): Unread[] {
   const unread: Unread[] = [];
+  const lack = path.toLowerCase().endsWith('.pyc') ? lackOf(unit.text) : undefined;
+  if (lack !== undefined) unread.push({ path, reason: 'parse-failed', detail: lack.slice(0, 300) });
   if (parsed.partial)
     unread.push({ path, reason: 'parse-failed', detail: (parsed.detail ?? '').slice(0, 300) });
   if (unit.isExhausted())
@@ -117,6 +120,11 @@ function unreadIn(
   if (flowsOfFile(unit).isFull)
     unread.push({ path, reason: 'too-deep', detail: 'more ways of data than are kept' });
   return unread;
+}
+
+/** Compiled code inside the texts that a file runs. */
+function lacking(path: string): (detail: string) => Unread {
+  return (detail) => ({ path, reason: 'parse-failed', detail: detail.slice(0, 300) });
 }
 
 function withoutFacts(path: string): Omit<CodeFile, 'readable' | 'unread'> {

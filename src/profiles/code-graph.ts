@@ -27,7 +27,7 @@ export interface CodeGraph {
 
 /** Files that a loader never takes for JavaScript, whatever names them. */
 const neverCode =
-  /\.(?:json|jsonc|json5|css|scss|less|html?|svg|md|map|ya?ml|graphql|gql|node|wasm|png|jpe?g|gif|ico|webp|woff2?|ttf|eot|txt|csv|xml|toml|d\.[cm]?ts)$/i;
+  /\.(?:json|jsonc|json5|css|scss|less|html?|svg|md|map|ya?ml|graphql|gql|node|wasm|png|jpe?g|gif|ico|webp|woff2?|ttf|eot|txt|csv|xml|toml|pyc|d\.[cm]?ts)$/i;
 
 /** Reads the code of a package on demand. */
 export function createCodeGraph(
@@ -52,6 +52,19 @@ export function createCodeGraph(
   const resolve = (from: string, specifier: string): string | undefined =>
     resolveSpecifier(from, specifier, hasFile, ownNames);
   const specifiersOf = (path: string): readonly string[] => codeAt(path)?.specifiers ?? [];
+  const copies = copiesIn(files);
+  // Python takes these instead of the sources that lead to them.
+  const withCopies = (entries: Iterable<string>): Set<string> => {
+    const reached = new Set(entries);
+    if (copies.size === 0) return reached;
+    const taken = [...reached].flatMap((path) => copies.get(path) ?? []);
+    for (const path of taken) {
+      reached.add(path);
+      const next = specifiersOf(path).flatMap((specifier) => resolve(path, specifier) ?? []);
+      for (const one of reachableFiles(next, specifiersOf, hasFile, ownNames)) reached.add(one);
+    }
+    return reached;
+  };
   const named = (path: string): readonly string[] => {
     const texts = codeAt(path)?.mentions ?? shellAt(path)?.words ?? [];
     return texts.flatMap((text) => fileNamed(files, path, text) ?? []);
@@ -61,14 +74,22 @@ export function createCodeGraph(
     shellAt,
     structuresIn: (path, range) => structuresWithin(codeAt(path)?.structures ?? [], range),
     resolve,
-    loadedFrom: (entries) => reachableFiles(entries, specifiersOf, hasFile, ownNames),
+    loadedFrom: (entries) => withCopies(reachableFiles(entries, specifiersOf, hasFile, ownNames)),
     ledToFrom: (entries) =>
-      closure(entries, (path) => {
+      closure(withCopies(entries), (path) => {
         const loaded = specifiersOf(path).flatMap((specifier) => resolve(path, specifier) ?? []);
-        const around = /\.pyw?$/u.test(path) ? packagesAround(path, hasFile) : [];
-        return [...loaded, ...around, ...named(path)];
+        const around = /\.py[wc]?$/u.test(path) ? packagesAround(path, hasFile) : [];
+        return [...loaded, ...around, ...named(path), ...(copies.get(path) ?? [])];
       }),
   };
+}
+
+/** By the path of a source: what stands compiled beside it, and is taken instead though it was not made of it. */
+function copiesIn(files: ReadonlyMap<string, PackageFile>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { path, replaces } of files.values())
+    if (replaces !== undefined) found.set(replaces, [...(found.get(replaces) ?? []), path]);
+  return found;
 }
 
 function readCode(file: PackageFile | undefined, read: ReadFile): CodeFile | undefined {

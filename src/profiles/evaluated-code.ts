@@ -8,6 +8,7 @@ import { codesInSymbols } from '../languages/javascript/interpret/symbols.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { parseCode } from '../languages/parse-code.ts';
+import { lackOf } from '../languages/python/bytecode/compiled-text.ts';
 import { codeOfDataUrl } from './data-url.ts';
 import { startedCode } from './started-code.ts';
 
@@ -15,6 +16,8 @@ import { startedCode } from './started-code.ts';
 export interface EvaluatedFacts {
   readonly seen: readonly Seen[];
   readonly specifiers: readonly string[];
+  /** What of compiled code among them was not understood. */
+  readonly lacks: readonly string[];
 }
 
 /** Shorter texts name the global object or a property. */
@@ -66,9 +69,12 @@ function visitorsOf(
     if (room.texts <= 0) return;
     const run = runBy(unit, node);
     if (run === undefined || run.text.length < minText || run.text.length > room.characters) return;
+    const inFunction = isDeferred(unit, node);
+    // `exec(marshal.loads(…))` runs once what both of its calls hold.
+    if (texts.some((one) => one.text === run.text && (inFunction || !one.inFunction))) return;
     room.characters -= run.text.length;
     room.texts -= 1;
-    texts.push({ start: node.start, end: node.end, inFunction: isDeferred(unit, node), ...run });
+    texts.push({ start: node.start, end: node.end, inFunction, ...run });
   };
   const visitSymbols = (): void => {
     for (const { start, end } of symbolStretches(unit)) {
@@ -93,7 +99,9 @@ function runBy(unit: CodeUnit, call: Node): Pick<Evaluated, 'text' | 'language'>
   const loaded = codeOfDataUrl(unit, call);
   if (loaded !== undefined) return { text: loaded, language: 'javascript' };
   if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return undefined;
-  const body = evaluationOf(unit, call)?.body;
+  const evaluation = evaluationOf(unit, call);
+  // What is loaded from compiled code is code, whoever runs it.
+  const body = evaluation?.via === 'marshal' ? call : evaluation?.body;
   if (body === undefined) return startedCode(unit, call);
   const text = constantText(unit, body);
   return text === undefined ? undefined : { text, language: unit.language };
@@ -102,7 +110,10 @@ function runBy(unit: CodeUnit, call: Node): Pick<Evaluated, 'text' | 'language'>
 function lookAt(texts: readonly Evaluated[], room: Room, depth: number): EvaluatedFacts {
   const seen: Seen[] = [];
   const specifiers: string[] = [];
+  const lacks: string[] = [];
   for (const { text, language, start, end, inFunction } of texts) {
+    const lack = language === 'python' ? lackOf(text) : undefined;
+    if (lack !== undefined) lacks.push(lack);
     const parsed = parseCode(evaluatedPaths[language], text);
     if ('failure' in parsed || parsed.partial) continue;
     const inner: Evaluated[] = [];
@@ -111,10 +122,11 @@ function lookAt(texts: readonly Evaluated[], room: Room, depth: number): Evaluat
     const further = lookAt(inner, room, depth + 1);
     const { specifiers: loaded } = findModuleReferences(parsed.unit);
     specifiers.push(...loaded.map(({ specifier }) => specifier), ...further.specifiers);
+    lacks.push(...further.lacks);
     for (const one of [...facts, ...further.seen]) {
       const { steps: _, ...fact } = one;
       seen.push({ ...fact, start, end, inFunction: inFunction || one.inFunction });
     }
   }
-  return { seen, specifiers };
+  return { seen, specifiers, lacks };
 }

@@ -1,4 +1,5 @@
 import { isDeclarationPath, isJavaScriptFile } from '../languages/javascript/dialect.ts';
+import { readCompiledHeader } from '../languages/python/bytecode/compiled-file.ts';
 import { isPythonFile } from '../languages/python/python-file.ts';
 import type { ProfiledFile } from './profile.ts';
 
@@ -87,6 +88,8 @@ function binaryKind(path: string, content: Uint8Array): FileKind | undefined {
       mismatch: !nativeEndings.test(path) && hasEnding(path),
     };
   }
+  if (path.endsWith('.pyc') && readCompiledHeader(content) !== undefined)
+    return { language: 'python', format: 'python-bytecode', mismatch: false };
   const known = byEnding.find(([, ending]) => ending.test(path));
   return known === undefined
     ? undefined

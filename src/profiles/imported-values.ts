@@ -61,7 +61,7 @@ export function followImports(
 /** `from . import name` means a module of that name in Python, and where there is none, what the package itself has by it. */
 function outerPlace(path: string, specifier: string, name: string): ImportedPlace | undefined {
   const parts = /^(\.{1,2}(?:\/[^/]+)*?)\/([^/.]+)$/u.exec(specifier);
-  if (parts === null || !/\.pyw?$/u.test(path)) return undefined;
+  if (parts === null || !/\.py[wc]?$/u.test(path)) return undefined;
   const [, outer = '.', own = ''] = parts;
   return { specifier: outer, name: name === 'default' ? own : `${own}.${name}` };
 }

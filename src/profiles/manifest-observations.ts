@@ -46,10 +46,18 @@ export function inlineFacts(
   }));
 }
 
-/** Machine code as a fact: what it does is not known. Its name is not part of the fact, since builds name files after themselves. */
-export function binaryFacts(file: PackageFile | undefined): Observation[] {
-  if (file?.kind.language !== 'native') return [];
-  const { format = 'unknown', mismatch = false } = file.kind;
+/**
+ * Machine code as a fact: what it does is not known. Its name is not part of the fact, since builds name files after themselves. A module
+ * that is there only compiled is read, and is a fact too: people cannot read it.
+ */
+export function binaryFacts(
+  file: PackageFile | undefined,
+  hasFile: (path: string) => boolean,
+): Observation[] {
+  if (file === undefined || (file.kind.language !== 'native' && !standsAlone(file, hasFile)))
+    return [];
+  const { format = 'unknown' } = file.kind;
+  const mismatch = file.kind.mismatch === true || file.replaces !== undefined;
   const kind = 'native.binary';
   const attributes = mismatch ? { format, mismatch: 'true' } : { format };
   return [
@@ -67,4 +75,13 @@ export function binaryFacts(file: PackageFile | undefined): Observation[] {
       more: 0,
     },
   ];
+}
+
+/** Compiled Python that is run without a source that says what it does. */
+function standsAlone(
+  { path, kind, replaces }: PackageFile,
+  hasFile: (path: string) => boolean,
+): boolean {
+  if (kind.language !== 'python' || kind.format !== 'python-bytecode') return false;
+  return replaces !== undefined || !(path.includes('__pycache__/') || hasFile(path.slice(0, -1)));
 }

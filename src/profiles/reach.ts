@@ -1,5 +1,6 @@
 import type { Reach } from '../detectors/capability.ts';
 import type { ManifestFacts } from '../manifests/manifest-facts.ts';
+import { isModule } from '../manifests/python/top-level-files.ts';
 import type { CodeGraph } from './code-graph.ts';
 import type { RunsOnImport } from './import-reach.ts';
 import type { InstallCommand } from './install-commands.ts';
@@ -45,14 +46,14 @@ export function findReachedFiles(
     ),
     later: new Set([
       ...graph.ledToFrom(imported),
-      ...(manifest.python === undefined ? [] : paths.filter(isImportable)),
+      ...(manifest.python === undefined ? [] : paths.filter((path) => isImportable(path, known))),
     ]),
   };
 }
 
 /** Whoever uses a Python package may import any of its modules, and start it with `python -m`: none of them is private. */
-function isImportable(path: string): boolean {
-  return path.endsWith('.py') && !besideModules.test(path) && !testOrDocs.test(path);
+function isImportable(path: string, known: ReadonlySet<string>): boolean {
+  return isModule(path, known) && !besideModules.test(path) && !testOrDocs.test(path);
 }
 
 /**

@@ -14,7 +14,7 @@ export const decodedCode = defineCodeDetector({
   id: 'code/decoded-code',
   title: 'Runs what it has decoded',
   capability: 'obfuscation.decoded-code',
-  version: 4,
+  version: 5,
   visits: {
     CallExpression: see,
     NewExpression: see,

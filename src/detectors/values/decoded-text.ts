@@ -15,6 +15,7 @@ const formOfStep: ReadonlyMap<FoldStep, DecodedFrom> = new Map([
   ['hex', 'hex'],
   ['char-codes', 'char-codes'],
   ['decoder', 'char-codes'],
+  ['compiled', 'compiled'],
   ['uri', 'uri'],
 ]);
 const formOfName: ReadonlyMap<string, DecodedFrom> = new Map([

@@ -2,7 +2,8 @@
 export type OwnNames = ReadonlyMap<string, string>;
 
 /** What Python tries after the path of a module, in its order; stubs with types are never run. */
-const pythonEndings = ['/__init__.py', '.py', '.pyw'];
+const pythonEndings = ['/__init__.py', '/__init__.pyc', '.py', '.pyw', '.pyc'];
+const pythonPath = /\.py[wc]?$/u;
 /** What Node and TypeScript runners try after a path, in their order. */
 const extensions = ['.js', '.cjs', '.mjs', '.json', '.ts', '.cts', '.mts', '.tsx', '.jsx', '.node'];
 /** TypeScript sources import what they will be compiled to. */
@@ -25,12 +26,18 @@ export function resolveSpecifier(
 ): string | undefined {
   const own = ownNames?.get(specifier);
   if (own !== undefined) return findFile(normalise(own.split('/')), hasFile);
-  const isPython = /\.pyw?$/u.test(fromPath);
+  const isPython = pythonPath.test(fromPath);
   if (isPython && specifier.startsWith('py:')) return findOutside(fromPath, specifier, hasFile);
   if (!/^\.{1,2}(?:\/|$)/u.test(specifier)) return undefined;
   const plain = decode(specifier.split(/[?#]/u, 1)[0] ?? '');
-  const target = normalise([...fromPath.split('/').slice(0, -1), ...plain.split('/')]);
+  const target = normalise([...folderOf(fromPath), ...plain.split('/')]);
   return isPython ? findModule(target, hasFile) : findFile(target, hasFile);
+}
+
+/** The folder of a file. What Python keeps compiled belongs to the folder around. */
+function folderOf(path: string): readonly string[] {
+  const folders = path.split('/').slice(0, -1);
+  return folders.at(-1) === '__pycache__' ? folders.slice(0, -1) : folders;
 }
 
 function findModule(
@@ -38,7 +45,7 @@ function findModule(
   hasFile: (path: string) => boolean,
 ): string | undefined {
   if (target === undefined) return undefined;
-  const endings = target === '' ? ['__init__.py'] : pythonEndings;
+  const endings = target === '' ? ['__init__.py', '__init__.pyc'] : pythonEndings;
   return endings.map((ending) => target + ending).find((candidate) => hasFile(candidate));
 }
 
@@ -94,6 +101,8 @@ function decode(specifier: string): string {
   }
 }
 
+const packageFiles = ['__init__.py', '__init__.pyc'];
+
 /** The files of the packages that a module of Python is in, the innermost first. */
 export function packagesAround(
   path: string,
@@ -102,8 +111,9 @@ export function packagesAround(
   const found: string[] = [];
   const folders = path.split('/').slice(0, -1);
   for (; folders.length > 0; folders.pop()) {
-    const own = `${folders.join('/')}/__init__.py`;
-    if (!hasFile(own)) break;
+    const folder = folders.join('/');
+    const own = packageFiles.map((name) => `${folder}/${name}`).find(hasFile);
+    if (own === undefined) break;
     if (own !== path) found.push(own);
   }
   return found;
@@ -123,7 +133,7 @@ export function reachableFiles(
     reached.add(path);
     left.push(path);
     // Python runs the packages around a module before it.
-    if (/\.pyw?$/u.test(path)) for (const around of packagesAround(path, hasFile)) reach(around);
+    if (pythonPath.test(path)) for (const around of packagesAround(path, hasFile)) reach(around);
   };
   for (const entry of entries) reach(findFile(normalise(entry.split('/')), hasFile));
   for (let path = left.pop(); path !== undefined; path = left.pop()) {

@@ -37,7 +37,9 @@ export type FoldStep =
   | 'uri'
   | 'indexed'
   /** A function of the file has decoded it. */
-  | 'decoder';
+  | 'decoder'
+  /** It was compiled: what is known of it was read from the bytecode. */
+  | 'compiled';
 
 /**
  * What a name or member chain stands for, seen through imports, `require`, destructuring, aliases, `new` and calls:

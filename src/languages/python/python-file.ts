@@ -1,4 +1,4 @@
-const codePath = /\.pyw?$/u;
+const codePath = /\.py[wc]?$/u;
 const shebang = /^#!\s*\S*(?:\/|\s)(?:python|pypy)[\d.]*(?:\s|$)/u;
 /** Python runs every line of these files that begins so, each time it starts. */
 const pathLine = /^import[ \t]/mu;
@@ -22,7 +22,7 @@ export function isPythonFile(path: string, text: () => string, startsShebang: bo
 
 /** Whether a file with this path is read as Python whatever stands in it. */
 export function isPythonPath(path: string): boolean {
-  return /\.(?:pyw?|pth)$/u.test(path.toLowerCase());
+  return /\.(?:py[wc]?|pth)$/u.test(path.toLowerCase());
 }
 
 /** What Python runs of a path file: the lines that import; the others are folders. Offsets stay what they are. */

@@ -14,12 +14,14 @@ export function namedCode(group: string, values: Iterable<readonly [string, stri
   return found;
 }
 
+const endings = ['.py', '/__init__.py', '.pyc', '/__init__.pyc'];
+
 /** The file that a module is, with those of the packages around it, which are run before it. */
 export function filesOfModule(module: string, hasFile: (path: string) => boolean): string[] {
   const parts = module.split('.').slice(0, 30);
   return parts.flatMap((_, index) => {
     const path = parts.slice(0, index + 1).join('/');
-    const own = [`${path}.py`, `${path}/__init__.py`].find(hasFile);
+    const own = endings.map((ending) => path + ending).find(hasFile);
     return own === undefined ? [] : [own];
   });
 }

@@ -8,17 +8,24 @@ const maxNesting = 4;
  */
 export function topLevelFiles(paths: readonly string[]): string[] {
   const packages = new Set(
-    paths.filter((path) => path.endsWith('/__init__.py')).map((path) => folderOf(path)),
+    paths.filter((path) => /\/__init__\.pyc?$/.test(path)).map((path) => folderOf(path)),
   );
+  const known = new Set(paths);
   return paths.filter((path) => {
-    if (asides.test(path) || !path.endsWith('.py')) return false;
+    if (asides.test(path) || !isModule(path, known)) return false;
     const parts = path.split('/');
     if (parts.length === 1) return true;
     const [name = ''] = parts.slice(-1);
-    const isEntry = name === '__init__.py' || name === '__main__.py';
+    const isEntry = /^__(?:init|main)__\.pyc?$/.test(name);
     if (!isEntry || parts.length > maxNesting) return false;
     return !packages.has(folderOf(folderOf(path)));
   });
+}
+
+/** Compiled modules count where their source does not stand beside them, and not where Python only keeps them. */
+export function isModule(path: string, known: ReadonlySet<string>): boolean {
+  if (path.endsWith('.py')) return true;
+  return path.endsWith('.pyc') && !known.has(path.slice(0, -1)) && !path.includes('__pycache__/');
 }
 
 function folderOf(path: string): string {

@@ -24,6 +24,34 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'a module without its source',
+      severity: 'medium',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'native.binary',
+            attributes: { format: 'python-bytecode' },
+            path: 'mail/collect.pyc',
+          },
+        ],
+      },
+    },
+    {
+      why: 'compiled code beside a source that it was not made of',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'native.binary',
+            attributes: { format: 'python-bytecode', mismatch: 'true' },
+            path: 'mail/__pycache__/collect.cpython-312.pyc',
+          },
+        ],
+      },
+    },
+    {
       why: 'one more beside others',
       severity: 'low',
       old: { can: [addon] },

@@ -8,21 +8,29 @@ export const nativeBinaryAdded = defineRule({
   about: 'release',
   id: 'native-binary-added',
   title: 'The package now holds machine code',
-  help: 'The release holds an executable, library or addon that its baseline did not. It is not analysed. A file whose name says that it is something else is the sign of an attack.',
+  help: 'The release holds an executable, library or addon that its baseline did not. It is not analysed, except for compiled Python, which is read but which people cannot review. A file whose name says that it is something else is the sign of an attack.',
   references: ['num2words-2025', 'eslint-config-prettier-2025', 'got-fetch-2025'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
     const had = release.baseline?.capabilities.some((one) => one.kind === 'native.binary') ?? false;
     return freshOf(release, 'native.binary').map(({ capability }): Judgement => {
       const { format = 'machine code', mismatch = '' } = capability.attributes;
+      const isCompiled = format === 'python-bytecode';
       const disguised = mismatch !== '' && mismatch !== 'false';
       const weighed = weigh(
         [
           [
             had ? 'low' : 'medium',
-            'Machine code is not analysed here, so nothing is known of what it does.',
+            isCompiled
+              ? 'Its source is not in the release. What it does was read from the bytecode; people cannot review it.'
+              : 'Machine code is not analysed here, so nothing is known of what it does.',
           ],
-          disguised && ['high', 'Its name says that it is something else.'],
+          disguised && [
+            'high',
+            isCompiled
+              ? 'It stands beside a source that it was not made of, and Python takes it instead: whoever reads the source reads something else than what runs.'
+              : 'Its name says that it is something else.',
+          ],
         ],
         [
           capability.reach === 'test-or-docs' && [
@@ -34,7 +42,7 @@ export const nativeBinaryAdded = defineRule({
       return {
         ...weighed,
         confidence: 'high',
-        title: `Now holds machine code (${format}) that ${release.baseline?.version ?? 'no earlier release'} did not`,
+        title: `Now holds ${isCompiled ? 'compiled Python' : `machine code (${format})`} that ${release.baseline?.version ?? 'no earlier release'} did not`,
         advice: stayAdvice(release),
         facts: { ...capability.attributes },
         evidence: evidenceOf(capability),

@@ -1,6 +1,7 @@
 import type { FoldStep } from '../../javascript/unit.ts';
 import { stepsOf, unknown, type Value } from '../../javascript/value.ts';
 import { inflate } from './inflate.ts';
+import { unmarshal } from './unmarshal.ts';
 import { bytes, bytesOf, maxDecoded, numberOf, stringOf, text } from './values.ts';
 
 type Decode = (value: Value, others: readonly Value[]) => Value;
@@ -27,6 +28,7 @@ const decoders: ReadonlyMap<string, Decode> = new Map<string, Decode>([
   ['base64.a85decode', fromAscii85],
   ['zlib.decompress', unzip],
   ['gzip.decompress', (value) => unpack(value, 'gzip')],
+  ['marshal.loads', unmarshal],
   ['codecs.decode', decodeNamed],
   ['codecs.encode', encodeNamed],
   ['urllib.parse.unquote', unquote],

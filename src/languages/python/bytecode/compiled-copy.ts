@@ -1,0 +1,61 @@
+import { readCompiledHeader } from './compiled-file.ts';
+import { codeOfCompiledFile } from './compiled-text.ts';
+import { codesIn } from './print-code.ts';
+import type { CodeObject, Marshalled } from './values.ts';
+
+/** How a compiled module stands to the source beside it. */
+export interface CompiledCopy {
+  /** Whether Python takes it instead of the source, as far as its header says. */
+  readonly isLoaded: boolean;
+  /** Whether it has names or words that the source has not: it was not made of it. */
+  readonly differs: boolean;
+}
+
+/** The source that Python keeps compiled at a path: `a/__pycache__/b.cpython-312.pyc` is `a/b.py`. */
+export function sourceOfCopy(path: string): string | undefined {
+  const parts = /^(.*?)__pycache__\/([^/.]+)\.[^/]+\.pyc$/u.exec(path);
+  return parts === null ? undefined : `${parts[1]}${parts[2]}.py`;
+}
+
+/** Compares a compiled module with the source that it says it was made of. */
+export function compareCopy(content: Uint8Array, source: string, size: number): CompiledCopy {
+  const check = readCompiledHeader(content)?.check;
+  const isLoaded = check !== undefined && (check.by !== 'time-and-size' || check.size === size);
+  const code = codeOfCompiledFile(content);
+  const differs =
+    code === undefined || 'failure' in code || !isSaidBy(code.code, new Set(words(source)));
+  return { isLoaded, differs };
+}
+
+/** Letters and digits of any length, as names and texts are made of. */
+function words(text: string): readonly string[] {
+  return text.match(/[A-Za-z_]\w*/g) ?? [];
+}
+
+/** Short words are parts of escapes and formats. */
+const minWord = 6;
+const maxWeight = 100_000;
+
+function isSaidBy(code: CodeObject, known: ReadonlySet<string>): boolean {
+  for (const one of codesIn(code)) {
+    const names = [...one.names, ...one.locals, ...one.shared];
+    if (!names.every((name) => isNameIn(name, known))) return false;
+    if (!one.constants.every((value) => isTextIn(value, known))) return false;
+  }
+  return true;
+}
+
+/** Names that compilers make up begin with two lines or a point; those of classes have the class in front. */
+function isNameIn(name: string, known: ReadonlySet<string>): boolean {
+  if (/^(?:__\w*__|\..*)$/.test(name) || /[^\w.]/.test(name)) return true;
+  const plain = name.replace(/^_[^_]\w*?(?=__)/, '');
+  return plain.split('.').every((part) => part === '' || known.has(part));
+}
+
+function isTextIn(value: Marshalled, known: ReadonlySet<string>): boolean {
+  if (value.kind === 'text')
+    return words(value.text).every((word) => word.length < minWord || known.has(word));
+  if (!('items' in value)) return true;
+  // References let a few bytes mean a billion values: no compiler writes that.
+  return value.weight < maxWeight && value.items.every((item) => isTextIn(item, known));
+}

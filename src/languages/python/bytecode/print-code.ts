@@ -1,0 +1,107 @@
+import type { PythonVersion } from './compiled-file.ts';
+import { createDefinitions } from './definitions.ts';
+import { follow } from './follow.ts';
+import type { Machine } from './machine.ts';
+import { literalOf } from './python-text.ts';
+import type { CodeObject, Layout, Marshalled } from './values.ts';
+import { createWriter, textOf, write } from './writer.ts';
+
+/** Compiled code as Python text. */
+export interface PrintedCode {
+  readonly text: string;
+  /** What of it could not be understood; undefined when all was. */
+  readonly lack: string | undefined;
+}
+
+/** Longest text that is written for one piece of compiled code. */
+const maxCharacters = 1_900_000;
+/** Instructions that are followed, all functions together. */
+const maxSteps = 2_000_000;
+
+const versions: Readonly<Record<Layout, readonly PythonVersion[]>> = {
+  cells: ['3.10', '3.9', '3.8'],
+  locals: ['3.12', '3.11', '3.13', '3.14'],
+};
+
+/**
+ * Writes compiled code as Python text that does what the code does, as far as calls, names, constants and the ways of data go: loops are
+ * gone through once, and what stands in branches stays in them. Without a version, which bare marshal data does not say, the version in
+ * which the bytecode makes most sense is taken.
+ */
+export function printCode(code: CodeObject, version: PythonVersion | undefined): PrintedCode {
+  if (version !== undefined) return finish(code, attempt(code, version));
+  let best: Attempt | undefined;
+  for (const one of versions[code.layout]) {
+    const made = attempt(code, one);
+    if (best === undefined || made.problems < best.problems) best = made;
+    if (best.problems === 0) break;
+  }
+  return finish(code, best);
+}
+
+/** Compiled code of a Python that is not known: what its constants say, which is the same in all. */
+export function printConstants(code: CodeObject, why: string): PrintedCode {
+  const writer = createWriter({ characters: maxCharacters, steps: maxSteps, temporaries: 0 });
+  for (const one of codesIn(code)) {
+    const known = one.constants.filter(({ kind }) => kind !== 'code' && kind !== 'name');
+    if (known.length > 0) write(writer, `constants_of_code = [${known.map(literalOf).join(', ')}]`);
+  }
+  return { text: textOf(writer), lack: why };
+}
+
+interface Attempt {
+  readonly version: PythonVersion;
+  readonly text: string;
+  readonly problems: number;
+  readonly isCut: boolean;
+}
+
+function attempt(code: CodeObject, version: PythonVersion): Attempt {
+  const writer = createWriter({ characters: maxCharacters, steps: maxSteps, temporaries: 0 });
+  const seenCode = new Set<CodeObject>();
+  const makeFunction = createDefinitions();
+  const machine = follow(code, { version, scope: 'module', writer, seenCode, makeFunction });
+  defineUnused(machine);
+  return { version, text: textOf(writer), problems: machine.problems, isCut: writer.isFull };
+}
+
+/** Code that nothing makes a function of is there all the same: whoever holds the object can take it out. */
+function defineUnused(machine: Machine): void {
+  for (const code of codesIn(machine.code)) {
+    if (machine.seenCode.has(code)) continue;
+    machine.makeFunction.define(machine, {
+      kind: 'function',
+      code,
+      defaults: [],
+      keywordDefaults: new Map(),
+      annotations: new Map(),
+      decorators: [],
+    });
+  }
+}
+
+/** A code object and all that are among its constants, each once. */
+export function codesIn(code: CodeObject): ReadonlySet<CodeObject> {
+  const found = new Set([code]);
+  for (const one of found) for (const value of one.constants) addCodes(value, found, 0);
+  return found;
+}
+
+function addCodes(value: Marshalled, found: Set<CodeObject>, depth: number): void {
+  if (value.kind === 'code') found.add(value.code);
+  else if ('items' in value && value.weight < 5_000 && depth < 10)
+    for (const item of value.items) addCodes(item, found, depth + 1);
+}
+
+function finish(code: CodeObject, made: Attempt | undefined): PrintedCode {
+  if (made === undefined) return printConstants(code, 'no version of Python fits');
+  const { text, problems, isCut, version } = made;
+  const lacks = [
+    ...(problems > 0
+      ? [`${problems} steps of its bytecode are not those of CPython ${version}`]
+      : []),
+    ...(isCut ? ['longer than is written'] : []),
+  ];
+  if (lacks.length === 0) return { text, lack: undefined };
+  return { text: text + printConstants(code, '').text, lack: lacks.join('; ') };
+}
