@@ -15,7 +15,7 @@ export interface McpDeclaration {
   /** What the model is told; at most 8 KiB. Parts that are not constant are shown as `${}`. */
   readonly description: string;
   readonly schema: SchemaSummary;
-  /** What clients are told about it: `title`, and the hints that are set. */
+  /** What clients are told about it: `title`, the hints that are set, and `returns`, the words about its output. */
   readonly annotations: Readonly<Record<string, string>>;
   /** What runs when it is used, when the declaration names it. */
   readonly handler: Node | undefined;
@@ -109,6 +109,9 @@ export function annotationsOf(
   if (described !== undefined && isDownloaded(unit, described)) found['described'] = 'download';
   const title = titles.map((node) => textOf(unit, node)).find((text) => text !== undefined);
   if (title !== undefined) found['title'] = shown(title).slice(0, 500);
+  const returned = fieldOf(unit, definition, 'outputschema', 'output_schema');
+  const returns = returned === undefined ? '' : wordsOfSchema(unit, returned);
+  if (returns !== '') found['returns'] = returns;
   if (annotations === undefined) return found;
   for (const { key, value } of fieldsOf(unit, givenTo(unit, annotations))) {
     const hint = hints.find((one) => one === key?.replaceAll('_', '').toLowerCase());
@@ -118,6 +121,12 @@ export function annotationsOf(
     }
   }
   return found;
+}
+
+/** What a model is told of what a tool gives back: the described parts of its output. */
+function wordsOfSchema(unit: CodeUnit, schema: Node): string {
+  const lines = takenBy(unit, schema).parameters.split('\n');
+  return lines.filter((line) => line.startsWith(' ') || line.includes(': ')).join('\n');
 }
 
 const clients = new Set([

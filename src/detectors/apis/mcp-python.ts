@@ -1,3 +1,4 @@
+import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
 import { isFunction, unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { docstringOf } from '../values/docstring.ts';
@@ -5,6 +6,7 @@ import { importedText } from '../values/imported.ts';
 import { keyword, keywordsIn, lastName, placedArguments } from '../values/python-names.ts';
 import { describeParameters } from '../values/python-schema.ts';
 import { noSchema } from '../values/schema-summary.ts';
+import { textOf } from '../values/text.ts';
 import {
   annotationsOf,
   describedBy,
@@ -41,6 +43,7 @@ const makers: ReadonlyMap<string, Kind> = new Map([
   ['FunctionResource', 'resource'],
   ['ResourceTemplate', 'resource'],
 ]);
+const maxReferences = 16;
 const frameworks = /^py:(?:fastmcp|mcp)(?:\.|$)/;
 
 /** A function, what it is registered as, and the arguments that are given beside it. */
@@ -186,8 +189,21 @@ function nameIn(unit: CodeUnit, { kind, given, isOwn }: Registration): string | 
 
 function docstringAt(unit: CodeUnit, code: Node, local: FunctionNode | undefined): string {
   if (local === undefined) return importedText(unit, code) ?? '';
-  const text = docstringOf(local);
+  const text = assignedDocstring(unit, local) ?? docstringOf(local);
   return text === undefined ? '' : shown(text);
+}
+
+/** `search.__doc__ = text`: what stands in the function is not what the model is told. */
+function assignedDocstring(unit: CodeUnit, local: FunctionNode): string | undefined {
+  const references = bindingOfFunction(local)?.references.slice(0, maxReferences) ?? [];
+  for (const reference of references) {
+    const owner = unit.parentOf(reference);
+    const assignment = owner === undefined ? undefined : unit.parentOf(owner);
+    if (owner?.type !== 'MemberExpression' || lastName(owner) !== '__doc__') continue;
+    if (assignment?.type === 'AssignmentExpression' && assignment.left === owner)
+      return textOf(unit, assignment.right);
+  }
+  return undefined;
 }
 
 function isNone(node: Node): boolean {

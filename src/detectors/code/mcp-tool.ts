@@ -6,6 +6,6 @@ export const mcpTool = defineCodeDetector({
   id: 'code/mcp-tool',
   title: 'Offers an MCP tool',
   capability: 'mcp.tool',
-  version: 6,
+  version: 7,
   visits: mcpVisits('tool'),
 });

@@ -9,6 +9,7 @@ import {
   placedArguments,
   writtenText,
 } from './python-names.ts';
+import { addWords, shownWords } from './schema-words.ts';
 import { hole } from './text.ts';
 
 /** A schema that is being read from annotations. */
@@ -23,7 +24,6 @@ export interface TypeReading {
 
 const maxDepth = 20;
 const maxParts = 500;
-const maxWords = 4000;
 /** What says more about a parameter than its type. */
 const fieldMakers = new Set(['Field', 'Query', 'Body', 'Path', 'Param', 'Parameter', 'Arg']);
 
@@ -76,6 +76,7 @@ function spellType(reading: TypeReading, node: Node, path: string, depth: number
     case 'Identifier':
       return spellName(reading, node, path, depth);
     case 'Literal':
+      if (typeof node.value === 'string') addWords(reading.lines, path, node.value);
       return JSON.stringify(node.value ?? null);
     case 'BinaryExpression':
       return `${spellType(reading, node.left, path, depth + 1)}|${spellType(reading, node.right, path, depth + 1)}`;
@@ -134,7 +135,10 @@ function spellValue(reading: TypeReading, node: Node, path: string, depth: numbe
   reading.left -= 1;
   if (reading.left < 0 || depth > maxDepth) return '?';
   const text = writtenText(reading.unit, node);
-  if (text !== undefined) return JSON.stringify(text.replaceAll(hole, '${}'));
+  if (text !== undefined) {
+    addWords(reading.lines, path, text);
+    return JSON.stringify(text.replaceAll(hole, '${}'));
+  }
   if (node.type === 'NewExpression' || node.type === 'CallExpression')
     return spellMade(reading, node, path, depth);
   if (node.type === 'ArrayExpression')
@@ -168,9 +172,7 @@ function spellMade(
 }
 
 function describe({ lines }: TypeReading, path: string, text: string): void {
-  // Lines that go on are indented: one that begins at the margin is a parameter.
-  const words = text.replaceAll(hole, '${}').replaceAll(/\r?\n/g, '\n  ').slice(0, maxWords);
-  lines.set(path, words);
+  lines.set(path, shownWords(text));
 }
 
 function partsOf(list: Extract<Node, { type: 'ArrayExpression' }>): readonly Node[] {

@@ -4,6 +4,7 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from './definition.ts';
 import { importedText } from './imported.ts';
 import { fieldOf, fieldsOf } from './object-fields.ts';
+import { addWords, shownWords } from './schema-words.ts';
 import { hole, memberName, textOf } from './text.ts';
 
 /** A tool's input schema in a form that survives minifying: JSON schema, zod and their like. */
@@ -102,7 +103,10 @@ function spell(reading: Reading, node: Node, path: string, depth: number): strin
   reading.left -= 1;
   if (reading.left < 0 || depth > maxDepth) return '?';
   const text = textOf(reading.unit, node);
-  if (text !== undefined) return JSON.stringify(text.replaceAll(hole, '${}'));
+  if (text !== undefined) {
+    addWords(reading.lines, path, text);
+    return JSON.stringify(text.replaceAll(hole, '${}'));
+  }
   const folded = reading.unit.fold(node);
   if (folded.kind === 'constant') return String(folded.value);
   const value = definitionOf(reading.unit, node);
@@ -155,9 +159,7 @@ function joined(path: string, key: string): string {
 
 function describe(reading: Reading, path: string, value: Node): void {
   const text = textOf(reading.unit, value);
-  // Lines that go on are indented: one that begins at the margin is a parameter.
-  const words = text?.replaceAll(hole, '${}').replaceAll(/\r?\n/g, '\n  ').slice(0, 4000);
-  if (words !== undefined) reading.lines.set(path, words);
+  if (text !== undefined) reading.lines.set(path, shownWords(text));
 }
 
 /** `z.string().describe('…')` is its methods and their arguments; what `z` is called does not matter. */

@@ -1,5 +1,5 @@
 import type { Node } from '../javascript/unit.ts';
-import { argumentsWithCall, handingOf } from './handed-calls.ts';
+import { argumentsWithCall, handingOf, registerGivenTools } from './handed-calls.ts';
 import { childrenOf, nameOf, nameText, partsOf, textOf, type Lowering } from './lowering.ts';
 import {
   call,
@@ -31,7 +31,7 @@ export function lowerCall(lowering: Lowering, row: number, callee: Node): Node {
   const joined = joinedBy(callee, args, start, end);
   if (joined !== undefined) return joined;
   return className.test(calledName(callee))
-    ? construct(callee, args, start, end)
+    ? construct(callee, registerGivenTools(calledName(callee), args), start, end)
     : call(parentMethod(callee), args, start, end);
 }
 

@@ -1,6 +1,6 @@
 import type { Node } from '../javascript/unit.ts';
 import { nameOf, nameText, partsOf, type Lowering } from './lowering.ts';
-import { call, identifier, object, property } from './nodes.ts';
+import { call, identifier, member, object, property } from './nodes.ts';
 
 /** How a function is handed another one that it runs, with what it gives it: beside it, or as a list. */
 interface Handing {
@@ -129,4 +129,34 @@ function pairsOf(lowering: Lowering, row: number | undefined): Node[] {
     const key = identifier(String(first.value), first.start, first.end);
     return [property(key, second, false, first.start, second.end)];
   });
+}
+
+const servers = /^(?:FastMCP|MCPServer)$/u;
+
+/** `FastMCP('name', tools=[search])` registers each of them, as `server.tool(search)` does. */
+export function registerGivenTools(server: string, args: readonly Node[]): readonly Node[] {
+  const last = args.at(-1);
+  if (!servers.test(server) || last?.type !== 'ObjectExpression') return args;
+  for (const one of last.properties) {
+    if (one.type !== 'Property' || one.key.type !== 'Identifier' || one.key.name !== 'tools')
+      continue;
+    if (one.value.type !== 'ArrayExpression') continue;
+    one.value.elements = one.value.elements.map((element) =>
+      element?.type === 'Identifier' || element?.type === 'MemberExpression'
+        ? (registered(element) as typeof element)
+        : element,
+    );
+  }
+  return args;
+}
+
+function registered(tool: Node): Node {
+  const { start, end } = tool;
+  const add = member(
+    identifier('FastMCP', start, start),
+    identifier('tool', start, start),
+    false,
+    start,
+  );
+  return call(add, [tool], start, end);
 }

@@ -58,6 +58,18 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [tool({ destructiveHint: 'false' }), remove] },
     },
     {
+      why: 'still says that it destroys nothing, and deletes from now on',
+      severity: 'high',
+      old: { can: [tool({ destructiveHint: 'false' })] },
+      new: { can: [tool({ destructiveHint: 'false' }), remove] },
+    },
+    {
+      why: 'says from now on that it destroys nothing, and deletes',
+      severity: 'medium',
+      old: { can: [tool({}), remove] },
+      new: { can: [tool({ destructiveHint: 'false' }), remove] },
+    },
+    {
       why: 'says that it talks to nobody',
       severity: 'low',
       old: { can: [tool({}), connect] },
@@ -65,6 +77,11 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'deleted before, and never said otherwise than that it destroys nothing',
+      old: { can: [tool({ destructiveHint: 'false' }), remove] },
+      new: { can: [tool({ destructiveHint: 'false' }), remove] },
+    },
     {
       why: 'a tool that never said that it only reads',
       old: { can: [tool({})] },

@@ -81,6 +81,10 @@ function claimsOf(
   const deletes = does.filter(destroys);
   const [reads, read] = [isSet(after, 'readOnlyHint'), isSet(before, 'readOnlyHint')];
   const calmed = isSet(before, 'destructiveHint') && !isSet(after, 'destructiveHint');
+  const [spares, spared] = [
+    isDenied(after, 'destructiveHint'),
+    isDenied(before, 'destructiveHint'),
+  ];
   const closed = isDenied(after, 'openWorldHint') && !isDenied(before, 'openWorldHint');
   const outside = does.filter(({ kind }) => kind === 'network.connect');
   // Its own branch deletes, not something that a helper of many tools does on the way.
@@ -106,6 +110,16 @@ function claimsOf(
       'destroys nothing',
       deletes,
       calmed && ['medium', 'Its code deletes, and the hint that said so is gone.'],
+    ],
+    [
+      'destroys nothing',
+      spared ? deletes.filter((one) => gained.includes(one)) : deletes,
+      spares &&
+        !reads &&
+        !calmed && [
+          spared && isOwn ? 'high' : 'medium',
+          'Its code deletes, and the hint by which clients decide whether they ask says otherwise.',
+        ],
     ],
     [
       'stays with what it is given',

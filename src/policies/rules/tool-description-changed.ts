@@ -105,7 +105,9 @@ function judgeWords({ tool, after }: Described): Judgement {
 
 function judgeInput({ tool, before, after }: Described): Judgement {
   const isInput = !hasSameInput({ tool, before, after });
-  const isContent = before.attributes['content'] !== after.attributes['content'];
+  const isContent = ['content', 'returns'].some(
+    (key) => before.attributes[key] !== after.attributes[key],
+  );
   return {
     severity: 'info',
     confidence: 'high',
