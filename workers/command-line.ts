@@ -28,6 +28,7 @@ const wiring: Wiring = {
   // The service loads the database and the queue, which most commands do without.
   serve: async (options) => (await import('./serve.ts')).serve(options),
   pollOnce: async (options) => (await import('./poll-once.ts')).pollOnce(options),
+  redeliver: async (options) => (await import('./redeliver.ts')).redeliver(options),
 };
 
 await runCommandLine(wiring, process.argv.slice(2));

@@ -1,4 +1,5 @@
 import type { ServersPoll } from '../queue/poll-servers.ts';
+import type { Redelivered, Redelivery } from '../queue/redeliver.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the command line is given from outside: the process it runs in, and the parts that only `workers` may start. */
@@ -17,6 +18,16 @@ export interface Wiring {
     readonly settingsFile?: string;
     readonly progress: (step: string) => void;
   }): Promise<PollSummary>;
+  /**
+   * Sends something again and waits for how that ends; the receivers that it went to. Throws `StorageError` `database-in-use`
+   * when a service holds the embedded database.
+   */
+  redeliver(
+    redelivery: Redelivery & {
+      readonly settingsFile?: string;
+      complain(text: string): void;
+    },
+  ): Promise<readonly Redelivered[]>;
 }
 
 /** How a table is drawn for whoever reads it. */

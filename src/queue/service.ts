@@ -13,6 +13,7 @@ import type { Policy } from '../policies/policy.ts';
 import { openRegistries, type Registries } from '../registries/open-registries.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Settings } from '../runtime/settings.ts';
+import type { Records } from '../storage/records.ts';
 import { serveRecords } from '../storage/records-socket.ts';
 import { openStore, type OpenStore } from '../storage/store.ts';
 import type { Ecosystem } from '../watchlists/purl.ts';
@@ -26,6 +27,7 @@ import { openQueue, type Queue } from './open-queue.ts';
 import type { PollPackagePorts } from './poll-package.ts';
 import type { PollRegistriesPorts } from './poll-registries.ts';
 import type { PollServersPorts } from './poll-servers.ts';
+import { wakingOutboxes } from './redeliver.ts';
 import type { SendAlertPorts } from './send-alert.ts';
 import { openWatch } from './watch.ts';
 
@@ -114,7 +116,7 @@ async function assemble(
   };
   const inspector = await openInspector(opening);
   const queue = await openQueue(store.database, options);
-  const records = await serveRecordsIfEmbedded(store, options);
+  const records = await serveRecordsIfEmbedded(wakingOutboxes(store, queue), options);
   const thresholds = thresholdsOf(settings, policy);
   const jobPorts = { store, queue, log, now: () => new Date() };
   return {
@@ -183,12 +185,12 @@ function thresholdsOf({ alertAt, policyFile }: Settings, policy: Policy): AlertT
 
 /** Other commands of this machine ask through a socket while the embedded database is ours; without it they have to wait. */
 async function serveRecordsIfEmbedded(
-  store: OpenStore,
+  records: Records,
   { settings, log }: ServiceOptions,
 ): Promise<{ close(): Promise<void> } | undefined> {
   if (settings.databaseUrl !== undefined) return undefined;
   try {
-    return await serveRecords(store, settings.dataFolder);
+    return await serveRecords(records, settings.dataFolder);
   } catch (error) {
     log.warn('Other commands cannot ask this service', { error });
     return undefined;

@@ -80,6 +80,23 @@ export function renderNotices(notices: readonly ListedNotice[], options: TextOpt
   return renderTable(columns, rows, { ...options, below: ['why', 'about', 'when'] });
 }
 
+/** What was sent again, to one receiver each, with the reason where it has not arrived. */
+export function renderRedelivered(
+  rows: readonly Pick<
+    ListedDelivery,
+    'receiver' | 'state' | 'lastError' | 'notBefore' | 'partly'
+  >[],
+  options: TextOptions,
+): string {
+  const cells = rows.map((one) => [one.receiver, stateOf(one), one.lastError ?? whyItWaits(one)]);
+  return renderTable(['receiver', 'state', 'why'], cells, { ...options, below: ['why'] });
+}
+
+function whyItWaits({ state, notBefore }: Pick<ListedDelivery, 'state' | 'notBefore'>): string {
+  if (state !== 'pending') return '';
+  return notBefore === undefined ? 'nobody has sent it yet' : 'quiet hours';
+}
+
 /** One line of the audit trail, as a list shows it. */
 export interface ListedDecision {
   readonly kind: string;

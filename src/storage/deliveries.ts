@@ -54,8 +54,8 @@ export interface Deliveries {
   recordDead(attempt: Settled, message: string, partly?: Partly): Promise<void>;
   /** What those alerts are about that a receiver calls by this reference: several for a summary. */
   findSubjects(receiver: string, reference: string): Promise<readonly Purl[]>;
-  /** Puts what was given up, or was delivered and got lost, on its way again. How many deliveries that are. */
-  redeliver(alertId: string, receiver?: string): Promise<number>;
+  /** Puts what was given up, or was delivered and got lost, on its way again. The receivers that it goes to. */
+  redeliver(alertId: string, receiver?: string): Promise<readonly string[]>;
 }
 
 type Settled = Pick<ParcelAttempt, 'receiver' | 'content'>;
@@ -138,13 +138,18 @@ async function listPending(queries: Queries): ReturnType<Deliveries['listPending
   }));
 }
 
-async function redeliver(queries: Queries, alertId: string, receiver?: string): Promise<number> {
+async function redeliver(
+  queries: Queries,
+  alertId: string,
+  receiver?: string,
+): Promise<readonly string[]> {
   let update = queries
     .updateTable('deliveries')
     .set({
       state: 'pending',
       attempts: 0,
       not_before: null,
+      last_error: null,
       bundle: null,
       parcel: null,
       delivered_at: null,
@@ -154,7 +159,7 @@ async function redeliver(queries: Queries, alertId: string, receiver?: string): 
     .where('alert_id', '=', alertId)
     .where('state', '<>', 'pending');
   if (receiver !== undefined) update = update.where('receiver', '=', receiver);
-  return (await update.returning('receiver').execute()).length;
+  return (await update.returning('receiver').execute()).map((row) => row.receiver).toSorted();
 }
 
 async function settle(

@@ -48,6 +48,7 @@ export interface Notices {
   /** The newest first. */
   list(filter?: {
     readonly state?: NoticeState;
+    readonly id?: string;
     readonly limit?: number;
   }): Promise<readonly RecordedNotice[]>;
   /** In the order in which they happened. */
@@ -63,8 +64,8 @@ export interface Notices {
   recordDead(name: NoticeName, message: string, partly?: Partly): Promise<void>;
   /** Notes that there was nobody to tell. */
   recordSkipped(name: NoticeName, why: string): Promise<void>;
-  /** Puts what was given up, or got lost, on its way again. How many that are. */
-  redeliver(id: string, receiver?: string): Promise<number>;
+  /** Puts what was given up, or got lost, on its way again. The receivers that it goes to. */
+  redeliver(id: string, receiver?: string): Promise<readonly string[]>;
 }
 
 /** The notices in this database. */
@@ -101,10 +102,11 @@ export function noticesIn(queries: Queries): Notices {
 
 async function listNotices(
   queries: Queries,
-  { state, limit = 1_000 }: Parameters<Notices['list']>[0] = {},
+  { state, id, limit = 1_000 }: Parameters<Notices['list']>[0] = {},
 ): Promise<RecordedNotice[]> {
   let query = queries.selectFrom('notices').selectAll().orderBy('position', 'desc').limit(limit);
   if (state !== undefined) query = query.where('state', '=', state);
+  if (id !== undefined) query = query.where('id', '=', id);
   return (await query.execute()).map((row) => ({
     id: row.id,
     receiver: row.receiver,
@@ -234,14 +236,25 @@ function onlyTo(
   return { onlyTo: [...new Set(told.flatMap((row) => readPartly(row)?.reached ?? []))] };
 }
 
-async function redeliver(queries: Queries, id: string, receiver?: string): Promise<number> {
+async function redeliver(
+  queries: Queries,
+  id: string,
+  receiver?: string,
+): Promise<readonly string[]> {
   let update = queries
     .updateTable('notices')
-    .set({ state: 'pending', attempts: 0, not_before: null, delivered_at: null, refused: null })
+    .set({
+      state: 'pending',
+      attempts: 0,
+      not_before: null,
+      delivered_at: null,
+      last_error: null,
+      refused: null,
+    })
     .where('id', '=', id)
     .where('state', '<>', 'pending');
   if (receiver !== undefined) update = update.where('receiver', '=', receiver);
-  return (await update.returning('receiver').execute()).length;
+  return (await update.returning('receiver').execute()).map((row) => row.receiver).toSorted();
 }
 
 interface NoticeChange {

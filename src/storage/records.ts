@@ -34,9 +34,10 @@ export interface RecordsCall {
   readonly args: readonly unknown[];
 }
 
-/** JSON has no times: they travel under a name of their own. */
+/** JSON has no times: they travel under a name of their own. Nor has it what was not said, which would arrive as null. */
 export function encodeCall(call: RecordsCall): string {
-  const args = call.args.map((arg) => (arg instanceof Date ? { $time: arg.toISOString() } : arg));
+  const said = call.args.slice(0, call.args.findLastIndex((arg) => arg !== undefined) + 1);
+  const args = said.map((arg) => (arg instanceof Date ? { $time: arg.toISOString() } : arg));
   return JSON.stringify({ ...call, args });
 }
 

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
+import type { Redelivered } from '../../src/queue/redeliver.ts';
 import type { PollSummary } from '../../src/cli/wiring.ts';
 import { parseInspection } from '../../src/reports/inspection-document.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
@@ -63,6 +64,7 @@ async function run(
       env,
       cwd: folder,
       sandboxEntry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+      redeliver: async () => redelivered,
       serve: async () => undefined,
       pollOnce: async ({ progress }) => {
         progress('looking at one');
@@ -76,6 +78,45 @@ async function run(
   process.exitCode = undefined;
   return { code, out, err };
 }
+
+let redelivered: readonly Redelivered[] = [];
+
+describe('alerts redeliver', () => {
+  const sent = { receiver: 'mail', state: 'delivered', attempts: 1 };
+  const notBefore = '2026-11-21T07:00:00.000Z';
+
+  test.each<[string, number, Redelivered]>([
+    ['mail      delivered', 0, sent],
+    [
+      'mail      not before 2026-11-21 07:00  quiet hours',
+      0,
+      { ...sent, state: 'pending', notBefore },
+    ],
+    [
+      'mail      dead, 1 has it  refused',
+      2,
+      { ...sent, state: 'dead', lastError: 'refused', partly: { reached: ['a'] } },
+    ],
+    [
+      'mail      not before 2026-11-21 07:00  away',
+      2,
+      { ...sent, state: 'pending', notBefore, lastError: 'away' },
+    ],
+    ['mail      pending  nobody has sent it yet', 2, { ...sent, state: 'pending', attempts: 0 }],
+  ])('says %j and ends with %i', async (line, code, row) => {
+    redelivered = [row];
+    const ended = await run(['alerts', 'redeliver', 'A-1']);
+    expect(ended).toMatchObject({ code, err: '' });
+    expect(ended.out.trimEnd().split('\n').at(-1)).toBe(line);
+  });
+
+  test('knows nothing by another name', async () => {
+    redelivered = [];
+    const { code, out, err } = await run(['alerts', 'redeliver', 'A-none']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/no such delivery/);
+  });
+});
 
 describe('what a person reads', () => {
   test('--help names every command and shows examples', async () => {

@@ -63,6 +63,7 @@ async function run(...args: readonly string[]) {
       env,
       cwd: folder,
       sandboxEntry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+      redeliver: () => Promise.reject(new Error('not asked')),
       serve: () => Promise.reject(new Error('not asked')),
       pollOnce: () => Promise.reject(new Error('not asked')),
     },

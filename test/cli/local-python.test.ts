@@ -77,6 +77,7 @@ async function inspected(...args: readonly string[]): Promise<Inspection> {
       env,
       cwd: folder,
       sandboxEntry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+      redeliver: () => Promise.reject(new Error('not asked')),
       serve: async () => undefined,
       pollOnce: async () => {
         throw new Error('not asked for');

@@ -38,6 +38,7 @@ async function run(args: readonly string[], url = index.url) {
       env,
       cwd: folder,
       sandboxEntry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+      redeliver: () => Promise.reject(new Error('not asked')),
       serve: async () => undefined,
       pollOnce: async () => {
         throw new Error('not asked for');

@@ -100,6 +100,7 @@ async function run(...args: readonly string[]) {
       env,
       cwd: project.folder,
       sandboxEntry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+      redeliver: () => Promise.reject(new Error('not asked')),
       serve: async () => undefined,
       pollOnce: () => Promise.reject(new Error('not asked for')),
     },

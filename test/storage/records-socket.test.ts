@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordsAddress, remoteRecords, serveRecords } from '../../src/storage/records-socket.ts';
 import { openStore, type OpenStore } from '../../src/storage/store.ts';
@@ -29,6 +30,18 @@ const watched = {
   routes: [],
 };
 
+/** An alert that never arrived. */
+async function giveUp(id: string, receiver: string): Promise<void> {
+  const alerts = { id, subject_purl: watched.purl, severity: 'high', document: '{}' } as const;
+  await store.database.queries
+    .insertInto('alerts')
+    .values({ ...alerts, created_at: new Date() })
+    .execute();
+  await sql`
+    insert into watchkeeper.deliveries (alert_id, receiver, state) values (${id}, ${receiver}, 'dead')
+  `.execute(store.database.queries);
+}
+
 test('another process reads and decides through the service that holds the database', async () => {
   const served = await serveRecords(store, folder);
   const remote = remoteRecords(folder);
@@ -45,6 +58,8 @@ test('another process reads and decides through the service that holds the datab
     { fingerprint: 'abc', author: 'ada', expires },
   ]);
   expect(await remote.findings.find('F-none')).toBeUndefined();
+  await giveUp('A-1', 'mail');
+  expect(await remote.deliveries.redeliver('A-1', undefined)).toEqual(['mail']);
   await served.close();
 });
 

@@ -2,9 +2,14 @@ import type { Command } from 'commander';
 import { openReceivers } from '../../alerts/open-receivers.ts';
 import { parcelOf } from '../../alerts/receiver.ts';
 import { testAlert } from '../../alerts/test-alert.ts';
-import { renderDeliveries, renderNotices } from '../../reports/lists.ts';
+import { howItStands, putBack, waitUntilSent } from '../../queue/redeliver.ts';
+import type { Redelivered, Redelivery } from '../../queue/redeliver.ts';
+import { renderDeliveries, renderNotices, renderRedelivered } from '../../reports/lists.ts';
 import { readSettings } from '../../runtime/settings.ts';
+import { StorageError } from '../../storage/errors.ts';
+import { remoteRecords } from '../../storage/records-socket.ts';
 import { UsageError } from '../errors.ts';
+import { exitCodes } from '../exit-code.ts';
 import { withRecords } from '../records.ts';
 import { table, type Wiring } from '../wiring.ts';
 import { countOf } from './records.ts';
@@ -38,6 +43,12 @@ export function addAlerts(program: Command, wiring: Wiring): void {
     )
     .argument('[receiver]', 'only to this receiver')
     .option('--config <file>', 'settings file')
+    .addHelpText(
+      'after',
+      `
+It is sent at once, by a service that runs on the same database or else by this command, once; in quiet hours it waits for
+their end. Exit codes: 0 every receiver has it or gets it then, 2 one has not.`,
+    )
     .action((id: string, receiver: string | undefined, options: { config?: string }) =>
       redeliver(wiring, id, receiver, options.config),
     );
@@ -74,21 +85,57 @@ async function redeliver(
   receiver: string | undefined,
   config: string | undefined,
 ): Promise<void> {
-  const count = await withRecords(wiring, config, (records) =>
-    id.startsWith('N-')
-      ? records.notices.redeliver(id, receiver)
-      : records.deliveries.redeliver(id, receiver),
-  );
-  if (count === 0) {
-    throw new UsageError('not-found', 'there is no such delivery, or it is on its way already', {
-      subject: receiver === undefined ? id : `${id} ${receiver}`,
-      retry: 'never',
-      expected: 'an alert and a receiver that `watchkeeper alerts list` shows as dead or delivered',
-      got: 'none such',
-    });
+  const { terminal } = wiring;
+  const redelivery = { id, ...(receiver === undefined ? {} : { receiver }) };
+  terminal.progress(`sending ${id}`);
+  const sent = await redeliverAnywhere(wiring, redelivery, config);
+  if (sent.length === 0) {
+    const rows = await withRecords(wiring, config, (records) => howItStands(records, id));
+    refuseRedelivery(wiring, redelivery, rows);
   }
-  const receivers = count === 1 ? 'one receiver' : `${count} receivers`;
-  wiring.terminal.print(`${id} goes to ${receivers} again, with the next look of the service.`);
+  terminal.print(renderRedelivered(sent, table(wiring)));
+  if (sent.some(hasFailed)) process.exitCode = exitCodes.failed;
+}
+
+/** In this process; or by the service that holds the embedded database, which is told and watched. */
+async function redeliverAnywhere(
+  wiring: Wiring,
+  redelivery: Redelivery,
+  config: string | undefined,
+): Promise<readonly Redelivered[]> {
+  const { env, cwd, terminal } = wiring;
+  const settingsFile = config === undefined ? {} : { settingsFile: config };
+  try {
+    return await wiring.redeliver({ ...redelivery, ...settingsFile, complain: terminal.complain });
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.code !== 'database-in-use') throw error;
+  }
+  const file = config === undefined ? {} : { file: config };
+  const records = remoteRecords((await readSettings({ env, cwd, ...file })).dataFolder);
+  const receivers = await putBack(records, redelivery);
+  return receivers.length === 0 ? [] : waitUntilSent(records, redelivery.id, receivers);
+}
+
+function refuseRedelivery(
+  wiring: Wiring,
+  { id, receiver }: Redelivery,
+  rows: readonly Redelivered[],
+): never {
+  const own = rows.filter((row) => receiver === undefined || row.receiver === receiver);
+  if (own.length > 0) wiring.terminal.print(renderRedelivered(own, table(wiring)));
+  const what = own.length === 0 ? 'there is no such delivery' : 'it is on its way already';
+  throw new UsageError('not-found', what, {
+    subject: receiver === undefined ? id : `${id} ${receiver}`,
+    retry: 'never',
+    expected: 'an alert and a receiver that `watchkeeper alerts list` shows as dead or delivered',
+    got: own.length === 0 ? 'none such' : 'one that is sent without being asked for',
+  });
+}
+
+/** Whoever waits for the end of quiet hours has not failed. */
+function hasFailed({ state, lastError, notBefore }: Redelivered): boolean {
+  if (state === 'delivered') return false;
+  return state !== 'pending' || lastError !== undefined || notBefore === undefined;
 }
 
 async function sendTest(wiring: Wiring, name: string, config: string | undefined): Promise<void> {
