@@ -15,6 +15,14 @@ export interface CountingReceivers {
     /** Every alert in the first lines of an issue, and in a comment. */
     issues(): Promise<readonly string[]>;
   };
+  /** The issues at GitHub, with the ids that their first lines and their comments are about. */
+  issues(): readonly {
+    readonly title: string;
+    readonly state: string;
+    readonly reason: string | null;
+    readonly told: readonly string[];
+    readonly comments: readonly string[];
+  }[];
   stop(): Promise<void>;
 }
 
@@ -30,6 +38,16 @@ export async function startCountingReceivers(): Promise<CountingReceivers> {
     return { status: 503, headers: { 'retry-after': '1' } };
   });
   const forge = await startCountingForge();
+  const issues: CountingReceivers['issues'] = () =>
+    forge.repository('acme/alerts').issues.map(({ title, state, stateReason, body, comments }) => ({
+      title,
+      state,
+      reason: stateReason,
+      told: /^<!-- watchkeeper:told:v1 ([\w -]+) -->$/m.exec(body)?.[1]?.split(' ') ?? [],
+      comments: comments.map(
+        (one) => /^<!-- watchkeeper:told:v1 ([\w-]+) -->/.exec(one.body)?.[1] ?? '',
+      ),
+    }));
   return {
     settings: {
       issues: { type: 'github-issue', repository: 'acme/alerts' },
@@ -57,16 +75,9 @@ export async function startCountingReceivers(): Promise<CountingReceivers> {
         hook.came
           .filter((_, index) => !refused.has(index))
           .map(({ headers }) => String(headers['webhook-id'])),
-      issues: async () =>
-        forge
-          .repository('acme/alerts')
-          .issues.flatMap(({ body, comments }) => [
-            ...(/^<!-- watchkeeper:told:v1 ([\w -]+) -->$/m.exec(body)?.[1]?.split(' ') ?? []),
-            ...comments.map(
-              (one) => /^<!-- watchkeeper:told:v1 ([\w-]+) -->/.exec(one.body)?.[1] ?? '',
-            ),
-          ]),
+      issues: async () => issues().flatMap(({ told, comments }) => [...told, ...comments]),
     },
+    issues,
     stop: async () => {
       await mail.stop();
       await hook.stop();

@@ -1,9 +1,10 @@
-/** Sends what is in an outbox, as the service does, until nothing is left; for tests that kill it. */
+/** Sends what is in the outboxes, as the service does, until nothing is left; for tests that kill it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openReceivers } from '../../src/alerts/open-receivers.ts';
 import { everythingTo } from '../../src/alerts/routing.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
 import { sendAlert } from '../../src/queue/send-alert.ts';
+import { sendNotice } from '../../src/queue/send-notice.ts';
 import { silentLog } from '../../src/runtime/log.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { SenderOptions } from './sender-process.ts';
@@ -27,12 +28,16 @@ const ports = {
 process.stdout.write('sending\n');
 for (;;) {
   const pending = await store.deliveries.listPending();
-  if (pending.length === 0) break;
+  const notices = await store.notices.listPending();
+  if (pending.length + notices.length === 0) break;
   await Promise.all(
     Object.keys(settings).map(async (receiver) => {
       for (const name of pending.filter((one) => one.receiver === receiver)) {
         // A receiver that failed is not waited for here: its lane is a new one.
         await sendAlert({ ...ports, lanes: openLanes() }, name);
+      }
+      for (const name of notices.filter((one) => one.receiver === receiver)) {
+        await sendNotice({ ...ports, lanes: openLanes() }, name);
       }
     }),
   );
