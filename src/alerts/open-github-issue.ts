@@ -1,4 +1,5 @@
 import type { GitHubOptions } from '../github/options.ts';
+import type { OwnRepository } from '../github/own-repository.ts';
 import type { ReceiverSettings } from '../runtime/alert-settings.ts';
 import type { Settings } from '../runtime/settings.ts';
 import { AlertError } from './errors.ts';
@@ -22,34 +23,37 @@ export function openGitHubIssue(
   settings: Extract<ReceiverSettings, { type: 'github-issue' }>,
   token: string | undefined,
 ): Receiver {
-  const [owner = '', repository = ''] = settings.repository.split('/');
   return githubIssueReceiver(name, {
     upstream: ports.upstream ?? [],
     open: async () => {
-      const who = token === undefined ? { app: await readApp(ports, name) } : { token };
-      return openTarget(ports, who, { owner, name: repository });
+      const { openIssues } = await import('../github/issues.ts');
+      const own = await openAlertRepository(ports, name, settings, token);
+      const address = `${own.github.webOrigin}/${own.owner}/${own.name}`;
+      return { address, issues: openIssues(own) } satisfies OpenTarget;
     },
   });
 }
 
-async function openTarget(
-  { settings, env, version }: GitHubIssuePorts,
-  who: Pick<GitHubOptions, 'token' | 'app'>,
-  repository: { readonly owner: string; readonly name: string },
-): Promise<OpenTarget> {
+/** Opens the repository of a receiver as the receiver does, with its token or else as the App. Throws `GitHubError` or `AlertError`. */
+export async function openAlertRepository(
+  ports: Omit<GitHubIssuePorts, 'upstream'>,
+  name: string,
+  settings: Extract<ReceiverSettings, { type: 'github-issue' }>,
+  token: string | undefined,
+): Promise<OwnRepository> {
+  const who = token === undefined ? { app: await readApp(ports, name) } : { token };
   const { openOwnRepository } = await import('../github/own-repository.ts');
-  const { openIssues } = await import('../github/issues.ts');
-  const { apiUrl } = settings.github;
-  const own = await openOwnRepository(
+  const { env, version } = ports;
+  const { apiUrl } = ports.settings.github;
+  const [owner = '', repository = ''] = settings.repository.split('/');
+  return openOwnRepository(
     { env, version, ...who, ...(apiUrl === undefined ? {} : { apiUrl }) },
-    repository,
+    { owner, name: repository },
   );
-  const address = `${own.github.webOrigin}/${own.owner}/${own.name}`;
-  return { address, issues: openIssues(own) };
 }
 
 async function readApp(
-  { settings }: GitHubIssuePorts,
+  { settings }: Pick<GitHubIssuePorts, 'settings'>,
   name: string,
 ): Promise<NonNullable<GitHubOptions['app']>> {
   const { readAppCredentials } = await import('../github/app-credentials.ts');

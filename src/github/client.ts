@@ -29,6 +29,19 @@ export interface GitHub {
     schema: z.ZodType<T>,
     signal?: AbortSignal,
   ): Promise<T>;
+  /** The same, undefined when the answer is still the one that the ETag stands for. */
+  askIfChanged<T>(
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+    schema: z.ZodType<T>,
+    etag: string | undefined,
+  ): Promise<Tagged<T> | undefined>;
+}
+
+/** An answer, and what GitHub calls this state of it. */
+export interface Tagged<T> {
+  readonly data: T;
+  readonly etag?: string;
 }
 
 /** Opens a client. Throws `GitHubError` for an address or a token that cannot be used. */
@@ -40,41 +53,67 @@ export function openGitHub(options: GitHubOptions): GitHub {
   /** GitHub counts, and bars whoever goes on asking. */
   let pausedUntil = 0;
 
+  async function ask<T>(question: Question<T>): Promise<Tagged<T> | undefined> {
+    const { route, parameters, schema, signal, etag } = question;
+    const subject = describeQuestion(route, parameters);
+    const left = pausedUntil - now();
+    if (left > 0) throw stillPaused(subject, left);
+    let data: unknown;
+    let tag: unknown;
+    try {
+      const request = {
+        ...(signal === undefined ? {} : { signal }),
+        ...(route.startsWith('GET ') ? {} : { retries: 0 }),
+      };
+      const headers = etag === undefined ? {} : { headers: { 'if-none-match': etag } };
+      const response = await octokit.request(route, { ...parameters, ...headers, request });
+      // A redirect that was not followed; to Octokit it is no failure.
+      if (response.status >= 300) throw led(subject, response.status);
+      data = response.data;
+      tag = response.headers.etag;
+    } catch (error) {
+      if (etag !== undefined && error instanceof RequestError && error.status === 304)
+        return undefined;
+      if (error instanceof RequestError) pausedUntil = Math.max(pausedUntil, pauseOf(error, now()));
+      throw error instanceof GitHubError ? error : githubFailure(error, subject);
+    }
+    const answer = schema.safeParse(data);
+    if (answer.success) return { data: answer.data, ...(isEtag(tag) ? { etag: tag } : {}) };
+    throw unreadable(subject, z.prettifyError(answer.error));
+  }
+
   return {
     webHost: webHostOf(baseUrl),
     webOrigin: `${new URL(baseUrl).protocol}//${webHostOf(baseUrl)}`,
     async ask(route, parameters, schema, signal) {
-      const subject = describeQuestion(route, parameters);
-      const left = pausedUntil - now();
-      if (left > 0) throw stillPaused(subject, left);
-      let data: unknown;
-      try {
-        const request = {
-          ...(signal === undefined ? {} : { signal }),
-          ...(route.startsWith('GET ') ? {} : { retries: 0 }),
-        };
-        const response = await octokit.request(route, { ...parameters, request });
-        // A redirect that was not followed; to Octokit it is no failure.
-        if (response.status >= 300) throw led(subject, response.status);
-        data = response.data;
-      } catch (error) {
-        if (error instanceof RequestError)
-          pausedUntil = Math.max(pausedUntil, pauseOf(error, now()));
-        throw error instanceof GitHubError ? error : githubFailure(error, subject);
-      }
-      const answer = schema.safeParse(data);
-      if (answer.success) return answer.data;
-      throw new GitHubError(
-        'invalid-answer',
-        'the answer is not of the form that GitHub documents',
-        {
-          subject,
-          retry: 'later',
-          got: z.prettifyError(answer.error).slice(0, 500),
-        },
-      );
+      const answer = await ask({ route, parameters, schema, signal });
+      if (answer === undefined) throw led(describeQuestion(route, parameters), 304);
+      return answer.data;
     },
+    askIfChanged: (route, parameters, schema, etag) => ask({ route, parameters, schema, etag }),
   };
+}
+
+/** A question, and how its answer is read. */
+interface Question<T> {
+  readonly route: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly schema: z.ZodType<T>;
+  readonly signal?: AbortSignal | undefined;
+  readonly etag?: string | undefined;
+}
+
+/** It is kept and sent back as it is. */
+function isEtag(tag: unknown): tag is string {
+  return typeof tag === 'string' && /^[\x21-\x7e]{1,200}$/.test(tag);
+}
+
+function unreadable(subject: string, why: string): GitHubError {
+  return new GitHubError('invalid-answer', 'the answer is not of the form that GitHub documents', {
+    subject,
+    retry: 'later',
+    got: why.slice(0, 500),
+  });
 }
 
 /** The public API has a host of its own beside the pages'; a server of one's own has it below `/api/v3`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GitHub } from './client.ts';
 import { GitHubError } from './errors.ts';
+import type { OwnRepository } from './own-repository.ts';
 import type { RepositoryName } from './source-tree.ts';
 
 /** Who we are when our App writes. */
@@ -8,6 +9,9 @@ export interface AppIdentity {
   readonly appId: number;
   readonly slug: string;
 }
+
+/** Who we are when we write: our App, or whoever holds the token. */
+export type Ourselves = AppIdentity | Pick<OwnRepository, 'isOurs'>;
 
 /** The one comment of ours on a pull request. */
 export interface OwnComment {
@@ -18,7 +22,7 @@ export interface OwnComment {
   readonly onlyIfThere: boolean;
 }
 
-const user = z.object({ login: z.string().max(200), type: z.string().max(40) });
+const user = z.object({ id: z.int(), login: z.string().max(200), type: z.string().max(40) });
 
 const comment = z.object({
   id: z.int().positive(),
@@ -42,7 +46,7 @@ export async function keepOwnComment(
   { owner, name }: RepositoryName,
   number: number,
   { marker, body, onlyIfThere }: OwnComment,
-  ourselves: AppIdentity,
+  ourselves: Ourselves,
   mayWrite: () => Promise<void>,
 ): Promise<'written' | 'changed' | 'same' | 'none'> {
   const repo = { owner, repo: name };
@@ -66,7 +70,7 @@ async function findOwn(
   github: GitHub,
   where: Readonly<Record<string, unknown>>,
   marker: string,
-  ourselves: AppIdentity,
+  ourselves: Ourselves,
 ): Promise<Comment | undefined> {
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
   const list = z.array(comment).max(100);
@@ -84,8 +88,12 @@ async function findOwn(
   });
 }
 
+function isOurs(one: Comment, ourselves: Ourselves): boolean {
+  return 'isOurs' in ourselves ? ourselves.isOurs(one.user) : isOfApp(one, ourselves);
+}
+
 /** People cannot be robots, and a robot's name has a part that no person's has. */
-function isOurs(
+function isOfApp(
   { user: author, performed_via_github_app: via }: Comment,
   { appId, slug }: AppIdentity,
 ): boolean {

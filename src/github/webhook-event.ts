@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { GitHubError } from './errors.ts';
+import type { RepositoryName } from './source-tree.ts';
 
 /** The repository that an event is about, and the installation by which we may look at it. */
 export interface HookedRepository {
@@ -45,6 +46,17 @@ export type WebhookEvent =
       /** What GitHub says the author is to the repository: `OWNER`, `MEMBER`, `COLLABORATOR`, `NONE`, …. */
       readonly association: string;
       /** The first lines of the comment. */
+      readonly text: string;
+    }
+  /** A command that was read where it stands: nobody sends us events of this repository. */
+  | {
+      readonly kind: 'comment';
+      readonly repository: RepositoryName;
+      readonly number: number;
+      readonly commentId: number;
+      readonly author: string;
+      readonly association: string;
+      readonly isEdited: boolean;
       readonly text: string;
     };
 
@@ -166,9 +178,8 @@ function readCheck(name: string, payload: unknown): WebhookEvent {
 function readComment(name: string, payload: unknown): WebhookEvent | undefined {
   const { issue, comment: one } = read(name, comment, payload);
   // What robots write is no wish of a person, and may be an answer to what we wrote.
-  if (one.user === null || one.user.type !== 'User' || !commandPrefix.test(one.body)) {
-    return undefined;
-  }
+  const text = readCommand(one.body);
+  if (one.user === null || one.user.type !== 'User' || text === undefined) return undefined;
   return {
     kind: 'command',
     repository: read(name, hooked, payload),
@@ -177,8 +188,13 @@ function readComment(name: string, payload: unknown): WebhookEvent | undefined {
     commentId: one.id,
     author: one.user.login,
     association: one.author_association,
-    text: one.body.trimStart().slice(0, maxCommandLength),
+    text,
   };
+}
+
+/** The first lines of a comment that is meant for us. */
+export function readCommand(body: string): string | undefined {
+  return commandPrefix.test(body) ? body.trimStart().slice(0, maxCommandLength) : undefined;
 }
 
 function read<T>(name: string, schema: z.ZodType<T>, payload: unknown): T {

@@ -40,7 +40,7 @@ export interface Queue {
 }
 
 /** Queues that a schedule sends to. */
-export type TickQueue = 'poll-registries' | 'poll-servers' | 'end-decisions';
+export type TickQueue = 'poll-registries' | 'poll-servers' | 'end-decisions' | 'poll-comments';
 
 /** How the queue behaves. */
 export interface QueueOptions {

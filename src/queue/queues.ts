@@ -9,6 +9,8 @@ export interface Payloads {
   readonly 'poll-servers': { readonly slot: string };
   /** One tick of looking which decisions have ended, and whom to tell of those that were made. */
   readonly 'end-decisions': { readonly slot: string };
+  /** One tick of reading what was said below issues. */
+  readonly 'poll-comments': { readonly slot: string };
   readonly 'poll-package': { readonly purl: Purl };
   readonly 'inspect-release': { readonly releaseId: number };
   readonly 'send-alert': { readonly parcel: string; readonly receiver: string };
@@ -56,6 +58,12 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
     expireInSeconds: 300,
     deleteAfterSeconds: 3_600,
   },
+  'poll-comments': {
+    retryLimit: 0,
+    retryDelay: 0,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3_600,
+  },
   'poll-package': { retryLimit: 3, retryDelay: 5, expireInSeconds: 600, deleteAfterSeconds: 600 },
   'inspect-release': {
     retryLimit: 20,
@@ -86,6 +94,7 @@ export const queueNames = [
   'poll-registries',
   'poll-servers',
   'end-decisions',
+  'poll-comments',
   'poll-package',
   'inspect-release',
   'send-alert',

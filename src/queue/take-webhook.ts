@@ -7,11 +7,14 @@ import type { Payloads } from './queues.ts';
 import type { JobPorts } from './watch.ts';
 
 type Command = Extract<WebhookEvent, { kind: 'command' }>;
+type Comment = Extract<WebhookEvent, { kind: 'comment' }>;
 
 /** What working on what GitHub told us needs. */
 export interface TakeWebhookPorts extends Pick<JobPorts, 'store' | 'queue' | 'log' | 'now'> {
   /** Carries out a command that is no `review`; may be called twice with the same one. */
   readonly runCommand?: (command: Command) => Promise<void>;
+  /** The same for one that was read where it stands. */
+  readonly runComment?: (comment: Comment) => Promise<void>;
 }
 
 const backoff = { firstMs: 10_000, mostMs: 600_000 };
@@ -55,6 +58,9 @@ async function work(ports: TakeWebhookPorts, { id, event }: HookAttempt): Promis
     }
     case 'command':
       return takeCommand(ports, id, event);
+    case 'comment':
+      await ports.runComment?.(event);
+      return hooks.settle(id);
   }
 }
 

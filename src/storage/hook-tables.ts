@@ -15,6 +15,18 @@ export interface WebhookDeliveriesTable {
   received_at: Date;
 }
 
+/** How far the comments of each repository were read. */
+export interface CommentReadsTable {
+  /** `owner/name` in small letters. */
+  repository: string;
+  since: Date;
+  etag: string | null;
+  read_at: Date | null;
+  failures: Generated<number>;
+  last_error: string | null;
+  not_before: Date | null;
+}
+
 /** Who installed our App. GitHub's ids are larger than an integer, and text is the same on every database. */
 export interface InstallationsTable {
   id: string;

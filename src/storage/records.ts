@@ -12,6 +12,7 @@ export type Records = Pick<
   | 'deliveries'
   | 'notices'
   | 'servers'
+  | 'commentReads'
 >;
 
 /** What may be asked from another process, by noun. Anything else is refused. */
@@ -25,6 +26,7 @@ export const recordVerbs = {
   deliveries: ['list', 'redeliver'],
   notices: ['list', 'redeliver'],
   servers: ['listOfPackage', 'listBundleChecks', 'listDiscoveries'],
+  commentReads: ['list'],
 } as const satisfies { readonly [Noun in keyof Records]: readonly (keyof Records[Noun])[] };
 
 /** One question to the process that holds the embedded database. */

@@ -1,4 +1,5 @@
 import { recordBundleCheck, type BundleCheckRecord } from './bundle-checks.ts';
+import { commentReadsIn, type CommentReads } from './comment-reads.ts';
 import { decisionsIn, type Decisions } from './decisions.ts';
 import { deliveriesIn, type Deliveries } from './deliveries.ts';
 import { hooksIn, type Hooks } from './hooks.ts';
@@ -32,6 +33,7 @@ export interface Store {
   readonly servers: Servers;
   readonly hooks: Hooks;
   readonly pullRequests: PullRequests;
+  readonly commentReads: CommentReads;
   recordPoll(recording: Recording, record: PollRecord): Promise<PollRecorded>;
   /** Tells again what stands still although a decision about it has ended. How many decisions that were. */
   reopenEnded(recording: Recording): Promise<number>;
@@ -67,6 +69,7 @@ function storeIn({ queries }: Database): Store {
     servers: serversIn(queries),
     hooks: hooksIn(queries),
     pullRequests: pullRequestsIn(queries),
+    commentReads: commentReadsIn(queries),
     recordPoll: (recording, record) => recordPoll(queries, recording, record),
     reopenEnded: (recording) => reopenEnded(queries, recording),
     recordServers: (recording, record) => recordServers(queries, recording, record),

@@ -4,6 +4,7 @@ import type { Confidence, Severity } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import type { Purl } from '../watchlists/purl.ts';
 import type {
+  CommentReadsTable,
   InstallationsTable,
   PullRequestsTable,
   WebhookDeliveriesTable,
@@ -30,6 +31,7 @@ export interface Tables {
   readonly notices: NoticesTable;
   readonly webhook_deliveries: WebhookDeliveriesTable;
   readonly installations: InstallationsTable;
+  readonly comment_reads: CommentReadsTable;
   readonly pull_requests: PullRequestsTable;
 }
 
@@ -283,3 +285,4 @@ interface DiscoveriesTable {
 
 export type ReleaseRow = Selectable<ReleasesTable>;
 export type FindingRow = Selectable<FindingsTable>;
+export type CommentReadRow = Selectable<CommentReadsTable>;

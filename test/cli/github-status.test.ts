@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openStore } from '../../src/storage/store.ts';
 import { runCommandLine } from '../../src/cli/program.ts';
 import type { Wiring } from '../../src/cli/wiring.ts';
 import { startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
@@ -53,6 +54,22 @@ describe('watchkeeper github status', () => {
     expect(await run({ APP_KEY: reviewingApp.privateKey })).toContain('GitHub refuses');
     expect(process.exitCode).toBe(2);
     expect(await run({})).toContain('the private key of the App cannot be read');
+  });
+
+  test('says how far comments were read where a token alone opens issues', async () => {
+    const receivers = 'receivers: { issues: { type: github-issue, repository: Acme/alerts } }';
+    await writeFile(join(folder, 'watchkeeper.yaml'), `${receivers}\n`);
+    const store = await openStore({ dataFolder: join(folder, '.watchkeeper') });
+    const [at, later] = [new Date('2026-11-20T12:00:00Z'), new Date('2026-11-20T13:00:00Z')];
+    const read = await store.commentReads.begin('acme/alerts', at);
+    await store.commentReads.recordRead(read, read, at);
+    await store.commentReads.recordFailure('acme/alerts', 'GitHub failed\u001b[2J', later);
+    await store.close();
+    expect(await run({})).toMatchInlineSnapshot(`
+      "No App is set up: pull requests are not reviewed.
+      Comments below issues are read every minute by watchkeeper serve, because GitHub sends no events of them:
+        acme/alerts: read at 2026-11-20T12:00:00.000Z; then failed once, next at 2026-11-20T13:00:00.000Z: GitHub failed\\x1B[2J"
+    `);
   });
 
   test('says when no App is set up', async () => {

@@ -5,6 +5,7 @@ import { openGitHub } from '../../src/github/client.ts';
 import type { GitHubOptions } from '../../src/github/options.ts';
 import { convertManifest } from '../../src/github/convert-manifest.ts';
 import { findListedTag, findTag } from '../../src/github/find-tag.ts';
+import { readIssueComments } from '../../src/github/issue-comments.ts';
 import { openIssues } from '../../src/github/issues.ts';
 import { readPermission } from '../../src/github/permission.ts';
 import { openOwnRepository } from '../../src/github/own-repository.ts';
@@ -69,6 +70,11 @@ async function askEverything(contract: GitHubContract, fake: FakeGitHub): Promis
     await issues.comments(number, '2026-01-01T00:00:00Z');
     await issues.change(number, { body: 'd', labels: [], state: 'closed', reason: 'not_planned' });
     await issues.change(number, { state: 'open', reason: 'reopened' });
+    const since = '2026-01-01T00:00:00Z';
+    expect(await readIssueComments(own.github, repository, { since })).toMatchObject({
+      unreadable: 0,
+      hasMore: false,
+    });
     await issues.list('watchkeeper');
     await issues.list('watchkeeper', '2026-01-01T00:00:00Z');
   }
@@ -128,6 +134,9 @@ describe("what we ask of GitHub and GitHub's own description", () => {
     await issues.change(1347, { state: 'closed' });
     expect(await issues.comments(1347, '2026-01-01T00:00:00Z')).toEqual(['Me too']);
     await issues.comment(1347, 'a');
+    const since = '2026-01-01T00:00:00Z';
+    const said = await readIssueComments(reader, repository, { since });
+    expect(said).toMatchObject({ comments: [{ number: 1347, text: 'Me too' }], unreadable: 0 });
     await issues.ensureLabels(new Map([['new', 'ffffff']]));
     expect(await findTag(reader, repository, ['v1'])).toMatchObject({ tag: 'v1' });
     await readTree(reader, repository, sha);

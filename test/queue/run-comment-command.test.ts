@@ -64,9 +64,11 @@ describe('a command below an issue at GitHub', () => {
       reviewingApp,
     );
     const receivers: Record<string, ReceiverSettings> = {
-      memory: { type: 'github-issue', repository },
+      memory: { type: 'github-issue', repository, as: 'app' },
     };
-    const ports = { ...pipe.ports, app: { ...access, slug: reviewingApp.slug }, receivers };
+    const webhooks = { host: '127.0.0.1', port: 8420, codeScanning: false };
+    const settings = { receivers, github: { tokenVariable: 'GITHUB_TOKEN', webhooks } };
+    const ports = { ...pipe.ports, app: { ...access, slug: reviewingApp.slug }, settings };
     await runCommentCommand(ports, {
       kind: 'command',
       repository: hookedRepository,

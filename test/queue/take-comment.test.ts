@@ -47,7 +47,7 @@ describe('a comment below an issue of ours', () => {
     expect(await say(accept, { author: 'eve' })).toMatchObject({ kind: 'refused' });
     expect(await say(accept, { author: 'nobody' })).toMatchObject({ kind: 'refused' });
     expect(await say(accept, { isBot: true })).toEqual({ kind: 'ignored' });
-    expect(await say(accept, { isEdited: true })).toEqual({ kind: 'ignored' });
+    expect(await say(accept, { isEdited: true })).toMatchObject({ kind: 'refused' });
     expect(await say(accept, {}, '8')).toEqual({ kind: 'ignored' });
     expect(await say('I think we should accept this')).toEqual({ kind: 'ignored' });
     expect(await trail()).toEqual([]);

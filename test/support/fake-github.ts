@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { appRoutes } from './fake-github/apps.ts';
@@ -95,7 +96,12 @@ export async function startFakeGitHub(options: { readonly truncatesAt?: number }
       request.socket.destroy();
       return;
     }
-    send(response, answer.status, answer.body ?? '');
+    const etag = tagOf(answer);
+    if (question.method === 'GET' && request.headers['if-none-match'] === etag) {
+      response.writeHead(304, { etag }).end();
+      return;
+    }
+    send(response, answer.status, answer.body ?? '', { etag });
   }
 
   const server = createServer((request, response) => {
@@ -162,7 +168,20 @@ function sendRateLimit(response: ServerResponse, resetsAt: number): void {
   response.end(JSON.stringify({ message: 'API rate limit exceeded for 127.0.0.1.' }));
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
+/** What GitHub calls this state of an answer. */
+function tagOf({ body }: FakeAnswer): string {
+  return `W/"${createHash('sha256')
+    .update(JSON.stringify(body ?? ''))
+    .digest('hex')}"`;
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(text);
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  response.writeHead(status, { ...type, ...headers }).end(text);
 }

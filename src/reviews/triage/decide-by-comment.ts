@@ -49,7 +49,7 @@ export type AcceptOutcome = 'accepted' | 'unknown' | 'not-inspected';
 
 /** What became of a comment; `reply` is Markdown, without anything that acts. */
 export type CommentOutcome =
-  /** Not meant for us, from a bot, edited, or done before: nothing is said. */
+  /** Not meant for us, from a bot, or done before: nothing is said. */
   | { readonly kind: 'ignored' }
   | { readonly kind: 'refused'; readonly reply: string }
   | { readonly kind: 'decided'; readonly reply: string };
@@ -67,12 +67,15 @@ export async function decideByComment(
   purls: Subjects,
 ): Promise<CommentOutcome> {
   const command = parseCommentCommand(comment.text);
-  if (command === undefined || comment.isBot || comment.isEdited) return { kind: 'ignored' };
+  if (command === undefined || comment.isBot) return { kind: 'ignored' };
   const reference = `comment ${comment.id}`;
   if (await ports.isDecided(reference)) return { kind: 'ignored' };
   const permission = await ports.permissionOf(comment.author);
   if (!mayDecide.has(permission)) {
     return refused('Only people who may write to this repository can decide here.');
+  }
+  if (comment.isEdited) {
+    return refused('A comment that was edited decides nothing: write a new one.');
   }
   const about = { purls, author: comment.author, reference };
   return decide(ports, command, about);

@@ -6,6 +6,7 @@ import * as decisions from './0004-decisions.ts';
 import * as bundleChecks from './0005-bundle-checks.ts';
 import * as pullRequests from './0006-pull-requests.ts';
 import * as partly from './0007-partly.ts';
+import * as commentReads from './0008-comment-reads.ts';
 
 /** Every migration by its name, which is its file's, in the order in which they run. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-bundle-checks': bundleChecks,
   '0006-pull-requests': pullRequests,
   '0007-partly': partly,
+  '0008-comment-reads': commentReads,
 };

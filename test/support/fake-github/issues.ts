@@ -59,6 +59,8 @@ export function issueRoutes(repositories: ReadonlyMap<string, Repository>): read
   return [
     on(`GET ${base}/issues`, listIssues),
     on(`POST ${base}/issues`, openIssue),
+    // Before the route of one issue, which it looks like.
+    on(`GET ${base}/issues/comments`, listComments),
     on(`GET ${base}/issues/{number}`, (repository, request) => {
       const issue = issueOf(repository, request);
       return issue && { status: 200, body: shownIssue(issue, request) };
@@ -91,6 +93,24 @@ function listIssues({ issues }: Repository, request: FakeRequest): FakeAnswer {
     .toSorted((one, other) => (one[by] < other[by] ? -1 : 1));
   const sorted = query.get('direction') === 'asc' ? wanted : wanted.toReversed();
   return { status: 200, body: pageOf(sorted, query).map((one) => shownIssue(one, request)) };
+}
+
+function listComments({ issues }: Repository, request: FakeRequest): FakeAnswer {
+  const { query, parameters } = request;
+  const since = Date.parse(query.get('since') ?? '1970-01-01');
+  const by = query.get('sort') === 'updated' ? 'updatedAt' : 'createdAt';
+  const said = issues
+    .flatMap((issue) => issue.comments.map((one) => ({ issue, one })))
+    .filter(({ one }) => Date.parse(one.updatedAt) >= since)
+    .toSorted((left, right) => (left.one[by] < right.one[by] ? -1 : 1));
+  const sorted = query.get('direction') === 'desc' ? said.toReversed() : said;
+  return {
+    status: 200,
+    body: pageOf(sorted, query).map(({ issue, one }) => {
+      const at = { ...parameters, number: String(issue.number) };
+      return shownComment(one, { ...request, parameters: at }, issue.isPullRequest);
+    }),
+  };
 }
 
 function openIssue(repository: Repository, request: FakeRequest): FakeAnswer {
@@ -215,13 +235,17 @@ function shownIssue(issue: FakeIssue, { parameters, apiUrl }: FakeRequest): unkn
   };
 }
 
-function shownComment(one: FakeComment, { parameters, apiUrl }: FakeRequest): unknown {
+function shownComment(
+  one: FakeComment,
+  { parameters, apiUrl }: FakeRequest,
+  isPullRequest = false,
+): unknown {
   const repository = `${apiUrl}/repos/${parameters['owner']}/${parameters['repo']}`;
   return {
     id: one.id,
     node_id: `IC_${one.id}`,
     url: `${repository}/issues/comments/${one.id}`,
-    html_url: `${repository}/issues/${parameters['number']}#issuecomment-${one.id}`,
+    html_url: `${repository}/${isPullRequest ? 'pull' : 'issues'}/${parameters['number']}#issuecomment-${one.id}`,
     issue_url: `${repository}/issues/${parameters['number']}`,
     user: simpleUser(one.user, apiUrl),
     body: one.body,
