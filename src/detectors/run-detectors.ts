@@ -1,7 +1,7 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { excerptOfRange } from '../languages/javascript/excerpt.ts';
 import { walk } from '../languages/javascript/walk.ts';
-import type { CapabilityKind } from './capability.ts';
+import type { CapabilityKind, FlowStep } from './capability.ts';
 import { isDeferred } from './deferral.ts';
 import type { CodeDetector, ShellDetector, TextLook } from './detector.ts';
 import {
@@ -25,14 +25,8 @@ export interface Seen {
   readonly end: number;
   /** Whether it stands inside a function that waits for somebody to call it. */
   readonly inFunction: boolean;
-  /** The way of data to this place; `what` is untrusted text on one line. */
-  readonly steps?: readonly SeenStep[];
-}
-
-/** One place on the way of data. */
-export interface SeenStep {
-  readonly start: number;
-  readonly what: string;
+  /** The way of data to this place. */
+  readonly steps?: readonly FlowStep[];
 }
 
 /** What else looks at the nodes on the same walk. */
@@ -89,17 +83,17 @@ function reporterOf(unit: CodeUnit, detector: CodeDetector, seen: Seen[]): Repor
 const maxStepText = 120;
 
 /** Many ways lead over one place. */
-const seenSteps = new WeakMap<Node, SeenStep>();
+const seenSteps = new WeakMap<Node, FlowStep>();
 
 /** The places on the way of data, each with the beginning of its text. */
-export function stepsIn(unit: CodeUnit, steps: readonly Node[]): readonly SeenStep[] {
+export function stepsIn(unit: CodeUnit, steps: readonly Node[]): readonly FlowStep[] {
   return steps.map((node) => {
     const known = seenSteps.get(node);
     if (known !== undefined) return known;
     const { start, end } = node;
     const text = unit.text.slice(start, Math.min(end, start + maxStepText));
     const what = excerptOfRange(text, 0, text.length).toWellFormed().slice(0, maxStepText);
-    const step = { start, what };
+    const step = { path: unit.path, line: unit.positionOf(start).line, what };
     seenSteps.set(node, step);
     return step;
   });

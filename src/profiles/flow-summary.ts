@@ -12,7 +12,6 @@ import type { Arrival } from '../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-summary.ts';
 import { exportedNodes } from './exported-nodes.ts';
-import { placedSteps } from './observation.ts';
 
 /** Where data comes from that reaches a place of a file, as plain values. */
 export type FlowOrigin =
@@ -118,7 +117,7 @@ function asOpen(unit: CodeUnit, flow: OpenFlow): OpenSink {
     ...unit.positionOf(node.start),
     excerpt: unit.excerptOf(node.start, node.end),
     inFunction: isDeferred(unit, node),
-    steps: placedSteps(unit.path, stepsIn(unit, steps), unit),
+    steps: stepsIn(unit, steps),
   };
 }
 
@@ -142,7 +141,7 @@ function withSteps(
   arrival: Arrival,
   end: Node,
 ): { from: FlowOrigin; steps: readonly FlowStep[] } {
-  const steps = placedSteps(unit.path, stepsIn(unit, stepsOf(arrival.trail, end)), unit);
+  const steps = stepsIn(unit, stepsOf(arrival.trail, end));
   return { from: originOf(arrival), steps };
 }
 

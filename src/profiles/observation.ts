@@ -1,4 +1,4 @@
-import type { Seen, SeenStep } from '../detectors/run-detectors.ts';
+import type { Seen } from '../detectors/run-detectors.ts';
 import type { CapabilityKind, Evidence, FlowStep, Reach } from '../detectors/capability.ts';
 import { packageOfPath } from '../languages/javascript/bundlers.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
@@ -61,19 +61,10 @@ export function observe(path: string, seen: readonly Seen[], places: Places): Ob
       ...places.positionOf(one.start),
       excerpt: places.excerptOf(one.start, one.end),
       inFunction: one.inFunction,
-      ...(one.steps === undefined ? {} : { steps: placedSteps(path, one.steps, places) }),
+      ...(one.steps === undefined ? {} : { steps: one.steps }),
       more: index === 0 ? distinct.length - kept.length : 0,
     }));
   });
-}
-
-/** The places on the way of data, with their lines. */
-export function placedSteps(
-  path: string,
-  steps: readonly SeenStep[],
-  places: Pick<Places, 'positionOf'>,
-): readonly FlowStep[] {
-  return steps.map(({ start, what }) => ({ path, line: places.positionOf(start).line, what }));
 }
 
 /** An observation as evidence, once it is known when its code runs. */

@@ -23,16 +23,25 @@ export function definedBeside(
   unit: CodeUnit,
   node: Extract<Node, { type: 'ObjectExpression' }>,
 ): { readonly name: string; readonly handler: Node } | undefined {
-  const keys = node.properties.map((property) =>
-    property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '',
-  );
-  if (!keys.some((key) => runningKeys.has(key))) return undefined;
-  if (!keys.some((key) => definitionKeys.includes(key.toLowerCase()))) return undefined;
+  if (!hasKey(node, (key) => runningKeys.has(key))) return undefined;
+  if (!hasKey(node, (key) => definitionKeys.includes(key.toLowerCase()))) return undefined;
   const handler = handlerOf(unit, node);
   if (handler === undefined) return undefined;
   const definition = fieldOf(unit, node, ...definitionKeys);
   const name = definition === undefined ? undefined : nameOf(unit, definition);
   return name === undefined || name === '' ? undefined : { name, handler };
+}
+
+function hasKey(
+  { properties }: Extract<Node, { type: 'ObjectExpression' }>,
+  isOne: (key: string) => boolean,
+): boolean {
+  for (let index = 0; index < properties.length; index += 1) {
+    const property = properties[index];
+    if (property?.type !== 'Property' || property.key.type !== 'Identifier') continue;
+    if (isOne(property.key.name)) return true;
+  }
+  return false;
 }
 
 function nameOf(unit: CodeUnit, definition: Node): string | undefined {

@@ -6,7 +6,7 @@ import { isKeywords, keyword, lastName, placedArguments } from '../values/python
 import { textOf } from '../values/text.ts';
 import { declarationOfClass } from './mcp-classes.ts';
 import { attributesOf, shown, type McpDeclaration } from './mcp-declaration.ts';
-import { declarationOfEntry, declarationOfObject, mayDeclare } from './mcp-objects.ts';
+import { declarationOfEntry, declarationOfObject, mayDeclare, saysNothing } from './mcp-objects.ts';
 import { declarationOfPython, kindOfListed } from './mcp-python.ts';
 import { declarationOfCall } from './mcp-registrations.ts';
 
@@ -36,7 +36,7 @@ function findDeclaration(unit: CodeUnit, node: Declaring): McpDeclaration | unde
   const listed = isKeywords(node) ? kindOfListed(unit, node) : undefined;
   if (listed !== undefined) return declarationOfObject(unit, node, listed);
   const may = mayDeclare(node);
-  if (may === undefined) return undefined;
+  if (may === undefined || (may === 'named' && saysNothing(unit, node))) return undefined;
   return may === 'named'
     ? declarationOfObject(unit, node, undefined)
     : declarationOfEntry(unit, node);

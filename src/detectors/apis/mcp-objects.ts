@@ -1,7 +1,7 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { classOf } from '../values/definition.ts';
 import { isImported } from '../values/imported.ts';
-import { fieldOf, fieldsOf } from '../values/object-fields.ts';
+import { fieldOf, fieldsOf, mayHaveField } from '../values/object-fields.ts';
 import { constantText, keyText } from '../values/text.ts';
 import {
   annotationsOf,
@@ -90,6 +90,26 @@ export function mayDeclare(object: ObjectNode): 'named' | 'entry' | undefined {
     isEntry ||= key === 'description';
   }
   return isEntry ? 'entry' : undefined;
+}
+
+/** Parents through which a name gives an object more fields after it was made. */
+const namedBy = new Set([
+  'Property',
+  'VariableDeclarator',
+  'AssignmentExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+]);
+
+/** Whether an object with a name shows by what is written in it that it is nothing of MCP: it says of itself neither what it does nor where it is. */
+export function saysNothing(unit: CodeUnit, object: ObjectNode): boolean {
+  const parent = unit.parentOf(object);
+  if (parent === undefined || namedBy.has(parent.type)) return false;
+  return (
+    !mayHaveField(object, 'description') &&
+    !mayHaveField(object, 'uri') &&
+    !mayHaveField(object, 'uritemplate')
+  );
 }
 
 /** The function that an object has for what its tool does. */

@@ -1,6 +1,6 @@
-import { unwrap } from '../../languages/javascript/syntax.ts';
+import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { constantField } from '../values/object-fields.ts';
+import { constantField, mayHaveField } from '../values/object-fields.ts';
 import { remembered } from '../values/remembered.ts';
 import { constantText, memberName, textOf } from '../values/text.ts';
 
@@ -62,10 +62,8 @@ function methodIn(unit: CodeUnit, node: Node): ChangingRequest['method'] | undef
     const { value } = node;
     return typeof value === 'string' && changing.test(value) ? asMethod(value) : undefined;
   }
-  if (node.type !== 'ObjectExpression') return undefined;
-  const isHandler = node.properties.some(
-    (one) => one.type === 'Property' && /Function/u.test(one.value.type),
-  );
+  if (node.type !== 'ObjectExpression' || !mayHaveField(node, 'method')) return undefined;
+  const isHandler = node.properties.some((one) => one.type === 'Property' && isFunction(one.value));
   const text = isHandler ? undefined : constantField(unit, node, 'method')?.toUpperCase();
   if (text === 'POST') return 'post';
   return text !== undefined && changing.test(text) ? asMethod(text) : undefined;

@@ -61,6 +61,9 @@ function tell(node: Node, gate: string, report: (sighting: Sighting) => void): v
   report({ node, attributes: { gate } });
 }
 
+/** Variables that tell of the package whose script is run. */
+const ownPackage = /^npm_package_(?:name|description|json|repository)/;
+
 type Member = Extract<Node, { type: 'MemberExpression' }>;
 
 /** The property's own name turns nearly every member away before anything is resolved. */
@@ -81,9 +84,10 @@ function gateOf(unit: CodeUnit, member: Member): string | undefined {
       ? 'debugger'
       : undefined;
   }
-  if (buildServers.has(name) && isEnvironment(unit, object))
+  // Names of variables begin with a capital letter, and hardly any other property does.
+  if (name.charCodeAt(0) <= 90 && buildServers.has(name) && isEnvironment(unit, object))
     return isTested(unit, member) ? 'ci' : undefined;
-  if (!/^npm_package_(?:name|description|json|repository)/.test(name)) return undefined;
+  if (!name.startsWith('npm_') || !ownPackage.test(name)) return undefined;
   return isEnvironment(unit, object) ? 'root-project' : undefined;
 }
 

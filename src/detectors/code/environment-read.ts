@@ -32,7 +32,6 @@ const environments = new Set([
   'py:os.environ',
   'py:os.environb',
 ]);
-const names = new Set(['env', 'environ', 'environb']);
 
 /**
  * Reads of environment variables, by name; `debug_*` is all whose names begin so, `*` is the whole environment, and `process`
@@ -85,7 +84,7 @@ function isEnvironment(unit: CodeUnit, node: Node): boolean {
     // A computed name is only worth folding where it is taken from something that is known.
     return node.computed && node.property.type !== 'Literal'
       ? environments.has(apiName(unit, node))
-      : names.has(keyText(unit, node.property, node.computed) ?? '') &&
+      : isNamedSo(keyText(unit, node.property, node.computed)) &&
           environments.has(apiName(unit, node));
   }
   if (node.type !== 'Identifier') return false;
@@ -96,6 +95,11 @@ function isEnvironment(unit: CodeUnit, node: Node): boolean {
   const isOne = environments.has(apiName(unit, node));
   namesOfEnvironment.set(binding, isOne);
   return isOne;
+}
+
+/** Asked for every member of a file, and twice. */
+function isNamedSo(name: string | undefined): boolean {
+  return name === 'env' || name === 'environ' || name === 'environb';
 }
 
 /** Most names are given a call, a function or a literal: they are turned away before anything is resolved. */

@@ -55,17 +55,18 @@ function memberOrName(unit: CodeUnit, node: Node): string {
   return named ?? memberName(unit, inner) ?? (inner.type === 'Identifier' ? inner.name : '');
 }
 
+/** What the keys of destinations have in their names. */
+const telling =
+  /^chat_?id$|wallet|recipient|pay|benef|treasury|receiver|^to|dest|deposit|phone|mobile|msisdn/i;
+
 /** A chat id, a channel, a telephone or a wallet under the key that names it. */
 function destinationUnder(
   unit: CodeUnit,
   key: string,
   value: Node,
 ): MessageDestination | undefined {
+  if (!telling.test(key)) return undefined;
   if (/^chat_?id$/i.test(key)) return chatOf(unit, value);
-  if (
-    !/wallet|recipient|pay|benef|treasury|receiver|^to|dest|deposit|phone|mobile|msisdn/i.test(key)
-  )
-    return undefined;
   const text = constantText(unit, value);
   return text === undefined ? undefined : (phoneOf(key, text) ?? walletOf(key, text));
 }

@@ -6,6 +6,8 @@ import { definitionOf } from '../values/definition.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
 import { constantText, keyText } from '../values/text.ts';
 
+type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
+
 const maxFields = 300;
 const maxDepth = 4;
 
@@ -16,12 +18,8 @@ export const payloadField = defineCodeDetector({
   capability: 'payload.field',
   version: 2,
   visits: {
-    CallExpression(call, unit, report) {
-      for (const payload of payloadsOf(unit, call)) tell(unit, payload, report);
-    },
-    NewExpression(call, unit, report) {
-      for (const payload of payloadsOf(unit, call)) tell(unit, payload, report);
-    },
+    CallExpression: see,
+    NewExpression: see,
     Property(property, unit, report) {
       const key = keyText(unit, property.key, property.computed);
       const payload =
@@ -30,6 +28,12 @@ export const payloadField = defineCodeDetector({
     },
   },
 });
+
+function see(call: Call, unit: CodeUnit, report: (sighting: Sighting) => void): void {
+  const payloads = payloadsOf(unit, call);
+  if (payloads.length === 0) return;
+  for (const payload of payloads) tell(unit, payload, report);
+}
 
 function tell(
   unit: CodeUnit,

@@ -37,6 +37,7 @@ export const systemFingerprint = defineCodeDetector({
   visits: {
     ObjectExpression(object, unit, report) {
       if (object.properties.length < enough || object.properties.length > maxValues) return;
+      if (!holdsEnough(object.properties)) return;
       const values = object.properties.flatMap((one) =>
         one.type === 'Property' ? [one.value] : [],
       );
@@ -74,6 +75,16 @@ function see(
   const identity = [...facts].filter((fact) => telling.has(fact)).sort();
   if (facts.size < enough || identity.length === 0) return;
   report({ node, attributes: { identity: identity.join(' ') } });
+}
+
+/** Whether enough of the values may be facts: a list of them is only made of those. */
+function holdsEnough(properties: readonly Node[]): boolean {
+  let possible = 0;
+  for (let index = 0; index < properties.length; index += 1) {
+    const one = properties[index] as Node;
+    if (one.type === 'Property' && mayBeFact(one.value)) possible += 1;
+  }
+  return possible >= enough;
 }
 
 /** Most values of a bundle are literals, functions and objects: they are turned away before anything is resolved. */

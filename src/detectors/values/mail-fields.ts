@@ -68,11 +68,13 @@ function fieldNamed(name: string): MailField | 'none' {
 
 const setterPrefix = /^(?:add|set|with|append|push|put|insert|prepend)(?=[A-Z_])/;
 
-const withoutPrefix = remembered((name) => name.replace(setterPrefix, ''));
+const fieldByMethod = remembered((name) => mailFieldOf(name.replace(setterPrefix, '')) ?? 'none');
 
 /** The mail field that a method fills: `addBcc`, `set_cc`, `.bcc(…)`. */
 export function mailFieldOfMethod(name: string): MailField | undefined {
-  return name.length > 60 ? undefined : mailFieldOf(withoutPrefix(name));
+  if (name.length < 2 || name.length > 60) return undefined;
+  const field = fieldByMethod(name);
+  return field === 'none' ? undefined : field;
 }
 
 /** Keys that hold the address of a recipient who is an object. */

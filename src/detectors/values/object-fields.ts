@@ -13,6 +13,27 @@ export function fieldsOf(unit: CodeUnit, node: Node): readonly ShapeProperty[] {
   return unit.shapeOf(node)?.properties ?? [];
 }
 
+/**
+ * Whether an object that is written as an argument can have a field of that name in lower case: it stands there, or may come with what
+ * is spread or computed. Bundles hand objects to every second call, and asking for the shape of each costs more.
+ */
+export function mayHaveField(
+  { properties }: Extract<Node, { type: 'ObjectExpression' }>,
+  name: string,
+): boolean {
+  for (let index = 0; index < properties.length; index += 1) {
+    const property = properties[index] as (typeof properties)[number];
+    if (property.type !== 'Property') return true;
+    const { key, computed } = property;
+    if (key.type !== 'Identifier') {
+      if (key.type !== 'Literal' || String(key.value).toLowerCase() === name) return true;
+    } else if (computed || (key.name.length === name.length && key.name.toLowerCase() === name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** A field's text when it is constant. */
 export function constantField(unit: CodeUnit, node: Node, ...names: string[]): string | undefined {
   const value = fieldOf(unit, node, ...names);

@@ -6,14 +6,15 @@ export function propertyValuesOf(analysis: Analysis, object: Node, key: string):
   const shape = analysis.shapeOf(object);
   if (shape === undefined) return [];
   const known = analysis.once(createIndexes);
-  let index = known.get(shape);
-  if (index === undefined) known.set(shape, (index = indexOf(shape)));
+  // Shapes of several names share the list of one object.
+  let index = known.get(shape.properties);
+  if (index === undefined) known.set(shape.properties, (index = indexOf(shape)));
   return index.get(key) ?? [];
 }
 
 type Index = ReadonlyMap<string, readonly Node[]>;
 
-function createIndexes(): WeakMap<ObjectShape, Index> {
+function createIndexes(): WeakMap<ObjectShape['properties'], Index> {
   return new WeakMap();
 }
 
