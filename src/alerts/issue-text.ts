@@ -7,6 +7,7 @@ import { alertPage } from './alert-text.ts';
 import { composeDigest } from './digest.ts';
 import { commentMark, maxIssueBody, maxIssueText, writeIssueBody } from './issue-body.ts';
 import { composeMessage, headline } from './message.ts';
+import { exposureLine } from './message-text.ts';
 import type { Notice } from './notice.ts';
 import type { Parcel } from './receiver.ts';
 
@@ -46,7 +47,8 @@ export function composeFloodIssue(parcel: Parcel) {
   const lines = messages.map((message) => {
     const pins = message.lastGood?.pins.map(({ line }) => markdownCode(line)) ?? [];
     const pinned = pins.length === 0 ? '' : `; pin ${pins.join(' or ')}`;
-    return `- ${escapeMarkdown(cutText(headline(message), 300))} (${[message.alertId, ...message.points.flatMap(({ id }) => id ?? [])].join(', ')})${pinned}`;
+    const exposed = escapeMarkdown(cutText(exposureLine(message), 200));
+    return `- ${escapeMarkdown(cutText(headline(message), 300))} (${[message.alertId, ...message.points.flatMap(({ id }) => id ?? [])].join(', ')}); ${exposed}${pinned}`;
   });
   const left =
     more === 0 ? [] : [`- … and ${more} more: ${markdownCode('watchkeeper alerts list')}`];

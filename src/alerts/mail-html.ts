@@ -1,9 +1,15 @@
-import { escapeLines } from '../reports/escape.ts';
+import { cutText, escapeLines } from '../reports/escape.ts';
 import { hunkLines } from '../reports/hunk-rows.ts';
 import { placeOf } from '../reports/summary.ts';
 import type { Digest } from './digest.ts';
 import type { AlertMessage, MessagePoint } from './message.ts';
-import { messageParts, pinHeading, type MessagePart } from './message-text.ts';
+import {
+  exposureLine,
+  messageParts,
+  pinHeading,
+  showCommand,
+  type MessagePart,
+} from './message-text.ts';
 import {
   badge,
   badgeColours,
@@ -64,9 +70,15 @@ function rows(messages: readonly AlertMessage[]): string {
   if (first === undefined) return '';
   const lines = messages.map(
     (message) =>
-      `${rawParagraph('text', `${severityWord(message)} <b>${shown(titleOf(message))}</b>`)}${paragraph('quiet', `${message.points[0].what} (alert ${message.alertId})`)}`,
+      `${rawParagraph('text', `${severityWord(message)} <b>${shown(titleOf(message))}</b>`)}${paragraph('quiet', `${message.points[0].what} (alert ${message.alertId})`)}${paragraph('quiet', exposedAndPinned(message))}`,
   );
   return mailCard(first.severity, lines.join(''));
+}
+
+function exposedAndPinned(message: AlertMessage): string {
+  const [pin] = message.lastGood?.pins ?? [];
+  const exposed = cutText(exposureLine(message), 200);
+  return pin === undefined ? exposed : `${exposed}; pin: ${pin.line}`;
 }
 
 function heading(message: AlertMessage): string {
@@ -90,9 +102,13 @@ function points({ points: [first, ...others], morePoints }: AlertMessage): strin
   ].join('');
 }
 
-function placeLine({ evidence: place }: MessagePoint): string {
-  if (place === undefined) return '';
-  return `<p class="quiet" style="margin:2px 0 0;${mono};font-size:12px;line-height:1.4;color:#5a6470;word-break:break-all">${shown(placeOf(place))}</p>`;
+function placeLine({ id, evidence: place }: MessagePoint): string {
+  const said = [
+    ...(place === undefined ? [] : [placeOf(place)]),
+    ...(id === undefined ? [] : [id]),
+  ];
+  if (said.length === 0) return '';
+  return `<p class="quiet" style="margin:2px 0 0;${mono};font-size:12px;line-height:1.4;color:#5a6470;word-break:break-all">${shown(said.join(', '))}</p>`;
 }
 
 function severityWord({ severity }: Pick<MessagePoint, 'severity'>): string {
@@ -124,7 +140,12 @@ function codeLine(line: string, isDiff: boolean): string {
   return html;
 }
 
-function footer({ alertId, createdAt }: AlertMessage): string {
-  const time = `${createdAt.slice(0, 16).replace('T', ' ')} UTC`;
-  return `<p style="margin:0 0 8px"></p>${paragraph('quiet', `Alert ${alertId}, ${time}`)}`;
+function footer(message: AlertMessage): string {
+  const time = `${message.createdAt.slice(0, 16).replace('T', ' ')} UTC`;
+  const whole = showCommand(message);
+  return [
+    `<p style="margin:0 0 8px"></p>`,
+    ...(whole === undefined ? [] : [paragraph('quiet', `All of it: ${whole}`)]),
+    paragraph('quiet', `Alert ${message.alertId}, ${time}`),
+  ].join('');
 }

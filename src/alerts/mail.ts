@@ -3,8 +3,8 @@ import { cutText, escapeTerminal } from '../reports/escape.ts';
 import { composeDigest, type Digest } from './digest.ts';
 import { digestHtml, messageHtml } from './mail-html.ts';
 import { noticeHtml } from './mail-notice-html.ts';
-import { composeMessage, headline } from './message.ts';
-import { messageText } from './message-text.ts';
+import { composeMessage, headline, type AlertMessage } from './message.ts';
+import { messageText, showCommand } from './message-text.ts';
 import type { Notice } from './notice.ts';
 import { noticeHeadline, noticeParts } from './notice-text.ts';
 import type { Parcel } from './receiver.ts';
@@ -42,7 +42,7 @@ export function composeMail(parcel: Parcel, domain: string): Mail {
   const message = composeMessage(alert);
   return {
     subject: subjectLine(headline(message)),
-    text: `${escapeTerminal(headline(message))}\n\n${messageText(message).join('\n')}\n\n${footer(alert.id)}\n`,
+    text: `${escapeTerminal(headline(message))}\n\n${messageText(message).join('\n')}\n\n${footer(message)}\n`,
     html: messageHtml(message),
     messageId,
     references: [threadOf(message.purl, domain)],
@@ -76,16 +76,15 @@ function digestText({ title, why, messages, more }: Digest): string {
   return [
     `${title}. ${why}`,
     ...messages.map((message) =>
-      [escapeTerminal(headline(message)), ...messageText(message), footer(message.alertId)].join(
-        '\n',
-      ),
+      [escapeTerminal(headline(message)), ...messageText(message), footer(message)].join('\n'),
     ),
     ...(more === 0 ? [] : [`… and ${more} more: watchkeeper alerts list`]),
   ].join('\n\n');
 }
 
-function footer(alertId: string): string {
-  return `Alert ${alertId}`;
+function footer(message: AlertMessage): string {
+  const whole = showCommand(message);
+  return `${whole === undefined ? '' : `All of it: ${whole}\n`}Alert ${message.alertId}`;
 }
 
 function subjectLine(text: string): string {

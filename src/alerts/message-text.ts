@@ -16,7 +16,7 @@ export function messageParts(message: AlertMessage): readonly MessagePart[] {
     ...(again === undefined ? [] : ([{ label: 'Again', lines: [again] }] as const)),
     { label: 'Now', lines: [...points.map(pointLine), ...more] },
     { label: 'How sure', lines: [sureness(message)] },
-    { label: 'Exposed', lines: [exposureOf(message)] },
+    { label: 'Exposed', lines: [exposureLine(message)] },
     { label: 'Do', lines: [advice] },
     ...(lastGood === undefined || lastGood.pins.length === 0
       ? []
@@ -32,6 +32,11 @@ export function messageText(message: AlertMessage): readonly string[] {
     const [first = '', ...others] = lines;
     return [`${label}: ${escapeTerminal(first)}`, ...others.map(indented)];
   });
+}
+
+/** Where a whole alert can be read; undefined for a name that means something in a shell. */
+export function showCommand({ purl }: Pick<AlertMessage, 'purl'>): string | undefined {
+  return /^pkg:[\w%./@+:-]{1,300}$/.test(purl) ? `watchkeeper show ${purl}` : undefined;
 }
 
 /** Which version the pin lines stay on. */
@@ -52,7 +57,8 @@ function sureness({ confidence, points: [first] }: AlertMessage): string {
   return `${confidence} confidence (${first.rule})`;
 }
 
-function exposureOf({ exposure }: AlertMessage): string {
+/** Who of ours is exposed. */
+export function exposureLine({ exposure }: Pick<AlertMessage, 'exposure'>): string {
   const { owner, watchlist, credentials, routes } = exposure;
   const parts = [
     owner === undefined ? 'nobody is named as its owner' : `owner ${owner}`,

@@ -1,7 +1,7 @@
 import { cutText, escapeTerminal } from '../reports/escape.ts';
 import { composeDigest } from './digest.ts';
 import { composeMessage, headline, type AlertMessage } from './message.ts';
-import { messageParts, pinHeading } from './message-text.ts';
+import { exposureLine, messageParts, pinHeading } from './message-text.ts';
 import type { Notice, Story } from './notice.ts';
 import { noticeHeadline, noticeLine, noticeParts, noticeWords, storyLine } from './notice-text.ts';
 import type { Parcel } from './receiver.ts';
@@ -135,7 +135,9 @@ function digestMessage(parcel: Parcel): SlackMessage {
       section(why),
       ...shown.flatMap((message): SlackBlock[] => [
         { type: 'divider' },
-        section(cutText(oneLine(headline(message)), 400)),
+        section(
+          `${cutText(oneLine(headline(message)), 400)}\nExposed: ${cutText(oneLine(exposureLine(message)), 200)}`,
+        ),
         ...(message.lastGood === undefined || message.lastGood.pins.length === 0
           ? []
           : [codeSection(message.lastGood.pins.map(({ line }) => line))]),

@@ -8,6 +8,7 @@ import { noticeKinds, type Notice } from './notice.ts';
 import type { Parcel } from './receiver.ts';
 
 const point = z.object({
+  id: z.string().optional().describe('The name by which it is decided on: F-….'),
   rule: z.string().describe('The rule that found it.'),
   severity: z.enum(severities),
   confidence: z.enum(confidences),

@@ -50,7 +50,9 @@ export function renderDeliveries(
     one.purl,
     one.receiver,
     stateOf(one),
-    one.lastError === undefined ? '' : `${one.attempts} attempts: ${one.lastError}`,
+    one.lastError === undefined
+      ? ''
+      : `${one.attempts} ${one.attempts === 1 ? 'attempt' : 'attempts'}: ${one.lastError}`,
   ]);
   return renderTable(['alert', 'severity', 'found', 'about', 'receiver', 'state', 'why'], rows, {
     ...options,

@@ -54,7 +54,7 @@ export interface Deliveries {
   recordDead(attempt: Settled, message: string, partly?: Partly): Promise<void>;
   /** What those alerts are about that a receiver calls by this reference: several for a summary. */
   findSubjects(receiver: string, reference: string): Promise<readonly Purl[]>;
-  /** Puts what was given up, or was delivered and got lost, on its way again. The receivers that it goes to. */
+  /** Puts what was given up on its way again, and for one receiver also what it had and lost. The receivers that it goes to. */
   redeliver(alertId: string, receiver?: string): Promise<readonly string[]>;
 }
 
@@ -158,7 +158,11 @@ async function redeliver(
     })
     .where('alert_id', '=', alertId)
     .where('state', '<>', 'pending');
-  if (receiver !== undefined) update = update.where('receiver', '=', receiver);
+  // Who has it gets it a second time only where that is said.
+  update =
+    receiver === undefined
+      ? update.where('state', '=', 'dead')
+      : update.where('receiver', '=', receiver);
   return (await update.returning('receiver').execute()).map((row) => row.receiver).toSorted();
 }
 

@@ -64,7 +64,7 @@ export interface Notices {
   recordDead(name: NoticeName, message: string, partly?: Partly): Promise<void>;
   /** Notes that there was nobody to tell. */
   recordSkipped(name: NoticeName, why: string): Promise<void>;
-  /** Puts what was given up, or got lost, on its way again. The receivers that it goes to. */
+  /** Puts what was given up on its way again, and for one receiver also what it had and lost. The receivers that it goes to. */
   redeliver(id: string, receiver?: string): Promise<readonly string[]>;
 }
 
@@ -253,7 +253,11 @@ async function redeliver(
     })
     .where('id', '=', id)
     .where('state', '<>', 'pending');
-  if (receiver !== undefined) update = update.where('receiver', '=', receiver);
+  // Who has it is told a second time only where that is said.
+  update =
+    receiver === undefined
+      ? update.where('state', '=', 'dead')
+      : update.where('receiver', '=', receiver);
   return (await update.returning('receiver').execute()).map((row) => row.receiver).toSorted();
 }
 

@@ -115,6 +115,7 @@ describe('a mail', () => {
         npx -y example@1.0.0
         "example": "1.0.0"
 
+      All of it: watchkeeper show pkg:npm/example@1.0.1
       Alert A-0123456789abcdef0123
       "
     `);

@@ -160,6 +160,8 @@ describe.skipIf(reason !== undefined)(`a mail in a browser ${reason ?? ''}`.trim
            Subject: subject,
            TextBody: body,
 
+      All of it: watchkeeper show pkg:npm/mail-mcp@1.0.16
+
       Alert A-0123456789abcdef0123, 2026-11-20 09:15 UTC"
     `);
   });
@@ -171,6 +173,8 @@ describe.skipIf(reason !== undefined)(`a mail in a browser ${reason ?? ''}`.trim
     expect(text.match(/Pin the last good version/g)).toHaveLength(5);
     expect(text.match(/^high mail-mcp-\d+ 1\.0\.16$/gm)).toHaveLength(25);
     expect(text).toContain('… and 10 more: watchkeeper alerts list');
-    expect(height).toBeLessThan(5_000);
+    // Each says who is exposed and what to pin.
+    expect(text.match(/pin: npx -y mail-mcp-\d+@1\.0\.15$/gm)).toHaveLength(25);
+    expect(height).toBeLessThan(6_000);
   });
 });

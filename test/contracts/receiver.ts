@@ -96,18 +96,23 @@ export function describeReceiver(name: string, create: () => Promise<ReceiverUnd
       for (const pattern of subject.forbidden ?? []) expect(text).not.toMatch(pattern);
     });
 
-    it('lets nothing of several alerts act on the reader either, and names them all', async () => {
-      const others = ['A-1', 'A-2'].map((id) => ({ ...exampleAlert(), id }));
-      await subject.receiver.deliver({
-        id: 'D-0123456789abcdef0123',
-        alerts: [exampleAlert(), ...others],
-        together: 'digest',
-      });
-      const text = (await subject.received()).join('\n');
-      expect(text.match(/example/g)?.length).toBeGreaterThanOrEqual(3);
-      for (const pattern of [/[\u202e]/, ...(subject.forbidden ?? [])])
-        expect(text).not.toMatch(pattern);
-    });
+    it.each(['digest', 'flood'] as const)(
+      'lets nothing of several alerts act on the reader either (%s), and names them all, for whom and what to do',
+      async (together) => {
+        const others = Array.from({ length: 8 }, (_, index) => ({
+          ...exampleAlert(),
+          id: `A-${index}`,
+          purl: formatPurl({ ecosystem: 'npm', name: `example-${index}`, version: '1.0.1' }),
+        }));
+        const alerts = [exampleAlert(), ...others] as const;
+        await subject.receiver.deliver({ id: 'D-0123456789abcdef0123', alerts, together });
+        const text = (await subject.received()).join('\n');
+        for (const part of ['example', 'team-mail', 'POSTMARK_TOKEN', '@1.0.0'])
+          expect(text.split(part).length - 1, part).toBeGreaterThanOrEqual(alerts.length);
+        for (const pattern of [/[\u202e]/, ...(subject.forbidden ?? [])])
+          expect(text).not.toMatch(pattern);
+      },
+    );
 
     it('is given the same alert twice without harm', async () => {
       await subject.receiver.deliver(parcelOf(exampleAlert()));

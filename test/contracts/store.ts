@@ -444,7 +444,8 @@ export function describeStore(kind: DatabaseKind): void {
         const first = await store.deliveries.beginAttempt(name!);
         expect(first!.content).not.toHaveProperty('thread');
         await store.deliveries.recordDelivered(first!, later, '1700.1');
-        await store.deliveries.redeliver(name!.parcel);
+        expect(await store.deliveries.redeliver(name!.parcel)).toEqual([]);
+        expect(await store.deliveries.redeliver(name!.parcel, name!.receiver)).toEqual(['chat']);
         // A receiver does not continue its own message.
         expect((await store.deliveries.beginAttempt(name!))!.content).not.toHaveProperty('thread');
       });

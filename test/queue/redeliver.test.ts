@@ -32,8 +32,10 @@ describe('sending an alert again', () => {
   });
   afterEach(() => test.close());
 
-  const again = (changes: Partial<Parameters<typeof redeliverNow>[0]> = {}) =>
-    redeliverNow({ ...test.ports, alone: true, ...changes }, { id });
+  const again = (
+    changes: Partial<Parameters<typeof redeliverNow>[0]> = {},
+    to: { readonly receiver?: string } = {},
+  ) => redeliverNow({ ...test.ports, alone: true, ...changes }, { id, ...to });
 
   /** Takes jobs as a service on the same database does. */
   async function serve(receivers: readonly Receiver[] = test.ports.receivers): Promise<void> {
@@ -57,7 +59,9 @@ describe('sending an alert again', () => {
   it('is done here where no service takes it', async () => {
     expect(await again({ alone: false })).toMatchObject([{ state: 'delivered' }]);
     expect(test.alerts).toHaveLength(1);
-    expect(await again()).toMatchObject([{ state: 'delivered' }]);
+    // Who has it gets it a second time only where that is said.
+    expect(await again()).toEqual([]);
+    expect(await again({}, { receiver: 'memory' })).toMatchObject([{ state: 'delivered' }]);
     expect(test.alerts).toHaveLength(2);
   });
 

@@ -41,12 +41,12 @@ export function addAlerts(program: Command, wiring: Wiring): void {
       '<id>',
       'an alert (A-…) or what became of it (N-…), as `watchkeeper alerts list` shows it',
     )
-    .argument('[receiver]', 'only to this receiver')
+    .argument('[receiver]', 'only to this receiver, also when it has it')
     .option('--config <file>', 'settings file')
     .addHelpText(
       'after',
       `
-It is sent at once, by a service that runs on the same database or else by this command, once; in quiet hours it waits for
+It goes to those for whom it was given up; a receiver that has it and lost it is named. It is sent at once, by a service that runs on the same database or else by this command, once; in quiet hours it waits for
 their end. Exit codes: 0 every receiver has it or gets it then, 2 one has not.`,
     )
     .action((id: string, receiver: string | undefined, options: { config?: string }) =>
@@ -123,12 +123,14 @@ function refuseRedelivery(
 ): never {
   const own = rows.filter((row) => receiver === undefined || row.receiver === receiver);
   if (own.length > 0) wiring.terminal.print(renderRedelivered(own, table(wiring)));
-  const what = own.length === 0 ? 'there is no such delivery' : 'it is on its way already';
-  throw new UsageError('not-found', what, {
+  const onItsWay = own.some(({ state }) => state === 'pending');
+  const known = onItsWay ? 'it is on its way already' : 'whoever it is for has it';
+  throw new UsageError('not-found', own.length === 0 ? 'there is no such delivery' : known, {
     subject: receiver === undefined ? id : `${id} ${receiver}`,
     retry: 'never',
-    expected: 'an alert and a receiver that `watchkeeper alerts list` shows as dead or delivered',
-    got: own.length === 0 ? 'none such' : 'one that is sent without being asked for',
+    expected:
+      'an alert that `watchkeeper alerts list` shows as dead, or a receiver that has lost it',
+    got: own.length === 0 ? 'none such' : onItsWay ? 'one that is sent by itself' : 'no receiver',
   });
 }
 
