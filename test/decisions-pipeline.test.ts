@@ -12,6 +12,7 @@ import { defaultPolicy } from '../src/policies/policy.ts';
 import { endDecisions } from '../src/queue/end-decisions.ts';
 import { inspectRelease } from '../src/queue/inspect-release.ts';
 import { openLanes } from '../src/queue/lanes.ts';
+import { turnsAlone } from '../src/storage/turns.ts';
 import { pollPackage } from '../src/queue/poll-package.ts';
 import { sendAlert } from '../src/queue/send-alert.ts';
 import { sendNotice } from '../src/queue/send-notice.ts';
@@ -111,7 +112,7 @@ describe('a bad release', () => {
       told.push(notice);
     };
     const receivers = ports.receivers.map((one) => ({ ...one, tell }));
-    const telling = { ...ports, receivers, lanes: openLanes() };
+    const telling = { ...ports, receivers, lanes: openLanes(turnsAlone) };
     await endDecisions(ports);
     for (const one of await ports.store.deliveries.listPending()) await sendAlert(telling, one);
     for (const one of await ports.store.notices.listPending()) await sendNotice(telling, one);

@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EndTurn, Turns } from '../storage/turns.ts';
+
 /**
- * Keeps receivers from each other's way. Each gets one parcel at a time from this process, and one that has just failed
+ * Keeps receivers from each other's way. Each gets one parcel at a time, of all processes that share a database, and one that has just failed
  * is left alone until it is to be tried again: however slow it is, it holds up only what is for itself.
  */
 export interface Lanes {
@@ -16,9 +19,10 @@ export interface Lanes {
 /** A quick receiver is free again before that; a slow one shall not keep those who wait for it from other work. */
 const mostWaitMs = 1_500;
 const lookAgainMs = 5_000;
+const askAgainMs = 150;
 
 /** Opens a lane for every receiver that comes by. */
-export function openLanes(): Lanes {
+export function openLanes(turns: Pick<Turns, 'take'>): Lanes {
   const taken = new Map<string, Promise<void>>();
   const closed = new Map<string, Date>();
   return {
@@ -31,7 +35,13 @@ export function openLanes(): Lanes {
         const until = closed.get(receiver);
         if (until !== undefined && until > now) return { busyUntil: until };
         closed.delete(receiver);
-        return await work();
+        const endTurn = await takeTurn(turns, receiver);
+        if (endTurn === undefined) return { busyUntil: new Date(now.getTime() + lookAgainMs) };
+        try {
+          return await work();
+        } finally {
+          await endTurn();
+        }
       } finally {
         taken.delete(receiver);
         resolve();
@@ -41,6 +51,19 @@ export function openLanes(): Lanes {
       closed.set(receiver, until);
     },
   };
+}
+
+/** Two processes would both find no issue of a release, and open one each. */
+async function takeTurn(
+  turns: Pick<Turns, 'take'>,
+  receiver: string,
+): Promise<EndTurn | undefined> {
+  for (let waitedMs = 0; waitedMs < mostWaitMs; waitedMs += askAgainMs) {
+    const endTurn = await turns.take(receiver);
+    if (endTurn !== undefined) return endTurn;
+    await sleep(askAgainMs);
+  }
+  return undefined;
 }
 
 /** Takes the lane until `promise` is kept, now or when it becomes free in a moment. Of several that wait, one gets it. */

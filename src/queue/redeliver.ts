@@ -116,7 +116,11 @@ export async function redeliverNow(
     if (rows.every(isTaken)) return waitUntilSent(store, id, receivers);
   }
   if (ports.receivers !== undefined) {
-    await takeJobs({ ...ports, receivers: ports.receivers, lanes: openLanes() }, queue, id);
+    await takeJobs(
+      { ...ports, receivers: ports.receivers, lanes: openLanes(store.turns) },
+      queue,
+      id,
+    );
   }
   return waitUntilSent(store, id, receivers);
 }

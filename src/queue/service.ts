@@ -136,7 +136,7 @@ async function assemble(
       policy,
       detectorSetVersion,
       receivers,
-      lanes: openLanes(),
+      lanes: openLanes(store.turns),
     },
     close: async (limitMs) => {
       await queue.stop(limitMs);

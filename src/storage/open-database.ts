@@ -7,6 +7,7 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import { StorageError } from './errors.ts';
 import { migrate } from './migrate.ts';
 import type { Queries, Tables } from './tables.ts';
+import { turnsAlone, turnsOnServer, type Turns } from './turns.ts';
 
 /** Where the database is: a PostgreSQL server, or a folder that holds the embedded one. */
 export interface DatabaseLocation {
@@ -18,6 +19,8 @@ export interface DatabaseLocation {
 /** The open database. The queue works on the same one, over its own handle, so that both share transactions. */
 export interface Database {
   readonly queries: Queries;
+  /** What only one process does at a time. */
+  readonly turns: Turns;
   readonly queueHandle:
     | { readonly backend: 'pglite'; readonly pglite: PGlite }
     | { readonly backend: 'postgres'; readonly databaseUrl: string };
@@ -51,6 +54,7 @@ async function openEmbedded(dataFolder: string): Promise<Database> {
     const root = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     return {
       queries: root.withSchema(schema),
+      turns: turnsAlone,
       queueHandle: { backend: 'pglite', pglite },
       close: async () => {
         if (!pglite.closed) await pglite.close();
@@ -79,10 +83,15 @@ function openServer(databaseUrl: string): Database {
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   const root = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const turns = turnsOnServer(databaseUrl);
   return {
     queries: root.withSchema(schema),
+    turns,
     queueHandle: { backend: 'postgres', databaseUrl },
-    close: () => root.destroy(),
+    close: async () => {
+      await turns.close();
+      await root.destroy();
+    },
   };
 }
 

@@ -16,6 +16,7 @@ import type { Recording } from './recording.ts';
 import { reopenEnded } from './reopen.ts';
 import { releasesIn, type Releases } from './releases.ts';
 import { serversIn, type Servers } from './servers.ts';
+import type { Turns } from './turns.ts';
 import { suppressionsIn, type Suppressions } from './suppressions.ts';
 import { watchesIn, type Watches } from './watches.ts';
 
@@ -34,6 +35,7 @@ export interface Store {
   readonly hooks: Hooks;
   readonly pullRequests: PullRequests;
   readonly commentReads: CommentReads;
+  readonly turns: Pick<Turns, 'take'>;
   recordPoll(recording: Recording, record: PollRecord): Promise<PollRecorded>;
   /** Tells again what stands still although a decision about it has ended. How many decisions that were. */
   reopenEnded(recording: Recording): Promise<number>;
@@ -55,8 +57,9 @@ export async function openStore(location: DatabaseLocation): Promise<OpenStore> 
 }
 
 /** The store in an open database. */
-function storeIn({ queries }: Database): Store {
+function storeIn({ queries, turns }: Database): Store {
   return {
+    turns,
     watches: watchesIn(queries),
     packages: packagesIn(queries),
     releases: releasesIn(queries),

@@ -4,6 +4,7 @@ import { slackBotReceiver } from '../../src/alerts/receivers/slack.ts';
 import { composeSlackStory } from '../../src/alerts/slack-message.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
+import { turnsAlone } from '../../src/storage/turns.ts';
 import { sendAlert } from '../../src/queue/send-alert.ts';
 import { sendNotice } from '../../src/queue/send-notice.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
@@ -151,9 +152,9 @@ describe('the first message of a thread', () => {
     const ports = { ...pipe.ports, receivers: [botOf(slack, 'memory')] };
     const outcomes: string[] = [];
     for (const name of await store.deliveries.listPending())
-      outcomes.push((await sendAlert({ ...ports, lanes: openLanes() }, name)).kind);
+      outcomes.push((await sendAlert({ ...ports, lanes: openLanes(turnsAlone) }, name)).kind);
     for (const name of await store.notices.listPending())
-      outcomes.push((await sendNotice({ ...ports, lanes: openLanes() }, name)).kind);
+      outcomes.push((await sendNotice({ ...ports, lanes: openLanes(turnsAlone) }, name)).kind);
     return outcomes;
   }
   const inThread = () => slack.messages.filter(({ threadTs }) => threadTs !== undefined);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AlertError } from '../../src/alerts/errors.ts';
 import type { Receiver } from '../../src/alerts/receiver.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
+import { turnsAlone } from '../../src/storage/turns.ts';
 import { redeliverNow, wakingOutboxes, waitUntilSent } from '../../src/queue/redeliver.ts';
 import { sendAlert } from '../../src/queue/send-alert.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
@@ -39,7 +40,7 @@ describe('sending an alert again', () => {
 
   /** Takes jobs as a service on the same database does. */
   async function serve(receivers: readonly Receiver[] = test.ports.receivers): Promise<void> {
-    const ports = { ...test.ports, receivers, lanes: openLanes() };
+    const ports = { ...test.ports, receivers, lanes: openLanes(turnsAlone) };
     await test.ports.queue.consume('send-alert', 4, (job) =>
       sendAlert(ports, job as { parcel: string; receiver: string }),
     );

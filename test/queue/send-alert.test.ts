@@ -3,6 +3,7 @@ import { AlertError } from '../../src/alerts/errors.ts';
 import type { Receiver } from '../../src/alerts/receiver.ts';
 import { emailReceiver } from '../../src/alerts/receivers/e-mail.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
+import { turnsAlone } from '../../src/storage/turns.ts';
 import { sendAlert } from '../../src/queue/send-alert.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
@@ -29,7 +30,7 @@ describe('sending an alert', () => {
 
   const run = (receivers: readonly Receiver[] = test.ports.receivers) =>
     sendAlert(
-      { ...test.ports, receivers, lanes: openLanes() },
+      { ...test.ports, receivers, lanes: openLanes(turnsAlone) },
       { parcel: alertId, receiver: 'memory' },
     );
   const state = async () => (await test.ports.store.deliveries.list())[0];
@@ -68,7 +69,7 @@ describe('sending an alert', () => {
   });
 
   it('does not let a slow or broken receiver hold up another', async () => {
-    const lanes = openLanes();
+    const lanes = openLanes(turnsAlone);
     const deliveries = await test.ports.store.deliveries.list();
     expect(deliveries).toHaveLength(1);
     const waiting: (() => void)[] = [];
@@ -151,7 +152,7 @@ describe('sending an alert', () => {
         {
           ...test.ports,
           receivers,
-          lanes: openLanes(),
+          lanes: openLanes(turnsAlone),
           now: () => now,
           recording: {
             routing: {

@@ -3,6 +3,7 @@ import { AlertError } from '../../src/alerts/errors.ts';
 import type { Notice } from '../../src/alerts/notice.ts';
 import type { Receiver } from '../../src/alerts/receiver.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
+import { turnsAlone } from '../../src/storage/turns.ts';
 import { sendAlert } from '../../src/queue/send-alert.ts';
 import { sendNotice } from '../../src/queue/send-notice.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
@@ -40,14 +41,14 @@ describe('telling what became of an alert', () => {
       {
         ...test.ports,
         receivers,
-        lanes: openLanes(),
+        lanes: openLanes(turnsAlone),
         now: () => new Date(test.ports.now().getTime() + now),
       },
       name,
     );
   async function deliver(): Promise<void> {
     const [alert] = await test.ports.store.deliveries.listPending();
-    await sendAlert({ ...test.ports, receivers: listening, lanes: openLanes() }, alert!);
+    await sendAlert({ ...test.ports, receivers: listening, lanes: openLanes(turnsAlone) }, alert!);
   }
   const state = async () => (await test.ports.store.notices.list())[0];
 
@@ -85,7 +86,7 @@ describe('telling what became of an alert', () => {
     const night = new Date('2026-11-20T23:15:00Z');
     const quiet = { from: '22:00', until: '07:00' };
     const routing = { routes: [{ name: 'r', to: ['memory'], quiet }], otherwise: [] };
-    const ports = { ...test.ports, receivers: listening, lanes: openLanes() };
+    const ports = { ...test.ports, receivers: listening, lanes: openLanes(turnsAlone) };
     const inQuiet = (now: Date) =>
       sendNotice({ ...ports, now: () => now, recording: { routing } }, name);
     const morning = new Date('2026-11-21T07:00:00Z');

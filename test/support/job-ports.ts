@@ -6,6 +6,7 @@ import { describeUninspected } from '../../src/inspections/inspect-artifacts.ts'
 import type { InspectRelease } from '../../src/inspections/release-to-inspect.ts';
 import { defaultPolicy } from '../../src/policies/policy.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
+import { turnsAlone } from '../../src/storage/turns.ts';
 import { openQueue } from '../../src/queue/open-queue.ts';
 import { openWatch } from '../../src/queue/watch.ts';
 import { openNpmRegistry } from '../../src/registries/npm/npm-registry.ts';
@@ -58,7 +59,7 @@ export async function openTestPorts() {
     discover: [] as readonly DiscoveryRule[],
     policy: defaultPolicy,
     receivers: [receiver] as readonly Receiver[],
-    lanes: openLanes(),
+    lanes: openLanes(turnsAlone),
     detectorSetVersion: 'set-1',
     inspect: (async ({ purl }) => inspection(purl)) as InspectRelease,
     describeUninspected: (

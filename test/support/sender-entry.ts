@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openReceivers } from '../../src/alerts/open-receivers.ts';
 import { everythingTo } from '../../src/alerts/routing.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
+import { turnsAlone } from '../../src/storage/turns.ts';
 import { sendAlert } from '../../src/queue/send-alert.ts';
 import { sendNotice } from '../../src/queue/send-notice.ts';
 import { silentLog } from '../../src/runtime/log.ts';
@@ -34,10 +35,10 @@ for (;;) {
     Object.keys(settings).map(async (receiver) => {
       for (const name of pending.filter((one) => one.receiver === receiver)) {
         // A receiver that failed is not waited for here: its lane is a new one.
-        await sendAlert({ ...ports, lanes: openLanes() }, name);
+        await sendAlert({ ...ports, lanes: openLanes(turnsAlone) }, name);
       }
       for (const name of notices.filter((one) => one.receiver === receiver)) {
-        await sendNotice({ ...ports, lanes: openLanes() }, name);
+        await sendNotice({ ...ports, lanes: openLanes(turnsAlone) }, name);
       }
     }),
   );
