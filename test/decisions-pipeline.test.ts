@@ -193,7 +193,7 @@ describe('a bad release', () => {
     await tellAll();
     expect(alerts()).toHaveLength(2);
     expect(notices().map(({ kind }) => kind)).toEqual(['accepted', 'reopened']);
-    expect(composeMessage(sent()[1]!).again).toContain('ada took that back');
+    expect(composeMessage(sent()[1]!).again).toContain('ada took that back (it was not ours).');
     await publish('1.0.17', mail(hidden, '// a change that means nothing\n'));
     expect(await baselineOf('1.0.17')).toBe('1.0.15');
     expect(alerts()).toHaveLength(2);

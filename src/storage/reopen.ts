@@ -61,7 +61,7 @@ async function reopenSuppression(
     const line = { kind: 'expired', fingerprint, reason, author, via: 'itself', ...names } as const;
     await insertDecision(transaction, line, now);
   }
-  const why = `${author} had decided that nobody needs to be told (${reason}). ${by === null ? 'That has expired.' : `${by} took that back.`}`;
+  const why = `${author} had decided that nobody needs to be told (${reason}). ${by === null ? 'That has expired.' : await whoTookBack(transaction, by, 'lifted', { fingerprint })}`;
   const again = { cause: `suppression ${id}`, why };
   await tellAgain(transaction, recording, standing === undefined ? [] : [standing], again, by);
   return true;
@@ -95,10 +95,27 @@ async function reopenAcceptance(
     .where((eb) => eb.not(isDecidedNow(recording.now)(eb)))
     .orderBy('found_at')
     .execute();
-  const why = `${ended.author} had accepted ${ended.purl} (${ended.reason}). ${ended.lifted_by} took that back.`;
+  const { purl, lifted_by: by } = ended;
+  const taken = await whoTookBack(transaction, by ?? '', 'acceptance-lifted', { purl });
+  const why = `${ended.author} had accepted ${purl} (${ended.reason}). ${taken}`;
   const again = { cause: `acceptance ${ended.id}`, why };
-  await tellAgain(transaction, recording, rows, again, ended.lifted_by);
+  await tellAgain(transaction, recording, rows, again, by);
   return true;
+}
+
+/** Who took a decision back, and why, where he said so. */
+async function whoTookBack(
+  transaction: StorageTransaction,
+  by: string,
+  kind: 'lifted' | 'acceptance-lifted',
+  about: { readonly fingerprint?: string; readonly purl?: Purl },
+): Promise<string> {
+  let query = transaction.selectFrom('decisions').select('reason').where('kind', '=', kind);
+  if (about.fingerprint !== undefined) query = query.where('fingerprint', '=', about.fingerprint);
+  if (about.purl !== undefined) query = query.where('purl', '=', about.purl);
+  const newest = await query.orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const reason = newest?.reason.trim() ?? '';
+  return reason === '' ? `${by} took that back.` : `${by} took that back (${reason}).`;
 }
 
 /** The newest release that it was found in, and that can still be installed; rather than those that only have it still. */
