@@ -115,6 +115,8 @@ export function wordsOfSink({ sink, to }: FlowFact): string {
       return `in a header to ${place}`;
     case 'dns.name':
       return `in the labels of a name under ${place}`;
+    case 'dns.host':
+      return `as the host of an address that is looked up`;
     case 'email.recipient':
       return `into the field ${to} of a mail`;
     case 'email.body':

@@ -12,7 +12,7 @@ export const dataFlow = defineCodeDetector({
   id: 'code/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 15,
+  version: 16,
   visits: {
     CallExpression: see,
     NewExpression: see,

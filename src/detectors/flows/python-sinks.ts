@@ -12,6 +12,7 @@ import { argumentOf, keywordsOf, placedOf } from '../values/python-arguments.ts'
 import { textOf } from '../values/text.ts';
 import { sinksOfStdin } from './program-input.ts';
 import { sinksOfService } from './service-clients.ts';
+import { sinkOfName } from './asked-names.ts';
 import { sinksOfPythonSocket } from './python-sockets.ts';
 import { addressOf } from './request-made.ts';
 import type { Call, Sink, SinkKind, SinkValue } from './sink.ts';
@@ -87,7 +88,7 @@ export function sinksOfPython(unit: CodeUnit, call: Call, api: Api): readonly Si
     if (pythonResolverOf(name) !== undefined) {
       const text = textOf(unit, first);
       const to = (text === undefined ? undefined : hostOfAuthority(text)) ?? 'dynamic';
-      return [{ to, values: [part('dns.name', first)] }];
+      return [sinkOfName(unit, first, to)];
     }
     if ((dumpers.test(name) || name === 'py:shutil.copyfileobj') && second !== undefined)
       return ofWritten(unit, second, [first]);

@@ -6,6 +6,8 @@ export type SinkKind =
   | 'network.url'
   | 'network.header'
   | 'dns.name'
+  /** The host of an address, as a whole. */
+  | 'dns.host'
   | 'email.recipient'
   | 'email.body'
   | 'process.command'

@@ -11,6 +11,7 @@ import { looksLikeMail } from '../values/mail-fields.ts';
 import { fieldsOf } from '../values/object-fields.ts';
 import { remembered } from '../values/remembered.ts';
 import { hole, textOf } from '../values/text.ts';
+import { sinkOfName } from './asked-names.ts';
 import { sendsOfClient } from './client-sends.ts';
 import { isServiceMethod } from './cloud-methods.ts';
 import { isGivingMethod, sendsOfMadeClient } from './made-clients.ts';
@@ -165,8 +166,7 @@ function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   const first = call.arguments[0];
   if (first === undefined) return [];
   if (api.module === 'dns' && /^(?:lookup|resolve|reverse)/u.test(member)) {
-    const to = hostOfName(unit, first);
-    return [{ to, values: [{ kind: 'dns.name', node: first, path: [] }] }];
+    return [sinkOfName(unit, first, hostOfName(unit, first))];
   }
   const file = sinkOfFile(unit, call, api);
   if (file !== undefined) return [file];
@@ -186,7 +186,7 @@ function ofResolver(unit: CodeUnit, call: Call): Sink | undefined {
     callee.property.type === 'Identifier' &&
     resolverMethod.test(callee.property.name);
   if (!isOne || first === undefined) return undefined;
-  return { to: hostOfName(unit, first), values: [{ kind: 'dns.name', node: first, path: [] }] };
+  return sinkOfName(unit, first, hostOfName(unit, first));
 }
 
 function hostOfName(unit: CodeUnit, node: Node): string {

@@ -47,6 +47,18 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'what signs somebody in is a host that is looked up',
+      severity: 'medium',
+      old: { can: [api] },
+      new: { can: [api, flow('credential', 'dynamic', 'dns.host')] },
+    },
+    {
+      why: 'what signs somebody in leaves in the labels of a name',
+      severity: 'critical',
+      old: { can: [api] },
+      new: { can: [api, flow('credential', 'dynamic', 'dns.name')] },
+    },
+    {
       why: 'the name of the machine leaves in the labels of a name',
       severity: 'critical',
       old: { can: [api] },

@@ -61,6 +61,11 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
         'critical',
         'Data in the labels of a name leaves past every proxy; nothing honest needs that.',
       ],
+    sink === 'dns.host' &&
+      !isOwnAddress(source, to) && [
+        'medium',
+        'It is looked up as the host of an address that is made elsewhere: whoever makes the address can put anything into it.',
+      ],
     to === 'github' &&
       sink === 'network.body' &&
       source !== 'system' && [
@@ -175,6 +180,11 @@ function* excusesOf(capability: Capability, release: Release): Generator<Ground>
   const reached = reachedBy(to, release);
   if (reached === 'sample') yield ['info', 'The host is kept for samples, or is this machine.'];
   const isOrdinary = /^(?:environment:|system|credential|typed-text|browser-storage)/u.test(source);
-  if (reached === 'known' && isOrdinary && capability.reach !== 'install' && sink !== 'dns.name')
+  if (
+    reached === 'known' &&
+    isOrdinary &&
+    capability.reach !== 'install' &&
+    !sink.startsWith('dns.')
+  )
     yield ['info', `The package talked to ${to} before.`];
 }
