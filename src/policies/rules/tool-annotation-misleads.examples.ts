@@ -25,6 +25,14 @@ const asksToDelete = {
 } as const;
 const asksToReplace = { ...asksToDelete, attributes: { method: 'put' } } as const;
 
+const cleared = {
+  kind: 'file.delete',
+  attributes: { class: 'dynamic' },
+  reach: 'tool',
+  tool: 'clean',
+} as const;
+const emptiedHome = { ...cleared, attributes: { class: 'home' } } as const;
+
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
@@ -62,6 +70,18 @@ export const examples: ReleaseRuleExamples = {
       severity: 'high',
       old: { can: [tool({ destructiveHint: 'false' })] },
       new: { can: [tool({ destructiveHint: 'false' }), remove] },
+    },
+    {
+      why: 'the same in a place that the code does not name, as what is cleared away when something is done',
+      severity: 'medium',
+      old: { can: [tool({ destructiveHint: 'false' })] },
+      new: { can: [tool({ destructiveHint: 'false' }), cleared] },
+    },
+    {
+      why: 'the same with the home folder',
+      severity: 'high',
+      old: { can: [tool({ destructiveHint: 'false' })] },
+      new: { can: [tool({ destructiveHint: 'false' }), emptiedHome] },
     },
     {
       why: 'says from now on that it destroys nothing, and deletes',

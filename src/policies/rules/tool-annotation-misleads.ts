@@ -117,7 +117,7 @@ function claimsOf(
       spares &&
         !reads &&
         !calmed && [
-          spared && isOwn ? 'high' : 'medium',
+          spared && isOwn && gained.some(isOfOthers) ? 'high' : 'medium',
           'Its code deletes, and the hint by which clients decide whether they ask says otherwise.',
         ],
     ],
@@ -127,6 +127,13 @@ function claimsOf(
       closed && ['low', 'Its code connects to other hosts.'],
     ],
   ];
+}
+
+/** What is deleted at a service, or where a person keeps things. A tool that changes things clears away files of its own as well. */
+function isOfOthers(capability: Capability): boolean {
+  const { kind, attributes } = capability;
+  const isUnknown = /^(?:dynamic|other)$/.test(attributes['class'] ?? '');
+  return destroys(capability) && !(kind === 'file.delete' && isUnknown);
 }
 
 function isSet(tool: Capability, hint: string): boolean {
