@@ -4,6 +4,7 @@ import { openApp } from '../src/queue/open-app.ts';
 import { openReview } from '../src/queue/open-review.ts';
 import { commandsOf } from '../src/queue/run-comment-command.ts';
 import type { Service, ServiceOptions } from '../src/queue/service.ts';
+import { takeFetchMissed } from './fetch-missed.ts';
 import { readComments } from './read-comments.ts';
 import { takeReviewPullRequest } from './review-pull-request.ts';
 import { takeWebhooks } from './take-webhook.ts';
@@ -27,9 +28,10 @@ export async function followGitHub(
   await takeWebhooks(service, { ...ports, ...commandsOf(ports, app) });
   const reading = await readComments(service, ports, log);
   const listening = webhooks === undefined ? undefined : await serveWebhooks({ ...options, ports });
+  const fetching = app && (await takeFetchMissed(service, { ...ports, app }));
   return {
     stop: async () => {
-      await reading?.stop();
+      for (const one of [reading, fetching]) await one?.stop();
       await listening?.close();
     },
   };

@@ -42,6 +42,8 @@ export interface GitHub {
 export interface Tagged<T> {
   readonly data: T;
   readonly etag?: string;
+  /** Where the next page begins, of lists that are paged by that. */
+  readonly cursor?: string;
 }
 
 /** Opens a client. Throws `GitHubError` for an address or a token that cannot be used. */
@@ -59,18 +61,18 @@ export function openGitHub(options: GitHubOptions): GitHub {
     const left = pausedUntil - now();
     if (left > 0) throw stillPaused(subject, left);
     let data: unknown;
-    let tag: unknown;
+    let headers: ResponseHeaders = {};
     try {
       const request = {
         ...(signal === undefined ? {} : { signal }),
         ...(route.startsWith('GET ') ? {} : { retries: 0 }),
       };
-      const headers = etag === undefined ? {} : { headers: { 'if-none-match': etag } };
-      const response = await octokit.request(route, { ...parameters, ...headers, request });
+      const known = etag === undefined ? {} : { headers: { 'if-none-match': etag } };
+      const response = await octokit.request(route, { ...parameters, ...known, request });
       // A redirect that was not followed; to Octokit it is no failure.
       if (response.status >= 300) throw led(subject, response.status);
       data = response.data;
-      tag = response.headers.etag;
+      headers = response.headers;
     } catch (error) {
       if (etag !== undefined && error instanceof RequestError && error.status === 304)
         return undefined;
@@ -78,7 +80,7 @@ export function openGitHub(options: GitHubOptions): GitHub {
       throw error instanceof GitHubError ? error : githubFailure(error, subject);
     }
     const answer = schema.safeParse(data);
-    if (answer.success) return { data: answer.data, ...(isEtag(tag) ? { etag: tag } : {}) };
+    if (answer.success) return { data: answer.data, ...tagsOf(headers) };
     throw unreadable(subject, z.prettifyError(answer.error));
   }
 
@@ -103,9 +105,16 @@ interface Question<T> {
   readonly etag?: string | undefined;
 }
 
-/** It is kept and sent back as it is. */
-function isEtag(tag: unknown): tag is string {
-  return typeof tag === 'string' && /^[\x21-\x7e]{1,200}$/.test(tag);
+type ResponseHeaders = Readonly<{ etag?: string | undefined; link?: string | undefined }>;
+
+/** What is kept of the headers, and sent back as it is. */
+function tagsOf({ etag = '', link = '' }: ResponseHeaders): Pick<Tagged<never>, 'etag' | 'cursor'> {
+  const next = link.split(',').find((one) => one.includes('rel="next"')) ?? '';
+  const cursor = /[?&]cursor=([\w.-]{1,300})/.exec(next)?.[1];
+  return {
+    ...(/^[\x21-\x7e]{1,200}$/.test(etag) ? { etag } : {}),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
 }
 
 function unreadable(subject: string, why: string): GitHubError {

@@ -118,6 +118,16 @@ const comment = z.object({
   }),
 });
 
+/** The events that can concern us. */
+export const eventsRead: ReadonlySet<string> = new Set([
+  'installation',
+  'installation_repositories',
+  'pull_request',
+  'check_run',
+  'check_suite',
+  'issue_comment',
+]);
+
 /** Actions of a pull request after which there is something new to review. */
 const moves = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review']);
 

@@ -40,7 +40,12 @@ export interface Queue {
 }
 
 /** Queues that a schedule sends to. */
-export type TickQueue = 'poll-registries' | 'poll-servers' | 'end-decisions' | 'poll-comments';
+export type TickQueue =
+  | 'poll-registries'
+  | 'poll-servers'
+  | 'end-decisions'
+  | 'poll-comments'
+  | 'fetch-missed';
 
 /** How the queue behaves. */
 export interface QueueOptions {

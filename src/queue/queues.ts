@@ -11,6 +11,8 @@ export interface Payloads {
   readonly 'end-decisions': { readonly slot: string };
   /** One tick of reading what was said below issues. */
   readonly 'poll-comments': { readonly slot: string };
+  /** One tick of having GitHub send again what was missed. */
+  readonly 'fetch-missed': { readonly slot: string };
   readonly 'poll-package': { readonly purl: Purl };
   readonly 'inspect-release': { readonly releaseId: number };
   readonly 'send-alert': { readonly parcel: string; readonly receiver: string };
@@ -64,6 +66,12 @@ export const queueSettings: Readonly<Record<QueueName, QueueSettings>> = {
     expireInSeconds: 300,
     deleteAfterSeconds: 3_600,
   },
+  'fetch-missed': {
+    retryLimit: 0,
+    retryDelay: 0,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 3_600,
+  },
   'poll-package': { retryLimit: 3, retryDelay: 5, expireInSeconds: 600, deleteAfterSeconds: 600 },
   'inspect-release': {
     retryLimit: 20,
@@ -95,6 +103,7 @@ export const queueNames = [
   'poll-servers',
   'end-decisions',
   'poll-comments',
+  'fetch-missed',
   'poll-package',
   'inspect-release',
   'send-alert',

@@ -35,6 +35,8 @@ export interface Hooks {
   recordFailure(id: string, message: string, notBefore: Date): Promise<void>;
   /** Gives up; the reason stays to be seen. */
   recordDead(id: string, message: string): Promise<void>;
+  /** Which of these deliveries have reached us. */
+  listKnown(ids: readonly string[]): Promise<ReadonlySet<string>>;
   listPending(): Promise<readonly { readonly id: string; readonly notBefore?: Date }[]>;
   /** Has pull requests reviewed, in one step with settling the delivery that wants it. */
   wantReviews(
@@ -62,6 +64,7 @@ export function hooksIn(queries: Queries): Hooks {
       change(queries, id, { last_error: toText(message), not_before: notBefore }),
     recordDead: (id, message) =>
       change(queries, id, { last_error: toText(message), state: 'dead' }),
+    listKnown: (ids) => listKnown(queries, ids),
     listPending: () => listPending(queries),
     wantReviews: (id, pulls, now, enqueue) =>
       queries.transaction().execute(async (transaction) => {
@@ -136,6 +139,16 @@ async function change(
     .where('id', '=', id)
     .where('state', '=', 'pending')
     .execute();
+}
+
+async function listKnown(queries: Queries, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await queries
+    .selectFrom('webhook_deliveries')
+    .select('id')
+    .where('id', 'in', ids)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function listPending(queries: Queries): ReturnType<Hooks['listPending']> {

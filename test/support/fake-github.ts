@@ -45,7 +45,7 @@ export type FakeGitHub = Awaited<ReturnType<typeof startFakeGitHub>>;
  */
 export async function startFakeGitHub(options: { readonly truncatesAt?: number } = {}) {
   const repositories = new Map<string, FakeRepository>();
-  const people: FakePeople = { users: new Map(), installations: new Map() };
+  const people: FakePeople = { users: new Map(), installations: new Map(), deliveries: [] };
   const questions: FakeQuestion[] = [];
   const acts: { readonly about: RegExp; readonly act: Act; readonly method: string }[] = [];
   let disturbance: Disturbance | undefined;
@@ -101,7 +101,7 @@ export async function startFakeGitHub(options: { readonly truncatesAt?: number }
       response.writeHead(304, { etag }).end();
       return;
     }
-    send(response, answer.status, answer.body ?? '', { etag });
+    send(response, answer.status, answer.body ?? '', { etag, ...answer.headers });
   }
 
   const server = createServer((request, response) => {

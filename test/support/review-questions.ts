@@ -1,6 +1,7 @@
 import { completeCheckRun, openCheckRun, readCheckRun } from '../../src/github/check-run.ts';
 import { openAppAccess } from '../../src/github/app-access.ts';
 import { readAppStatus } from '../../src/github/app-status.ts';
+import { listFailedDeliveries, redeliver } from '../../src/github/hook-deliveries.ts';
 import { keepOwnComment } from '../../src/github/own-comment.ts';
 import { findChangeBase, readPullRequest } from '../../src/github/pull-request.ts';
 import { uploadSarif } from '../../src/github/upload-sarif.ts';
@@ -22,6 +23,10 @@ export async function askForReview(fake: FakeGitHub, apiUrl: string): Promise<vo
   const limits = { retries: 0 };
   const app = openAppAccess({ apiUrl, env: {}, version: '0.0.0', limits }, reviewingApp);
   await readAppStatus(app.itself);
+  const lost = { id: 9, guid: 'g', event: 'issue_comment', statusCode: 502 };
+  fake.people.deliveries.push({ ...lost, deliveredAt: '2026-11-20T12:00:00Z' });
+  for (const { id } of await listFailedDeliveries(app.itself, '2026-11-20T00:00:00Z'))
+    await redeliver(app.itself, id);
   const wanted = { contents: 'read', pull_requests: 'write', checks: 'write' } as const;
   const github = await app.forRepository(hookedRepository, wanted);
   const pull = await readPullRequest(github, hookedRepository, 12);

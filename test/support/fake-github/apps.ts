@@ -1,6 +1,6 @@
 import { exampleOf } from './examples.ts';
-import { appOf, installation, type FakePeople } from './people.ts';
-import { pageOf, type FakeRoute } from './route.ts';
+import { appOf, installation, type FakeDelivery, type FakePeople } from './people.ts';
+import { pageOf, type FakeAnswer, type FakeRoute } from './route.ts';
 
 /** What an App is told of itself. */
 export function appRoutes(people: FakePeople): readonly FakeRoute[] {
@@ -30,5 +30,56 @@ export function appRoutes(people: FakePeople): readonly FakeRoute[] {
         }),
       }),
     },
+    {
+      route: 'GET /app/hook/deliveries',
+      answer: ({ authorization, query, apiUrl }) =>
+        own(authorization).length === 0 ? unknown : listDeliveries(people, query, apiUrl),
+    },
+    {
+      route: 'POST /app/hook/deliveries/{id}/attempts',
+      answer: ({ parameters }) => {
+        const found = people.deliveries.find(({ id }) => id === Number(parameters['id']));
+        if (found === undefined) return undefined;
+        const statusCode = people.redeliver?.(found) ?? 502;
+        const id = Math.max(...people.deliveries.map((one) => one.id)) + 1;
+        people.deliveries.unshift({ ...found, id, statusCode });
+        return { status: 202, body: {} };
+      },
+    },
   ];
+}
+
+function listDeliveries(
+  { deliveries }: FakePeople,
+  query: URLSearchParams,
+  apiUrl: string,
+): FakeAnswer {
+  const wanted = deliveries.filter(
+    ({ statusCode }) => query.get('status') !== 'failure' || statusCode >= 300,
+  );
+  const start = Number((query.get('cursor') ?? 'v1_0').slice(3));
+  const end = start + Number(query.get('per_page') ?? 30);
+  const next = `<${apiUrl}/app/hook/deliveries?per_page=100&cursor=v1_${end}>; rel="next"`;
+  return {
+    status: 200,
+    body: wanted.slice(start, end).map(shownDelivery),
+    headers: end < wanted.length ? { link: next } : {},
+  };
+}
+
+function shownDelivery({ id, guid, event, deliveredAt, statusCode }: FakeDelivery): unknown {
+  return {
+    id,
+    guid,
+    event,
+    delivered_at: deliveredAt,
+    status_code: statusCode,
+    redelivery: false,
+    duration: 0.1,
+    status: statusCode < 300 ? 'OK' : 'failed to connect',
+    action: 'created',
+    installation_id: 77,
+    repository_id: 1,
+    throttled_at: null,
+  };
 }

@@ -5,6 +5,19 @@ export interface FakePeople {
   /** Token → its holder. */
   readonly users: Map<string, FakeUser>;
   readonly installations: Map<number, FakeInstallation>;
+  /** Tries to send events to the App, the newest first. */
+  readonly deliveries: FakeDelivery[];
+  /** What answers when an event is sent once more; without it, nobody does. */
+  redeliver?: (delivery: FakeDelivery) => number;
+}
+
+/** One try to send an event. */
+export interface FakeDelivery {
+  readonly id: number;
+  readonly guid: string;
+  readonly event: string;
+  readonly deliveredAt: string;
+  readonly statusCode: number;
 }
 
 /** An App where it is installed. */

@@ -24,6 +24,7 @@ export interface FakeRequest {
 export interface FakeAnswer {
   readonly status: number;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One route of GitHub's, `GET /repos/{owner}/{repo}/issues`, and what it answers; `{+name}` takes slashes, too. */
