@@ -34,13 +34,20 @@ function words(text: string): readonly string[] {
 
 /** Short words are parts of escapes and formats. */
 const minWord = 6;
-const maxWeight = 100_000;
 
 function isSaidBy(code: CodeObject, known: ReadonlySet<string>): boolean {
+  // References let a few bytes mean a billion values: each is looked at once.
+  const seen = new Set<unknown>();
+  const isNew = (value: unknown): boolean => !seen.has(value) && seen.add(value).has(value);
+  const isText = (value: Marshalled): boolean => {
+    if (value.kind === 'text')
+      return words(value.text).every((word) => word.length < minWord || known.has(word));
+    return !('items' in value) || value.items.filter(isNew).every(isText);
+  };
   for (const one of codesIn(code)) {
-    const names = [...one.names, ...one.locals, ...one.shared];
-    if (!names.every((name) => isNameIn(name, known))) return false;
-    if (!one.constants.every((value) => isTextIn(value, known))) return false;
+    const lists = [one.names, one.locals, one.shared].filter(isNew);
+    if (!lists.every((names) => names.every((name) => isNameIn(name, known)))) return false;
+    if (isNew(one.constants) && !one.constants.filter(isNew).every(isText)) return false;
   }
   return true;
 }
@@ -50,12 +57,4 @@ function isNameIn(name: string, known: ReadonlySet<string>): boolean {
   if (/^(?:__\w*__|\..*)$/.test(name) || /[^\w.]/.test(name)) return true;
   const plain = name.replace(/^_[^_]\w*?(?=__)/, '');
   return plain.split('.').every((part) => part === '' || known.has(part));
-}
-
-function isTextIn(value: Marshalled, known: ReadonlySet<string>): boolean {
-  if (value.kind === 'text')
-    return words(value.text).every((word) => word.length < minWord || known.has(word));
-  if (!('items' in value)) return true;
-  // References let a few bytes mean a billion values: no compiler writes that.
-  return value.weight < maxWeight && value.items.every((item) => isTextIn(item, known));
 }

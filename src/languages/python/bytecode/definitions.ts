@@ -172,7 +172,8 @@ function lambdaOf(
   if (made?.result === undefined || value === undefined || inner.isFull) {
     machine.problems = problems;
     // What was tried has cost what it has cost: functions in functions would double it each time.
-    machine.writer.room.steps = room.steps;
+    machine.writer.room.steps =
+      room.steps - ((machine.writer.room.characters - room.characters) >> 6);
     return undefined;
   }
   Object.assign(machine.writer.room, room);

@@ -1,10 +1,11 @@
 import type { PythonVersion } from './compiled-file.ts';
 import { readHandlers, type Handler } from './handlers.ts';
-import { readInstructions, type Instruction } from './instructions.ts';
+import { isTooLong, readInstructions, type Instruction } from './instructions.ts';
 import { nameItem, type Item } from './items.ts';
 import {
   caughtError,
   merge,
+  spend,
   type Arrival,
   type Machine,
   type MakeFunction,
@@ -31,6 +32,8 @@ export interface Following {
 export function follow(code: CodeObject, following: Following): Machine {
   const machine = createMachine(code, following);
   const { instructions, writer } = machine;
+  spend(machine, instructions.length >> 2);
+  if (isTooLong(code)) writer.isFull = true;
   const targets = new Set(instructions.flatMap(({ target }) => target ?? []));
   const offsets = new Set(instructions.map(({ offset }) => offset));
   // Read as another version, bytecode jumps to where no instruction begins.
@@ -77,6 +80,7 @@ function createMachine(code: CodeObject, following: Following): Machine {
     problems: code.bytecode.length % 2,
     handlers: new Map(),
     guarded: new Set(),
+    free: new Set(code.free),
     outward: new Map(),
     given,
     keywordNames: [],
@@ -85,7 +89,9 @@ function createMachine(code: CodeObject, following: Following): Machine {
     makeFunction,
   };
   for (const handler of readHandlers(code.handlers)) {
-    machine.handlers.set(handler.start, [...(machine.handlers.get(handler.start) ?? []), handler]);
+    const known = machine.handlers.get(handler.start);
+    if (known === undefined) machine.handlers.set(handler.start, [handler]);
+    else known.push(handler);
     if (!machine.arrivals.has(handler.target))
       machine.arrivals.set(handler.target, [caught(handler, [])]);
   }
@@ -144,6 +150,7 @@ function isCatching(machine: Machine, step: Instruction): boolean {
 function nextCatching(machine: Machine, { offset }: Instruction): number {
   if (machine.minor < 11) return Number.POSITIVE_INFINITY;
   let next = Number.POSITIVE_INFINITY;
+  spend(machine, machine.arrivals.size >> 4);
   for (const target of machine.arrivals.keys()) if (target > offset && target < next) next = target;
   return next;
 }

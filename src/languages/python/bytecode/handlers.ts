@@ -7,6 +7,9 @@ export interface Handler {
   readonly keepsPlace: boolean;
 }
 
+/** More than any function has. */
+const maxHandlers = 10_000;
+
 /** Reads the table that says what catches exceptions where; CPython 3.11 and later. */
 export function readHandlers(table: Uint8Array): Handler[] {
   const found: Handler[] = [];
@@ -21,7 +24,7 @@ export function readHandlers(table: Uint8Array): Handler[] {
     }
     return value;
   }
-  while (at < table.length) {
+  while (at < table.length && found.length < maxHandlers) {
     const start = number() * 2;
     number(); // how long it is
     const target = number() * 2;

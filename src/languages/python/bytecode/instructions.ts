@@ -30,11 +30,19 @@ const doubled: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['STORE_FAST_STORE_FAST', ['STORE_FAST', 'STORE_FAST']],
 ]);
 
+/** Bytes of one code object that are followed; those of the biggest modules have a tenth of it. */
+const maxBytes = 800_000;
+
+/** Whether only the beginning of a code object is followed. */
+export function isTooLong({ bytecode }: CodeObject): boolean {
+  return bytecode.length > maxBytes;
+}
+
 /** The steps of a code object in the order of their places. What the interpreter skips is skipped here too. */
 export function readInstructions(code: CodeObject, version: PythonVersion): Instruction[] {
   const table = opcodesOf(version);
   const lines = readLines(code, version);
-  const { bytecode } = code;
+  const bytecode = code.bytecode.subarray(0, maxBytes);
   const found: Instruction[] = [];
   let extended = 0;
   let start = 0;

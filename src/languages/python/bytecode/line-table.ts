@@ -9,7 +9,9 @@ type Stretch = readonly [end: number, line: number];
 
 /** Reads which line each stretch of a code object comes from; three forms were in use. Where nothing is said, it is the line before. */
 export function readLines(code: CodeObject, version: PythonVersion): LineAt {
-  const stretches = stretchesOf(code, version);
+  // As much as honest tables need at most: a small function may be looked at often.
+  const lines = code.lines.subarray(0, 4_096 + 16 * code.bytecode.length);
+  const stretches = stretchesOf({ ...code, lines }, version);
   let line = code.firstLine;
   let [end, next] = [0, line];
   let isOver = false;

@@ -39,7 +39,7 @@ export interface Machine {
   stack: Item[];
   readonly arrivals: Map<number, Arrival[]>;
   /** By where the stretch begins that they guard. */
-  readonly handlers: Map<number, readonly Handler[]>;
+  readonly handlers: Map<number, Handler[]>;
   /** Handlers whose stack is known. */
   readonly guarded: Set<number>;
   /** Whether the interpreter never comes to the next instruction from the one before it. */
@@ -48,6 +48,8 @@ export interface Machine {
   readonly blocks: number;
   /** How often something was asked for that is not there. */
   problems: number;
+  /** The names that come from the function around. */
+  readonly free: ReadonlySet<string>;
   /** The names that are to be written outward. */
   readonly outward: Map<string, 'global' | 'nonlocal'>;
   /** What stands for a parameter: the list that a comprehension goes through. */
@@ -85,6 +87,11 @@ export function unknownItem(): Expression {
   return nameItem('unknown');
 }
 
+/** Pays for work that grows with what was read and not with the number of instructions: copies of stacks, long texts. */
+export function spend(machine: Machine, steps: number): void {
+  machine.writer.room.steps -= steps;
+}
+
 /** Puts something on the stack. */
 export function push(machine: Machine, ...items: readonly Item[]): void {
   machine.stack.push(...items);
@@ -114,6 +121,7 @@ const maxText = 1_000_000;
 /** What an item is as an expression. Functions are written before it. */
 export function render(machine: Machine, item: Item): Expression {
   const made = renderDeep(machine, item);
+  spend(machine, made.text.length >> 8);
   return made.depth > maxBrackets || made.text.length > maxText ? named(machine, made) : made;
 }
 
@@ -151,7 +159,11 @@ function renderDeep(machine: Machine, item: Item): Expression {
 }
 
 function renderConstant(machine: Machine, value: Marshalled): Expression {
-  if (value.kind !== 'code') return constantExpression(value);
+  if (value.kind !== 'code') {
+    const made = constantExpression(value);
+    spend(machine, made.text.length >> 6);
+    return made;
+  }
   machine.makeFunction.inline(machine, value.code);
   return nameItem(identifier(value.code.name));
 }
@@ -217,6 +229,7 @@ export function arrive(
   asked?: Arrival['asked'],
 ): void {
   if (target === undefined) return;
+  spend(machine, stack.length >> 4);
   const known = machine.arrivals.get(target) ?? [];
   if (known.length < 8)
     machine.arrivals.set(target, [

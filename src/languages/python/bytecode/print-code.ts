@@ -4,7 +4,7 @@ import { follow } from './follow.ts';
 import type { Machine } from './machine.ts';
 import { literalOf } from './python-text.ts';
 import type { CodeObject, Layout, Marshalled } from './values.ts';
-import { createWriter, textOf, write } from './writer.ts';
+import { createWriter, textOf, write, type Room } from './writer.ts';
 
 /** Compiled code as Python text. */
 export interface PrintedCode {
@@ -29,12 +29,13 @@ const versions: Readonly<Record<Layout, readonly PythonVersion[]>> = {
  * which the bytecode makes most sense is taken.
  */
 export function printCode(code: CodeObject, version: PythonVersion | undefined): PrintedCode {
-  if (version !== undefined) return finish(code, attempt(code, version));
+  const room = { characters: maxCharacters, steps: maxSteps, temporaries: 0 };
+  if (version !== undefined) return finish(code, attempt(code, version, room));
   let best: Attempt | undefined;
   for (const one of versions[code.layout]) {
-    const made = attempt(code, one);
+    const made = attempt(code, one, room);
     if (best === undefined || made.problems < best.problems) best = made;
-    if (best.problems === 0) break;
+    if (best.problems === 0 || room.steps <= 0) break;
   }
   return finish(code, best);
 }
@@ -42,8 +43,13 @@ export function printCode(code: CodeObject, version: PythonVersion | undefined):
 /** Compiled code of a Python that is not known: what its constants say, which is the same in all. */
 export function printConstants(code: CodeObject, why: string): PrintedCode {
   const writer = createWriter({ characters: maxCharacters, steps: maxSteps, temporaries: 0 });
+  const seen = new Set<Marshalled>();
   for (const one of codesIn(code)) {
-    const known = one.constants.filter(({ kind }) => kind !== 'code' && kind !== 'name');
+    if (writer.isFull) break;
+    const known = one.constants.filter((value) => {
+      const isNew = value.kind !== 'code' && value.kind !== 'name' && !seen.has(value);
+      return isNew && seen.add(value);
+    });
     if (known.length > 0) write(writer, `constants_of_code = [${known.map(literalOf).join(', ')}]`);
   }
   return { text: textOf(writer), lack: why };
@@ -56,8 +62,10 @@ interface Attempt {
   readonly isCut: boolean;
 }
 
-function attempt(code: CodeObject, version: PythonVersion): Attempt {
-  const writer = createWriter({ characters: maxCharacters, steps: maxSteps, temporaries: 0 });
+/** The steps of all attempts count together. */
+function attempt(code: CodeObject, version: PythonVersion, room: Room): Attempt {
+  Object.assign(room, { characters: maxCharacters, temporaries: 0 });
+  const writer = createWriter(room);
   const seenCode = new Set<CodeObject>();
   const makeFunction = createDefinitions();
   const machine = follow(code, { version, scope: 'module', writer, seenCode, makeFunction });
@@ -83,14 +91,22 @@ function defineUnused(machine: Machine): void {
 /** A code object and all that are among its constants, each once. */
 export function codesIn(code: CodeObject): ReadonlySet<CodeObject> {
   const found = new Set([code]);
-  for (const one of found) for (const value of one.constants) addCodes(value, found, 0);
+  const seen = new Set<readonly Marshalled[]>();
+  for (const one of found) addCodes(one.constants, found, seen);
   return found;
 }
 
-function addCodes(value: Marshalled, found: Set<CodeObject>, depth: number): void {
-  if (value.kind === 'code') found.add(value.code);
-  else if ('items' in value && value.weight < 5_000 && depth < 10)
-    for (const item of value.items) addCodes(item, found, depth + 1);
+function addCodes(
+  values: readonly Marshalled[],
+  found: Set<CodeObject>,
+  seen: Set<readonly Marshalled[]>,
+): void {
+  if (seen.has(values)) return;
+  seen.add(values);
+  for (const value of values) {
+    if (value.kind === 'code') found.add(value.code);
+    else if ('items' in value) addCodes(value.items, found, seen);
+  }
 }
 
 function finish(code: CodeObject, made: Attempt | undefined): PrintedCode {

@@ -51,9 +51,22 @@ function bytesLiteral(bytes: Uint8Array): string {
   return `b'${inner}'`;
 }
 
-/** How a value is written in Python; code objects, which cannot be, as `...`. */
+/** Characters of a text of one value, what references bring in several times included. */
+const maxLiteral = 1_500_000;
+
+/** How a value is written in Python; code objects, which cannot be, as `...`, and so is what is too long. */
 export function literalOf(value: Marshalled): string {
-  if ('weight' in value && value.weight > maxWeight) return '...';
+  return literalWithin(value, { left: maxLiteral });
+}
+
+function literalWithin(value: Marshalled, room: { left: number }): string {
+  if (room.left <= 0 || ('weight' in value && value.weight > maxWeight)) return '...';
+  const text = literalIn(value, room);
+  if (!('weight' in value)) room.left -= text.length;
+  return text;
+}
+
+function literalIn(value: Marshalled, room: { left: number }): string {
   switch (value.kind) {
     case 'name':
     case 'number':
@@ -65,9 +78,12 @@ export function literalOf(value: Marshalled): string {
     case 'code':
       return '...';
     case 'dict':
-      return `{${value.entries.map((pair) => pair.map(literalOf).join(': ')).join(', ')}}`;
+      return `{${value.entries.map((pair) => pair.map((one) => literalWithin(one, room)).join(': ')).join(', ')}}`;
     default:
-      return listLiteral(value.kind, value.items.map(literalOf));
+      return listLiteral(
+        value.kind,
+        value.items.map((one) => literalWithin(one, room)),
+      );
   }
 }
 

@@ -49,7 +49,7 @@ function namesIn(item: Item): readonly string[] {
 }
 
 function textsOf(value: Marshalled): readonly string[] {
-  if (!('items' in value)) return [];
+  if (!('items' in value) || value.items.length > 1_000) return [];
   return value.items.map((item) => (item.kind === 'text' ? item.text : 'unknown'));
 }
 

@@ -1,5 +1,5 @@
 import { display, expression, level, type Display, type Entry, type Item } from '../items.ts';
-import { pop, popMany, push, textFor, type Machine } from '../machine.ts';
+import { pop, popMany, push, spend, textFor, type Machine } from '../machine.ts';
 import type { Marshalled } from '../values.ts';
 import { addByLoop } from './comprehensions.ts';
 import type { Operation, Operations } from './operation.ts';
@@ -29,9 +29,14 @@ export const displayOperations: Operations = [
 export function entriesOf(machine: Machine, item: Item): readonly Entry[] {
   if (item.kind === 'display' && item.form !== 'dict' && item.clauses === '') return item.entries;
   if (item.kind === 'constant' && 'items' in item.value && item.value.weight < 5_000)
-    return item.value.items.map((value) => constantEntry(machine, value));
+    return constantEntries(machine, item.value.items);
   const { text, depth } = textFor(machine, item, level.or);
   return [{ value: text, depth, before: '*' }];
+}
+
+function constantEntries(machine: Machine, values: readonly Marshalled[]): readonly Entry[] {
+  spend(machine, values.length);
+  return values.map((value) => constantEntry(machine, value));
 }
 
 function constantEntry(machine: Machine, value: Marshalled): Entry {

@@ -48,11 +48,15 @@ function nameAt(machine: Machine, index: number): string {
   return identifier(rawName(machine, index));
 }
 
+/** Longer names are no names. */
+const maxName = 1_000;
+
 /** A name as the code object has it; it need not be one that can be written. */
 export function rawName(machine: Machine, index: number): string {
   const name = machine.code.names[index];
-  if (name === undefined) machine.problems += 1;
-  return name ?? 'unknown';
+  if (name !== undefined && name.length <= maxName) return name;
+  machine.problems += 1;
+  return 'unknown';
 }
 
 /** The text of a local name. What is given for a parameter stands for it. */
@@ -67,7 +71,7 @@ function sharedName(machine: Machine, index: number, isWritten: boolean): string
   const name = machine.code.shared[index];
   if (name === undefined) machine.problems += 1;
   const text = identifier(name ?? 'unknown');
-  if (isWritten && machine.code.free.includes(name ?? '')) machine.outward.set(text, 'nonlocal');
+  if (isWritten && machine.free.has(name ?? '')) machine.outward.set(text, 'nonlocal');
   return machine.given.get(name ?? '') ?? text;
 }
 

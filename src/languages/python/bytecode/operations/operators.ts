@@ -5,6 +5,7 @@ import {
   popText,
   push,
   repeatable,
+  spend,
   textFor,
   unknownItem,
   type Machine,
@@ -234,6 +235,7 @@ function rotate(machine: Machine, count: number): void {
     return;
   }
   const top = pop(machine);
+  spend(machine, count >> 4);
   stack.splice(stack.length - count + 1, 0, top);
 }
 

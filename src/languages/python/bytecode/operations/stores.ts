@@ -1,6 +1,6 @@
 import type { Instruction } from '../instructions.ts';
 import { level, nameItem, type Item } from '../items.ts';
-import { named, pop, push, render, textFor, type Machine } from '../machine.ts';
+import { named, pop, push, render, spend, textFor, type Machine } from '../machine.ts';
 import { identifier, isIdentifier, listLiteral } from '../python-text.ts';
 import { write } from '../writer.ts';
 import type { Operations } from './operation.ts';
@@ -51,6 +51,7 @@ function keepReaders(machine: Machine, target: string): void {
   for (let at = Math.max(0, stack.length - maxReaders); at < stack.length; at += 1) {
     const item = stack[at];
     if (item?.kind !== 'expression' || item.text.length > 2_000) continue;
+    spend(machine, item.text.length >> 6);
     if (words(item.text).includes(target)) stack[at] = named(machine, item);
   }
 }
