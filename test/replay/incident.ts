@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { severities } from '../../src/findings/finding.ts';
 import { parseYaml } from '../../src/runtime/yaml.ts';
+import { buildCompiled, compiledModules } from './compiled-python.ts';
 import { isMade } from './make.ts';
 import { readSide, type Files } from './files.ts';
 import { machineCode, machineFormats } from './machine-code.ts';
@@ -39,6 +40,7 @@ const variation = z.preprocess(
     files: z.array(words).min(1).optional().describe('Only these files'),
     leaveOut: z.array(words).min(1).optional().describe('Files of new/ that it has not'),
     machineCode: programs,
+    compiled: compiledModules,
     expect: z.array(expectation).min(1).optional().describe('Instead of those of the incident'),
     state: z.enum(['caught', 'missed']).default('caught'),
     reason: words.optional().describe('Why it is missed'),
@@ -56,6 +58,7 @@ export const incidentFile = z
     reason: words.optional().describe('Why it is missed'),
     notHere: words.optional().describe('Signals that the two artifacts do not show'),
     machineCode: programs,
+    compiled: compiledModules,
     registry: registryFile.optional(),
     variations: z.array(variation).default([]),
   })
@@ -115,7 +118,7 @@ export function readIncident(folder: string, id: string): Incident {
   if (!existsSync(file)) throw new IncidentError(`${source}: there is no such file`);
   const { title, ecosystem, ...told } = parseYaml(readFileSync(file, 'utf8'), source, incidentFile);
   const old = readSide(path.join(root, 'old'));
-  const next = { ...readSide(path.join(root, 'new')), ...buildPrograms(told.machineCode) };
+  const next = { ...readSide(path.join(root, 'new')), ...buildAll(told) };
   if (Object.keys(next).length === 0) throw new IncidentError(`${source}: new/ holds no files`);
   checkFolders(root, source, told.variations);
   const original = formOf('original', told, old, next);
@@ -133,7 +136,7 @@ export function readIncident(folder: string, id: string): Incident {
       {
         ...Object.fromEntries(kept),
         ...readSide(path.join(at, 'new')),
-        ...buildPrograms(one.machineCode),
+        ...buildAll(one),
       },
     );
   });
@@ -148,8 +151,12 @@ export function readIncident(folder: string, id: string): Incident {
   };
 }
 
-function buildPrograms(list: z.infer<typeof programs>): Files {
-  return Object.fromEntries(list.map(({ path: at, format }) => [at, machineCode(format)]));
+function buildAll(told: {
+  readonly machineCode: z.infer<typeof programs>;
+  readonly compiled: z.infer<typeof compiledModules>;
+}): Files {
+  const built = told.machineCode.map(({ path: at, format }) => [at, machineCode(format)] as const);
+  return { ...Object.fromEntries(built), ...buildCompiled(told.compiled) };
 }
 
 function formOf(
