@@ -2,7 +2,7 @@ import { setParent } from '../../languages/javascript/tree.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from '../values/definition.ts';
-import { apiOf, nameOfApi } from './api.ts';
+import { apiName, apiOf, nameOfApi } from './api.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
@@ -42,6 +42,21 @@ export function carriedCall(unit: CodeUnit, call: Call): Call | undefined {
     end: call.end,
   } as Call;
   if (parent !== undefined) setParent(made, parent);
+  return made;
+}
+
+const templateShells = /^(?:zx|execa|bun|Bun)\.\$(?:\.\(\)){0,2}$/u;
+
+/** The call that `$`curl ${address}`` comes to, for tags that run what they are given in a shell. */
+export function templateCall(
+  unit: CodeUnit,
+  { tag, quasi, start, end }: Extract<Node, { type: 'TaggedTemplateExpression' }>,
+): Call | undefined {
+  const callee = tag.type === 'CallExpression' ? tag.callee : tag;
+  if (!templateShells.test(apiName(unit, callee))) return undefined;
+  const given = { type: 'CallExpression', callee, arguments: [quasi], optional: false, start, end };
+  const made = given as unknown as Call;
+  setParent(made, unit.parentOf(quasi) ?? quasi);
   return made;
 }
 

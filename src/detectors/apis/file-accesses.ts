@@ -54,7 +54,7 @@ const accesses: ReadonlyMap<string, readonly (readonly [FileAccess, number])[]> 
     emptyDir: [['delete', 0]],
   } satisfies Record<string, [FileAccess, number][]>),
 );
-/** What libraries of archives read from the disk, and where they write; `file` is a field of their options. */
+/** What libraries of archives and uploads read from the disk, and where they write; `file` is a field of their options. */
 const archives: ReadonlyMap<string, readonly (readonly [FileAccess, number, ...string[]])[]> =
   new Map<string, readonly (readonly [FileAccess, number, ...string[]])[]>(
     Object.entries({
@@ -83,13 +83,20 @@ const archives: ReadonlyMap<string, readonly (readonly [FileAccess, number, ...s
         ['read', 0],
         ['write', 1],
       ],
+      'basic-ftp.Client.().uploadFrom': [['read', 0]],
+      'basic-ftp.Client.().uploadFromDir': [['read', 0]],
+      'ssh2-sftp-client.().fastPut': [['read', 0]],
+      'ssh2-sftp-client.().uploadDir': [['read', 0]],
+      'node-ssh.NodeSSH.().putFile': [['read', 0]],
+      'node-ssh.NodeSSH.().putDirectory': [['read', 0]],
       'compressing.tgz.compressDir': [
         ['read', 0],
         ['write', 1],
       ],
     } satisfies Record<string, [FileAccess, number, ...string[]][]>),
   );
-const archivers = /^(?:archiver|adm-zip|yazl|tar|tar-fs|zip-a-folder|compressing)$/u;
+const archivers =
+  /^(?:archiver|adm-zip|yazl|tar|tar-fs|zip-a-folder|compressing|basic-ftp|ssh2-sftp-client|node-ssh)$/u;
 const globalsWithFiles = new Set(['Bun.file', 'Bun.write']);
 
 const noClasses: readonly PathClass[] = [];

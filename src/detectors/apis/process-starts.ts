@@ -52,7 +52,7 @@ function findStarts(unit: CodeUnit, call: Call): readonly ProcessStart[] {
   if (via === undefined) return noStarts;
   const first = call.arguments[0];
   const second = call.arguments[1];
-  if (first === undefined) return noStarts;
+  if (first === undefined || (via === '$' && first.type !== 'TemplateLiteral')) return noStarts;
   const shellOption = call.arguments.slice(1).map((argument) => fieldOf(unit, argument, 'shell'));
   const asked = shellOption.find((node) => node !== undefined);
   const shell = shellReaders.has(via) || (asked !== undefined && !isFalse(unit, asked));
@@ -179,9 +179,11 @@ function starterOf(api: Api): string | undefined {
   }
   if (api.module === '') {
     const name = api.path.join('.').replace(/Sync$/, '');
+    if (name === 'Bun.$') return '$';
     if (name === 'Bun.spawn' || name === 'Deno.run') return 'spawn';
     return name === 'Deno.Command' || name === 'Deno.Command.()' ? 'spawn' : undefined;
   }
+  if (member === '$' && (api.module === 'bun' || spawners.has(api.module))) return '$';
   if (!spawners.has(api.module) || api.path.includes('()')) return undefined;
   if (
     member === '' ||

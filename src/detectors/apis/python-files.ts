@@ -11,6 +11,7 @@ type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 type Row = readonly (readonly [FileAccess, number, ...string[]])[];
 
 const reads: Row = [['read', 0, 'path', 'file', 'filename', 'name', 'database', 'top', 'pathname']];
+const uploads: Row = [['read', 0, 'localpath', 'filename', 'local']];
 const deletes: Row = [['delete', 0, 'path']];
 const copies: Row = [
   ['read', 0, 'src'],
@@ -45,6 +46,11 @@ const functions: ReadonlyMap<string, Row> = new Map<string, Row>(
     'netrc.netrc': reads,
     'numpy.fromfile': reads,
     'paramiko.RSAKey.from_private_key_file': reads,
+    'paramiko.SFTPClient.from_transport.().put': uploads,
+    'paramiko.SSHClient.().open_sftp.().put': uploads,
+    'boto3.client.().upload_file': uploads,
+    'pysftp.Connection.().put': uploads,
+    'fabric.Connection.().put': uploads,
     'os.remove': deletes,
     'os.unlink': deletes,
     'os.rmdir': deletes,

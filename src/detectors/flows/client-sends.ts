@@ -6,6 +6,7 @@ import { textOf } from '../values/text.ts';
 import { urlTextOf } from '../values/url-text.ts';
 import { serviceOfCall } from './cloud-methods.ts';
 import { hostsBehind } from './made-clients.ts';
+import { givenTo } from './service-clients.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
 /** What a method of a service's client sends, and to which service; empty for other calls. */
@@ -15,7 +16,7 @@ export function sendsOfClient(unit: CodeUnit, call: Call): readonly Sink[] {
   const asked = askedOfForge(unit, call);
   if (asked !== undefined) return [asked];
   const service = serviceOfCall(unit, call);
-  const values = call.arguments.slice(0, 3).filter((node) => !isCallback(node));
+  const values = service === undefined ? [] : givenTo(unit, call);
   if (service === undefined || values.length === 0) return [];
   const bucket = values
     .map((value) => constantField(unit, value, 'bucket'))
@@ -60,8 +61,4 @@ function askedOfForge(unit: CodeUnit, call: Call): Sink | undefined {
     ({ key }) => key !== 'headers' && key !== 'mediaType' && key !== 'request',
   );
   return { to: 'github', values: fields.map(({ value }) => bodyOf(value, [])) };
-}
-
-function isCallback(node: Node): boolean {
-  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression';
 }

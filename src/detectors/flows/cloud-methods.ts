@@ -40,6 +40,7 @@ const commands = table({
 const onAnother: readonly (readonly [service: string, method: RegExp, of: RegExp])[] = [
   ['database', /^(?:insert|upsert)$/u, /^(?:from|table|into|dataset|schema)$/u],
   ['database', /^(?:set|add|update|push|create)$/u, /^(?:doc|collection|ref)$/u],
+  ['bucket', /^put$/u, /^Object$/u],
   ['bucket', /^(?:save|upload)$/u, /^(?:file|from|bucket)$/u],
 ];
 
@@ -87,7 +88,7 @@ function ofPlainMethod(unit: CodeUnit, call: Call, name: string, object: Node): 
   const first = call.arguments[0];
   if (first === undefined) return undefined;
   const owner = unwrap(object);
-  if (owner.type === 'CallExpression') {
+  if (owner.type === 'CallExpression' || owner.type === 'NewExpression') {
     const made = lastNameOf(unwrap(owner.callee));
     const known = onAnother.find(([, method, of]) => method.test(name) && of.test(made))?.[0];
     if (known !== undefined) return known;

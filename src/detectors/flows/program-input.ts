@@ -33,13 +33,18 @@ export function askedNames(start: ProcessStart, given: readonly Node[]): readonl
   }));
 }
 
-/** `execFileSync('curl', […], { input })`: what a program reads when it is started. */
+/** `execFileSync('curl', […], { input })`, `Popen(['sh'], stdin=link)`: what a program reads when it is started. */
 export function inputOfStart(unit: CodeUnit, call: Call, start: ProcessStart): readonly Sink[] {
   const input = call.arguments
     .slice(1)
     .map((options) => fieldOf(unit, options, 'input'))
     .find((node) => node !== undefined);
-  return input === undefined ? [] : readBy(start, [input], 'code.evaluate');
+  if (input !== undefined) return readBy(start, [input], 'code.evaluate');
+  const handed = call.arguments
+    .slice(1)
+    .flatMap((options) => fieldOf(unit, options, 'stdin', 'stdio') ?? [])
+    .filter(({ type }) => type !== 'Literal');
+  return handed.length === 0 ? [] : readBy(start, handed);
 }
 
 /** `program.stdin.end(text)`, `program.communicate(text)`: what a program that was started before reads. */

@@ -11,7 +11,7 @@ import { hostOfAuthority } from '../values/hosts.ts';
 import { argumentOf, keywordsOf, placedOf } from '../values/python-arguments.ts';
 import { textOf } from '../values/text.ts';
 import { sinksOfStdin } from './program-input.ts';
-import { sinksOfService } from './service-clients.ts';
+import { sinksOfBrowser, sinksOfService } from './service-clients.ts';
 import { sinkOfName } from './asked-names.ts';
 import { sinksOfPythonSocket } from './python-sockets.ts';
 import { addressOf } from './request-made.ts';
@@ -83,6 +83,8 @@ export function sinksOfPython(unit: CodeUnit, call: Call, api: Api): readonly Si
   const first = call.arguments[0];
   const second = call.arguments[1];
   if (first !== undefined) {
+    // `os.dup2(link.fileno(), 0)`: the next program reads what comes over the link.
+    if (name === 'py:os.dup2') return [{ to: 'process', values: [part('process.program', first)] }];
     if (loaders.test(name))
       return [{ to: api.module.slice(3), values: [part('code.evaluate', first)] }];
     if (pythonResolverOf(name) !== undefined) {
@@ -99,7 +101,9 @@ export function sinksOfPython(unit: CodeUnit, call: Call, api: Api): readonly Si
     ...sinksOfPythonSocket(unit, call, api),
     ...(programs.has(api.module) ? sinksOfStdin(unit, call, api) : []),
   ];
-  return opened.length > 0 ? opened : sinksOfService(unit, call, api);
+  if (opened.length > 0) return opened;
+  const served = sinksOfService(unit, call, api);
+  return served.length > 0 ? served : sinksOfBrowser(unit, call, api);
 }
 
 const openers =

@@ -6,15 +6,16 @@ import { nameOfApi, type Api } from '../apis/api.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { definitionOf } from '../values/definition.ts';
 import { isLoopback } from '../values/hosts.ts';
-import { argumentOf, placedOf } from '../values/python-arguments.ts';
+import { argumentOf } from '../values/python-arguments.ts';
 import { memberName } from '../values/text.ts';
 import { addressOf, type WrittenPlace } from './request-made.ts';
+import { givenTo } from './service-clients.ts';
 import type { Call, Sink, SinkKind, SinkValue } from './sink.ts';
 
 /** What is written into something that was opened before. */
 const writers =
   /^py:(?:socket\.(?:socket|create_connection)\.\(\)\.(?:send|sendall|sendmsg)|ssl\..{0,100}\.wrap_socket\.\(\)\.(?:send|sendall|write)|http\.client\.HTTPS?Connection\.\(\)\.(?:send|putheader)|asyncio\.open_connection\.\(\)\.1\.(?:write|writelines)|websockets?\..{1,60}\.\(\)\.(?:send|send_text|send_binary|send_bytes)|aiohttp\..{1,60}\.ws_connect\.\(\)\.send_\w{3,6}|telnetlib\.Telnet\.\(\)\.write|ftplib\.FTP(?:_TLS)?\.\(\)\.stor\w{4,6}|socketio\..{1,60}\.\(\)\.(?:emit|send|call)|paramiko\..{1,80}\.\(\)\.(?:put|putfo|write|exec_command)|xmlrpc\.client\.ServerProxy\.\(\)\..{1,60})$/u;
-const asks = /^py:http(?:\.client|lib)\.HTTPS?Connection\.\(\)\.request$/u;
+const asks = /^py:http(?:\.client|lib)\.HTTPS?Connection\.\(\)\.(?:request|putrequest)$/u;
 const maxSteps = 4;
 const maxReferences = 50;
 
@@ -33,9 +34,7 @@ export function sinksOfPythonSocket(unit: CodeUnit, call: Call, api: Api): reado
         ...part('network.body', argumentOf(unit, call, 2, 'body')),
         ...part('network.header', argumentOf(unit, call, 3, 'headers')),
       ]
-    : placedOf(call)
-        .slice(0, 4)
-        .flatMap((node) => part('network.body', node));
+    : givenTo(unit, call).flatMap((node) => part('network.body', node));
   return values.length === 0 ? [] : [{ ...place, values }];
 }
 

@@ -21,7 +21,7 @@ const sources: readonly (readonly [RegExp, string])[] = [
   [/^py:keyring\.get_(?:password|credential)$/u, 'file:password-manager'],
   [/^py:(?:browser_cookie3\.\w{2,20}|win32crypt\.CryptUnprotectData)$/u, 'file:browser-profile'],
   [
-    /^py:(?:socket\.(?:socket|create_connection)\.\(\)\.recv(?:from|msg)?|ssl\..{0,100}\.wrap_socket\.\(\)\.(?:recv|read)|websockets?\..{1,60}\.\(\)\.recv|asyncio\.open_connection\.\(\)\.0\.read\w{0,9}|http(?:\.client|lib)\.HTTPS?Connection\.\(\)\.getresponse|ftplib\.FTP\.\(\)\.retr\w{4,6}|requests\.get\.\(\)\.raw\.read|web3\..{1,100}\.call)$/u,
+    /^py:(?:socket\.(?:socket|create_connection)\.\(\)\.(?:recv(?:from|msg)?|fileno)|ssl\..{0,100}\.wrap_socket\.\(\)\.(?:recv|read)|websockets?\..{1,60}\.\(\)\.recv|asyncio\.open_connection\.\(\)\.0\.read\w{0,9}|http(?:\.client|lib)\.HTTPS?Connection\.\(\)\.getresponse|ftplib\.FTP\.\(\)\.retr\w{4,6}|requests\.get\.\(\)\.raw\.read|web3\..{1,100}\.call)$/u,
     'download',
   ],
 ];

@@ -1,7 +1,9 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
-import type { CodeUnit } from '../../languages/javascript/unit.ts';
-import type { Api } from '../apis/api.ts';
-import { isLoopback } from '../values/hosts.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { nameOfApi, type Api } from '../apis/api.ts';
+import { pathsAt } from '../apis/file-accesses.ts';
+import { destinationOfUrl, isLoopback } from '../values/hosts.ts';
+import { urlTextOf } from '../values/url-text.ts';
 import { hostsBehind, hostsOf } from './made-clients.ts';
 import type { Call, Sink } from './sink.ts';
 
@@ -76,11 +78,31 @@ export function sinksOfService(unit: CodeUnit, call: Call, { module, path }: Api
   const hosts = isMethod
     ? hostsBehind(unit, callee.object, true)
     : hostsOf(unit, call.arguments, 0, true);
-  const values = call.arguments.slice(0, 4).filter(({ type }) => !type.includes('Function'));
+  const values = givenTo(unit, call);
   return [...new Set(hosts)]
     .filter((to) => !isLoopback(to))
     .map((to) => ({
       to,
       values: values.map((node) => ({ kind: 'network.body' as const, node, path: [] })),
     }));
+}
+
+/** What a call of a client is given; one that reads files by their paths gives what stands in them. */
+export function givenTo(unit: CodeUnit, call: Call): readonly Node[] {
+  const values = call.arguments.slice(0, 4).filter(({ type }) => !type.includes('Function'));
+  const readsFiles = call.type === 'CallExpression' && pathsAt(unit, call, 'read').length > 0;
+  return readsFiles ? [...values, call] : values;
+}
+
+const browsers =
+  /^(?:open|opn|better-opn|(?:puppeteer|playwright)\b.{0,120}\.goto|py:webbrowser\.open(?:_new|_new_tab)?|py:playwright\..{0,120}\.goto)$/u;
+
+/** An address that a browser is made to open: whatever is a part of it goes there. */
+export function sinksOfBrowser(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
+  const [first] = call.arguments;
+  if (first === undefined || !browsers.test(nameOfApi(api))) return [];
+  const to = destinationOfUrl(urlTextOf(unit, first))?.destination;
+  return to === undefined || isLoopback(to)
+    ? []
+    : [{ to, values: [{ kind: 'network.url', node: first, path: [] }] }];
 }

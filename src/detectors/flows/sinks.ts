@@ -22,7 +22,7 @@ import { sinksOfProcess } from './process-sinks.ts';
 import { addressOf } from './request-made.ts';
 import { sinksOfPythonMail } from './python-mail.ts';
 import { retrievedBy, sinkOfPythonRequest, sinksOfPython } from './python-sinks.ts';
-import { sinksOfService } from './service-clients.ts';
+import { sinksOfBrowser, sinksOfService } from './service-clients.ts';
 import { sinksOfPipe, sinksOfSocket } from './socket-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
 
@@ -171,7 +171,9 @@ function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   const file = sinkOfFile(unit, call, api);
   if (file !== undefined) return [file];
   const opened = [...sinksOfSocket(unit, call, api), ...sinksOfStdin(unit, call, api)];
-  return opened.length > 0 ? opened : sinksOfService(unit, call, api);
+  if (opened.length > 0) return opened;
+  const served = sinksOfService(unit, call, api);
+  return served.length > 0 ? served : sinksOfBrowser(unit, call, api);
 }
 
 const resolverMethod = /^resolve(?:Txt|4|6|Any|Cname|Mx|Ns|Srv|Ptr|Soa|Naptr|Caa)$/u;

@@ -11,6 +11,20 @@ function run(sink: string, reach: 'import' | 'install' | 'runtime' | 'test-or-do
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'a shell reads what a host says',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'data.flow',
+            attributes: { source: 'download', sink: 'process.program', to: 'process' },
+            reach: 'runtime',
+          },
+        ],
+      },
+    },
+    {
       why: 'eslint-scope: a page is fetched and evaluated at installation',
       severity: 'critical',
       old: {},

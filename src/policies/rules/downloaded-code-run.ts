@@ -26,12 +26,18 @@ export const downloadedCodeRun = defineRule({
     const flows = freshOf(release, 'data.flow')
       .map(({ capability }) => capability)
       .filter((one) => isRun(one) || isDropped(one, release));
-    const groups = Map.groupBy(flows, (one) => flowOf(one).sink);
+    const groups = Map.groupBy(flows, (one) => (isRead(one) ? 'read' : flowOf(one).sink));
     return [...groups.values()]
       .map((group) => judgeFlows(group, release))
       .filter((one) => release.baseline !== undefined || isAtLeast(one.severity, 'high'));
   },
 });
+
+/** Whether a shell or interpreter that runs already reads it, as commands or code. */
+function isRead(capability: Capability): boolean {
+  const { sink, to } = flowOf(capability);
+  return sink === 'process.program' && to === 'process';
+}
 
 function isRun(capability: Capability): boolean {
   const { source, sink } = flowOf(capability);
@@ -89,7 +95,8 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
   const first = flows[0] as Capability;
   const { sink } = flowOf(first);
   const tools = toolsOf(...flows);
-  const how = ways.get(sink) ?? 'as part of a command';
+  const isTyped = isRead(first);
+  const how = isTyped ? 'in a shell that reads it' : (ways.get(sink) ?? 'as part of a command');
   return {
     ...weigh(
       [...flows.flatMap((one) => groundsOf(one, release)), groundOfHosts(flows, release)],
@@ -98,7 +105,7 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
     confidence: 'medium',
     title: `Runs what it downloads ${how} ${whenItRuns(first.reach)}${inTools(tools)}`,
     advice: rotateAdvice(release),
-    facts: { sink },
+    facts: isTyped ? { sink, to: 'process' } : { sink },
     evidence: evidenceOf(...flows),
     tools,
   };
@@ -123,6 +130,8 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
       ['high', 'It is written over code of another package, which runs for all who use that.'],
     ];
   if (sink === 'file.write') return groundsOfDropper(early, release);
+  if (isRead(capability))
+    return [['high', 'Whoever holds the other end of the line gives commands on this machine.']];
   if (sink === 'process.program') return groundsOfProgram(early, release);
   if (sink === 'code.evaluate') {
     return [
