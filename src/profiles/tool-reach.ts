@@ -180,7 +180,8 @@ function callsWithin(calls: readonly CallSite[], { start, end }: Range): readonl
 /** The innermost range says most: a tool's own branch inside the dispatcher of all. Of equal ones, the first by name counts. */
 function smallestAround(tasks: readonly Task[], offset: number): string | undefined {
   let best: Task | undefined;
-  for (const one of tasks) {
+  for (let index = 0; index < tasks.length; index += 1) {
+    const one = tasks[index] as Task;
     if (offset < one.start || offset > one.end) continue;
     if (best === undefined || one.end - one.start < best.end - best.start) best = one;
   }

@@ -34,6 +34,7 @@ const senders = new Map([
 const mailCommands =
   /^(?:SendEmailCommand|SendRawEmailCommand|SendBulkEmailCommand|SendTemplatedEmailCommand|PublishCommand)$/;
 
+const none: readonly Payload[] = [];
 const plainSenders = new Set(['postMessage', 'send', 'create', 'write', 'end']);
 
 /** Whether a method of this name may send what it is given. */
@@ -50,14 +51,14 @@ export function payloadsOf(unit: CodeUnit, call: Call): readonly Payload[] {
     return request.body === undefined ? [] : [{ sink, value: serialised(unit, request.body) }];
   }
   const written = memberName(unit, unwrap(call.callee));
-  if (written === undefined) return [];
+  if (written === undefined) return none;
   const method = spelledAlike(unit, written);
   const sender = senders.get(method);
   if (sender !== undefined)
     return objectsAmong(unit, call).map((value) => ({ sink: sender, value }));
   if (method === 'postMessage') return ofPostMessage(unit, call);
   if (method === 'send' || method === 'create') return ofGenericSend(unit, call);
-  return method === 'write' || method === 'end' ? ofWrite(unit, call) : [];
+  return method === 'write' || method === 'end' ? ofWrite(unit, call) : none;
 }
 
 /** What a method that sends mail is given, where nothing is known of it but that. */
@@ -74,9 +75,15 @@ function ofCommand(unit: CodeUnit, call: Call): readonly Payload[] {
   const name = reference?.root === 'parameter' ? undefined : reference?.path.at(-1);
   const callee = unwrap(call.callee);
   const written = callee.type === 'Identifier' ? callee.name : memberName(unit, callee);
-  const command = [name, written].find((one) => one !== undefined && mailCommands.test(one));
+  const command = mailCommand(name) ?? mailCommand(written);
   const first = call.arguments[0];
-  return command === undefined || first === undefined ? [] : [{ sink: command, value: first }];
+  return command === undefined || first === undefined ? none : [{ sink: command, value: first }];
+}
+
+function mailCommand(name: string | undefined): string | undefined {
+  return name !== undefined && name.endsWith('Command') && mailCommands.test(name)
+    ? name
+    : undefined;
 }
 
 /** `client.chat.postMessage(…)`; workers, ports and windows post messages too, and those stay here. */

@@ -40,7 +40,8 @@ function isMangled(text: string): boolean {
 /** `eval` of a long constant, or of what a function of five parameters or more makes of one (the classic packer). */
 function unpacksAndRuns(unit: CodeUnit, call: Extract<Node, { type: 'CallExpression' }>): boolean {
   const evaluation = evaluationOf(unit, call);
-  const { via, body } = evaluation ?? {};
+  if (evaluation === undefined) return false;
+  const { via, body } = evaluation;
   if (body === undefined || (via !== 'eval' && via !== 'Function')) return false;
   const argument = unwrap(body);
   if ((constantText(unit, argument)?.length ?? 0) > packedLiteralLength) return true;

@@ -11,8 +11,8 @@ import { wipeOf } from '../values/wipe-commands.ts';
 const maxNodes = 3000;
 
 const destroying = [
-  ['delete', 'deleted'],
-  ['write', 'overwritten'],
+  { access: 'delete', how: 'deleted' },
+  { access: 'write', how: 'overwritten' },
 ] as const;
 
 /**
@@ -26,7 +26,8 @@ export const sabotageWipe = defineCodeDetector({
   version: 3,
   visits: {
     ApiCall(call, unit, report) {
-      for (const [access, how] of destroying) {
+      for (let index = 0; index < destroying.length; index += 1) {
+        const { access, how } = destroying[index] as (typeof destroying)[number];
         const texts = pathTextsAt(unit, call, access);
         if (texts.length === 0 && (access === 'write' || unit.language !== 'python')) continue;
         const places = new Set(texts.map(placeOf));

@@ -17,6 +17,8 @@ import type { Node } from './unit.ts';
 export interface ClassMembers {
   readonly instance: ReadonlyMap<string, readonly Node[]>;
   readonly own: ReadonlyMap<string, readonly Node[]>;
+  /** False while they are collected: a computed key may ask for what it is a part of. */
+  readonly isWhole: boolean;
 }
 
 type Members = Map<string, Node[]>;
@@ -32,7 +34,8 @@ export function classMembersOf(analysis: Analysis, node: ClassNode): ClassMember
   if (before !== undefined) return before;
   const instance: Members = new Map();
   const own: Members = new Map();
-  known.set(node, { instance, own });
+  const members = { instance, own, isWhole: false };
+  known.set(node, members);
   for (const member of node.body.body) {
     if (!('key' in member && 'value' in member)) continue;
     const key = propertyKeyOf(analysis, member);
@@ -42,7 +45,8 @@ export function classMembersOf(analysis: Analysis, node: ClassNode): ClassMember
     if (key !== undefined && value !== undefined) add(member.static ? own : instance, key, value);
   }
   addAssignments(analysis, node.body, instance);
-  return { instance, own };
+  members.isWhole = true;
+  return members;
 }
 
 function createMembers(): Map<Node, ClassMembers> {
@@ -83,7 +87,8 @@ export function functionMembersOf(analysis: Analysis, node: FunctionNode): Class
   if (before !== undefined) return before;
   const instance: Members = new Map();
   const own: Members = new Map();
-  known.set(node, { instance, own });
+  const members = { instance, own, isWhole: false };
+  known.set(node, members);
   if (node.body !== null) addAssignments(analysis, node.body, instance);
   const binding = bindingOfFunction(node);
   for (const write of binding === undefined ? [] : memberWritesOf(analysis, binding)) {
@@ -97,7 +102,8 @@ export function functionMembersOf(analysis: Analysis, node: FunctionNode): Class
         addAssignments(analysis, write.value.body, instance);
     }
   }
-  return { instance, own };
+  members.isWhole = true;
+  return members;
 }
 
 /** The name that a function or class is known by: its own, or that of the variable it is given to. */

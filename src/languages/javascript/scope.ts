@@ -18,7 +18,7 @@ export interface Binding {
   /** The identifiers that give it a value: declarations with one, and targets of assignments. */
   readonly writes: Node[];
   /** The identifiers that read or write it, declarations left out, in source order. */
-  readonly references: Node[];
+  references: Node[];
   /** Where its only value comes from, once somebody has asked. */
   origin: unknown;
   /** The first declaration's identifier; globals have none. */

@@ -4,19 +4,27 @@ import { keyOf, propertyKeyOf } from './keys.ts';
 import { originOf, originOfWrite, originsOf, type Origin } from './origin.ts';
 import { propertyValuesOf } from './property.ts';
 import type { Binding } from './scope.ts';
-import { createBuilder, type Builder } from './shape-builder.ts';
+import {
+  addProperty,
+  buildShape,
+  createBuilder,
+  includeShape,
+  openShape,
+  type Builder,
+} from './shape-builder.ts';
 import { addTarget } from './shape-calls.ts';
 import { writesAlong } from './shape-writes.ts';
 import type { Node, ObjectShape } from './unit.ts';
 
 /** Adds what the values of a name have, and what is put into them through the name. */
 export function addBinding(analysis: Analysis, builder: Builder, binding: Binding): void {
-  if (binding.kind === 'global') return binding.name === 'undefined' ? undefined : builder.open();
+  if (binding.kind === 'global')
+    return binding.name === 'undefined' ? undefined : openShape(builder);
   if (binding.kind === 'enum') return addEnum(analysis, builder, binding);
   const origins = originsOf(binding);
-  if (origins.length === 0) builder.open();
+  if (origins.length === 0) openShape(builder);
   for (const origin of origins) {
-    if (origin === 'unknown') builder.open();
+    if (origin === 'unknown') openShape(builder);
     else addOrigin(analysis, builder, origin);
   }
   writesAlong(analysis, builder, binding, []);
@@ -25,13 +33,13 @@ export function addBinding(analysis: Analysis, builder: Builder, binding: Bindin
 function addOrigin(analysis: Analysis, builder: Builder, origin: Origin): void {
   if (origin.kind === 'value') {
     const values = valuesAt(analysis, origin.node, origin.path);
-    if (values.length === 0) builder.open();
-    for (const value of values) builder.include(analysis.shapeOf(value));
+    if (values.length === 0) openShape(builder);
+    for (const value of values) includeShape(builder, analysis.shapeOf(value));
     return;
   }
   if (origin.kind === 'declared') return addTarget(analysis, builder, origin.node);
-  if (origin.kind !== 'parameter') return builder.open();
-  builder.include(analysis.shapeOfParameter(origin.identifier));
+  if (origin.kind !== 'parameter') return openShape(builder);
+  includeShape(builder, analysis.shapeOfParameter(origin.identifier));
 }
 
 /** What is given to a parameter at the calls of its function that can be seen. */
@@ -43,14 +51,14 @@ export function shapeOfParameterNode(
   const origin = originOfWrite(identifier);
   if (origin?.kind !== 'parameter') return undefined;
   const { sites, open } = analysis.callsOf(origin.owner);
-  if (open || sites.length === 0) builder.open();
+  if (open || sites.length === 0) openShape(builder);
   for (const site of sites) {
     const argument = givenArgument(site, origin.owner, origin.index);
     const values = argument === undefined ? [] : valuesAt(analysis, argument, origin.path);
-    if (values.length === 0) builder.open();
-    for (const value of values) builder.include(analysis.shapeOf(value));
+    if (values.length === 0) openShape(builder);
+    for (const value of values) includeShape(builder, analysis.shapeOf(value));
   }
-  return builder.build();
+  return buildShape(builder);
 }
 
 /** The nodes at the end of a destructuring of known objects. */
@@ -72,10 +80,10 @@ function valuesAt(
 function addEnum(analysis: Analysis, builder: Builder, binding: Binding): void {
   const origin = originOf(binding);
   if (origin?.kind !== 'declared' || origin.node.type !== 'TSEnumDeclaration')
-    return builder.open();
+    return openShape(builder);
   for (const member of origin.node.body.members) {
     const key = propertyKeyOf(analysis, { key: member.id, computed: member.computed });
-    if (member.initializer === null) builder.open();
-    else builder.add({ key, value: member.initializer, node: member });
+    if (member.initializer === null) openShape(builder);
+    else addProperty(builder, { key, value: member.initializer, node: member });
   }
 }

@@ -1,12 +1,11 @@
 import type { Node, ObjectShape, ShapeProperty } from './unit.ts';
 
-/** Collects the properties of one object. */
+/** The properties of one object while they are collected. Plain, because a bundle has tens of thousands of them. */
 export interface Builder {
-  add(property: ShapeProperty): void;
-  include(shape: ObjectShape | undefined): void;
-  open(): void;
-  /** What was collected; undefined when nothing at all is known. */
-  build(): ObjectShape | undefined;
+  /** The shape that everything is from so far, as long as nothing was added to it. */
+  only: ObjectShape | undefined;
+  properties: Map<Node, ShapeProperty> | undefined;
+  isOpen: boolean;
 }
 
 /** Properties of one literal: string tables have thousands. */
@@ -19,40 +18,56 @@ const maxIncluded = 128;
  * handed on as it is, and not copied before something is added to it.
  */
 export function createBuilder(): Builder {
-  let only: ObjectShape | undefined;
-  let properties: Map<Node, ShapeProperty> | undefined;
-  let isOpen = false;
-  const size = (): number => properties?.size ?? only?.properties.length ?? 0;
-  const open = (): void => {
-    isOpen = true;
-  };
-  const add = (property: ShapeProperty): void => {
-    if (size() >= maxProperties) isOpen = true;
-    else (properties ??= copyOf(only)).set(property.node, property);
-  };
-  const include = (shape: ObjectShape | undefined): void => {
-    if (shape === undefined || shape.open) isOpen = true;
-    if (shape === undefined || shape.properties.length === 0) return;
-    const known = size();
-    // The only source is as good as its own; what comes on top of others is limited.
-    if (known === 0) {
-      only = shape;
-      return;
-    }
-    const room = maxIncluded - known;
-    const included = shape.properties;
-    if (included.length > room) isOpen = true;
-    if (properties === undefined && only === shape) return;
-    const count = Math.min(included.length, room);
-    for (let index = 0; index < count; index += 1) add(included[index] as ShapeProperty);
-  };
-  const build = (): ObjectShape | undefined => {
-    if (properties !== undefined) return { properties: [...properties.values()], open: isOpen };
-    if (only !== undefined)
-      return only.open === isOpen ? only : { properties: only.properties, open: isOpen };
-    return isOpen ? undefined : { properties: [], open: false };
-  };
-  return { add, include, open, build };
+  return { only: undefined, properties: undefined, isOpen: false };
+}
+
+function sizeOf({ properties, only }: Builder): number {
+  return properties?.size ?? only?.properties.length ?? 0;
+}
+
+/** Says that there may be more than is collected. */
+export function openShape(builder: Builder): void {
+  builder.isOpen = true;
+}
+
+/** Adds one property. */
+export function addProperty(builder: Builder, property: ShapeProperty): void {
+  if (sizeOf(builder) >= maxProperties) builder.isOpen = true;
+  else (builder.properties ??= copyOf(builder.only)).set(property.node, property);
+}
+
+/** Adds all that another object has; of one that is not known, that there may be more. */
+export function includeShape(builder: Builder, shape: ObjectShape | undefined): void {
+  if (shape === undefined || shape.open) builder.isOpen = true;
+  if (shape === undefined || shape.properties.length === 0) return;
+  const known = sizeOf(builder);
+  // The only source is as good as its own; what comes on top of others is limited.
+  if (known === 0) {
+    builder.only = shape;
+    return;
+  }
+  const room = maxIncluded - known;
+  const included = shape.properties;
+  if (included.length > room) builder.isOpen = true;
+  if (builder.properties === undefined && builder.only === shape) return;
+  const count = Math.min(included.length, room);
+  for (let index = 0; index < count; index += 1)
+    addProperty(builder, included[index] as ShapeProperty);
+}
+
+/** Adds every property that an object has of its own, however many they are. */
+export function addOwn(builder: Builder, shape: ObjectShape): void {
+  if (sizeOf(builder) === 0) return includeShape(builder, shape);
+  for (let index = 0; index < shape.properties.length; index += 1)
+    addProperty(builder, shape.properties[index] as ShapeProperty);
+}
+
+/** What was collected; undefined when nothing at all is known. */
+export function buildShape({ only, properties, isOpen }: Builder): ObjectShape | undefined {
+  if (properties !== undefined) return { properties: [...properties.values()], open: isOpen };
+  if (only !== undefined)
+    return only.open === isOpen ? only : { properties: only.properties, open: isOpen };
+  return isOpen ? undefined : { properties: [], open: false };
 }
 
 function copyOf(shape: ObjectShape | undefined): Map<Node, ShapeProperty> {

@@ -1,12 +1,20 @@
 import type { Analysis } from './analysis.ts';
-import { classMembersOf, functionMembersOf } from './class-members.ts';
+import { classMembersOf, functionMembersOf, type ClassMembers } from './class-members.ts';
 import { keyOf } from './keys.ts';
 import { bindingOf } from './link.ts';
-import type { Builder } from './shape-builder.ts';
+import {
+  addOwn,
+  addProperty,
+  buildShape,
+  createBuilder,
+  includeShape,
+  openShape,
+  type Builder,
+} from './shape-builder.ts';
 import { isClass, isFunction, singleReturnOf, type CallNode } from './syntax.ts';
 import { dottedName } from './target-calls.ts';
 import { parentOf } from './tree.ts';
-import type { Node } from './unit.ts';
+import type { Node, ObjectShape } from './unit.ts';
 
 const firstArgument = new Set([
   'Object.freeze',
@@ -23,7 +31,10 @@ export function addCall(analysis: Analysis, builder: Builder, node: CallNode): v
   const first = node.arguments[0];
   if (name === 'Object.assign' || isMergeHelper(node)) {
     for (const argument of node.arguments) {
-      builder.include(argument.type === 'SpreadElement' ? undefined : analysis.shapeOf(argument));
+      includeShape(
+        builder,
+        argument.type === 'SpreadElement' ? undefined : analysis.shapeOf(argument),
+      );
     }
     return;
   }
@@ -34,14 +45,14 @@ export function addCall(analysis: Analysis, builder: Builder, node: CallNode): v
     return addEntries(analysis, builder, first);
   }
   if (accumulators.has(name))
-    return first === undefined ? undefined : builder.include(analysis.shapeOf(first));
+    return first === undefined ? undefined : includeShape(builder, analysis.shapeOf(first));
   if (firstArgument.has(name) && first !== undefined)
-    return builder.include(analysis.shapeOf(first));
+    return includeShape(builder, analysis.shapeOf(first));
   if (node.type === 'NewExpression') return addTarget(analysis, builder, node);
   const returned =
     target?.kind === 'local' && isFunction(target.node) ? singleReturnOf(target.node) : undefined;
-  if (returned === undefined) builder.open();
-  else builder.include(analysis.shapeOf(returned));
+  if (returned === undefined) openShape(builder);
+  else includeShape(builder, analysis.shapeOf(returned));
 }
 
 /** What compilers write for a spread in older dialects. */
@@ -69,7 +80,7 @@ function isMergeHelper(node: CallNode): boolean {
 
 /** `[['To', to], ['Bcc', x]]` as properties. */
 function addEntries(analysis: Analysis, builder: Builder, node: Node | undefined): void {
-  if (node?.type !== 'ArrayExpression') return builder.open();
+  if (node?.type !== 'ArrayExpression') return openShape(builder);
   for (const entry of node.elements) {
     const [key, value] = entry?.type === 'ArrayExpression' ? entry.elements : [];
     if (
@@ -79,28 +90,52 @@ function addEntries(analysis: Analysis, builder: Builder, node: Node | undefined
       value === null ||
       value === undefined
     )
-      builder.open();
-    else builder.add({ key: keyOf(analysis.evaluate(key)), value, node: entry });
+      openShape(builder);
+    else addProperty(builder, { key: keyOf(analysis.evaluate(key)), value, node: entry });
   }
 }
 
 /** Adds what an object of this file has: one of a class what its methods and constructor give to `this`. */
 export function addTarget(analysis: Analysis, builder: Builder, node: Node): void {
   const target = analysis.targetOf(node);
-  if (target?.kind !== 'local') return builder.open();
+  if (target?.kind !== 'local') return openShape(builder);
   if (target.node.type === 'ObjectExpression')
-    return builder.include(analysis.shapeOf(target.node));
-  if (!target.isInstance && !isClass(target.node)) return builder.open();
+    return includeShape(builder, analysis.shapeOf(target.node));
+  if (!target.isInstance && !isClass(target.node)) return openShape(builder);
   const members = isClass(target.node)
     ? classMembersOf(analysis, target.node)
     : isFunction(target.node)
       ? functionMembersOf(analysis, target.node)
       : undefined;
-  for (const [key, values] of (target.isInstance ? members?.instance : members?.own) ?? []) {
+  if (members !== undefined) addOwn(builder, shapeOfMembers(analysis, members, target.isInstance));
+  if (isClass(target.node) && target.node.superClass !== null) openShape(builder);
+}
+
+type MembersOf = ClassMembers['own'];
+
+function createShapes(): WeakMap<MembersOf, ObjectShape> {
+  return new WeakMap();
+}
+
+/** What a class gives to its objects or has itself, methods left out: one shape, because `this` stands in a class hundreds of times. */
+function shapeOfMembers(
+  analysis: Analysis,
+  { instance, own, isWhole }: ClassMembers,
+  isInstance: boolean,
+): ObjectShape {
+  const members = isInstance ? instance : own;
+  const known = analysis.once(createShapes);
+  const before = isWhole ? known.get(members) : undefined;
+  if (before !== undefined) return before;
+  const builder = createBuilder();
+  members.forEach((values, key) => {
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index] as Node;
-      if (parentOf(value)?.type !== 'MethodDefinition') builder.add({ key, value, node: value });
+      if (parentOf(value)?.type !== 'MethodDefinition')
+        addProperty(builder, { key, value, node: value });
     }
-  }
-  if (isClass(target.node) && target.node.superClass !== null) builder.open();
+  });
+  const shape = { properties: buildShape(builder)?.properties ?? [], open: builder.isOpen };
+  if (isWhole) known.set(members, shape);
+  return shape;
 }

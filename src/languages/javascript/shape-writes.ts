@@ -3,7 +3,7 @@ import { bindingOf } from './link.ts';
 import { propertyKeyOf } from './keys.ts';
 import { memberWritesOf, type MemberWrite } from './member-writes.ts';
 import type { Binding } from './scope.ts';
-import type { Builder } from './shape-builder.ts';
+import { addProperty, includeShape, openShape, type Builder } from './shape-builder.ts';
 import { isFunction } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
@@ -31,7 +31,7 @@ export function writesAlong(
     const alias = aliases[at] as Alias;
     if (!beginsWith(path, alias.path)) continue;
     const writes = memberWritesOf(analysis, alias.binding);
-    if (!analysis.spend(writes.length >> 2)) return builder.open();
+    if (!analysis.spend(writes.length >> 2)) return openShape(builder);
     if (writes.length === 0) continue;
     const below = alias.path.length === 0 ? path : path.slice(alias.path.length);
     // By index: without the last compiler, walking a list by its iterator makes an object for every element.
@@ -89,16 +89,19 @@ function addSet(
   path: readonly string[],
 ): void {
   if (write.path.length === path.length + 1 && beginsWith(write.path, path)) {
-    builder.add({ key: write.path.at(-1), value: write.value, node: write.node });
+    addProperty(builder, { key: write.path.at(-1), value: write.value, node: write.node });
   } else if (path.length > 0 && isSamePath(write.path, path)) {
-    builder.include(analysis.shapeOf(write.value));
+    includeShape(builder, analysis.shapeOf(write.value));
   }
 }
 
 function addMerge(analysis: Analysis, builder: Builder, call: Node): void {
   if (call.type !== 'CallExpression') return;
   for (const argument of call.arguments.slice(1)) {
-    builder.include(argument.type === 'SpreadElement' ? undefined : analysis.shapeOf(argument));
+    includeShape(
+      builder,
+      argument.type === 'SpreadElement' ? undefined : analysis.shapeOf(argument),
+    );
   }
 }
 

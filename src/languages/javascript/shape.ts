@@ -4,7 +4,14 @@ import { memberKeyOf, propertyKeyOf } from './keys.ts';
 import { bindingOf } from './link.ts';
 import { propertyValuesOf } from './property.ts';
 import { addBinding } from './shape-bindings.ts';
-import { createBuilder, type Builder } from './shape-builder.ts';
+import {
+  addProperty,
+  buildShape,
+  createBuilder,
+  includeShape,
+  openShape,
+  type Builder,
+} from './shape-builder.ts';
 import { addCall, addTarget } from './shape-calls.ts';
 import { writesAlong, writesToLiteral } from './shape-writes.ts';
 import { isClass, isFunction, unwrap } from './syntax.ts';
@@ -14,7 +21,7 @@ import type { Node, ObjectShape } from './unit.ts';
 export function shapeOfNode(analysis: Analysis, node: Node): ObjectShape | undefined {
   const builder = createBuilder();
   addShape(analysis, builder, node);
-  return builder.build();
+  return buildShape(builder);
 }
 
 function addShape(analysis: Analysis, builder: Builder, wrapped: Node): void {
@@ -25,14 +32,14 @@ function addShape(analysis: Analysis, builder: Builder, wrapped: Node): void {
       return writesToLiteral(analysis, builder, node);
     case 'Identifier': {
       const binding = bindingOf(node);
-      return binding === undefined ? builder.open() : addBinding(analysis, builder, binding);
+      return binding === undefined ? openShape(builder) : addBinding(analysis, builder, binding);
     }
     case 'ConditionalExpression':
-      builder.include(analysis.shapeOf(node.consequent));
-      return builder.include(analysis.shapeOf(node.alternate));
+      includeShape(builder, analysis.shapeOf(node.consequent));
+      return includeShape(builder, analysis.shapeOf(node.alternate));
     case 'LogicalExpression':
-      if (node.operator !== '&&') builder.include(analysis.shapeOf(node.left));
-      return builder.include(analysis.shapeOf(node.right));
+      if (node.operator !== '&&') includeShape(builder, analysis.shapeOf(node.left));
+      return includeShape(builder, analysis.shapeOf(node.right));
     case 'MemberExpression':
       return addMember(analysis, builder, node);
     case 'CallExpression':
@@ -50,7 +57,7 @@ function addEmpty(builder: Builder, node: Node): void {
   const isNothing =
     (node.type === 'Literal' && (node.value === null || typeof node.value !== 'object')) ||
     node.type === 'UnaryExpression';
-  if (!isNothing) builder.open();
+  if (!isNothing) openShape(builder);
 }
 
 function addLiteral(
@@ -61,10 +68,11 @@ function addLiteral(
   for (let index = 0; index < node.properties.length; index += 1) {
     const property = node.properties[index] as (typeof node.properties)[number];
     // `...(cc && { Cc: cc })` adds what the right side has.
-    if (property.type === 'SpreadElement') builder.include(analysis.shapeOf(property.argument));
+    if (property.type === 'SpreadElement')
+      includeShape(builder, analysis.shapeOf(property.argument));
     else {
       const key = propertyKeyOf(analysis, property);
-      builder.add({ key, value: property.value, node: property });
+      addProperty(builder, { key, value: property.value, node: property });
     }
   }
 }
@@ -76,8 +84,8 @@ function addMember(
 ): void {
   const key = memberKeyOf(analysis, node);
   const values = key === undefined ? [] : valuesOfMember(analysis, node.object, key);
-  if (values.length === 0) builder.open();
-  for (const value of values) builder.include(analysis.shapeOf(value));
+  if (values.length === 0) openShape(builder);
+  for (const value of values) includeShape(builder, analysis.shapeOf(value));
   const path: string[] = [];
   let base: Node = node;
   while (base.type === 'MemberExpression' && path.length < 8) {

@@ -16,8 +16,9 @@ const maxChain = 512;
  * fluent interfaces are longer than any sensible recursion.
  */
 export function targetOfNode(analysis: Analysis, wrapped: Node): Target | undefined {
-  const chain: Node[] = [];
   let base = unwrap(wrapped);
+  if (innerOf(base) === undefined) return targetOfBase(analysis, base);
+  const chain: Node[] = [];
   for (let inner = innerOf(base); inner !== undefined; inner = innerOf(base)) {
     if (chain.length >= maxChain || !analysis.spend(1)) return undefined;
     chain.push(base);
