@@ -18,11 +18,11 @@ export function desktopActsOf(
   kind: DesktopAct['kind'],
 ): readonly DesktopAct[] {
   const api = apiOf(unit, call.callee);
-  if (api === undefined) return [];
+  if (api === undefined) return none;
   const direct = api.module.startsWith('py:')
     ? desktopActOfPython(nameOfApi(api))
     : api.module === ''
-      ? desktopActOfGlobal(api.path.join('.'))
+      ? desktopActOfGlobal(api.path)
       : desktopActOfModule(api.module, api.path.findLast((part) => part !== '()') ?? '');
   if (direct === undefined && shellCommandsOf(unit, call).length === 0) return none;
   const acts = [direct, ...shellCommandsOf(unit, call).map(desktopActOf)];

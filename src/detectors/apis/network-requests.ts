@@ -136,7 +136,18 @@ function nodeClient(module: string, path: readonly string[], member: string): Cl
   return undefined;
 }
 
+const networkGlobals = new Set([
+  'fetch',
+  'Bun',
+  'WebSocket',
+  'EventSource',
+  'XMLHttpRequest',
+  'navigator',
+  'Deno',
+]);
+
 function globalClient(path: readonly string[], isNew: boolean): Client | undefined {
+  if (!networkGlobals.has(path[0] ?? '')) return undefined;
   const name = path.length === 1 ? path[0] : path.join('.');
   if (name === 'fetch' || name === 'Bun.fetch')
     return { via: 'fetch', scheme: 'dynamic', takes: 'url', body: 'options' };

@@ -64,7 +64,9 @@ export function desktopActOfModule(module: string, member: string): DesktopAct |
 }
 
 /** The same in a page. */
-export function desktopActOfGlobal(name: string): DesktopAct | undefined {
+export function desktopActOfGlobal(path: readonly string[]): DesktopAct | undefined {
+  if (path[0] !== 'navigator') return undefined;
+  const name = path.join('.');
   if (/^navigator\.clipboard\.read(?:Text)?$/.test(name))
     return { kind: 'clipboard', access: 'read' };
   if (/^navigator\.clipboard\.write(?:Text)?$/.test(name))

@@ -21,7 +21,9 @@ export function findModuleReferences(unit: CodeUnit): ModuleReferences {
     } else computed.push({ start: node.start, end: node.end, kind });
   };
   const loaders: Loaders = { byName: new Map(), hasExternal: hasExternalModules(unit.text) };
-  for (const node of analysisOf(unit)?.loads ?? []) {
+  const nodes = analysisOf(unit)?.loads ?? [];
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index] as Node;
     if (node.type === 'CallExpression') {
       if (loads(unit, loaders, node)) addLoaded(node.arguments[0], node, 'require');
     } else if (node.type === 'ImportExpression') addLoaded(node.source, node, 'dynamic');
