@@ -1,9 +1,9 @@
-import { parseSync, rawTransferSupported, type ParseResult } from 'oxc-parser';
+import { parseSync, type ParseResult } from 'oxc-parser';
 import { defaultJavaScriptLimits, type JavaScriptLimits } from './bounds.ts';
 import { createUnit } from './create-unit.ts';
 import { dialectsOf, type Dialect } from './dialect.ts';
 import { nestingOf } from './nesting.ts';
-import { releaseTransferBuffer } from './transfer-buffer.ts';
+import { isWorthBuffer, releaseTransferBuffer } from './transfer-buffer.ts';
 import type { CodeUnit, Program } from './unit.ts';
 
 /** Longest `a + b + …` or `a.b.c…`: chains twice as long are read, ten times as long some of them end the process. */
@@ -87,7 +87,7 @@ function tryDialect(path: string, text: string, dialect: Dialect): Attempt {
  */
 function parseDeep(path: string, text: string, dialect: Dialect): ParseResult {
   const options = { ...dialect, preserveParens: false };
-  if (!rawTransferSupported()) return parseWhole(path, text, options);
+  if (!isWorthBuffer(text)) return parseWhole(path, text, options);
   try {
     return parseWhole(path, text, { ...options, experimentalRawTransfer: true } as typeof options);
   } catch (error) {

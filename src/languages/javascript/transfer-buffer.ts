@@ -5,6 +5,9 @@ interface RawTransfer {
   readonly prepareRaw: (text: string) => { readonly buffer: Uint8Array<ArrayBuffer> };
 }
 
+/** Texts below this length are read without a buffer when there is none. */
+const smallText = 16_000;
+
 /** From this length of a text on, the tree in the parser's own form takes so much memory that it is worth giving back. */
 const largeText = 4_000_000;
 
@@ -18,6 +21,22 @@ const transfer = rawTransferSupported()
  * while the tree is looked at. Changes nothing that is read.
  */
 export function releaseTransferBuffer(text: string): void {
+  if (text.length < largeText) return;
   // The only buffer there is, or a new one of which no page was touched; moved into nothing it is freed at once.
-  if (text.length >= largeText) transfer?.prepareRaw('').buffer.buffer.transfer(0);
+  transfer?.prepareRaw('').buffer.buffer.transfer(0);
+  isGone = true;
+}
+
+/** Whether the buffer was given back, and no text has made the parser take a new one since. */
+let isGone = false;
+
+/**
+ * Whether the parser should hand a tree over in its buffer. A new one is reserved with six gigabytes of addresses, which makes the
+ * collector go through the whole heap: for a line of code that a bundle evaluates, while the tree of the bundle is in it, that would take
+ * longer than anything else.
+ */
+export function isWorthBuffer(text: string): boolean {
+  if (transfer === undefined || (isGone && text.length < smallText)) return false;
+  isGone = false;
+  return true;
 }

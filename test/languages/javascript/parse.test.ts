@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { defaultJavaScriptLimits } from '../../../src/languages/javascript/bounds.ts';
 import { isDeclarationPath, isJavaScriptFile } from '../../../src/languages/javascript/dialect.ts';
+import { nodesOf } from '../../../src/languages/javascript/create-unit.ts';
 import { parseJavaScript } from '../../../src/languages/javascript/parse.ts';
 import { nodesOfType, unitOf } from './probe.ts';
 
@@ -16,6 +17,29 @@ describe('parseJavaScript', () => {
       'unit' in one ? one.unit.program.body.length : 0,
     );
     expect(statements).toEqual([1, 2, 3]);
+  });
+
+  it('reads a small text after a large one without reserving memory for it, into the same tree', () => {
+    const text = 'class A { #b = /c/gi; d = 10n; e = `f${g}`; h() { return `i` + 0x1f; } }';
+    const treeOf = (): unknown[] => {
+      const parsed = parseJavaScript('a.js', text);
+      return 'unit' in parsed
+        ? nodesOf(parsed.unit).map((node) => [
+            node.type,
+            node.start,
+            node.end,
+            'value' in node ? String(node.value) : '',
+            'raw' in node ? node.raw : '',
+          ])
+        : [];
+    };
+    parseJavaScript('a.js', 'f();'.padEnd(20_000));
+    const withBuffer = treeOf();
+    parseJavaScript('a.js', `f(); /* ${'x'.repeat(4_000_000)} */ g();`);
+    const inUse = process.memoryUsage().arrayBuffers;
+    expect(treeOf()).toEqual(withBuffer);
+    expect(withBuffer.length).toBeGreaterThan(20);
+    expect(process.memoryUsage().arrayBuffers).toBeLessThan(inUse + 1_000_000_000);
   });
 
   it.each([
