@@ -28,7 +28,7 @@ describe('parseJavaScript', () => {
             node.type,
             node.start,
             node.end,
-            'value' in node ? String(node.value) : '',
+            typeof ('value' in node ? node.value : undefined),
             'raw' in node ? node.raw : '',
           ])
         : [];
