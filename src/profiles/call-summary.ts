@@ -1,36 +1,25 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { isComprehension, isDeferred } from '../detectors/deferral.ts';
+import { listCalls, noCalls, type CallList } from './call-list.ts';
+import type { CallSite, Range } from './call-site.ts';
+import { commonMethods } from './common-methods.ts';
 import { memberName } from '../detectors/values/text.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
 import type { Visitor } from '../detectors/run-detectors.ts';
 
-/** A stretch of a file. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A call in a file, and what it runs: a stretch of the same file, an export of another file, or a method by its name. */
-export interface CallSite {
-  readonly start: number;
-  readonly local?: Range;
-  readonly imported?: { readonly specifier: string; readonly name: string };
-  readonly method?: string;
-  /** In Python, when it is called and not only named: as soon as the module is loaded, or later. */
-  readonly called?: 'import' | 'later';
-}
-
 /** Who calls whom in one file, as plain values: the syntax tree is gone when the other files are read. */
 export interface CallSummary {
-  /** In source order. */
-  readonly calls: readonly CallSite[];
+  readonly calls: CallList;
   /** By name, each name once. */
   readonly exports: readonly (readonly [name: string, range: Range])[];
   readonly methods: readonly (readonly [name: string, ranges: readonly Range[]])[];
   /** The functions of a file of Python that wait for somebody to call them. */
   readonly functions?: readonly Range[];
 }
+
+/** The summary of a file that calls nothing and gives nothing to call. */
+export const noCallSummary: CallSummary = { calls: noCalls, exports: [], methods: [] };
 
 const maxCalls = 60_000;
 const maxMethods = 20_000;
@@ -84,7 +73,7 @@ export function summariseCalls(unit: CodeUnit): {
     ...functionVisitors(unit, functions),
   ]);
   const summary = (): CallSummary => ({
-    calls: calls.toSorted((a, b) => a.start - b.start),
+    calls: listCalls(calls),
     exports: [...exports],
     methods: [...methods],
     ...(functions.length === 0 ? {} : { functions }),
@@ -123,7 +112,10 @@ function siteOf(
   }
   if (reference?.root === 'global') return undefined;
   const method = memberName(unit, callee);
-  return method === undefined ? undefined : { start: node.start, method };
+  // What many classes have means none of them.
+  return method === undefined || commonMethods.has(method)
+    ? undefined
+    : { start: node.start, method };
 }
 
 const maxUses = 50;

@@ -9,7 +9,7 @@ import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { parseCode } from '../languages/parse-code.ts';
 import { lackOf } from '../languages/python/bytecode/compiled-text.ts';
-import { summariseCalls } from './call-summary.ts';
+import { noCallSummary, summariseCalls } from './call-summary.ts';
 import { findEvaluatedCode } from './evaluated-code.ts';
 import { noFlows, summariseFlows } from './flow-summary.ts';
 import { findExportedValues } from './exported-values.ts';
@@ -135,7 +135,7 @@ function withoutFacts(path: string): Omit<CodeFile, 'readable' | 'unread'> {
     mentions: [],
     structures: [],
     modules: [],
-    calls: { calls: [], exports: [], methods: [] },
+    calls: noCallSummary,
     handlers: { names: [], handlers: [], imported: [], candidates: [] },
     flows: noFlows,
     exported: { values: [], passed: [] },

@@ -4,7 +4,7 @@ import {
   resolveSpecifier,
 } from '../languages/javascript/module-graph.ts';
 import type { CodeFile } from './code-file.ts';
-import type { Range } from './call-summary.ts';
+import type { Range } from './call-site.ts';
 import type { ReadFile } from './known-facts.ts';
 import { ownNamesOf } from './own-names.ts';
 import { structuresWithin } from './placed-structures.ts';
@@ -49,8 +49,16 @@ export function createCodeGraph(
     shell.set(path, known);
     return known;
   };
-  const resolve = (from: string, specifier: string): string | undefined =>
-    resolveSpecifier(from, specifier, hasFile, ownNames);
+  // Asked for every value that goes from file to file, about a few hundred imports.
+  const resolved = new Map<string, string | undefined>();
+  const resolve = (from: string, specifier: string): string | undefined => {
+    const key = `${from}\0${specifier}`;
+    const known = resolved.get(key);
+    if (known !== undefined || resolved.has(key)) return known;
+    const found = resolveSpecifier(from, specifier, hasFile, ownNames);
+    resolved.set(key, found);
+    return found;
+  };
   const specifiersOf = (path: string): readonly string[] => codeAt(path)?.specifiers ?? [];
   const copies = copiesIn(files);
   // Python takes these instead of the sources that lead to them.

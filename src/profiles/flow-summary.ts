@@ -10,7 +10,7 @@ import { isDeferred } from '../detectors/deferral.ts';
 import { stepsIn, type Visitor } from '../detectors/run-detectors.ts';
 import type { Arrival } from '../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
-import type { Range } from './call-summary.ts';
+import type { Range } from './call-site.ts';
 import { exportedNodes } from './exported-nodes.ts';
 
 /** Where data comes from that reaches a place of a file, as plain values. */
@@ -20,9 +20,14 @@ export type FlowOrigin =
   | { readonly event: string; readonly index: number }
   | { readonly specifier: string; readonly name: string };
 
+/** A way that data takes in a file: places in the lists of its summary. */
+export interface Way {
+  readonly from: number;
+  readonly steps: readonly number[];
+}
+
 /** A sink of a file whose data other files decide. */
-export interface OpenSink {
-  readonly from: FlowOrigin;
+export interface OpenSink extends Way {
   readonly sink: string;
   readonly to: string;
   /** Index of the parameter that decides where it goes. */
@@ -32,7 +37,6 @@ export interface OpenSink {
   readonly column: number;
   readonly excerpt: string;
   readonly inFunction: boolean;
-  readonly steps: readonly FlowStep[];
 }
 
 /** What a call hands to a function of another file. */
@@ -42,24 +46,32 @@ export interface HandedArgument {
   /** Start of the call: arguments of one call belong together. */
   readonly call: number;
   readonly host?: string;
-  readonly origins: readonly { readonly from: FlowOrigin; readonly steps: readonly FlowStep[] }[];
+  readonly origins: readonly Way[];
 }
 
 /** What a file exports that comes from a source or from another file. */
 export interface ExportedOrigin {
   readonly name: string;
-  readonly origins: readonly { readonly from: FlowOrigin; readonly steps: readonly FlowStep[] }[];
+  readonly origins: readonly Way[];
 }
 
-/** What a file gives to flows that go through several files. */
+/** A place on the way of data in a file, which says which one. */
+type PlacedStep = Omit<FlowStep, 'path'>;
+
+/**
+ * What a file gives to flows that go through several files. Ways that begin alike or lead through the same places are most of it, so both
+ * are told once.
+ */
 export interface FlowSummary {
+  readonly froms: readonly FlowOrigin[];
+  readonly steps: readonly PlacedStep[];
   readonly open: readonly OpenSink[];
   readonly handed: readonly HandedArgument[];
   readonly exported: readonly ExportedOrigin[];
 }
 
 /** A summary of a file that has no part in any flow. */
-export const noFlows: FlowSummary = { open: [], handed: [], exported: [] };
+export const noFlows: FlowSummary = { froms: [], steps: [], open: [], handed: [], exported: [] };
 
 const maxHanded = 4_000;
 const maxOpen = 1_000;
@@ -76,6 +88,7 @@ export function summariseFlows(unit: CodeUnit): {
   readonly visitors: ReadonlyMap<Node['type'], Visitor>;
   readonly summary: () => FlowSummary;
 } {
+  const ways = collectWays(unit);
   const handed: HandedArgument[] = [];
   const isLinked = linkedSign[unit.language].test(unit.text);
   const onCall = (node: Node): void => {
@@ -83,7 +96,7 @@ export function summariseFlows(unit: CodeUnit): {
     if (handed.length >= maxHanded) return;
     const values = handedAt(unit, node);
     if (values.length === 0) return;
-    for (const value of values) handed.push(asHanded(unit, node.start, value));
+    for (const value of values) handed.push(asHanded(ways, node.start, value));
   };
   const visitors = new Map<Node['type'], Visitor>(
     isLinked
@@ -96,20 +109,54 @@ export function summariseFlows(unit: CodeUnit): {
   const summary = (): FlowSummary => ({
     open: flowsOfFile(unit)
       .open.slice(0, maxOpen)
-      .map((flow) => asOpen(unit, flow)),
+      .map((flow) => asOpen(unit, ways, flow)),
     handed,
     exported: exportedNodes(unit)
       .slice(0, maxExports)
       .flatMap(([name, node]) => exportedValue(unit, name, node) ?? [])
-      .map((value) => asExported(unit, value)),
+      .map((value) => asExported(ways, value)),
+    froms: ways.froms,
+    steps: ways.steps,
   });
   return { visitors, summary };
 }
 
-function asOpen(unit: CodeUnit, flow: OpenFlow): OpenSink {
+/** The ways of one file, as they come to be known. */
+interface Ways {
+  readonly froms: readonly FlowOrigin[];
+  readonly steps: readonly PlacedStep[];
+  readonly wayOf: (arrival: Arrival, steps: readonly Node[]) => Way;
+}
+
+function collectWays(unit: CodeUnit): Ways {
+  const froms: FlowOrigin[] = [];
+  const steps: PlacedStep[] = [];
+  const fromPlaces = new Map<string, number>();
+  const stepPlaces = new Map<FlowStep, number>();
+  const placeOfStep = (step: FlowStep): number => {
+    const known = stepPlaces.get(step);
+    if (known !== undefined) return known;
+    stepPlaces.set(step, steps.length);
+    return steps.push({ line: step.line, what: step.what }) - 1;
+  };
+  const placeOfFrom = (from: FlowOrigin): number => {
+    const key = JSON.stringify(from);
+    const known = fromPlaces.get(key);
+    if (known !== undefined) return known;
+    fromPlaces.set(key, froms.length);
+    return froms.push(from) - 1;
+  };
+  const wayOf = (arrival: Arrival, nodes: readonly Node[]): Way => ({
+    from: placeOfFrom(originOf(arrival)),
+    steps: stepsIn(unit, nodes).map(placeOfStep),
+  });
+  return { froms, steps, wayOf };
+}
+
+function asOpen(unit: CodeUnit, { wayOf }: Ways, flow: OpenFlow): OpenSink {
   const { node, sink, to, addressFrom, steps } = flow;
   return {
-    from: originOf(flow.from),
+    ...wayOf(flow.from, steps),
     sink,
     to,
     ...(addressFrom === undefined ? {} : { addressFrom }),
@@ -117,32 +164,23 @@ function asOpen(unit: CodeUnit, flow: OpenFlow): OpenSink {
     ...unit.positionOf(node.start),
     excerpt: unit.excerptOf(node.start, node.end),
     inFunction: isDeferred(unit, node),
-    steps: stepsIn(unit, steps),
   };
 }
 
-function asHanded(unit: CodeUnit, call: number, value: HandedValue): HandedArgument {
+function asHanded({ wayOf }: Ways, call: number, value: HandedValue): HandedArgument {
   const { callee, index, host, arrivals, node } = value;
   return {
     callee,
     index,
     call,
     ...(host === undefined ? {} : { host }),
-    origins: arrivals.map((arrival) => withSteps(unit, arrival, node)),
+    origins: arrivals.map((arrival) => wayOf(arrival, stepsOf(arrival.trail, node))),
   };
 }
 
-function asExported(unit: CodeUnit, { name, arrivals }: ExportedValue): ExportedOrigin {
-  return { name, origins: arrivals.map((arrival) => withSteps(unit, arrival, arrival.trail.node)) };
-}
-
-function withSteps(
-  unit: CodeUnit,
-  arrival: Arrival,
-  end: Node,
-): { from: FlowOrigin; steps: readonly FlowStep[] } {
-  const steps = stepsIn(unit, stepsOf(arrival.trail, end));
-  return { from: originOf(arrival), steps };
+function asExported({ wayOf }: Ways, { name, arrivals }: ExportedValue): ExportedOrigin {
+  const origins = arrivals.map((one) => wayOf(one, stepsOf(one.trail, one.trail.node)));
+  return { name, origins };
 }
 
 function originOf(arrival: Arrival): FlowOrigin {

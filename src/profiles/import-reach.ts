@@ -1,4 +1,5 @@
-import type { CallSite, Range } from './call-summary.ts';
+import { callsOnImport, callsWithin, noCalls } from './call-list.ts';
+import type { CallSite, Range } from './call-site.ts';
 import type { FollowImport } from './imported-values.ts';
 import type { ToolFile } from './tool-reach.ts';
 
@@ -33,9 +34,9 @@ export function followImportCalls(
     return found === undefined ? [] : [found];
   };
   const tasks = [...imported].flatMap((path) =>
-    (files.get(path)?.calls.calls ?? [])
-      .filter(({ called }) => called === 'import')
-      .flatMap((site) => targetOf(path, site, 0)),
+    callsOnImport(files.get(path)?.calls.calls ?? noCalls).flatMap((site) =>
+      targetOf(path, site, 0),
+    ),
   );
   const running = new Map<string, Set<number>>();
   const runs = (path: string, offset: number): boolean => {
@@ -50,10 +51,9 @@ export function followImportCalls(
     if (known.has(start)) continue;
     running.set(path, known.add(start));
     if (depth >= maxDepth) continue;
-    const inside = (files.get(path)?.calls.calls ?? []).filter(
+    const inside = callsWithin(files.get(path)?.calls.calls ?? noCalls, { start, end }).filter(
       (site) =>
         site.called !== undefined &&
-        site.start >= start &&
         site.start < end &&
         innermost(files.get(path)?.calls.functions ?? [], site.start)?.start === start,
     );

@@ -94,15 +94,22 @@ function isFacts(value: unknown): value is CodeFile {
     calls,
     handlers,
     exported,
+    flows,
   } = fieldsOf(value);
   const inCalls = fieldsOf(calls);
+  const inList = fieldsOf(inCalls['calls']);
   const inHandlers = fieldsOf(handlers);
   const inExported = fieldsOf(exported);
+  const inFlows = fieldsOf(flows);
   return (
     typeof readable === 'boolean' &&
     [observations, specifiers, mentions, structures, modules, unread].every(Array.isArray) &&
     [inExported['values'], inExported['passed']].every(Array.isArray) &&
-    [inCalls['calls'], inCalls['exports'], inCalls['methods']].every(Array.isArray) &&
+    [inCalls['exports'], inCalls['methods']].every(Array.isArray) &&
+    ['sites', 'imported', 'methods'].every((name) => Array.isArray(inList[name])) &&
+    ['froms', 'steps', 'open', 'handed', 'exported'].every((name) =>
+      Array.isArray(inFlows[name]),
+    ) &&
     ['names', 'handlers', 'imported', 'candidates'].every((name) => Array.isArray(inHandlers[name]))
   );
 }

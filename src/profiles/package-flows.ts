@@ -2,8 +2,8 @@ import type { FlowStep } from '../detectors/capability.ts';
 import { isMeaningful } from '../detectors/flows/meaning.ts';
 import type { SinkKind } from '../detectors/flows/sink.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
-import type { Range } from './call-summary.ts';
-import type { FlowOrigin, FlowSummary, HandedArgument, OpenSink } from './flow-summary.ts';
+import type { Range } from './call-site.ts';
+import type { FlowOrigin, FlowSummary, HandedArgument, OpenSink, Way } from './flow-summary.ts';
 import type { Observation } from './observation.ts';
 import type { ToolFile } from './tool-reach.ts';
 
@@ -47,8 +47,8 @@ export function followFlows(
   const callers = callersOf(files, resolve);
   const keysOf = rememberKeys(files);
   const tasks: Task[] = [];
-  for (const [path, { flows }] of files) {
-    for (const open of flows.open) tasks.push(taskOf(path, open));
+  for (const [path, file] of files) {
+    for (const open of file.flows.open) tasks.push(...tasksOf(path, file, open));
   }
   const found = new Map<string, Observation>();
   const seen = new Set<string>();
@@ -72,18 +72,27 @@ export function followFlows(
   return { observations: [...found.values()], isCut: at < tasks.length };
 }
 
-function taskOf(path: string, open: OpenSink): Task {
-  const { from, to, addressFrom, steps } = open;
-  return {
-    path,
-    from,
-    open,
-    openPath: path,
-    to,
-    ...(addressFrom === undefined ? {} : { addressFrom }),
-    steps,
-    depth: 0,
-  };
+function tasksOf(path: string, file: FlowFile, open: OpenSink): readonly Task[] {
+  const way = wayIn(path, file, open);
+  if (way === undefined) return [];
+  const { to, addressFrom } = open;
+  const address = addressFrom === undefined ? {} : { addressFrom };
+  return [{ path, open, openPath: path, to, ...address, ...way, depth: 0 }];
+}
+
+/** A way in full. What was kept is looked at like any stranger's: a way that leads nowhere is none. */
+function wayIn(
+  path: string,
+  file: FlowFile | undefined,
+  { from, steps }: Way,
+): { readonly from: FlowOrigin; readonly steps: readonly FlowStep[] } | undefined {
+  const origin = file?.flows.froms[from];
+  if (file === undefined || origin === undefined) return undefined;
+  const placed = steps.flatMap((place): readonly FlowStep[] => {
+    const step = file.flows.steps[place];
+    return step === undefined ? [] : [{ path, line: step.line, what: step.what }];
+  });
+  return { from: origin, steps: placed };
 }
 
 type Callers = ReadonlyMap<
@@ -146,17 +155,17 @@ function nextTasks(task: Task, { files, callers, keysOf, resolve }: Links): read
   if ('source' in from) return [];
   if ('specifier' in from) {
     const path = resolve(task.path, from.specifier);
-    const exported = path === undefined ? [] : (files.get(path)?.flows.exported ?? []);
-    return exported
+    const file = path === undefined ? undefined : files.get(path);
+    return (file?.flows.exported ?? [])
       .filter(({ name }) => name === from.name || (from.name === '*' && !name.endsWith('()')))
       .flatMap(({ origins }) =>
-        origins.map((origin) => extended(task, path ?? '', origin.from, origin.steps)),
+        origins.flatMap((way) => extended(task, path ?? '', wayIn(path ?? '', file, way))),
       );
   }
-  if ('event' in from) return callsFor(callers.get(`event\0${from.event}`) ?? [], from.index, task);
-  return keysOf(task.path, from.owner).flatMap((key) =>
-    callsFor(callers.get(key) ?? [], from.index, task),
-  );
+  const callsOf = (key: string): readonly Task[] =>
+    callsFor(callers.get(key) ?? [], from.index, task, files);
+  if ('event' in from) return callsOf(`event\0${from.event}`);
+  return keysOf(task.path, from.owner).flatMap(callsOf);
 }
 
 /**
@@ -196,6 +205,7 @@ function callsFor(
   calls: readonly { readonly path: string; readonly given: HandedArgument }[],
   index: number,
   task: Task,
+  files: ReadonlyMap<string, FlowFile>,
 ): readonly Task[] {
   const hosts = new Map(
     calls
@@ -206,23 +216,20 @@ function callsFor(
     .filter(({ given }) => given.index === index)
     .flatMap(({ path, given }) => {
       const host = hosts.get(`${path}\0${given.call}`);
-      return given.origins.map((origin) => {
-        const next = extended(task, path, origin.from, origin.steps);
-        return host === undefined ? next : { ...next, to: host };
+      return given.origins.flatMap((way) => {
+        const next = extended(task, path, wayIn(path, files.get(path), way));
+        return host === undefined ? next : next.map((one) => ({ ...one, to: host }));
       });
     });
 }
 
-function extended(task: Task, path: string, from: FlowOrigin, steps: readonly FlowStep[]): Task {
+function extended(task: Task, path: string, way: ReturnType<typeof wayIn>): readonly Task[] {
+  if (way === undefined) return [];
   const { addressFrom: _, ...rest } = task;
-  const all = [...steps, ...task.steps];
-  return {
-    ...rest,
-    path,
-    from,
-    steps: all.length > maxSteps ? [...all.slice(0, maxSteps - 1), all.at(-1) as FlowStep] : all,
-    depth: task.depth + 1,
-  };
+  const all = [...way.steps, ...task.steps];
+  const steps =
+    all.length > maxSteps ? [...all.slice(0, maxSteps - 1), all.at(-1) as FlowStep] : all;
+  return [{ ...rest, path, from: way.from, steps, depth: task.depth + 1 }];
 }
 
 function tell(task: Task, source: string, found: Map<string, Observation>): void {

@@ -1,6 +1,6 @@
 import { structuresOf } from '../languages/javascript/structure.ts';
 import type { CodeUnit } from '../languages/javascript/unit.ts';
-import type { Range } from './call-summary.ts';
+import type { Range } from './call-site.ts';
 
 /** The structure of a function or branch, and where it stands. A bundle has tens of thousands, kept as JSON. */
 export type PlacedStructure = readonly [start: number, end: number, hash: string];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Range } from './call-summary.ts';
+import type { Range } from './call-site.ts';
 import type { Observation } from './observation.ts';
 import type { ProfiledTool } from './profile.ts';
 import type { FollowedTools, ToolRange } from './tool-reach.ts';

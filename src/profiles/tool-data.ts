@@ -9,6 +9,7 @@ import { walk } from '../languages/javascript/walk.ts';
 import { operationTools } from './openapi-tools.ts';
 import { observe, type Observation } from './observation.ts';
 import { yamlAsJson } from '../runtime/yaml-as-json.ts';
+import { noCallSummary } from './call-summary.ts';
 import type { PackageFile } from './package-files.ts';
 import type { ToolFile } from './tool-reach.ts';
 
@@ -95,7 +96,7 @@ function asToolData(file: PackageFile, text: string, seen: readonly Seen[]): Too
     observations: observe(file.path, seen, places),
     file: {
       path: file.path,
-      calls: { calls: [], exports: [], methods: [] },
+      calls: noCallSummary,
       handlers: {
         names: [...new Set(seen.map(({ attributes }) => attributes['name'] ?? ''))],
         handlers: [],

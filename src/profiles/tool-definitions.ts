@@ -4,7 +4,7 @@ import { classOf, definitionOf } from '../detectors/values/definition.ts';
 import { importedText } from '../detectors/values/imported.ts';
 import { fieldOf } from '../detectors/values/object-fields.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
-import type { Range } from './call-summary.ts';
+import type { Range } from './call-site.ts';
 
 const definitionKeys = [
   'schema',

@@ -2,7 +2,7 @@ import type { Visitor } from '../detectors/run-detectors.ts';
 import { declarationAt } from '../detectors/apis/mcp-declarations.ts';
 import { sharedHandlerOf } from '../detectors/apis/mcp-registrations.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
-import type { Range } from './call-summary.ts';
+import type { Range } from './call-site.ts';
 import { candidateOf, toolCandidate } from './tool-candidates.ts';
 import { definedBeside, whatRuns } from './tool-definitions.ts';
 

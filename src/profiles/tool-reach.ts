@@ -1,4 +1,6 @@
-import type { CallSite, CallSummary, Range } from './call-summary.ts';
+import { callsWithin, noCalls } from './call-list.ts';
+import type { CallSite, Range } from './call-site.ts';
+import type { CallSummary } from './call-summary.ts';
 import { commonMethods } from './common-methods.ts';
 import type { Exporting, FollowImport } from './imported-values.ts';
 import { anyTool, type ToolHandlers } from './tool-handlers.ts';
@@ -82,7 +84,7 @@ export function followTools(
     if (own === undefined) ranges.set(task.tool, [task]);
     else own.push(task);
     if (task.depth >= maxDepth) continue;
-    for (const site of callsWithin(files.get(task.path)?.calls.calls ?? [], task)) {
+    for (const site of callsWithin(files.get(task.path)?.calls.calls ?? noCalls, task)) {
       const target = targetOf(methods, exported, task.path, site);
       if (target === undefined) continue;
       const isCertain = task.isCertain && site.method === undefined;
@@ -157,24 +159,6 @@ function uniqueMethods(files: ReadonlyMap<string, ToolFile>): ReadonlyMap<string
     }
   }
   return found;
-}
-
-/** The calls inside a range; the list is in source order. */
-function callsWithin(calls: readonly CallSite[], { start, end }: Range): readonly CallSite[] {
-  let low = 0;
-  let high = calls.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((calls[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  const inside: CallSite[] = [];
-  for (let index = low; index < calls.length; index += 1) {
-    const site = calls[index];
-    if (site === undefined || site.start > end) break;
-    inside.push(site);
-  }
-  return inside;
 }
 
 /** The innermost range says most: a tool's own branch inside the dispatcher of all. Of equal ones, the first by name counts. */

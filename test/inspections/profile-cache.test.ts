@@ -213,7 +213,11 @@ describe('an entry that cannot be used', () => {
         JSON.stringify({
           ...(JSON.parse(Buffer.from(one.facts ?? []).toString()) as object),
           observations: [null],
-          calls: { calls: [null], exports: [null], methods: [null] },
+          calls: {
+            calls: { sites: [null], imported: [null], methods: [null] },
+            exports: [null],
+            methods: [null],
+          },
         }),
       ),
     }));
