@@ -41,7 +41,7 @@ export const examples: DetectorExamples = {
       attributes: { class: 'temp' },
     },
     {
-      code: "const fs = require('fs'); const os = require('os'); const path = require('path'); const own = fs.mkdtempSync(path.join(os.tmpdir(), 'mail-')); fs.rmSync(path.join(own, '../../root/.ssh/id_rsa'));",
+      code: "const fs = require('fs'); const os = require('os'); const path = require('path'); const own = fs.mkdtempSync(path.join(os.tmpdir(), 'mail-')); fs.rmSync(path.join(own, '../../home/user/.ssh/id_rsa'));",
       why: 'out of that folder again',
       attributes: { class: 'ssh' },
     },
