@@ -6,6 +6,7 @@ import { hunksBetween } from '../diffs/unified-hunk.ts';
 import { withBlobDigests } from '../profiles/blob-digests.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
 import { createKnownFacts, type ReadFile } from '../profiles/known-facts.ts';
+import { readableText } from '../profiles/package-files.ts';
 import { holdsPython, loadPython } from './python-grammar.ts';
 import {
   joinFacts,
@@ -132,5 +133,5 @@ function findText(sides: Opened, side: Side, path: string): string | undefined {
   const entry = sides
     .get(side)?.()
     .entries.findLast((one) => one.path === path && one.content !== undefined);
-  return entry?.content === undefined ? undefined : Buffer.from(entry.content).toString('utf8');
+  return entry?.content === undefined ? undefined : readableText(path, entry.content);
 }

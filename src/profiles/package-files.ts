@@ -22,6 +22,17 @@ function compiled(content: Uint8Array): () => string {
   return () => (known ??= textOfCompiledFile(content) ?? '');
 }
 
+/**
+ * A file as people can be shown it: compiled Python as the text of its module, in whose lines findings count. Undefined
+ * for machine code and archives, whose bytes say nothing to a reader.
+ */
+export function readableText(path: string, content: Uint8Array): string | undefined {
+  const plain = (): string => new TextDecoder('utf-8').decode(content);
+  const { language, format } = kindOfFile(path, content, plain);
+  if (language === 'python' && format !== undefined) return textOfCompiledFile(content);
+  return language === 'native' || language === 'archive' ? undefined : plain();
+}
+
 /** The files of an artifact by path, in the order of their paths. Of several entries with one path, installers keep the last. */
 export function packageFiles(inventory: Inventory): Map<string, PackageFile> {
   const files = new Map<string, PackageFile>();

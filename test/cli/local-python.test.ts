@@ -7,6 +7,7 @@ import { openTerminal } from '../../src/cli/terminal.ts';
 import type { Inspection } from '../../src/inspections/inspection.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
 import { buildWheel, buildZip } from '../support/archives/zip-writer.ts';
+import { compiledFile } from '../support/bytecode.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -20,7 +21,7 @@ function metadata(version: string): string {
   return `Metadata-Version: 2.1\nName: mail-server\nVersion: ${version}\n`;
 }
 
-function wheel(version: string, files: Files): Buffer {
+function wheel(version: string, files: Readonly<Record<string, string | Uint8Array>>): Buffer {
   return buildWheel({ ...files, [`mail_server-${version}.dist-info/METADATA`]: metadata(version) });
 }
 
@@ -121,4 +122,28 @@ describe('a Python package on this machine', () => {
       expect(inspection.findings.map(({ rule }) => rule)).toContain('install-script-added');
     },
   );
+
+  test('shows what is compiled as the text that it was made of, and no bytes', async () => {
+    const version = '1.2';
+    const elf = Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 0x0a, 0xff, 0x00, 0x0a]);
+    const compiled = {
+      'mail_server/__init__.py': 'from . import collect\n',
+      'mail_server/collect.pyc': compiledFile('collect', '3.12'),
+      'mail_server/fast.so': elf,
+    };
+    await write('mail_server-1.2-py3-none-any.whl', wheel(version, compiled));
+    const { findings } = await inspected(
+      'diff',
+      at('mail_server-1.0-py3-none-any.whl'),
+      at('mail_server-1.2-py3-none-any.whl'),
+    );
+    const places = findings.flatMap(({ evidence }) => evidence);
+    const mail = findings.find(({ rule }) => rule === 'recipient-added')?.evidence[0];
+    expect(mail).toMatchObject({ path: 'mail_server/collect.pyc', line: 18 });
+    expect(mail?.hunk).toContain("+  message['Bcc'] = 'copy@collector.invalid'");
+    const native = places.find(({ path, line }) => path === 'mail_server/fast.so' && line === 1);
+    expect(native?.excerpt).toBe('elf, 8 bytes');
+    expect(native?.hunk).toBeUndefined();
+    expect(JSON.stringify(places)).not.toMatch(/\\u0000|\uFFFD/u);
+  });
 });
