@@ -39,7 +39,7 @@ type Opened = ReadonlyMap<Side, () => Inventory>;
 export interface Thrift {
   /** Called before the files of an artifact are read, when one of them is large. */
   readonly prepare: () => void;
-  /** Called after a large file was read: its syntax tree is garbage now, and the next one should not come on top of it. */
+  /** Called before a large file is read, when another one was: its syntax tree is garbage now, and the next one should not come on top of it. */
   readonly release: () => void;
 }
 
@@ -54,10 +54,12 @@ export function sandboxedWork(
 ): (request: Exclude<SandboxRequest, { ask: 'warm-up' }>, body: Uint8Array) => Promise<Work> {
   const sides = new Map<Side, () => Inventory>();
   const known = createKnownFacts();
+  let hasReadLarge = false;
   const read: ReadFile = (file) => {
-    const facts = known.read(file);
-    if (file.size >= largeFileBytes) thrift.release();
-    return facts;
+    const isLargeFile = file.size >= largeFileBytes;
+    if (isLargeFile && hasReadLarge) thrift.release();
+    hasReadLarge ||= isLargeFile;
+    return known.read(file);
   };
   return async (request, body) => {
     if (request.ask === 'hunks') {

@@ -2,17 +2,15 @@
  * The process that opens packages. It is started without network, write access, child processes, environment or
  * secrets; it reads requests from standard input and answers on standard output, until its one inspection is over.
  */
-import { setFlagsFromString } from 'node:v8';
 import { encodeFrame, frameDecoder } from '../../src/inspections/frames.ts';
 import type { SandboxAnswer, SandboxRequest } from '../../src/inspections/sandbox-protocol.ts';
 import { sandboxedWork, type Work } from '../../src/inspections/sandboxed-work.ts';
 import { startWarmUp } from '../../src/inspections/warm-up.ts';
 
 const maxRequestBytes = 1024 * 1024 * 1024;
-// Measured on a package with bundles of 8 and 4 MB: at most 548 MB instead of 620. What is left over from the warm-up goes first.
+// What is left over from the warm-up goes before files are read whose trees take hundreds of megabytes.
 const work = sandboxedWork({
   prepare: () => {
-    setFlagsFromString('--heap-growing-percent=40');
     globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   },
   release: () => globalThis.gc?.(),
