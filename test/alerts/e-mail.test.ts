@@ -253,8 +253,8 @@ describe('sending mail', () => {
       },
     });
     /** With a receiver that remembers nothing, as after a restart. */
-    const bring = (partly?: Partly) =>
-      emailReceiver('mail', routeTo(server.port, { to: [...to] }))
+    const bring = (partly?: Partly, addresses: readonly string[] = to) =>
+      emailReceiver('mail', routeTo(server.port, { to: addresses }))
         .deliver({ ...parcelOf(exampleAlert()), ...(partly === undefined ? {} : { partly }) })
         .then(() => undefined, toAlertError);
     return { ...server, asked, bring };
@@ -293,6 +293,37 @@ describe('sending mail', () => {
     expect(await server.bring({ ...second!.partly!, refused: [] })).toBeUndefined();
     expect(server.asked).toEqual([...to, 'full@example.org', 'gone@example.org']);
     expect(server.raw).toHaveLength(3);
+    await server.stop();
+  });
+
+  it('knows who was refused, however the settings write his address', async () => {
+    const server = await startPicky(new Map([['gone@example.org', 550]]));
+    const failed = await server.bring(undefined, ['gone@Example.ORG', 'Security@EXAMPLE.org']);
+    expect(failed).toMatchObject({
+      code: 'rejected',
+      partly: {
+        reached: ['Security@example.org'],
+        refused: [{ to: 'gone@example.org', why: '550' }],
+      },
+    });
+    // What was noted in another spelling counts, too.
+    const noted = { reached: ['Security@EXAMPLE.org'], refused: [] };
+    await server.bring(noted, ['security@example.org', 'Security@example.org']);
+    expect(server.asked).toEqual([
+      'gone@example.org',
+      'Security@example.org',
+      'security@example.org',
+    ]);
+    await server.stop();
+  });
+
+  it('takes nobody for reached whom nobody was asked for', async () => {
+    const server = await startPicky(new Map());
+    const addresses = ['two..dots@example.org', 'security@example.org'];
+    expect(await server.bring(undefined, addresses)).toMatchObject({
+      code: 'unreachable',
+      partly: { reached: ['security@example.org'], refused: [] },
+    });
     await server.stop();
   });
 

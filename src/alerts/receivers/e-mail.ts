@@ -28,9 +28,12 @@ const mostNamed = 5;
  */
 export function emailReceiver(name: string, route: MailRoute): Receiver {
   const domain = route.from.slice(route.from.lastIndexOf('@') + 1);
+  const everybody = [...new Set(route.to.map(asSent))];
 
   async function bring(mail: Mail, to: readonly string[], before: Partly = untried): Promise<void> {
-    const settled = new Set([...before.reached, ...before.refused.map((one) => one.to)]);
+    const settled = new Set(
+      [...before.reached, ...before.refused.map((one) => one.to)].map(asSent),
+    );
     const missing = to.filter((address) => !settled.has(address));
     let refusals: readonly Refused[] = [];
     try {
@@ -46,17 +49,23 @@ export function emailReceiver(name: string, route: MailRoute): Receiver {
   return {
     id: name,
     deliver: async (parcel) => {
-      await bring(composeMail(parcel, domain), route.to, parcel.partly);
+      await bring(composeMail(parcel, domain), everybody, parcel.partly);
       return undefined;
     },
     tell: async (notice) => {
       // The alert says it, in the same thread.
       if (notice.alertFollows === true) return;
-      const { onlyTo } = notice;
-      const to = route.to.filter((address) => onlyTo?.includes(address) ?? true);
+      const onlyTo = notice.onlyTo?.map(asSent);
+      const to = everybody.filter((address) => onlyTo?.includes(address) ?? true);
       await bring(composeNoticeMail(notice, domain), to, notice.partly);
     },
   };
+}
+
+/** The one spelling of an address: the library sends it with its domain in small letters, and calls it so when it is refused. */
+function asSent(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}${address.slice(at).toLowerCase()}`;
 }
 
 /** An address that a server does not take a mail for. */
@@ -120,9 +129,9 @@ async function send(
     return readRefusals(missing, sent);
   } catch (error) {
     // Where nobody at all was let through, that comes as an error, with the same in it.
-    const refusals = readRefusals(missing, error as Told);
-    if (refusals.length < missing.length) throw error;
-    return refusals;
+    const { rejected = [] } = error as Told;
+    if (missing.some((address) => !rejected.includes(address))) throw error;
+    return readRefusals(missing, error as Told);
   } finally {
     transport.close();
   }
@@ -130,6 +139,7 @@ async function send(
 
 /** What the library tells of addresses. */
 interface Told {
+  readonly accepted?: readonly unknown[];
   readonly rejected?: readonly unknown[];
   readonly rejectedErrors?: readonly {
     readonly recipient?: string;
@@ -137,12 +147,13 @@ interface Told {
   }[];
 }
 
+/** Only who is said to have been taken has it: whoever the library left out without a word has not. */
 function readRefusals(
   asked: readonly string[],
-  { rejected = [], rejectedErrors = [] }: Told,
+  { accepted = [], rejectedErrors = [] }: Told,
 ): readonly Refused[] {
   return asked.flatMap((address) => {
-    if (!rejected.includes(address)) return [];
+    if (accepted.includes(address)) return [];
     const error = rejectedErrors.find((one) => one.recipient === address);
     return [{ address, code: error?.responseCode ?? 0 }];
   });
