@@ -16,9 +16,10 @@ const variable = z.string().regex(/^[A-Z][A-Z0-9_]{0,79}$/, {
 const address = z
   .string()
   .max(254)
-  .regex(/^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, {
-    error: 'an e-mail address alone, such as "alerts@example.org"',
-  });
+  .regex(
+    /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i,
+    { error: 'an e-mail address alone, such as "alerts@example.org"' },
+  );
 
 const clockTime = z
   .string()

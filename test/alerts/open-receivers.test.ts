@@ -127,6 +127,10 @@ describe('receivers', () => {
       'an e-mail address alone',
     ],
     [
+      'receivers: { a: { type: e-mail, host: h, from: a@b.c, to: [two..dots@b.c] } }',
+      'an e-mail address alone',
+    ],
+    [
       'receivers: { a: { type: e-mail, host: h, from: a@b.c, to: [a@b.c], userVariable: U } }',
       'together, or neither',
     ],
