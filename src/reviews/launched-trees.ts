@@ -36,12 +36,19 @@ export async function launchedTrees(
   for (const change of moved.slice(0, maxTrees)) {
     const { ecosystem, name, version, wanted = '', from, wantedBefore = '' } = change;
     progress?.(`following what ${name} brings along`);
-    const before = await resolveTree(ecosystem, { name, wanted: from ?? wantedBefore }, since);
-    const now = await resolveTree(ecosystem, { name, wanted: version ?? wanted });
+    const had = from === undefined ? wantedBefore : exactly(from, ecosystem);
+    const has = version === undefined ? wanted : exactly(version, ecosystem);
+    const before = await resolveTree(ecosystem, { name, wanted: had }, since);
+    const now = await resolveTree(ecosystem, { name, wanted: has });
     found.push(...broughtChanges(change, before, now));
     gaps.push(...treeGaps(change, before.leftOut, now.leftOut));
   }
   return { changes: found, gaps, leftOut: moved.slice(maxTrees).map(({ name }) => name) };
+}
+
+/** One version, as what is wanted is written: to Python's tools a bare number is no specifier. */
+function exactly(version: string, ecosystem: VersionChange['ecosystem']): string {
+  return ecosystem === 'pypi' ? `==${version}` : version;
 }
 
 function broughtChanges(
@@ -84,7 +91,7 @@ function treeGaps(
       text: `${one.name} ${one.wanted}`.trim(),
       why:
         one.name === name
-          ? one.why
+          ? `what it brings along was not followed: ${one.why}`
           : `${name} brings it along, and it was not followed: ${one.why}`,
     }));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ArtifactError } from '../../src/artifacts/errors.ts';
-import type { Packument } from '../../src/registries/registry.ts';
+import { resolveTree } from '../../src/launchers/trees/resolve-tree.ts';
+import type { Packument, Registry } from '../../src/registries/registry.ts';
 import { RegistryError } from '../../src/registries/errors.ts';
 import { checkOf } from '../../src/reviews/check.ts';
 import { commentOf } from '../../src/reviews/comment.ts';
@@ -456,6 +457,44 @@ describe('launchers', () => {
     expect(made.packages[1]).toMatchObject({ because: 'brought', broughtBy: 'mail-mcp' });
     expect(made.counts.outOfScope).toBe(1);
     expect(made.unresolved).toMatchObject([{ path: '.mcp.json', line: 3, text: 'lost ^1' }]);
+  });
+
+  test.each([
+    ['from pin to pin', '==1.1'],
+    ['from a pin to the newest', '@latest'],
+  ])('of Python, it is opened and what it brings along is followed, %s', async (_, after) => {
+    const starting = (wanted: string): Texts =>
+      serving({ command: 'uvx', args: [`mail-server${wanted}`] });
+    const python = { ecosystem: 'pypi', distTags: {} } as const;
+    const index: Readonly<Record<string, Packument>> = {
+      'mail-server': buildPackument(['1.0', '1.1'], { ...python, name: 'mail-server' }),
+      helper: buildPackument(['0.1'], { ...python, name: 'helper' }),
+    };
+    const registry: Registry = {
+      ecosystem: 'pypi',
+      async readPackument(name) {
+        const packument = index[name];
+        return packument === undefined
+          ? { status: 'not-found' }
+          : { status: 'modified', packument };
+      },
+      readAttestations: async () => ({ status: 'not-found' }),
+      readManifest: async ({ name, version }) => ({
+        status: 'served',
+        form: 'core-metadata',
+        text: `Name: ${name}\n${version === '1.1' ? 'Requires-Dist: helper\n' : ''}`,
+      }),
+    };
+    const made = await review(starting('==1.0'), starting(after), {
+      ports: {
+        readPackument: async (_ecosystem, name) => index[name],
+        resolveTree: (_ecosystem, wish, at) =>
+          resolveTree(wish, { registry, now: () => new Date('2026-01-22T00:00:00Z') }, at),
+      },
+    });
+    expect(made.opened).toEqual(['mail-server@1.0..mail-server@1.1', 'helper@0.1']);
+    expect(made.packages[1]).toMatchObject({ because: 'brought', broughtBy: 'mail-server' });
+    expect(made.unresolved).toEqual([]);
   });
 
   test('a new one is told with its credentials and its pin, without their values', async () => {

@@ -5,7 +5,9 @@ import { resolveRange } from '../../releases/resolve-range.ts';
 
 /** The version that an installer takes now for a range, a version or a tag; without one the latest. Undefined when nothing fits. */
 export function versionNow(wanted: string, packument: Packument): PublishedVersion | undefined {
-  if (wanted !== '') return resolveRange(wanted, packument);
+  // An index of Python has no tags; `uvx name@latest` is the newest one all the same.
+  const isLatest = wanted === 'latest' && packument.ecosystem === 'pypi';
+  if (wanted !== '' && !isLatest) return resolveRange(wanted, packument);
   const latest = findLatestVersion(packument);
   return packument.versions.find(({ version }) => version === latest);
 }
