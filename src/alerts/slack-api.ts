@@ -51,13 +51,19 @@ const comesBack = new Set([
   'request_timeout',
 ]);
 const somebodyMends = new Set([
+  'access_denied',
   'account_inactive',
   'channel_not_found',
   'invalid_auth',
   'is_archived',
   'missing_scope',
+  'no_permission',
   'not_authed',
   'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'team_access_not_granted',
   'token_expired',
   'token_revoked',
 ]);
