@@ -34,6 +34,8 @@ function headOf({ blocks }: FakeMessage): readonly string[] {
     .map((block) => (block['text'] as { readonly text?: string } | undefined)?.text ?? '');
 }
 
+const refusedWith = (error: string) => ({ body: JSON.stringify({ ok: false, error }) });
+
 describeReceiver('bot', async () => {
   const slack = await startFakeSlack();
   const receiver = botOf(slack);
@@ -74,6 +76,32 @@ describe('a bot', () => {
     expect(anew).toBe(`${slack.channel}/${slack.messages[1]?.ts}`);
     await slack.stop();
   });
+
+  it('begins a new thread where the old one takes nothing more, and says it there once', async () => {
+    const slack = await startFakeSlack();
+    const thread = await botOf(slack).deliver(parcelOf(exampleAlert()));
+    slack.disturb('chat.postMessage', refusedWith('restricted_action_thread_locked'), 'lose');
+    const later = parcelOf({ ...exampleAlert(), id: 'A-later' }, thread);
+    await expect(botOf(slack).deliver(later)).rejects.toMatchObject({ retry: 'later' });
+    const anew = await botOf(slack).deliver({ ...later, again: true });
+    expect(slack.messages).toHaveLength(2);
+    expect(slack.messages[1]).not.toHaveProperty('threadTs');
+    expect(anew).toBe(`${slack.channel}/${slack.messages[1]?.ts}`);
+    await slack.stop();
+  });
+
+  it.each(['restricted_action', 'restricted_action_read_only_channel'])(
+    'keeps alerts while nobody may post there: %s',
+    async (error) => {
+      const slack = await startFakeSlack();
+      slack.disturb('chat.postMessage', refusedWith(error));
+      await expect(botOf(slack).deliver(parcelOf(exampleAlert()))).rejects.toMatchObject({
+        code: 'not-allowed',
+        retry: 'later',
+      });
+      await slack.stop();
+    },
+  );
 
   it('posts again rather than lose an alert where it may not look', async () => {
     const slack = await startFakeSlack({ canRead: false });

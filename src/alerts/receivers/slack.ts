@@ -5,6 +5,7 @@ import type { Parcel, Receiver } from '../receiver.ts';
 import {
   callSlack,
   refuseStatus,
+  type SlackAnswer,
   type SlackBasics,
   type SlackBot,
   type SlackPosted,
@@ -156,27 +157,47 @@ interface Message {
   readonly since: string;
 }
 
+/** A thread that takes nothing more: somebody locked it, or its first message cannot be answered. */
+const cannotBeAnswered = new Set([
+  'cannot_reply_to_message',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+  'thread_not_found',
+]);
+
 /** Posts a message, or finds it where it was posted before; the thread that goes on with it. */
 async function postOnce(name: string, bot: SlackBot, one: Message): Promise<string | undefined> {
   const found = one.again === true ? await findPosted(name, bot, one) : undefined;
   if (found !== undefined) return found;
-  const { ts, message } = await callSlack(name, bot, {
+  const { thread, ...alone } = one;
+  if (thread === undefined) return (await postMessage(name, bot, one)).ts;
+  const { ok, ts, message } = await postMessage(name, bot, one, cannotBeAnswered);
+  if (ok !== true) return (await postMessage(name, bot, alone)).ts;
+  // Where the first message was deleted, Slack puts what was to go into its thread into the channel, and says so only by this.
+  return message !== undefined && message.thread_ts === undefined ? ts : thread;
+}
+
+async function postMessage(
+  name: string,
+  bot: SlackBot,
+  { id, message, thread }: Message,
+  answers: ReadonlySet<string> = new Set(),
+): Promise<SlackAnswer> {
+  return callSlack(name, bot, {
     method: 'chat.postMessage',
     contentType: 'application/json; charset=utf-8',
     body: JSON.stringify({
       channel: bot.channel,
-      ...one.message,
-      ...(one.thread === undefined ? {} : { thread_ts: one.thread }),
-      metadata: { event_type: 'watchkeeper_alert', event_payload: { id: one.id } },
+      ...message,
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+      metadata: { event_type: 'watchkeeper_alert', event_payload: { id } },
       parse: 'none',
       link_names: false,
       unfurl_links: false,
       unfurl_media: false,
     }),
+    answers,
   });
-  if (one.thread === undefined) return ts;
-  // Where the first message was deleted, Slack puts what was to go into its thread into the channel, and says so only by this.
-  return message !== undefined && message.thread_ts === undefined ? ts : one.thread;
 }
 
 /** Where a message of ours stands already; without the right to look, nowhere. */
