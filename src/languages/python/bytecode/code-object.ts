@@ -6,6 +6,8 @@ export interface ValueReader {
   readonly bytes: ByteReader;
   readonly layout: Layout;
   readonly value: () => Marshalled;
+  /** Counts values that are copied though they are read once: references let many code objects have one long list. */
+  readonly pay: (values: number) => void;
 }
 
 /** More parameters than any function has; what says more is no code object of this layout. */
@@ -124,7 +126,9 @@ function tupleIn(reader: ValueReader): readonly Marshalled[] {
 }
 
 function textsIn(reader: ValueReader): readonly string[] {
-  return tupleIn(reader).map((item) => {
+  const items = tupleIn(reader);
+  reader.pay(items.length);
+  return items.map((item) => {
     if (item.kind !== 'text') throw mismatch('a text', item);
     return item.text;
   });

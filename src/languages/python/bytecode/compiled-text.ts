@@ -1,6 +1,6 @@
 import { compiledHeaderLength, readCompiledHeader } from './compiled-file.ts';
 import { readMarshal } from './marshal.ts';
-import { printCode, printConstants, type PrintedCode } from './print-code.ts';
+import { layoutOf, printCode, printConstants, type PrintedCode } from './print-code.ts';
 import type { CodeObject, Marshalled } from './values.ts';
 
 /** What marshal data holds: code as the text that it was, or a value that is no code. */
@@ -54,9 +54,10 @@ type CompiledCode =
 export function codeOfCompiledFile(content: Uint8Array): CompiledCode | undefined {
   const header = readCompiledHeader(content);
   if (header === undefined) return undefined;
-  const read = readMarshal(content.subarray(compiledHeaderLength));
-  if ('failure' in read) return read;
   const { version, magic } = header;
+  const layouts = version === undefined ? undefined : [layoutOf(version)];
+  const read = readMarshal(content.subarray(compiledHeaderLength), layouts);
+  if ('failure' in read) return read;
   return read.value.kind === 'code'
     ? { code: read.value.code, version, magic }
     : { failure: 'damaged', detail: 'it holds no code' };

@@ -1,7 +1,7 @@
 import { follow } from './follow.ts';
 import { displayExpression, expression, level, type FunctionItem, type Item } from './items.ts';
 import type { Machine, MakeFunction, Scope } from './machine.ts';
-import { render } from './machine.ts';
+import { render, spend } from './machine.ts';
 import { identifier, textLiteral } from './python-text.ts';
 import type { CodeObject } from './values.ts';
 import { createWriter, write, writeWhole, type Writer } from './writer.ts';
@@ -21,6 +21,10 @@ export function createDefinitions(): MakeFunction {
     writer: Writer,
     given?: ReadonlyMap<string, string>,
   ): Machine | undefined {
+    if (writer.room.steps <= 0) {
+      writer.isFull = true;
+      return undefined;
+    }
     if (depth >= maxFunctions) {
       machine.problems += 1;
       return undefined;
@@ -96,7 +100,7 @@ function defineFunction(
   const text = identifier(known);
   writeWhole(writer, 'def', {
     line: Math.max(1, code.firstLine),
-    header: `${word} ${text}(${parametersOf(item)})`,
+    header: `${word} ${text}(${parametersOf(machine, item)})`,
     before: name === undefined ? [] : item.decorators.map((one) => `@${one}`),
     inner,
   });
@@ -130,7 +134,10 @@ function defineClass(
 }
 
 /** The parameters as they are written in a definition. */
-function parametersOf({ code, defaults, keywordDefaults, annotations }: FunctionItem): string {
+function parametersOf(
+  machine: Machine,
+  { code, defaults, keywordDefaults, annotations }: FunctionItem,
+): string {
   const { positional, positionalOnly, keywordOnly, flags, locals } = code;
   const annotated = (name: string): string => {
     const type = annotations.get(name);
@@ -138,6 +145,7 @@ function parametersOf({ code, defaults, keywordDefaults, annotations }: Function
   };
   const parts: string[] = [];
   const named = locals.slice(0, positional + keywordOnly);
+  spend(machine, named.length);
   for (const [index, name] of named.slice(0, positional).entries()) {
     const value = defaults[index - (positional - defaults.length)];
     parts.push(value === undefined ? annotated(name) : `${annotated(name)}=${value}`);
@@ -179,7 +187,7 @@ function lambdaOf(
   Object.assign(machine.writer.room, room);
   const { depth } =
     made.result.kind === 'display' ? displayExpression(made.result) : render(made, made.result);
-  const parameters = parametersOf({ ...item, annotations: new Map() });
+  const parameters = parametersOf(machine, { ...item, annotations: new Map() });
   const text = `lambda${parameters === '' ? '' : ` ${parameters}`}: ${value}`;
   return expression(text, level.lambda, depth + 1);
 }

@@ -32,8 +32,9 @@ export interface Following {
 export function follow(code: CodeObject, following: Following): Machine {
   const machine = createMachine(code, following);
   const { instructions, writer } = machine;
-  spend(machine, instructions.length >> 2);
-  if (isTooLong(code)) writer.isFull = true;
+  // What is gone through before the first instruction, which many code objects may share and one may be asked for again and again.
+  const { lines, handlers, free } = code;
+  spend(machine, (instructions.length + handlers.length + free.length + (lines.length >> 4)) >> 2);
   const targets = new Set(instructions.flatMap(({ target }) => target ?? []));
   const offsets = new Set(instructions.map(({ offset }) => offset));
   // Read as another version, bytecode jumps to where no instruction begins.
@@ -43,10 +44,7 @@ export function follow(code: CodeObject, following: Following): Machine {
   let unreached = false;
   for (; machine.at < instructions.length; machine.at += 1) {
     const step = instructions[machine.at] as Instruction;
-    if (writer.isFull || writer.room.steps <= 0) {
-      writer.isFull = true;
-      break;
-    }
+    if (writer.isFull || writer.room.steps <= 0) break;
     writer.room.steps -= 1;
     // What nothing leads to is written all the same, and may make no sense.
     const isUnreached =
@@ -60,6 +58,7 @@ export function follow(code: CodeObject, following: Following): Machine {
     before = instructions[machine.at];
   }
   closeBlocks(writer, Number.POSITIVE_INFINITY, undefined);
+  if (isTooLong(code) || writer.room.steps <= 0) writer.isFull = true;
   return machine;
 }
 

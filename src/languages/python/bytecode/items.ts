@@ -65,6 +65,18 @@ export interface FunctionItem {
   readonly decorators: readonly string[];
 }
 
+/** The function of a code object, without anything that is given to it where it is made. */
+export function functionItem(code: CodeObject): FunctionItem {
+  return {
+    kind: 'function',
+    code,
+    defaults: [],
+    keywordDefaults: new Map(),
+    annotations: new Map(),
+    decorators: [],
+  };
+}
+
 /** What lies on the stack while bytecode is followed. Nothing is worked out; it is what would be written in the source. */
 export type Item =
   | Expression

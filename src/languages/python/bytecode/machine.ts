@@ -120,8 +120,10 @@ const maxText = 1_000_000;
 
 /** What an item is as an expression. Functions are written before it. */
 export function render(machine: Machine, item: Item): Expression {
+  // A single instruction may ask for a hundred thousand long ones.
+  if (machine.writer.room.steps <= 0) return unknownItem();
   const made = renderDeep(machine, item);
-  spend(machine, made.text.length >> 8);
+  spend(machine, made.text.length >> 6);
   return made.depth > maxBrackets || made.text.length > maxText ? named(machine, made) : made;
 }
 
@@ -159,11 +161,7 @@ function renderDeep(machine: Machine, item: Item): Expression {
 }
 
 function renderConstant(machine: Machine, value: Marshalled): Expression {
-  if (value.kind !== 'code') {
-    const made = constantExpression(value);
-    spend(machine, made.text.length >> 6);
-    return made;
-  }
+  if (value.kind !== 'code') return constantExpression(value);
   machine.makeFunction.inline(machine, value.code);
   return nameItem(identifier(value.code.name));
 }

@@ -71,15 +71,20 @@ function createState(source: Uint8Array, layout: Layout, limits: MarshalLimits):
     maxDepth: limits.maxDepth,
     sawCode: false,
     value: () => readValue(state),
+    pay: (values) => pay(state, values),
   };
   return state;
 }
 
 const flagReference = 0x80;
 
-function readValue(state: State): Marshalled {
-  state.left -= 1;
+function pay(state: State, values: number): void {
+  state.left -= values;
   if (state.left < 0) throw new Damaged('too-many', 'more values than are read');
+}
+
+function readValue(state: State): Marshalled {
+  pay(state, 1);
   const byte = state.bytes.byte();
   const tag = String.fromCharCode(byte & ~flagReference);
   if (tag === 'r') return referenced(state, state.bytes.word());

@@ -1,6 +1,7 @@
 import type { PythonVersion } from './compiled-file.ts';
 import { createDefinitions } from './definitions.ts';
 import { follow } from './follow.ts';
+import { functionItem } from './items.ts';
 import type { Machine } from './machine.ts';
 import { literalOf } from './python-text.ts';
 import type { CodeObject, Layout, Marshalled } from './values.ts';
@@ -23,6 +24,11 @@ const versions: Readonly<Record<Layout, readonly PythonVersion[]>> = {
   locals: ['3.12', '3.11', '3.13', '3.14'],
 };
 
+/** How the code objects of a version are laid out. */
+export function layoutOf(version: PythonVersion): Layout {
+  return versions.cells.includes(version) ? 'cells' : 'locals';
+}
+
 /**
  * Writes compiled code as Python text that does what the code does, as far as calls, names, constants and the ways of data go: loops are
  * gone through once, and what stands in branches stays in them. Without a version, which bare marshal data does not say, the version in
@@ -43,14 +49,21 @@ export function printCode(code: CodeObject, version: PythonVersion | undefined):
 /** Compiled code of a Python that is not known: what its constants say, which is the same in all. */
 export function printConstants(code: CodeObject, why: string): PrintedCode {
   const writer = createWriter({ characters: maxCharacters, steps: maxSteps, temporaries: 0 });
-  const seen = new Set<Marshalled>();
+  const seen = new Set<unknown>();
+  const room = { left: maxCharacters };
   for (const one of codesIn(code)) {
     if (writer.isFull) break;
+    if (seen.has(one.constants)) continue;
+    seen.add(one.constants);
     const known = one.constants.filter((value) => {
       const isNew = value.kind !== 'code' && value.kind !== 'name' && !seen.has(value);
       return isNew && seen.add(value);
     });
-    if (known.length > 0) write(writer, `constants_of_code = [${known.map(literalOf).join(', ')}]`);
+    if (known.length > 0)
+      write(
+        writer,
+        `constants_of_code = [${known.map((value) => literalOf(value, room)).join(', ')}]`,
+      );
   }
   return { text: textOf(writer), lack: why };
 }
@@ -77,14 +90,8 @@ function attempt(code: CodeObject, version: PythonVersion, room: Room): Attempt 
 function defineUnused(machine: Machine): void {
   for (const code of codesIn(machine.code)) {
     if (machine.seenCode.has(code)) continue;
-    machine.makeFunction.define(machine, {
-      kind: 'function',
-      code,
-      defaults: [],
-      keywordDefaults: new Map(),
-      annotations: new Map(),
-      decorators: [],
-    });
+    if (machine.writer.isFull) return;
+    machine.makeFunction.define(machine, functionItem(code));
   }
 }
 

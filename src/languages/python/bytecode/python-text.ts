@@ -54,12 +54,11 @@ function bytesLiteral(bytes: Uint8Array): string {
 /** Characters of a text of one value, what references bring in several times included. */
 const maxLiteral = 1_500_000;
 
-/** How a value is written in Python; code objects, which cannot be, as `...`, and so is what is too long. */
-export function literalOf(value: Marshalled): string {
-  return literalWithin(value, { left: maxLiteral });
-}
-
-function literalWithin(value: Marshalled, room: { left: number }): string {
+/** How a value is written in Python; code objects, which cannot be, as `...`, and so is what there is no room for. */
+export function literalOf(
+  value: Marshalled,
+  room: { left: number } = { left: maxLiteral },
+): string {
   if (room.left <= 0 || ('weight' in value && value.weight > maxWeight)) return '...';
   const text = literalIn(value, room);
   if (!('weight' in value)) room.left -= text.length;
@@ -78,11 +77,11 @@ function literalIn(value: Marshalled, room: { left: number }): string {
     case 'code':
       return '...';
     case 'dict':
-      return `{${value.entries.map((pair) => pair.map((one) => literalWithin(one, room)).join(': ')).join(', ')}}`;
+      return `{${value.entries.map((pair) => pair.map((one) => literalOf(one, room)).join(': ')).join(', ')}}`;
     default:
       return listLiteral(
         value.kind,
-        value.items.map((one) => literalWithin(one, room)),
+        value.items.map((one) => literalOf(one, room)),
       );
   }
 }

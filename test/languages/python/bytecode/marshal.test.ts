@@ -67,6 +67,22 @@ describe('marshal data', () => {
     });
   });
 
+  it('counts the names that many code objects share for each of them', () => {
+    const [bytes, text, none, names] = ['7200000000', '7201000000', '7202000000', '7203000000'];
+    const code = `63 ${'00'.repeat(24)} ${bytes} ${none} ${names}${names}${names}${names} ${text}${text} 00000000 ${bytes}`;
+    const shared = `f300000000 fa00 a900 a964 ${'7a0161'.repeat(100)}`;
+    const readMany = (codes: number): ReturnType<typeof readMarshal> => {
+      const count = (codes + 4).toString(16).padStart(2, '0');
+      const data = Buffer.from(
+        `29${count} ${shared} ${code.repeat(codes)}`.replaceAll(' ', ''),
+        'hex',
+      );
+      return readMarshal(data, ['cells'], { ...defaultMarshalLimits, maxValues: 3_000 });
+    };
+    expect(readMany(2)).not.toHaveProperty('failure');
+    expect(readMany(20)).toMatchObject({ failure: 'too-many' });
+  });
+
   it('that means a billion values by references is written as what it is not', () => {
     // Each tuple holds the one before it twice.
     const levels = Array.from({ length: 60 }, (_, index) => {

@@ -1,6 +1,5 @@
-import { display, level, type FunctionItem, type Item } from '../items.ts';
+import { display, functionItem, level, type FunctionItem, type Item } from '../items.ts';
 import { pop, push, textFor, type Machine } from '../machine.ts';
-import type { CodeObject } from '../values.ts';
 import { entriesOf } from './displays.ts';
 import type { Operations } from './operation.ts';
 
@@ -20,7 +19,7 @@ function makeFunction(machine: Machine, { argument }: { readonly argument: numbe
     push(machine, item);
     return;
   }
-  let made = functionOf(item.value.code);
+  let made = functionItem(item.value.code);
   if (machine.minor >= 13) {
     push(machine, made);
     return;
@@ -28,17 +27,6 @@ function makeFunction(machine: Machine, { argument }: { readonly argument: numbe
   for (const bit of [flag.closure, flag.annotations, flag.keywordDefaults, flag.defaults])
     if ((argument & bit) !== 0) made = withAttribute(machine, made, bit, pop(machine));
   push(machine, made);
-}
-
-function functionOf(code: CodeObject): FunctionItem {
-  return {
-    kind: 'function',
-    code,
-    defaults: [],
-    keywordDefaults: new Map(),
-    annotations: new Map(),
-    decorators: [],
-  };
 }
 
 function setAttribute(machine: Machine, { argument }: { readonly argument: number }): void {
