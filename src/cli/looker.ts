@@ -35,6 +35,7 @@ import { openKeptTrust, shippedTrust, type TrustInUse } from '../trust/kept-trus
 import type { Ecosystem } from '../watchlists/purl.ts';
 import {
   findPublished,
+  parseOther,
   parseSubject,
   readLocal,
   type PublishedSubject,
@@ -158,7 +159,7 @@ async function isFolder(path: string): Promise<boolean> {
 
 async function inspect(looking: Looking, subject: string, against: Against): Promise<Inspection> {
   const parsed = parseSubject(subject);
-  const other = typeof against === 'string' ? against : parseSubject(against.subject);
+  const other = typeof against === 'string' ? against : parseOther(against.subject, parsed);
   if (parsed.kind === 'package' && (typeof other === 'string' || isSamePackage(parsed, other))) {
     looking.ports.progress?.(`looking up ${parsed.name}`);
     return inspectPublished(looking, parsed, other);

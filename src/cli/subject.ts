@@ -45,6 +45,16 @@ export function parseSubject(text: string): Subject {
   return { kind: 'package', ecosystem: 'npm', name, wanted: match?.groups?.['wanted'] };
 }
 
+/** Reads what a subject is compared with. A bare version, `1.0.0` or `v1.0.0`, is one of the same package. */
+export function parseOther(text: string, subject: Subject): Subject {
+  const version = /^v?(\d.*)$/i.exec(text)?.[1];
+  return subject.kind === 'package' &&
+    version !== undefined &&
+    parseVersion(version, subject.ecosystem) !== undefined
+    ? { ...subject, wanted: version }
+    : parseSubject(text);
+}
+
 /** Only a scoped package name holds a slash, and then one. */
 function isPath(text: string): boolean {
   const isScoped = /^@[^/\\]+\/[^/\\]+$/.test(text);
@@ -72,13 +82,18 @@ export async function findPublished(
     throw new UsageError('no-such-release', 'the registry has no such package', {
       subject: name,
       retry: 'never',
-      expected: 'the name of a published package',
-      got: answer.status,
+      expected:
+        registry.ecosystem === 'npm'
+          ? `the name of a package on npm (one of Python is pkg:pypi/<name>, a folder ./<name>)`
+          : 'the name of a published package',
     });
   }
   const { packument } = answer;
+  // Without tags, as on PyPI, `latest` is the newest all the same.
+  const isLatest = wanted === undefined || wanted === 'latest';
   const version =
-    wanted === undefined ? findLatestVersion(packument) : (packument.distTags[wanted] ?? wanted);
+    (wanted === undefined ? undefined : packument.distTags[wanted]) ??
+    (isLatest ? findLatestVersion(packument) : wanted);
   const published = version === undefined ? undefined : findVersion(packument, version);
   if (published === undefined) throw noSuchVersion(packument, wanted);
   return {

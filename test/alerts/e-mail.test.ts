@@ -210,6 +210,7 @@ describe('sending mail', () => {
     await expect(deliver(server.port)).rejects.toMatchObject({
       code: 'unreachable',
       retry: 'later',
+      message: expect.stringMatching(/does not offer STARTTLS; expected `security: tls`/),
     });
     expect(server.raw).toEqual([]);
     await deliver(server.port, { security: 'none' });
@@ -222,9 +223,23 @@ describe('sending mail', () => {
     const { ca: _, ...route } = routeTo(server.port);
     await expect(
       emailReceiver('mail', route).deliver(parcelOf(exampleAlert())),
-    ).rejects.toMatchObject({ code: 'unreachable', retry: 'later' });
+    ).rejects.toMatchObject({
+      code: 'unreachable',
+      retry: 'later',
+      message: expect.stringContaining('a certificate that nobody known vouches for'),
+    });
     expect(server.raw).toEqual([]);
     await server.stop();
+  });
+
+  it('says what of a connection somebody can mend', async () => {
+    const server = await startMailServer({ key, cert });
+    await expect(deliver(server.port, { security: 'tls' })).rejects.toThrow('no TLS at this port');
+    await expect(deliver(server.port, { host: '127.0.0.1', security: 'starttls' })).rejects.toThrow(
+      'a certificate for another host',
+    );
+    await server.stop();
+    await expect(deliver(server.port)).rejects.toThrow('nothing that listens at this host');
   });
 
   it.each([

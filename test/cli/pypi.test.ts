@@ -70,6 +70,14 @@ describe('a package on PyPI', () => {
   });
 
   test.each([
+    ['pkg:pypi/mail-mcp@2.0rc1', '1.0', '2.0rc1', '1.0'],
+    ['pkg:pypi/mail-mcp@latest', 'v1.0.0', '1.1', '1.0'],
+  ])('%s is compared with %s', async (release, against, version, before) => {
+    const { out } = await run(['inspect', release, '--against', against, '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({ subject: { version }, baseline: { version: before } });
+  });
+
+  test.each([
     ['pkg:pypi/nobody', /nobody: the registry has no such package/],
     [
       'pkg:pypi/mail-mcp@3.0',

@@ -179,6 +179,17 @@ function toPartError(name: string, partly: Partly, left: readonly Refused[]): Al
   );
 }
 
+/** What a person can mend about a connection, by what Node and the library say of it: their codes are the same for all of them. */
+const connectionFailures: readonly (readonly [what: string, said: RegExp])[] = [
+  ['nothing that listens at this host and port', /\bECONNREFUSED\b/],
+  ['no host of this name', /\b(?:ENOTFOUND|EAI_AGAIN)\b/],
+  ['a certificate that has expired', /certificate has expired/],
+  ['a certificate for another host', /does not match certificate/],
+  ['a certificate that nobody known vouches for', /self-signed|unable to (?:get|verify)/],
+  ['no TLS at this port (`security: starttls` begins without)', /wrong version number/],
+  ['no greeting (a port for TLS alone needs `security: tls`)', /Greeting never received/],
+];
+
 /** Where a log-in or the connection fails somebody can mend it, and nothing was said about the mail itself. */
 function toAlertError(name: string, cause: unknown): AlertError {
   const {
@@ -186,14 +197,17 @@ function toAlertError(name: string, cause: unknown): AlertError {
     command = '',
     responseCode,
     permanent,
+    message = '',
   } = cause as {
+    readonly message?: string;
     readonly code?: string;
     readonly command?: string;
     readonly responseCode?: number;
     readonly permanent?: boolean;
   };
   const got = [code, command, responseCode].filter((part) => part !== undefined && part !== '');
-  const details = { subject: name, got: got.join(' ') || 'no answer' };
+  const why = connectionFailures.find(([, pattern]) => pattern.test(message))?.[0];
+  const details = { subject: name, got: why ?? (got.join(' ') || 'no answer') };
   if (code === 'EAUTH') {
     return new AlertError('not-allowed', 'the mail server does not accept the user and password', {
       ...details,
@@ -204,6 +218,14 @@ function toAlertError(name: string, cause: unknown): AlertError {
     return new AlertError('rejected', 'the mail server refuses this mail for good', {
       ...details,
       retry: 'never',
+    });
+  }
+  if (code === 'ETLS' && responseCode !== undefined) {
+    return new AlertError('unreachable', 'the mail server does not offer STARTTLS', {
+      ...details,
+      retry: 'later',
+      expected:
+        '`security: tls` and its port in the settings of the receiver, or `security: none` for a server that is trusted with mail in the clear',
     });
   }
   return new AlertError('unreachable', 'the mail server did not take the mail', {

@@ -70,7 +70,8 @@ async function list(wiring: Wiring, options: ListOptions): Promise<void> {
     deliveries: await records.deliveries.list(filter),
     notices: await records.notices.list(filter),
   }));
-  const lists = [renderDeliveries(deliveries, table(wiring))];
+  const isNone = deliveries.length === 0 && state !== undefined;
+  const lists = [isNone ? `No alert is ${state}.` : renderDeliveries(deliveries, table(wiring))];
   if (notices.length > 0) lists.push(renderNotices(notices, table(wiring)));
   wiring.terminal.print(
     options.format === 'json'

@@ -30,7 +30,10 @@ export function addInspect(program: Command, wiring: Wiring): void {
         '<release>',
         'name, name@version, pkg:npm/…, pkg:pypi/…, ./package.tgz, ./package.whl or ./folder',
       )
-      .option('--against <release>', 'compare with this instead of its predecessor')
+      .option(
+        '--against <release>',
+        'compare with this instead of its predecessor; a version alone is one of the package',
+      )
       .option('--alone', 'judge it on its own, without a predecessor'),
   )
     .addHelpText(
@@ -39,7 +42,7 @@ export function addInspect(program: Command, wiring: Wiring): void {
 Examples:
   watchkeeper inspect @modelcontextprotocol/server-filesystem
   watchkeeper inspect pkg:pypi/mcp-server-fetch
-  watchkeeper inspect firecrawl-mcp@3.26.0 --against firecrawl-mcp@3.25.1
+  watchkeeper inspect firecrawl-mcp@3.26.0 --against 3.25.1
   watchkeeper inspect ./my-server-1.2.0.tgz --alone --format json`,
     )
     .action(async (release: string, options: InspectOptions) => {

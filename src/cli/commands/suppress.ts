@@ -50,9 +50,7 @@ async function suppress(wiring: Wiring, name: string, options: SuppressOptions):
       );
       if (!lifted) notFound(name);
       wiring.terminal.print(
-        escapeTerminal(
-          `Alerts about ${fingerprint} go out again. What stands still is told again.`,
-        ),
+        escapeTerminal(`Alerts about ${name} go out again. What stands still is told again.`),
       );
       return;
     }
@@ -65,7 +63,7 @@ async function suppress(wiring: Wiring, name: string, options: SuppressOptions):
     );
     wiring.terminal.print(
       escapeTerminal(
-        `No alerts about ${fingerprint} until ${expires.slice(0, 10)} (${author}: ${reason}).`,
+        `No alerts about ${name} until ${expires.slice(0, 10)} (${author}: ${reason}).`,
       ),
     );
   });

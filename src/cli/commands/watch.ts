@@ -141,6 +141,8 @@ async function list(wiring: Wiring, options: { format: string; config?: string }
       below: ['credentials'],
     }),
   );
-  wiring.terminal.print(escapeTerminal(`${all.length} packages are followed.`));
+  wiring.terminal.print(
+    escapeTerminal(`${all.length === 1 ? '1 package is' : `${all.length} packages are`} followed.`),
+  );
   process.exitCode = exitCodes.clean;
 }
