@@ -4,8 +4,9 @@ import { everythingTo } from '../src/alerts/routing.ts';
 import { openStore } from '../src/storage/store.ts';
 import { createDataFolder } from './support/database.ts';
 import { startCountingReceivers, type CountingReceivers } from './support/counting-receivers.ts';
+import { createRandom } from './support/random.ts';
 import { killSender } from './support/sender-process.ts';
-import { finding, inspection, pollRecord, recording, releaseToInspect } from './support/records.ts';
+import { recordRelease, recording, releaseToInspect } from './support/records.ts';
 
 /** By hand: WATCHKEEPER_TEST_KILLS=200 npx vitest run --config test/vitest.config.ts test/delivery-kill.test.ts */
 const kills = Number(process.env['WATCHKEEPER_TEST_KILLS'] ?? 8);
@@ -27,11 +28,10 @@ describe('alerts on their way', () => {
       const seed = Number(process.env['WATCHKEEPER_TEST_SEED'] ?? Date.now() % 1_000_000);
       const { settings, secrets, github } = receivers;
       const options = { dataFolder, settings, secrets, github };
-      let state = seed;
+      const random = createRandom(seed);
       for (let kill = 0; kill < kills; kill += 1) {
-        state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
         // From the first word that it sends on: sending takes some milliseconds each, and at GitHub a second before the first.
-        await killSender(options, 5 + ((state % 4_000) / 10) * (kill % 2 === 0 ? 1 : 5));
+        await killSender(options, 5 + random() * (kill % 2 === 0 ? 400 : 2_000));
       }
       expect(await killSender(options, undefined), `seed ${seed}`).toBe(0);
       const mails = await receivers.received.mail();
@@ -58,13 +58,7 @@ describe('alerts on their way', () => {
     const routing = everythingTo(['mail', 'hook', 'issues']);
     for (let index = 0; index < alerts; index += 1) {
       const release = releaseToInspect(`package-${index}`, '1.0.0');
-      const poll = await store.recordPoll(recording(), pollRecord([release]));
-      if (poll === 'overtaken') throw new Error('nobody else polls');
-      await store.recordInspection(recording({ routing }), {
-        releaseId: poll.newReleases[0]!.id,
-        detectorSetVersion: 'set-1',
-        inspection: inspection(release.purl, [finding()]),
-      });
+      await recordRelease(store, recording({ routing }), release);
     }
     const ids = new Set((await store.deliveries.list({ limit: 10_000 })).map((one) => one.alertId));
     await store.close();

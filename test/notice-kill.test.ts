@@ -5,7 +5,7 @@ import type { Purl } from '../src/watchlists/purl.ts';
 import { startCountingReceivers, type CountingReceivers } from './support/counting-receivers.ts';
 import { createDataFolder } from './support/database.ts';
 import { createRandom } from './support/random.ts';
-import { finding, inspection, pollRecord, recording, releaseToInspect } from './support/records.ts';
+import { finding, recordRelease, recording, releaseToInspect } from './support/records.ts';
 import { killSender } from './support/sender-process.ts';
 
 /** By hand: WATCHKEEPER_TEST_KILLS=200 npx vitest run --config test/vitest.config.ts test/notice-kill.test.ts */
@@ -90,13 +90,8 @@ function stateOf(index: number): { readonly state: string; readonly reason: stri
 async function raiseAll(store: OpenStore): Promise<void> {
   for (const [index, name] of names.entries()) {
     const release = releaseToInspect(name, '1.0.0');
-    const poll = await store.recordPoll(recording(), pollRecord([release]));
-    if (poll === 'overtaken') throw new Error('nobody else polls');
-    await store.recordInspection(recording({ routing }), {
-      releaseId: poll.newReleases[0]!.id,
-      detectorSetVersion: 'set-1',
-      inspection: inspection(release.purl, [finding({ fingerprint: fingerprintOf(index) })]),
-    });
+    const found = finding({ fingerprint: fingerprintOf(index) });
+    await recordRelease(store, recording({ routing }), release, [found]);
   }
 }
 

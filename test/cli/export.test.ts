@@ -4,16 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
+import type { Finding } from '../../src/findings/finding.ts';
 import type { OsvEntry } from '../../src/reports/osv.ts';
 import { openStore, type OpenStore } from '../../src/storage/store.ts';
 import { osvViolations } from '../support/osv-schema.ts';
-import {
-  finding,
-  inspection,
-  pollRecord,
-  recording,
-  releaseToInspect,
-} from '../support/records.ts';
+import { finding, recordRelease, recording, releaseToInspect } from '../support/records.ts';
 
 let folder: string;
 
@@ -33,19 +28,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function record(
-  store: OpenStore,
-  name: string,
-  findings: Parameters<typeof inspection>[1],
-): Promise<void> {
+async function record(store: OpenStore, name: string, findings: readonly Finding[]): Promise<void> {
   const subject = releaseToInspect(name, '1.0.1');
-  const recorded = await store.recordPoll(recording(), pollRecord([subject]));
-  if (recorded === 'overtaken') throw new Error('nobody else polls');
-  await store.recordInspection(recording(), {
-    releaseId: recorded.newReleases[0]!.id,
-    detectorSetVersion: 'set-1',
-    inspection: inspection(subject.purl, findings),
-  });
+  await recordRelease(store, recording(), subject, findings);
 }
 
 async function run(...args: readonly string[]) {

@@ -1,18 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { everythingTo } from '../../src/alerts/routing.ts';
 import { openStore } from '../../src/storage/store.ts';
 import type { DatabaseLocation } from '../../src/storage/open-database.ts';
 import { startCommand, type CommandRun } from '../support/command-process.ts';
 import { databaseKinds } from '../support/database.ts';
 import { startFakeNpmRegistry, type FakeNpmRegistry } from '../support/fake-npm-registry.ts';
-import {
-  finding,
-  inspection,
-  pollRecord,
-  recording,
-  releaseToInspect,
-} from '../support/records.ts';
+import { recordRelease, recording, releaseToInspect } from '../support/records.ts';
 import { startServiceProcess, type ServiceProcess } from '../support/service-process.ts';
 import { startWebServer, type WebServer } from '../support/web-server.ts';
 
@@ -117,15 +112,8 @@ describe.each(databaseKinds())('alerts redeliver on $name', (kind) => {
 async function giveUp(location: DatabaseLocation): Promise<string> {
   const store = await openStore(location);
   const release = releaseToInspect('example', '1.0.0');
-  const poll = await store.recordPoll(recording(), pollRecord([release]));
-  if (poll === 'overtaken') throw new Error('nobody else polls');
-  const record = recording({ routing: { routes: [], otherwise: ['hook'] } });
-  await store.recordInspection(record, {
-    releaseId: poll.newReleases[0]!.id,
-    detectorSetVersion: 'set-1',
-    inspection: inspection(release.purl, [finding()]),
-  });
-  const [name] = record.enqueued[0]!.deliveries;
+  await recordRelease(store, recording({ routing: everythingTo(['hook']) }), release);
+  const [name] = await store.deliveries.listPending();
   const attempt = await store.deliveries.beginAttempt(name!);
   await store.deliveries.recordDead(attempt!, 'never worked');
   await store.close();

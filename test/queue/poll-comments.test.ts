@@ -9,9 +9,10 @@ import { runComment } from '../../src/queue/run-comment-command.ts';
 import { takeWebhook } from '../../src/queue/take-webhook.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import { startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
+import { fakeIssue } from '../support/fake-github/issues.ts';
 import { hostileText } from '../support/hostile-text.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
-import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
+import { recordArrivals, recordRelease, releaseToInspect } from '../support/records.ts';
 
 const byText = (one: readonly unknown[], other: readonly unknown[]) =>
   String(one) < String(other) ? -1 : 1;
@@ -45,28 +46,10 @@ describe('comments below issues where no events come from', () => {
     // It is there under the name that people write, too.
     const there = forge.repository('Acme/alerts');
     there.writers.add('watcher').add('ada');
-    there.issues.push({
-      number: 7,
-      title: 'example 1.0.16',
-      body: '',
-      state: 'open',
-      stateReason: null,
-      labels: [],
-      user: us,
-      createdAt: '2026-01-01T00:00:00Z',
-      updatedAt: '2026-01-01T00:00:00Z',
-      comments: [],
-    });
+    there.issues.push(fakeIssue(7, us, 'example 1.0.16'));
     const { store } = pipe.ports;
-    await store.recordPoll(recordingNow(pipe.ports), pollRecord([release]));
-    await store.recordInspection(recordingNow(pipe.ports), {
-      releaseId: 1,
-      detectorSetVersion: 'set-1',
-      inspection: inspection(release.purl, [finding()]),
-    });
-    const [name] = await store.deliveries.listPending();
-    const attempt = await store.deliveries.beginAttempt(name!);
-    await store.deliveries.recordDelivered(attempt!, pipe.ports.now(), '7');
+    await recordRelease(store, recordingNow(pipe.ports), release);
+    await recordArrivals(store, pipe.ports.now(), '7');
     commented = start();
   });
   afterEach(async () => {

@@ -7,7 +7,7 @@ import { redeliverNow, wakingOutboxes, waitUntilSent } from '../../src/queue/red
 import { sendAlert } from '../../src/queue/send-alert.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
-import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
+import { recordRelease, releaseToInspect } from '../support/records.ts';
 
 describe('sending an alert again', () => {
   let test: TestPorts;
@@ -16,16 +16,9 @@ describe('sending an alert again', () => {
     test = await openTestPorts();
     const { store } = test.ports;
     const release = releaseToInspect('example', '1.0.0');
-    await store.recordPoll(recordingNow(test.ports), pollRecord([release]));
     // Into no queue: what is there now is what this test puts there.
-    await store.recordInspection(
-      { ...recordingNow(test.ports), enqueue: async () => undefined },
-      {
-        releaseId: 1,
-        detectorSetVersion: 'set-1',
-        inspection: inspection(release.purl, [finding()]),
-      },
-    );
+    const record = { ...recordingNow(test.ports), enqueue: async () => undefined };
+    await recordRelease(store, record, release);
     const [name] = await store.deliveries.listPending();
     id = name!.parcel;
     const attempt = await store.deliveries.beginAttempt(name!);

@@ -4,8 +4,9 @@ import { runCommentCommand } from '../../src/queue/run-comment-command.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import type { ReceiverSettings } from '../../src/runtime/alert-settings.ts';
 import { startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
+import { fakeIssue } from '../support/fake-github/issues.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
-import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
+import { recordArrivals, recordRelease, releaseToInspect } from '../support/records.ts';
 import { hookedRepository, reviewingApp } from '../support/reviewed-repository.ts';
 
 const release = releaseToInspect('example', '1.0.16');
@@ -19,16 +20,8 @@ describe('a command below an issue at GitHub', () => {
     pipe = await openTestPorts();
     fake = await startFakeGitHub();
     const { store } = pipe.ports;
-    const record = recordingNow(pipe.ports);
-    await store.recordPoll(record, pollRecord([release]));
-    await store.recordInspection(record, {
-      releaseId: 1,
-      detectorSetVersion: 'set-1',
-      inspection: inspection(release.purl, [finding()]),
-    });
-    const [name] = await store.deliveries.listPending();
-    const attempt = await store.deliveries.beginAttempt(name!);
-    await store.deliveries.recordDelivered(attempt!, pipe.ports.now(), String(issueNumber));
+    await recordRelease(store, recordingNow(pipe.ports), release);
+    await recordArrivals(store, pipe.ports.now(), String(issueNumber));
     fake.people.installations.set(hookedRepository.installationId, {
       app: { id: reviewingApp.id, slug: reviewingApp.slug },
       repositories: ['acme/site'],
@@ -37,18 +30,7 @@ describe('a command below an issue at GitHub', () => {
     fake.people.users.set('ghp_ada', { login: 'ada', id: 5 });
     const site = fake.repository('acme/site');
     site.writers.add('ada');
-    site.issues.push({
-      number: issueNumber,
-      title: 'example 1.0.16',
-      body: '',
-      state: 'open',
-      stateReason: null,
-      labels: [],
-      user: { login: 'ada', id: 5 },
-      createdAt: '2026-01-01T00:00:00Z',
-      updatedAt: '2026-01-01T00:00:00Z',
-      comments: [],
-    });
+    site.issues.push(fakeIssue(issueNumber, { login: 'ada', id: 5 }, 'example 1.0.16'));
   });
   beforeEach(() => {
     comments += 1;

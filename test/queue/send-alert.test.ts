@@ -8,7 +8,7 @@ import { sendAlert } from '../../src/queue/send-alert.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
 import { startMailServer } from '../support/mail-server.ts';
-import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
+import { recordRelease, releaseToInspect } from '../support/records.ts';
 
 describe('sending an alert', () => {
   let test: TestPorts;
@@ -17,12 +17,7 @@ describe('sending an alert', () => {
     test = await openTestPorts();
     const { store } = test.ports;
     const release = releaseToInspect('example', '1.0.0');
-    await store.recordPoll(recordingNow(test.ports), pollRecord([release]));
-    await store.recordInspection(recordingNow(test.ports), {
-      releaseId: 1,
-      detectorSetVersion: 'set-1',
-      inspection: inspection(release.purl, [finding()]),
-    });
+    await recordRelease(store, recordingNow(test.ports), release);
     const [delivery] = await store.deliveries.list();
     alertId = delivery?.alertId ?? '';
   });

@@ -9,7 +9,7 @@ import { sendNotice } from '../../src/queue/send-notice.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import type { NoticeName } from '../../src/storage/insert-notices.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
-import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
+import { finding, recordRelease, releaseToInspect } from '../support/records.ts';
 
 describe('telling what became of an alert', () => {
   let test: TestPorts;
@@ -20,12 +20,7 @@ describe('telling what became of an alert', () => {
     told = [];
     const { store } = test.ports;
     const release = releaseToInspect('example', '1.0.0');
-    await store.recordPoll(recordingNow(test.ports), pollRecord([release]));
-    await store.recordInspection(recordingNow(test.ports), {
-      releaseId: 1,
-      detectorSetVersion: 'set-1',
-      inspection: inspection(release.purl, [finding()]),
-    });
+    await recordRelease(store, recordingNow(test.ports), release);
     const ada = { author: 'ada', via: 'command-line' } as const;
     const { fingerprint } = finding();
     await store.decisions.suppress({ fingerprint, reason: 'ours' }, ada, test.ports.now());

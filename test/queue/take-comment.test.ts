@@ -4,7 +4,7 @@ import { recordingNow } from '../../src/queue/watch.ts';
 import type { IssueComment } from '../../src/reviews/triage/decide-by-comment.ts';
 import { packageOf } from '../../src/watchlists/purl.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
-import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
+import { finding, recordArrivals, recordRelease, releaseToInspect } from '../support/records.ts';
 
 const release = releaseToInspect('example', '1.0.16');
 const people: Readonly<Record<string, string>> = { ada: 'write', eve: 'read', root: 'admin' };
@@ -16,16 +16,8 @@ describe('a comment below an issue of ours', () => {
   beforeAll(async () => {
     pipe = await openTestPorts();
     const { store } = pipe.ports;
-    const record = recordingNow(pipe.ports);
-    await store.recordPoll(record, pollRecord([release]));
-    await store.recordInspection(record, {
-      releaseId: 1,
-      detectorSetVersion: 'set-1',
-      inspection: inspection(release.purl, [finding()]),
-    });
-    const [name] = await store.deliveries.listPending();
-    const attempt = await store.deliveries.beginAttempt(name!);
-    await store.deliveries.recordDelivered(attempt!, pipe.ports.now(), '7');
+    await recordRelease(store, recordingNow(pipe.ports), release);
+    await recordArrivals(store, pipe.ports.now(), '7');
     findingId = (await store.findings.list())[0]!.id;
   });
   afterAll(() => pipe.close());
@@ -100,12 +92,8 @@ describe('a comment below an issue of ours', () => {
     const { store } = pipe.ports;
     const both = [releaseToInspect('one', '1.0.0'), releaseToInspect('other', '1.0.0')] as const;
     for (const [index, one] of both.entries()) {
-      await store.recordPoll(recordingNow(pipe.ports), pollRecord([one]));
-      await store.recordInspection(recordingNow(pipe.ports), {
-        releaseId: index + 2,
-        detectorSetVersion: 'set-1',
-        inspection: inspection(one.purl, [finding({ fingerprint: `f-${index}` })]),
-      });
+      const found = finding({ fingerprint: `f-${index}` });
+      await recordRelease(store, recordingNow(pipe.ports), one, [found]);
     }
     for (const name of await store.deliveries.listPending()) {
       const attempt = await store.deliveries.beginAttempt(name);

@@ -4,6 +4,7 @@ import type { Inspection } from '../../src/inspections/inspection.ts';
 import type { ReleaseToInspect } from '../../src/inspections/release-to-inspect.ts';
 import type { PollRecord } from '../../src/storage/record-poll.ts';
 import type { NewWork, Recording } from '../../src/storage/recording.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { formatPurl, packageOf, parsePurl, type Purl } from '../../src/watchlists/purl.ts';
 import type { WatchedPackage } from '../../src/watchlists/watched-package.ts';
 
@@ -102,4 +103,32 @@ export function pollRecord(
     watched: undefined,
     ...changes,
   };
+}
+
+/** Has a release found and inspected; its findings are worth an alert, unless they are said to be others. */
+export async function recordRelease(
+  store: Pick<Store, 'recordPoll' | 'recordInspection'>,
+  record: Recording,
+  release: ReleaseToInspect,
+  findings: readonly Finding[] = [finding()],
+): Promise<void> {
+  const poll = await store.recordPoll(record, pollRecord([release]));
+  if (poll === 'overtaken') throw new Error('nobody else polls');
+  await store.recordInspection(record, {
+    releaseId: poll.newReleases[0]!.id,
+    detectorSetVersion: 'set-1',
+    inspection: inspection(release.purl, findings),
+  });
+}
+
+/** Everything that is on its way arrives, and its receiver calls it so. */
+export async function recordArrivals(
+  { deliveries }: Pick<Store, 'deliveries'>,
+  now: Date,
+  reference: string,
+): Promise<void> {
+  for (const name of await deliveries.listPending()) {
+    const attempt = await deliveries.beginAttempt(name);
+    await deliveries.recordDelivered(attempt!, now, reference);
+  }
 }

@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import type { FakeGitHub } from './fake-github.ts';
+import { fakeIssue } from './fake-github/issues.ts';
 import { lockText, manifestText } from './git-project.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', {
@@ -68,20 +69,9 @@ export function openRepository(fake: FakeGitHub) {
   repository.commits.set(main, projectFiles('1.0.15'));
   repository.committedAt.set(main, '2026-01-10T00:00:00Z');
   repository.branches.set('main', main);
-  const now = '2026-11-01T00:00:00Z';
-  repository.issues.push({
-    number: 12,
-    title: 'Bump the mail server',
-    body: '',
-    state: 'open',
-    stateReason: null,
-    labels: [],
-    user: { login: 'renovator', id: 5 },
-    createdAt: now,
-    updatedAt: now,
-    comments: [],
-    isPullRequest: true,
-  });
+  const renovator = { login: 'renovator', id: 5 };
+  const issue = fakeIssue(12, renovator, 'Bump the mail server');
+  repository.issues.push({ ...issue, isPullRequest: true });
   repository.pulls.set(12, {
     title: 'Bump the mail server',
     head: main,

@@ -36,6 +36,24 @@ export interface FakeComment {
   updatedAt: string;
 }
 
+/** An issue that was just opened. */
+export function fakeIssue(number: number, user: FakeUser, title: string): FakeIssue {
+  const at = '2026-01-01T00:00:00Z';
+  const labels: string[] = [];
+  const state = { state: 'open', stateReason: null } as const;
+  return {
+    number,
+    title,
+    body: '',
+    ...state,
+    labels,
+    user,
+    createdAt: at,
+    updatedAt: at,
+    comments: [],
+  };
+}
+
 /** The issues of a repository and the labels that it has. */
 export interface FakeIssues {
   readonly issues: FakeIssue[];
