@@ -40,6 +40,13 @@ describe.each(compiledVersions)('what CPython %s compiled', (version) => {
     }
   });
 
+  it('is code of the file that takes it out of a list', () => {
+    // A list of a text and the code.
+    const list = Buffer.concat([Buffer.from('5b020000007a0161', 'hex'), code]);
+    const facts = factsIn(`import marshal\nexec(marshal.loads(${literal(list)})[1])\n`);
+    expect(facts).toContain('network.connect collector.invalid 2');
+  });
+
   it('is code of the release when it is the module', () => {
     const { capabilities, unread } = pythonProfile({
       'mail/__init__.py': 'from . import collect\n',

@@ -26,7 +26,12 @@ export function openMarshal(source: Uint8Array): OpenedMarshal {
   const read = readMarshal(source);
   if ('failure' in read) return { kind: 'code', text: textWith(unreadable(read)) };
   if (read.value.kind !== 'code') return { kind: 'value', value: read.value };
-  return { kind: 'code', text: textWith(printCode(read.value.code, undefined)) };
+  return { kind: 'code', text: textOfCode(read.value.code) };
+}
+
+/** Code of which nothing says which Python it was compiled by, as the text that it was. */
+export function textOfCode(code: CodeObject): string {
+  return textWith(printCode(code, undefined));
 }
 
 /** A compiled file as the text of its module; undefined for what is no compiled file. */
