@@ -22,6 +22,7 @@ export const webhookPath = '/github/webhooks';
  */
 const defaultMaxBytes = 2 * 1024 * 1024;
 
+/** Names with a `/` are those of comments that are read: no event can pass for one. */
 const deliveryShape = /^[\w-]{1,64}$/;
 const eventShape = /^\w{1,64}$/;
 

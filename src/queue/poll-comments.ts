@@ -78,7 +78,8 @@ async function keep(
     text,
   } as const;
   await store.hooks.take(
-    { id: `comment-${id}`, name: 'issue_comment', event },
+    // No event that is sent to us can have this name: `/` stands in none.
+    { id: `comment/${id}`, name: 'issue_comment', event },
     now(),
     (transaction, delivery) =>
       queue.sendIn(transaction, 'take-webhook', [{ payload: { delivery } }]),

@@ -3,7 +3,7 @@ import type { InstallationState } from '../github/webhook-event.ts';
 
 /** What GitHub told us; one row for each delivery, so that one that comes again does nothing. */
 export interface WebhookDeliveriesTable {
-  /** `X-GitHub-Delivery`. */
+  /** `X-GitHub-Delivery`, or `comment/…` for a comment that was read where it stands. */
   id: string;
   event: string;
   /** `WebhookEvent`; null where nothing is to be done. */

@@ -112,6 +112,7 @@ describe('the webhook endpoint', () => {
   test.each([
     ['a delivery without an id', { 'x-github-delivery': '' }],
     ['an id that is none', { 'x-github-delivery': '../../etc' }],
+    ['an id as comments have that are read', { 'x-github-delivery': 'comment/1' }],
     ['an event that is none', { 'x-github-event': 'pull request' }],
   ])('refuses %s', async (_, more) => {
     const { url, taken } = await start();

@@ -4,6 +4,7 @@ import {
   commentedRepositories,
   type CommentedRepository,
 } from '../../src/queue/commented-repositories.ts';
+import { keepWebhook } from '../../src/queue/keep-webhook.ts';
 import { pollComments } from '../../src/queue/poll-comments.ts';
 import { runComment } from '../../src/queue/run-comment-command.ts';
 import { takeWebhook } from '../../src/queue/take-webhook.ts';
@@ -104,6 +105,16 @@ describe('comments below issues where no events come from', () => {
     await read();
     expect(await trail()).toHaveLength(1);
     expect(answers()).toEqual([]);
+  });
+
+  test('cannot be taken for known by an event under a name that somebody made up', async () => {
+    await read();
+    const { id } = say('/watchkeeper accept we read it');
+    // What is signed is the event, and not the name that it comes under.
+    for (const name of [`comment-${id}`, `comment_${id}`, String(id)])
+      await keepWebhook(pipe.ports, { id: name, event: 'ping', payload: {} });
+    await read();
+    expect(await trail()).toEqual([['accepted', 'ada', 'we read it']]);
   });
 
   test('are found after a time in which nobody listened, by whoever starts again', async () => {
