@@ -212,21 +212,27 @@ export const alertEntries = {
   observeOnly: z.boolean().describe('Writes alerts to files and tells nobody.'),
 };
 
-/** What is wrong between receivers and routes, with the place; undefined when they fit together. */
+/** What is wrong between receivers and routes, with the place and what stands there; undefined when they fit together. */
 export function routingComplaint(written: {
   readonly receivers?: Readonly<Record<string, ReceiverSettings>> | undefined;
   readonly routes?: readonly RouteSettings[] | undefined;
-}): { readonly path: (string | number)[]; readonly message: string } | undefined {
+}):
+  | {
+      readonly path: (string | number)[];
+      readonly message: string;
+      readonly input: string | undefined;
+    }
+  | undefined {
   const known = new Set(['terminal', 'file', ...Object.keys(written.receivers ?? {})]);
   const seen = new Set<string>();
   for (const [index, { name: routeName, to }] of (written.routes ?? []).entries()) {
     if (seen.has(routeName))
-      return { path: ['routes', index, 'name'], message: 'a name of its own' };
+      return { path: ['routes', index, 'name'], message: 'a name of its own', input: routeName };
     seen.add(routeName);
     const wrong = to.findIndex((one) => !known.has(one));
     if (wrong !== -1) {
       const path = ['routes', index, 'to', wrong];
-      return { path, message: `one of the receivers: ${[...known].join(', ')}` };
+      return { path, message: `one of the receivers: ${[...known].join(', ')}`, input: to[wrong] };
     }
   }
   return undefined;

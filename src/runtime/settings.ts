@@ -156,11 +156,12 @@ const settingsFile = z
   .partial()
   .superRefine((written, context) => {
     const complaint = routingComplaint(written);
-    if (complaint !== undefined) context.addIssue({ code: 'custom', input: written, ...complaint });
-  })
-  .refine((written) => written.alertAt === undefined || written.policyFile === undefined, {
-    path: ['alertAt'],
-    error: 'alertAt in the policy file, where it is used, and not here beside policyFile',
+    if (complaint !== undefined) context.addIssue({ code: 'custom', ...complaint });
+    if (written.alertAt !== undefined && written.policyFile !== undefined) {
+      const message =
+        'alertAt in the policy file, where it is used, and not here beside policyFile';
+      context.addIssue({ code: 'custom', path: ['alertAt'], message, input: written.alertAt });
+    }
   })
   .describe('Settings of Watchkeeper; paths are relative to this file.');
 

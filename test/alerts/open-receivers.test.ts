@@ -92,7 +92,7 @@ describe('receivers', () => {
   });
 
   it.each([
-    ['routes: [{ name: a, to: [nobody] }]', 'one of the receivers: terminal, file'],
+    ['routes: [{ name: a, to: [nobody] }]', 'one of the receivers: terminal, file, got "nobody"'],
     ['routes: [{ name: a, to: [file] }, { name: a, to: [file] }]', 'a name of its own'],
     ['routes: [{ name: a, to: [file], at: "09:00" }]', '`at` only with `every: daily`'],
     ['routes: [{ name: a, to: [file], timeZone: Mars/Base }]', 'a time zone such as'],
