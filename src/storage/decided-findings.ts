@@ -1,4 +1,10 @@
-import { sql, type ExpressionBuilder, type ExpressionWrapper, type SqlBool } from 'kysely';
+import {
+  sql,
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  type RawBuilder,
+  type SqlBool,
+} from 'kysely';
 import { severities, type Finding } from '../findings/finding.ts';
 import { applySuppressions } from '../findings/suppression.ts';
 import { suppressionsIn, type RecordedSuppression } from './suppressions.ts';
@@ -99,7 +105,8 @@ export function isDecidedNow(
     ]);
 }
 
-function rank(table: 'suppressions' | 'findings') {
+/** In SQL, how loud the severity of a row is: the larger, the louder. */
+export function rank(table: 'suppressions' | 'findings' | 'alerts'): RawBuilder<number> {
   const order = sql.join(severities.map((severity) => sql.lit(severity)));
   return sql<number>`array_position(array[${order}], ${sql.ref(`${table}.severity`)})`;
 }

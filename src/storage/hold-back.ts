@@ -1,5 +1,6 @@
 import type { Alert } from '../alerts/alert.ts';
 import { kindOfBundle } from '../alerts/routing.ts';
+import { rank } from './decided-findings.ts';
 import { fromDocument } from './documents.ts';
 import type { NoticeName } from './insert-notices.ts';
 import type { ParcelName } from './parcels.ts';
@@ -25,6 +26,9 @@ export async function holdParcel(
     .where(name, '=', parcel)
     .where('receiver', '=', receiver)
     .where('state', '=', 'pending')
+    // The order in which they leave.
+    .orderBy(rank('alerts'), 'desc')
+    .orderBy('alerts.id')
     .limit(mostAlerts)
     .execute();
   const until = askHold(rows, hold);

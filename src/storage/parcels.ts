@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Alert } from '../alerts/alert.ts';
 import type { Parcel } from '../alerts/receiver.ts';
 import { kindOfBundle } from '../alerts/routing.ts';
+import { rank } from './decided-findings.ts';
 import { fromDocument } from './documents.ts';
 import { parcelId } from './keys.ts';
 import { readPartly } from './partly.ts';
@@ -68,12 +69,15 @@ async function seal(
 ): Promise<{ readonly id: string; readonly alertIds: readonly string[] }> {
   const rows = await transaction
     .selectFrom('deliveries')
+    .innerJoin('alerts', 'alerts.id', 'deliveries.alert_id')
     .select(['alert_id', 'parcel'])
     .where('receiver', '=', receiver)
     .where('bundle', '=', bundle)
     .where('state', '=', 'pending')
+    // Of more than one parcel holds, the loudest leave first.
+    .orderBy(rank('alerts'), 'desc')
     .orderBy('alert_id')
-    .forUpdate()
+    .forUpdate('deliveries')
     .execute();
   const sealed = rows.find(({ parcel }) => parcel !== null)?.parcel;
   const wanted =

@@ -8,7 +8,7 @@ import { sendAlert } from '../../src/queue/send-alert.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
 import { startMailServer } from '../support/mail-server.ts';
-import { recordRelease, releaseToInspect } from '../support/records.ts';
+import { finding, recordRelease, releaseToInspect } from '../support/records.ts';
 
 describe('sending an alert', () => {
   let test: TestPorts;
@@ -185,6 +185,29 @@ describe('sending an alert', () => {
       });
       expect(test.alerts).toHaveLength(1);
     });
+  });
+
+  it('sends the loudest of many first, and keeps the others', async () => {
+    const evening = new Date('2026-11-20T21:30:00Z');
+    const night = new Date('2026-11-20T23:15:00Z');
+    const route = { name: 'r', to: ['memory'], atMost: 0 };
+    const record = { ...recordingNow(test.ports), now: evening, enqueue: async () => undefined };
+    const routing = { routes: [route], otherwise: [] };
+    const quiet = { from: '22:00', until: '07:00', unless: 'critical' } as const;
+    for (let index = 0; index < 150; index += 1) {
+      const severity = index % 15 === 0 ? 'critical' : 'high';
+      const found = finding({ severity, fingerprint: String(index) });
+      const release = releaseToInspect(`package-${index}`, '1.0.0');
+      await recordRelease(test.ports.store, { ...record, routing }, release, [found]);
+    }
+    const ports = { ...test.ports, lanes: openLanes(turnsAlone), now: () => night };
+    const recording = { routing: { routes: [{ ...route, quiet }], otherwise: [] } };
+    const name = { parcel: 'flood:2026-11-20T22:00:00.000Z', receiver: 'memory' };
+    expect(await sendAlert({ ...ports, recording }, name)).toEqual({ kind: 'done' });
+    expect(test.alerts).toHaveLength(100);
+    expect(test.alerts.filter(({ severity }) => severity === 'critical')).toHaveLength(10);
+    // Those that are left may wait.
+    expect(await sendAlert({ ...ports, recording }, name)).toMatchObject({ kind: 'later' });
   });
 
   it('gives up after many attempts and days', async () => {
