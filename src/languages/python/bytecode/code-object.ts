@@ -18,53 +18,54 @@ export function readCode(reader: ValueReader): CodeObject {
   return reader.layout === 'locals' ? readWithLocals(reader) : readWithCells(reader);
 }
 
-interface Head {
-  readonly positional: number;
-  readonly positionalOnly: number;
-  readonly keywordOnly: number;
-}
+type Head = Pick<
+  CodeObject,
+  | 'positional'
+  | 'positionalOnly'
+  | 'keywordOnly'
+  | 'flags'
+  | 'bytecode'
+  | 'constants'
+  | 'names'
+  | 'locals'
+>;
 
-function readHead({ bytes }: ValueReader): Head {
-  const head = {
+/** What both layouts begin with. */
+function readHead(reader: ValueReader): Head {
+  const { bytes, layout } = reader;
+  const counts = {
     positional: bytes.word(),
     positionalOnly: bytes.word(),
     keywordOnly: bytes.word(),
   };
-  if (Object.values(head).some((count) => count < 0 || count > maxParameters))
+  if (Object.values(counts).some((count) => count < 0 || count > maxParameters))
     throw new Damaged('damaged', 'a function with an impossible number of parameters');
-  return head;
+  if (layout === 'cells') bytes.word(); // how many locals there are
+  bytes.word(); // the size of its stack
+  return {
+    ...counts,
+    flags: bytes.word(),
+    bytecode: bytesIn(reader),
+    constants: tupleIn(reader),
+    names: textsIn(reader),
+    locals: textsIn(reader),
+  };
 }
 
 /** CPython 3.8 to 3.10. */
 function readWithCells(reader: ValueReader): CodeObject {
-  const { bytes } = reader;
   const head = readHead(reader);
-  bytes.word(); // how many locals there are
-  bytes.word(); // the size of its stack
-  const flags = bytes.word();
-  const bytecode = bytesIn(reader);
-  const constants = tupleIn(reader);
-  const names = textsIn(reader);
-  const locals = textsIn(reader);
   const free = textsIn(reader);
   const cells = textsIn(reader);
   textIn(reader); // where it was compiled
-  const name = textIn(reader);
-  const firstLine = bytes.word();
-  const lines = bytesIn(reader);
   return {
     layout: 'cells',
-    name,
     ...head,
-    flags,
-    bytecode,
-    constants,
-    names,
-    locals,
     shared: [...cells, ...free],
     free,
-    firstLine,
-    lines,
+    name: textIn(reader),
+    firstLine: reader.bytes.word(),
+    lines: bytesIn(reader),
     handlers: new Uint8Array(),
   };
 }
@@ -73,19 +74,13 @@ const isFreeVariable = 0x80;
 
 /** CPython 3.11 and later. */
 function readWithLocals(reader: ValueReader): CodeObject {
-  const { bytes } = reader;
   const head = readHead(reader);
-  bytes.word(); // the size of its stack
-  const flags = bytes.word();
-  const bytecode = bytesIn(reader);
-  const constants = tupleIn(reader);
-  const names = textsIn(reader);
-  const locals = textsIn(reader);
+  const { locals } = head;
   const kinds = bytesIn(reader);
   textIn(reader); // where it was compiled
   const name = textIn(reader);
   textIn(reader); // its name with those of what stands around it
-  const firstLine = bytes.word();
+  const firstLine = reader.bytes.word();
   const lines = bytesIn(reader);
   const handlers = bytesIn(reader);
   if (kinds.length !== locals.length)
@@ -94,11 +89,6 @@ function readWithLocals(reader: ValueReader): CodeObject {
     layout: 'locals',
     name,
     ...head,
-    flags,
-    bytecode,
-    constants,
-    names,
-    locals,
     shared: locals,
     free: locals.filter((_, index) => ((kinds[index] ?? 0) & isFreeVariable) !== 0),
     firstLine,
