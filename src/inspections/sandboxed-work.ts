@@ -1,7 +1,7 @@
 import { asPythonRelease } from '../artifacts/join-release.ts';
 import { unpackArtifact, defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
 import { unpackRelease } from '../artifacts/unpack/unpack-release.ts';
-import type { Inventory, InventoryEntry } from '../artifacts/inventory.ts';
+import type { Inventory } from '../artifacts/inventory.ts';
 import { hunksBetween } from '../diffs/unified-hunk.ts';
 import { withBlobDigests } from '../profiles/blob-digests.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
@@ -37,13 +37,11 @@ type Opened = ReadonlyMap<Side, () => Inventory>;
 
 /** What a process does about its memory for files that are so large that it matters. */
 export interface Thrift {
-  /** Called before the files of an artifact are read, when one of them is large. */
-  readonly prepare: () => void;
   /** Called before a large file is read, when another one was: its syntax tree is garbage now, and the next one should not come on top of it. */
   readonly release: () => void;
 }
 
-const noThrift: Thrift = { prepare: () => {}, release: () => {} };
+const noThrift: Thrift = { release: () => {} };
 
 /**
  * What is done inside the sandbox: everything that touches the bytes of a package. One instance serves one inspection
@@ -81,7 +79,6 @@ export function sandboxedWork(
           inventory: joinInventory(request.inventory, body),
         });
     sides.set(request.side, () => inventory);
-    if (inventory.entries.some(isLarge)) thrift.prepare();
     if (holdsPython(inventory)) await loadPython();
     const digest = isArchive ? request.digest : '';
     const built = buildProfile({ digest, inventory }, read);
@@ -105,10 +102,6 @@ function unpack(body: Uint8Array, release: ReleaseNote | undefined, ownName?: st
     return { filename, bytes: body.subarray(offset - bytes, offset) };
   });
   return unpackRelease({ files, unopened: release.unopened }, defaultBudget);
-}
-
-function isLarge({ content }: InventoryEntry): boolean {
-  return content !== undefined && content.length >= largeFileBytes;
 }
 
 /** A bundle is named by many findings: its texts are put side by side once for all of them. */

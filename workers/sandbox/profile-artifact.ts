@@ -8,13 +8,7 @@ import { sandboxedWork, type Work } from '../../src/inspections/sandboxed-work.t
 import { startWarmUp } from '../../src/inspections/warm-up.ts';
 
 const maxRequestBytes = 1024 * 1024 * 1024;
-// What is left over from the warm-up goes before files are read whose trees take hundreds of megabytes.
-const work = sandboxedWork({
-  prepare: () => {
-    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-  },
-  release: () => globalThis.gc?.(),
-});
+const work = sandboxedWork({ release: () => globalThis.gc?.() });
 const decode = frameDecoder(maxRequestBytes);
 let endWarmUp = (): void => {};
 /** Answers go out in the order of the requests, one after the other. */
