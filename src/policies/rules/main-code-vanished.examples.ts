@@ -12,6 +12,17 @@ const emptied: ProfileSketch = {
   files: [{ path: 'README.md', language: 'data' }],
 };
 
+const starts = { kind: 'process.spawn', attributes: { command: 'mailer', via: 'spawn' } } as const;
+const started: ProfileSketch = {
+  can: [{ ...starts, reach: 'tool' }],
+  files: [{ path: 'index.js', size: 40_000, sha256: 'a' }],
+};
+const handsOver: ProfileSketch = {
+  can: [{ ...starts, reach: 'import' }],
+  files: [{ path: 'index.js', size: 400, sha256: 'b' }],
+  imports: ['node:child_process'],
+};
+
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
@@ -102,6 +113,53 @@ export const examples: ReleaseRuleExamples = {
       severity: 'high',
       old: { files: [{ path: 'mail/server.py', language: 'python' }], without: ['index.js'] },
       new: { version: '2.0.0', without: ['index.js'] },
+    },
+    {
+      why: 'the server is handed over to a program that it always started',
+      severity: 'medium',
+      old: started,
+      new: handsOver,
+    },
+    {
+      why: 'the same with a program that it never started',
+      severity: 'high',
+      old: { ...started, can: [] },
+      new: handsOver,
+    },
+    {
+      why: 'the same with a general tool, which does what the rest of its command line says',
+      severity: 'high',
+      old: { ...started, can: [{ ...starts, attributes: { command: 'bash', via: 'spawn' } }] },
+      new: { ...handsOver, can: [{ ...starts, attributes: { command: 'bash', via: 'spawn' } }] },
+    },
+    {
+      why: 'the same with a dependency, which may bring the program',
+      severity: 'high',
+      old: started,
+      new: {
+        ...handsOver,
+        dependencies: [
+          { name: 'mail-core', spec: '1.0.0', source: 'registry', kind: 'dependencies' },
+        ],
+      },
+    },
+    {
+      why: 'the same, and the package brings a command of that name itself',
+      severity: 'high',
+      old: started,
+      new: { ...handsOver, manifest: { bin: { mailer: 'mailer.txt' } } },
+    },
+    {
+      why: 'the same, and something else besides',
+      severity: 'high',
+      old: started,
+      new: {
+        ...handsOver,
+        can: [
+          { ...starts, reach: 'import' },
+          { kind: 'file.delete', attributes: { class: 'other' }, reach: 'import' },
+        ],
+      },
     },
     {
       why: 'the entry point was forgotten',

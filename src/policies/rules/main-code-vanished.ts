@@ -1,4 +1,5 @@
 import { candidatesFor, formatSize } from '../entry-files.ts';
+import { programItHandsOver } from '../handed-over.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { installScripts } from '../install-scripts.ts';
 import type { ManifestFacts } from '../../manifests/manifest-facts.ts';
@@ -37,18 +38,7 @@ export const mainCodeVanished = defineRule({
           : `Of ${formatSize(hollow.before)} of code ${formatSize(hollow.after)} are left, and no other package takes its place.`,
       ],
     ] satisfies readonly Ground[];
-    const weighed = weigh(grounds, [
-      emptied &&
-        isRetired(release.profile) && [
-          'medium',
-          'It says that it is given up, names nothing that could be loaded or run, and needs nothing.',
-        ],
-      emptied &&
-        isForgottenBuild(release, missing) && [
-          'medium',
-          'It names all that it named before, nothing of that is there, and nothing came in its place, as when a build is forgotten: it fails to start, and can do nothing else.',
-        ],
-    ]);
+    const weighed = weigh(grounds, excusesOf(release, emptied, hollow, missing));
     return [
       {
         ...weighed,
@@ -71,6 +61,33 @@ export const mainCodeVanished = defineRule({
     ];
   },
 });
+
+/** What makes it less than it looks. */
+function excusesOf(
+  release: Release,
+  emptied: boolean,
+  hollow: Hollow | undefined,
+  missing: readonly string[],
+): readonly Ground[] {
+  const isHandedOver = hollow !== undefined && missing.length === 0;
+  const successor = isHandedOver ? programItHandsOver(release) : undefined;
+  return [
+    successor !== undefined && [
+      'medium',
+      `All that is left starts ${successor}, which the release before it started too, and nothing came with it: the server is handed over to a program that it relied on.`,
+    ],
+    emptied &&
+      isRetired(release.profile) && [
+        'medium',
+        'It says that it is given up, names nothing that could be loaded or run, and needs nothing.',
+      ],
+    emptied &&
+      isForgottenBuild(release, missing) && [
+        'medium',
+        'It names all that it named before, nothing of that is there, and nothing came in its place, as when a build is forgotten: it fails to start, and can do nothing else.',
+      ],
+  ];
+}
 
 const givenUp =
   /\b(?:deprecated|discontinued|retired|archived|unmaintained|no longer (?:maintained|supported)|superseded|replaced by|(?:has )?moved to|renamed)\b/i;
