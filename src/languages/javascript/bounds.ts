@@ -22,19 +22,17 @@ const maxDepth = 64;
 /** Steps of one question asked from outside. */
 const maxQuestionWork = 20_000;
 
-/** What stands in a table of answers where none is yet, or where the answer is `undefined`. */
-type Sign = typeof inWork | typeof nothing;
-const inWork = Symbol('in work');
+/** What stands in a table of answers where the answer is `undefined`. */
 const nothing = Symbol('nothing');
 
 /** One kind of question with its answers. */
 export interface Topic<Answer> {
-  /** Answers for good, and signs for those that are being made: one table, because it is asked a million times for one bundle. */
-  readonly answers: Map<Node, Answer | Sign>;
+  /** Answers for good. */
+  readonly answers: Map<Node, Answer | typeof nothing>;
   /** Answers that a bound has cut short: they hold until the question from outside is answered, so that none is worked out twice for it. */
   readonly provisional: Map<Node, Answer>;
-  /** How many answers are being made. */
-  active: number;
+  /** What answers are being made for: a few at most times, so that they are looked through and not kept in the table as well. */
+  readonly active: Node[];
   readonly maxActive: number;
   /** The answer beyond the bounds. */
   readonly otherwise: Answer;
@@ -51,7 +49,7 @@ export function createTopic<Answer>(
   return {
     answers: new Map(),
     provisional: new Map(),
-    active: 0,
+    active: [],
     maxActive,
     otherwise,
     recurring,
@@ -112,17 +110,18 @@ function ask<Answer>(
   answer: (node: Node) => Answer,
 ): Answer {
   const known = topic.answers.get(node);
-  if (known === inWork) {
+  if (known !== undefined) return (known === nothing ? undefined : known) as Answer;
+  const { active } = topic;
+  if (active.length > 0 && active.includes(node)) {
     state.isCut = true;
     return topic.recurring;
   }
-  if (known !== undefined) return (known === nothing ? undefined : known) as Answer;
   if (topic.provisional.size > 0 && topic.provisional.has(node)) {
     state.isCut = true;
     return topic.provisional.get(node) as Answer;
   }
   if (state.depth === 0) state.question = maxQuestionWork;
-  const isTooDeep = state.depth >= maxDepth || topic.active >= topic.maxActive;
+  const isTooDeep = state.depth >= maxDepth || active.length >= topic.maxActive;
   if (isTooDeep || !spend(state, 1)) {
     state.isCut = true;
     return topic.otherwise;
@@ -138,20 +137,16 @@ function answerWithin<Answer>(
 ): Answer {
   const isOutside = state.depth === 0;
   const wasCut = state.isCut;
-  let isKept = false;
   state.isCut = false;
   state.depth += 1;
-  topic.active += 1;
-  topic.answers.set(node, inWork);
+  topic.active.push(node);
   try {
     const given = answer(node);
-    isKept = isOutside || !state.isCut;
-    if (isKept) topic.answers.set(node, given === undefined ? nothing : given);
+    if (isOutside || !state.isCut) topic.answers.set(node, given === undefined ? nothing : given);
     else keepProvisionally(state, topic, node, given);
     return given;
   } finally {
-    if (!isKept) topic.answers.delete(node);
-    topic.active -= 1;
+    topic.active.pop();
     state.depth -= 1;
     state.isCut = !isOutside && (wasCut || state.isCut);
     if (isOutside && state.touched.length > 0) forget(state);

@@ -25,7 +25,15 @@ import { givenArgument } from './given-arguments.ts';
 import { isFunction, unwrap } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
-import { concatenate, constant, maxListLength, truthOf, unknown, type Value } from './value.ts';
+import {
+  concatenate,
+  constant,
+  maxListLength,
+  plain,
+  truthOf,
+  unknown,
+  type Value,
+} from './value.ts';
 
 /** What an expression is worth. It interprets; nothing of the package is ever executed. */
 export function evaluateNode(analysis: Analysis, wrapped: Node): Value {
@@ -65,17 +73,22 @@ export function evaluateNode(analysis: Analysis, wrapped: Node): Value {
   }
 }
 
+/** A literal that the parser did not make: a text that took the place of its decoder's call, or bytes of Python. */
+interface MadeLiteral {
+  readonly isDecoded?: boolean;
+  readonly isBytes?: boolean;
+}
+
 /** What a literal is worth; large ones are remembered by who asks, because they are searched for escapes. */
 export function evaluateLiteral(node: Extract<Node, { type: 'Literal' }>): Value {
   const { value } = node;
   if (value === null) return 'regex' in node || 'bigint' in node ? unknown : constant(null);
   if (typeof value === 'object' || typeof value === 'bigint') return unknown;
-  if ('isDecoded' in node) return constant(value, 'decoder');
-  if (typeof value === 'string' && 'isBytes' in node && node.isBytes === true)
-    return bytesLiteral(value, node.raw ?? '');
-  return typeof value === 'string' && isEscaped(node.raw ?? '', value)
-    ? constant(value, 'escape')
-    : constant(value);
+  if (typeof value !== 'string') return plain(value);
+  const { isDecoded, isBytes } = node as MadeLiteral;
+  if (isDecoded === true) return constant(value, 'decoder');
+  if (isBytes === true) return bytesLiteral(value, node.raw ?? '');
+  return isEscaped(node.raw ?? '', value) ? constant(value, 'escape') : plain(value);
 }
 
 /** Bytes of Python: each letter of the literal is one of them. */

@@ -58,7 +58,7 @@ function noteMention(node: Mention, scope: Scope, mentions: Mention[]): void {
 
 /** Whether an identifier has nothing below it; those of parameters may have decorators. */
 function isBare(node: Node): boolean {
-  return !('decorators' in node) || node.decorators === undefined;
+  return (node as { readonly decorators?: readonly Node[] }).decorators === undefined;
 }
 
 /** The binding that an identifier refers to or declares; property names, labels and types have none. */

@@ -78,7 +78,7 @@ export function pushChildren(node: Node, stack: Node[]): void {
   switch (node.type) {
     case 'Identifier':
     case 'Literal':
-      if ('decorators' in node && node.decorators !== undefined) pushAll(node.decorators, stack);
+      pushDecorators(node, stack);
       return;
     case 'MemberExpression':
       stack.push(node.property, node.object);
@@ -118,6 +118,12 @@ export function pushChildren(node: Node, stack: Node[]): void {
     default:
       pushOther(node, stack);
   }
+}
+
+/** Those of parameters in TypeScript. A property that is not there is read faster than asked for by `in`, and nine of ten names have none. */
+function pushDecorators(node: Node, stack: Node[]): void {
+  const { decorators } = node as { readonly decorators?: readonly Node[] };
+  if (decorators !== undefined) pushAll(decorators, stack);
 }
 
 function pushAll(nodes: readonly (Node | null)[], stack: Node[]): void {

@@ -32,6 +32,11 @@ export function constant(
   return { kind: 'constant', value, steps: mergeSteps(steps) };
 }
 
+/** A value that is not hidden. */
+export function plain(value: string | number | boolean | null): Value {
+  return { kind: 'constant', value, steps: noSteps };
+}
+
 /** The ways of hiding of several parts, each once. */
 export function mergeSteps(
   steps: readonly (readonly FoldStep[] | FoldStep)[],
