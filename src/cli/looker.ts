@@ -35,7 +35,7 @@ import { openKeptTrust, shippedTrust, type TrustInUse } from '../trust/kept-trus
 import type { Ecosystem } from '../watchlists/purl.ts';
 import {
   findPublished,
-  parseOther,
+  parsePair,
   parseSubject,
   readLocal,
   type PublishedSubject,
@@ -158,15 +158,16 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 async function inspect(looking: Looking, subject: string, against: Against): Promise<Inspection> {
-  const parsed = parseSubject(subject);
-  const other = typeof against === 'string' ? against : parseOther(against.subject, parsed);
+  const [parsed, other] =
+    typeof against === 'string'
+      ? ([parseSubject(subject), against] as const)
+      : parsePair(subject, against.subject);
   if (parsed.kind === 'package' && (typeof other === 'string' || isSamePackage(parsed, other))) {
     looking.ports.progress?.(`looking up ${parsed.name}`);
     return inspectPublished(looking, parsed, other);
   }
-  const release = await readSide(looking, subject);
-  const baseline =
-    typeof against === 'string' ? undefined : await readSide(looking, against.subject);
+  const release = await readSide(looking, parsed);
+  const baseline = typeof other === 'string' ? undefined : await readSide(looking, other);
   looking.ports.progress?.(`reading ${release.party.id}`);
   const dependencies =
     parsed.kind === 'package' ? looking.ports.dependenciesOf?.[parsed.ecosystem] : undefined;
@@ -226,8 +227,7 @@ function earlierThan({ release, packument }: PublishedSubject): readonly Observe
 }
 
 /** One side of a comparison that the person named in full. */
-async function readSide({ ports, registries }: Looking, text: string): Promise<ArtifactSide> {
-  const subject = parseSubject(text);
+async function readSide({ ports, registries }: Looking, subject: Subject): Promise<ArtifactSide> {
   if (subject.kind === 'local') return readLocal(subject.path);
   ports.progress?.(`looking up ${subject.name}`);
   const registry = registries[subject.ecosystem];

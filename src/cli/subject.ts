@@ -45,14 +45,21 @@ export function parseSubject(text: string): Subject {
   return { kind: 'package', ecosystem: 'npm', name, wanted: match?.groups?.['wanted'] };
 }
 
-/** Reads what a subject is compared with. A bare version, `1.0.0` or `v1.0.0`, is one of the same package. */
-export function parseOther(text: string, subject: Subject): Subject {
+/** Reads a release and what it is compared with. A bare version, `1.0.0` or `v1.0.0`, is one of the package that the other names. */
+export function parsePair(text: string, against: string): readonly [Subject, Subject] {
+  const other = parseSubject(against);
+  const subject = versionOf(text, other) ?? parseSubject(text);
+  return [subject, versionOf(against, subject) ?? other];
+}
+
+/** A bare version of the package that a subject names; undefined when the text is none. */
+function versionOf(text: string, subject: Subject): Subject | undefined {
   const version = /^v?(\d.*)$/i.exec(text)?.[1];
   return subject.kind === 'package' &&
     version !== undefined &&
     parseVersion(version, subject.ecosystem) !== undefined
     ? { ...subject, wanted: version }
-    : parseSubject(text);
+    : undefined;
 }
 
 /** Only a scoped package name holds a slash, and then one. */
@@ -89,6 +96,8 @@ export async function findPublished(
     });
   }
   const { packument } = answer;
+  if (packument.versions.length === 0 && packument.status === undefined)
+    throw withoutVersions(name);
   // Without tags, as on PyPI, `latest` is the newest all the same.
   const isLatest = wanted === undefined || wanted === 'latest';
   const version =
@@ -101,6 +110,15 @@ export async function findPublished(
     release: observedRelease(published),
     packument,
   };
+}
+
+/** A name that was taken, or given back. */
+function withoutVersions(name: string): UsageError {
+  return new UsageError('no-such-release', 'the registry serves no version of this package', {
+    subject: name,
+    retry: 'never',
+    expected: 'a package with a version (one of Python is pkg:pypi/<name>, a folder ./<name>)',
+  });
 }
 
 /** On PyPI `1.0` and `1.0.0` name the same version. */

@@ -16,6 +16,8 @@ beforeAll(async () => {
   mirror = await startFakePypiIndex({ form: 'html' }, index.projects);
   for (const version of ['1.0', '1.1', '2.0rc1']) index.publish('mail-mcp', version);
   index.publish('held-mcp', '1.0');
+  index.publish('empty-mcp', '1.0');
+  index.remove('empty-mcp', '1.0');
   index.setStatus('held-mcp', 'quarantined', 'under investigation');
 });
 
@@ -60,8 +62,12 @@ describe('a package on PyPI', () => {
     });
   });
 
-  test('is compared with another version, however that is spelled', async () => {
-    const args = ['diff', 'pkg:pypi/mail-mcp@1.0.0', 'pkg:pypi/mail-mcp@v2.0-rc.1'];
+  test.each([
+    ['pkg:pypi/mail-mcp@1.0.0', 'pkg:pypi/mail-mcp@v2.0-rc.1'],
+    ['pkg:pypi/mail-mcp@1.0.0', 'v2.0-rc.1'],
+    ['1.0.0', 'pkg:pypi/mail-mcp@2.0rc1'],
+  ])('%s is compared with %s, however that is spelled', async (before, after) => {
+    const args = ['diff', before, after];
     const { out } = await run([...args, '--format', 'json']);
     expect(JSON.parse(out)).toMatchObject({
       subject: { id: 'pkg:pypi/mail-mcp@2.0rc1' },
@@ -78,6 +84,7 @@ describe('a package on PyPI', () => {
   });
 
   test.each([
+    ['pkg:pypi/empty-mcp', /empty-mcp: the registry serves no version of this package/],
     ['pkg:pypi/nobody', /nobody: the registry has no such package/],
     [
       'pkg:pypi/mail-mcp@3.0',

@@ -60,13 +60,13 @@ export function addDiff(program: Command, wiring: Wiring): void {
         '<old>',
         'name@version, pkg:npm/…, pkg:pypi/…, ./package.tgz, ./package.whl or ./folder',
       )
-      .argument('<new>', 'likewise'),
+      .argument('<new>', 'likewise; a version alone is one of the same package'),
   )
     .addHelpText(
       'after',
       `
 Examples:
-  watchkeeper diff tavily-mcp@0.2.21 tavily-mcp@0.2.22
+  watchkeeper diff tavily-mcp@0.2.21 0.2.22
   watchkeeper diff pkg:pypi/mcp-server-git@2026.1.14 pkg:pypi/mcp-server-git
   watchkeeper diff ./server-1.0.0.tgz ./server-folder --fail-on medium
   watchkeeper diff mcp-remote@0.1.37 mcp-remote@latest --format sarif > diff.sarif`,
