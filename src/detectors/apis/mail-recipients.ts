@@ -40,13 +40,16 @@ export function recipientFromProperty(
   return factsOf(unit, field, property.value, isMail);
 }
 
+/** The keys under which a header object has the name of its field, none shorter than three letters or longer than six. */
+const headerNames = new Set(['name', 'key', 'header', 'field']);
+
 function recipientFromHeaderObject(
   unit: CodeUnit,
   key: string,
   value: Node,
   owner: Node,
 ): readonly RecipientFact[] {
-  if (!['name', 'key', 'header', 'field'].includes(key.toLowerCase())) return none;
+  if (key.length < 3 || key.length > 6 || !headerNames.has(key.toLowerCase())) return none;
   const field = mailFieldOf(constantText(unit, value) ?? '');
   if (field === undefined) return none;
   const content = fieldOf(unit, owner, 'value', 'content', 'val');
@@ -91,6 +94,7 @@ export function recipientFromCall(
     const given = recipientsInPython(unit, call);
     if (given.length > 0) return given;
   }
+  if (call.arguments.length === 0) return none;
   const byName = mailFieldOfMethod(method ?? (callee.type === 'Identifier' ? callee.name : ''));
   if (byName !== undefined && callee.type === 'MemberExpression') {
     return call.arguments.flatMap((argument) => factsOf(unit, byName, argument, byName === 'bcc'));
@@ -101,11 +105,10 @@ export function recipientFromCall(
       return call.arguments.flatMap((argument) => factsOf(unit, field, argument, field === 'bcc'));
     }
   }
-  return recipientFromPair(
-    unit,
-    call.arguments,
-    pairSetters.has(method?.toLowerCase().replaceAll('_', '') ?? ''),
-  );
+  if (call.arguments.length === 1) return none;
+  const isSetter =
+    method !== undefined && pairSetters.has(method.toLowerCase().replaceAll('_', ''));
+  return recipientFromPair(unit, call.arguments, isSetter);
 }
 
 /** `server.sendmail(from, [to, 'x'], mail)`: who gets it besides whom somebody names is seen by nobody who reads the mail. */
@@ -169,8 +172,17 @@ function holdsForeign(made: Node): boolean {
   return isForeign(rest);
 }
 
+/** Numbers and what operators give are in no name either; most sums of a bundle are of them. */
 function isForeign(part: Node): boolean {
-  return part.type === 'Literal' && typeof part.value === 'string' && foreign.test(part.value);
+  switch (part.type) {
+    case 'Literal':
+      return typeof part.value !== 'string' || foreign.test(part.value);
+    case 'UnaryExpression':
+    case 'UpdateExpression':
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** `['Bcc', …]`: an entry of a header list, a `Map` or `Object.fromEntries`. */

@@ -17,8 +17,17 @@ export const examples: DetectorExamples = {
       why: 'in a template',
       attributes: { what: 'host', seems: 'api.example' },
     },
+    {
+      code: `// ${'-'.repeat(400)}\nconst ${'a'.repeat(300)}\u0441${'a'.repeat(300)} = 1;`,
+      why: 'a long name, far from the beginning of the file',
+      attributes: { what: 'name', seems: `${'a'.repeat(300)}c${'a'.repeat(300)}` },
+    },
   ],
   good: [
+    {
+      code: `// ${'-'.repeat(400)} \u0441\nconst name = "\u0441";`,
+      why: 'letters of another script beside names',
+    },
     { code: 'const \u0394t = 1, \u03C3x = 2, \u03BCs = 3;', why: 'letters of formulas' },
     { code: 'const \u0438\u043C\u044F = "\u0410\u043D\u043D\u0430";', why: 'a name in Russian' },
     {

@@ -1,11 +1,12 @@
 import { defineCodeDetector, type Sighting } from '../detector.ts';
-import { mayHoldLookAlikes, seemingWord } from '../values/look-alikes.ts';
+import { lookAlikeStretches, seemingWord, stretchBits } from '../values/look-alikes.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 
 /** Hosts in texts: the part between the slashes and what comes after. */
 const hostInText = /:\/\/([^/\s:?#'"`@]{1,253})/gu;
-/** Characters of a file that are searched at its start, once; a file without any such letter costs nothing more. */
-const answers = new WeakMap<CodeUnit, boolean>();
+
+/** Where such letters stand in a file; the walk asks for each of its names. */
+const stretches = new WeakMap<CodeUnit, Uint8Array>();
 
 /** A name or host with letters of another script that pass for Latin ones: it is not the one that a reader takes it for. */
 export const lookAlikeName = defineCodeDetector({
@@ -14,9 +15,16 @@ export const lookAlikeName = defineCodeDetector({
   capability: 'obfuscation.look-alike',
   version: 1,
   visits: {
+    Program(_program, unit) {
+      const found = lookAlikeStretches(unit.text);
+      if (found !== undefined) stretches.set(unit, found);
+    },
     Identifier(identifier, unit, report) {
-      if (isWorthIt(unit) && !isAscii(identifier.name))
-        see(identifier, identifier.name, 'name', report);
+      // Escapes are not letters, and a reader sees that they are none: a file without such a letter is not looked at.
+      const found = stretches.get(unit);
+      if (found === undefined || !mayHold(found, unit, identifier)) return;
+      const seems = isAscii(identifier.name) ? undefined : seemingWord(identifier.name);
+      if (seems !== undefined) report({ node: identifier, attributes: { what: 'name', seems } });
     },
     Literal(literal, unit, report) {
       if (typeof literal.value === 'string') seeHosts(literal, literal.value, unit, report);
@@ -32,23 +40,19 @@ function isAscii(name: string): boolean {
   return true;
 }
 
-function see(
-  node: Node,
-  word: string,
-  what: 'name' | 'host',
-  report: (sighting: Sighting) => void,
-): void {
-  const seems = seemingWord(word);
-  if (seems !== undefined) report({ node, attributes: { what, seems } });
-}
-
-/** Whether the file holds any such letter; escapes are not letters, and a reader sees that they are none. */
-function isWorthIt(unit: CodeUnit): boolean {
-  const known = answers.get(unit);
-  if (known !== undefined) return known;
-  const answer = mayHoldLookAlikes(unit.text);
-  answers.set(unit, answer);
-  return answer;
+/** A name that is written as it is, and where none of the letters stands, is turned away by its place. */
+function mayHold(
+  found: Uint8Array,
+  unit: CodeUnit,
+  { name, start, end }: Extract<Node, { type: 'Identifier' }>,
+): boolean {
+  return (
+    found[start >> stretchBits] === 1 ||
+    found[(end - 1) >> stretchBits] === 1 ||
+    end - start !== name.length ||
+    name.length > 1 << stretchBits ||
+    unit.language !== 'javascript'
+  );
 }
 
 function seeHosts(

@@ -12,8 +12,14 @@ export const examples: DetectorExamples = {
       why: 'an assignment behind tabs',
       attributes: {},
     },
+    {
+      code: `const name = 'of any length';${' '.repeat(200)}run(name);\nconst more = name;`,
+      why: 'as few blanks as are off the screen, wherever they begin',
+      attributes: {},
+    },
   ],
   good: [
+    { code: `const a = 1;${' '.repeat(199)}run(a);`, why: 'what a wide window still shows' },
     { code: `const banner = '${' '.repeat(300)}x';`, why: 'blanks in a text' },
     { code: `const a = {\n${' '.repeat(120)}b: 1 };`, why: 'deep indentation' },
   ],

@@ -18,6 +18,9 @@ const byPath: readonly (readonly [Bucket['service'], RegExp])[] = [
   ['s3-url', /^s3(?:[.-][a-z0-9-]{1,30})?\.amazonaws\.com$/],
   ['gcs-url', /^storage\.(?:googleapis|cloud\.google)\.com$/],
 ];
+/** What the hosts of all services end with: most hosts are turned away by it. */
+const serviceHost =
+  /(?:amazonaws|googleapis|cloud\.google|cloudflarestorage|digitaloceanspaces)\.com$|\.windows\.net$|\.r2\.dev$/;
 const schemes: ReadonlyMap<string, Bucket['service']> = new Map([
   ['s3', 's3-url'],
   ['gs', 'gcs-url'],
@@ -27,6 +30,7 @@ const schemes: ReadonlyMap<string, Bucket['service']> = new Map([
 export function bucketOfUrl(scheme: string, host: string, path: string): Bucket | undefined {
   const service = schemes.get(scheme);
   if (service !== undefined) return named(service, host);
+  if (!serviceHost.test(host)) return undefined;
   for (const [one, pattern] of byHost) {
     const name = pattern.exec(host)?.[1];
     if (name !== undefined) return named(one, name);

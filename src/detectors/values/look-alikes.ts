@@ -11,9 +11,21 @@ const latinOf: ReadonlyMap<string, string> = new Map(
 );
 const anyLookAlike = /[\u0370-\u04FF\u0500-\u052F\u0261\u0251\u0131\uFF21-\uFF3A\uFF41-\uFF5A]/;
 
-/** Whether a text can hold any letter that passes for a Latin one. */
-export function mayHoldLookAlikes(text: string): boolean {
-  return anyLookAlike.test(text);
+/** A stretch of a text is this power of two long. */
+export const stretchBits = 8;
+
+/** The stretches of a text, with 1 for those in which a letter stands that passes for a Latin one; undefined when there is none. */
+export function lookAlikeStretches(text: string): Uint8Array | undefined {
+  const next = new RegExp(anyLookAlike, 'g');
+  let match = next.exec(text);
+  if (match === null) return undefined;
+  const marks = new Uint8Array((text.length >> stretchBits) + 1);
+  for (; match !== null; match = next.exec(text)) {
+    const at = match.index >> stretchBits;
+    marks[at] = 1;
+    next.lastIndex = (at + 1) << stretchBits;
+  }
+  return marks;
 }
 
 /**

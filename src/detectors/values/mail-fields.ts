@@ -1,5 +1,3 @@
-import { remembered } from './remembered.ts';
-
 /** Who a message goes to, or whom an answer reaches. */
 export type MailField = 'to' | 'cc' | 'bcc' | 'reply-to';
 
@@ -47,34 +45,24 @@ const mayBeField = /cc|copy|to$|to[-_. ]|^to|recip|reply/i;
 
 /** The mail field that a name means, in any letter case and however its words are joined. */
 export function mailFieldOf(name: string): MailField | undefined {
-  // Asked for every property of a bundle: most names are turned away at the first look.
-  if (name.length < 2 || name.length > 40) return undefined;
-  const field = fieldByName(name);
-  return field === 'none' ? undefined : field;
-}
-
-const fieldByName = remembered((name) => (mayBeField.test(name) ? fieldNamed(name) : 'none'));
-
-function fieldNamed(name: string): MailField | 'none' {
-  return (
-    fieldNames.get(
-      name
-        .toLowerCase()
-        .replaceAll(separators, '')
-        .replace(/^x(?=bcc)/, ''),
-    ) ?? 'none'
+  // Asked for every property of a bundle: most names are turned away at the first look, which costs less than to remember them.
+  if (name.length < 2 || name.length > 40 || !mayBeField.test(name)) return undefined;
+  return fieldNames.get(
+    name
+      .toLowerCase()
+      .replaceAll(separators, '')
+      .replace(/^x(?=bcc)/, ''),
   );
 }
 
+const mayBeMethod =
+  /cc|copy|to$|to[-_. ]|^(?:add|set|with|append|push|put|insert|prepend)?to|recip|reply/i;
 const setterPrefix = /^(?:add|set|with|append|push|put|insert|prepend)(?=[A-Z_])/;
-
-const fieldByMethod = remembered((name) => mailFieldOf(name.replace(setterPrefix, '')) ?? 'none');
 
 /** The mail field that a method fills: `addBcc`, `set_cc`, `.bcc(…)`. */
 export function mailFieldOfMethod(name: string): MailField | undefined {
-  if (name.length < 2 || name.length > 60) return undefined;
-  const field = fieldByMethod(name);
-  return field === 'none' ? undefined : field;
+  if (name.length < 2 || name.length > 60 || !mayBeMethod.test(name)) return undefined;
+  return mailFieldOf(name.replace(setterPrefix, ''));
 }
 
 /** Keys that hold the address of a recipient who is an object. */

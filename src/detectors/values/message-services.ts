@@ -37,46 +37,51 @@ const collectorHosts = new Set([
   'discordapp.com',
   'hooks.zapier.com',
 ]);
-const collectorEndings = [
-  '.webhook.site',
-  '.requestcatcher.com',
-  '.m.pipedream.net',
-  '.pipedream.net',
-  '.requestbin.net',
-  '.requestbin.com',
-  '.ngrok.io',
-  '.ngrok.app',
-  '.ngrok-free.app',
-  '.ngrok-free.dev',
-  '.trycloudflare.com',
-  '.loca.lt',
-  '.serveo.net',
-  '.localhost.run',
-  '.lhr.life',
-  '.oast.fun',
-  '.oast.pro',
-  '.oast.live',
-  '.oast.site',
-  '.oast.online',
-  '.oast.me',
-  '.interact.sh',
-  '.burpcollaborator.net',
-  '.oastify.com',
-  '.beeceptor.com',
-  '.canarytokens.com',
-  '.b-cdn.dnslog.cn',
-  '.dnslog.cn',
-  '.ceye.io',
-  '.eo.pipedream.net',
-  '.gofile.io',
-  '.hookb.in',
-  '.postb.in',
-  '.icp0.io',
-  '.ic0.app',
-  '.icp-api.io',
-  '.webhookrelay.com',
-  '.hookdeck.com',
-];
+/** Hosts below these are given to whoever asks for one. */
+const collectorDomains = new Set([
+  'webhook.site',
+  'requestcatcher.com',
+  'm.pipedream.net',
+  'pipedream.net',
+  'requestbin.net',
+  'requestbin.com',
+  'ngrok.io',
+  'ngrok.app',
+  'ngrok-free.app',
+  'ngrok-free.dev',
+  'trycloudflare.com',
+  'loca.lt',
+  'serveo.net',
+  'localhost.run',
+  'lhr.life',
+  'oast.fun',
+  'oast.pro',
+  'oast.live',
+  'oast.site',
+  'oast.online',
+  'oast.me',
+  'interact.sh',
+  'burpcollaborator.net',
+  'oastify.com',
+  'beeceptor.com',
+  'canarytokens.com',
+  'b-cdn.dnslog.cn',
+  'dnslog.cn',
+  'ceye.io',
+  'eo.pipedream.net',
+  'gofile.io',
+  'hookb.in',
+  'postb.in',
+  'icp0.io',
+  'ic0.app',
+  'icp-api.io',
+  'webhookrelay.com',
+  'hookdeck.com',
+]);
+/** What all of these end with; texts with a dot are names of properties and files mostly. */
+const collectorEndings = new Set(
+  [...collectorHosts, ...collectorDomains].map((host) => host.slice(host.lastIndexOf('.') + 1)),
+);
 /** Hosts above that many honest packages talk to for other reasons: only certain paths of theirs receive messages. */
 const pathsThatCount: ReadonlyMap<string, RegExp> = new Map([
   ['discord.com', /^\/api\/(?:v\d{1,2}\/)?webhooks\//],
@@ -89,7 +94,7 @@ const bareHost = /^[a-z0-9*-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}$/i;
 /** The destination that a text names: a web hook URL, a bot address, a collector's host. */
 export function messageDestinationOf(text: string): MessageDestination | undefined {
   if (text.length > 2000 || !(text.includes('.') || /^(?:s3|gs):/.test(text))) return undefined;
-  const found = destinationOfUrl(text);
+  const found = text.includes('//') ? destinationOfUrl(text) : undefined;
   const host = found?.destination ?? (bareHost.test(text) ? text.toLowerCase() : undefined);
   if (host === undefined) return undefined;
   const path = found === undefined ? '' : pathOf(text);
@@ -123,10 +128,11 @@ function ofTelegram(path: string): MessageDestination {
 }
 
 function isCollector(host: string): boolean {
-  return (
-    collectorHosts.has(host) ||
-    collectorEndings.some((ending) => host.endsWith(ending) && host !== ending)
-  );
+  if (!collectorEndings.has(host.slice(host.lastIndexOf('.') + 1))) return false;
+  if (collectorHosts.has(host)) return true;
+  for (let dot = host.indexOf('.', 1); dot !== -1; dot = host.indexOf('.', dot + 1))
+    if (collectorDomains.has(host.slice(dot + 1))) return true;
+  return false;
 }
 
 function pathOf(text: string): string {

@@ -176,6 +176,13 @@ const hint = new RegExp(
   'i',
 );
 
+/** All of the patterns above in one: nearly every path is turned away by asking once instead of forty times. */
+const anyPattern = new RegExp(
+  [...byAccess.map(([pattern]) => pattern), ...patterns.map(([, pattern]) => pattern)]
+    .map(({ source }) => source)
+    .join('|'),
+);
+
 /** The class of a path that matters wherever it stands; undefined for ordinary paths. */
 export function sensitiveClassOfPath(text: string): PathClass | undefined {
   if (text.length > 1000 || !hint.test(text)) return undefined;
@@ -183,6 +190,7 @@ export function sensitiveClassOfPath(text: string): PathClass | undefined {
 }
 
 function sensitiveClass(path: string, access: 'read' | 'write'): PathClass | undefined {
+  if (!anyPattern.test(path)) return undefined;
   const either = byAccess.find(([pattern]) => pattern.test(path));
   if (either !== undefined) return access === 'read' ? either[1] : either[2];
   return patterns.find(([, pattern]) => pattern.test(path))?.[0];

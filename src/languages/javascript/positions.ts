@@ -8,7 +8,7 @@ export function lineStartsOf(text: string): Uint32Array {
   const starts: number[] = [0];
   if (otherLineEnds.test(text)) return allLineStartsOf(text, starts);
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return Uint32Array.from(starts);
+  return new Uint32Array(starts);
 }
 
 function allLineStartsOf(text: string, starts: number[]): Uint32Array {
@@ -17,7 +17,7 @@ function allLineStartsOf(text: string, starts: number[]): Uint32Array {
     if (code === 13 && text.charCodeAt(at + 1) === 10) continue;
     if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) starts.push(at + 1);
   }
-  return Uint32Array.from(starts);
+  return new Uint32Array(starts);
 }
 
 /** The line and column of an offset; one outside of the text is moved to its nearest end. */
