@@ -1,5 +1,6 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { CapabilityKind } from './capability.ts';
+import type { Gates } from './gate.ts';
 import type { ShellCommand } from './values/shell-text.ts';
 
 /** What a detector says about one place: the normalised facts. The runner adds path, line, excerpt, reach and tool. */
@@ -51,6 +52,8 @@ export interface CodeDetector {
   /** Raised whenever the same code would give other facts. */
   readonly version: number;
   readonly visits: CodeVisits;
+  /** Which nodes of JavaScript are shown to what it visits, by their names; all of them where nothing is said. */
+  readonly gates?: Gates;
 }
 
 /** Gives a detector its type; a misspelled node type or property is a compile error. */

@@ -4,14 +4,9 @@ import { walk } from '../languages/javascript/walk.ts';
 import type { CapabilityKind, FlowStep } from './capability.ts';
 import { isDeferred } from './deferral.ts';
 import type { CodeDetector, ShellDetector, TextLook } from './detector.ts';
-import {
-  addLook,
-  addVisit,
-  visitorOf,
-  type LooksByType,
-  type Report,
-  type Visit,
-} from './visitors.ts';
+import type { Gates } from './gate.ts';
+import type { Report, Visit } from './look.ts';
+import { addLook, addVisit, visitorOf, type LooksByType } from './visitors.ts';
 import { forgetLatest } from './latest.ts';
 import { hole } from './values/text.ts';
 import { parseShell } from './values/shell-text.ts';
@@ -29,8 +24,15 @@ export interface Seen {
   readonly steps?: readonly FlowStep[];
 }
 
-/** What else looks at the nodes on the same walk. */
+/** Looks at a node of the type that it is kept under. */
 export type Visitor = (node: Node) => void;
+
+/** What else looks at the nodes on the same walk, by their types. */
+export interface OtherVisits {
+  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
+  /** As those of a detector. */
+  readonly gates?: Gates;
+}
 
 /** Facts of one file that are kept; a hostile file could otherwise make them without end. */
 const maxSeen = 20_000;
@@ -40,22 +42,23 @@ const maxAttributeLength = 8192;
 export function runDetectors(
   unit: CodeUnit,
   detectors: readonly CodeDetector[],
-  others: readonly ReadonlyMap<Node['type'], Visitor>[] = [],
+  others: readonly OtherVisits[] = [],
 ): Seen[] {
   const seen: Seen[] = [];
   const byType: LooksByType = new Map();
   for (const detector of detectors) {
     const report = reporterOf(unit, detector, seen);
     for (const [what, visit] of Object.entries(detector.visits)) {
-      addVisit(byType, what, visit as Visit & TextLook, report);
+      addVisit(byType, what, visit as Visit & TextLook, report, detector.gates);
       if (what === 'ApiCall' && detector.visits.NewExpression === undefined)
         addLook(byType, 'NewExpression', { visit: visit as Visit, report, only: 'api' });
     }
   }
-  for (const map of others) {
-    for (const [type, visitor] of map) addLook(byType, type, { visit: visitor, report: ignore });
+  for (const { visitors, gates = {} } of others) {
+    for (const [type, visit] of visitors)
+      addLook(byType, type, { visit, report: ignore, gate: gates[type as keyof Gates] });
   }
-  walk(unit, new Map([...byType].map(([type, looks]) => [type, visitorOf(unit, looks)])));
+  walk(unit, new Map([...byType].map(([type, looks]) => [type, visitorOf(unit, type, looks)])));
   forgetLatest();
   return seen;
 }

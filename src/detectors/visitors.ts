@@ -2,21 +2,11 @@ import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { apiOf } from './apis/api.ts';
 import { carriedCall } from './apis/carried-calls.ts';
 import { isPathMethod } from './apis/python-files.ts';
-import type { Sighting, TextLook } from './detector.ts';
+import { choiceOf, choicesFor, mayBeText, mayCarry, placesOf, traitsAsNumber } from './choices.ts';
+import type { TextLook } from './detector.ts';
+import { gatedNameOf, gatedTypes, type Gates } from './gate.ts';
+import { lookAll, lookAt, type Look, type Report, type Visit } from './look.ts';
 import { wholeTextOf, type TextNode } from './values/whole-text.ts';
-
-/** Takes what a detector saw. */
-export type Report = (sighting: Sighting) => void;
-/** Looks at a node of the type that it is kept under. */
-export type Visit = (node: Node, unit: CodeUnit, report: Report) => void;
-
-/** One look at a node, and whom it tells. */
-interface Look {
-  readonly visit: Visit;
-  readonly report: Report;
-  /** What the node has to be besides its type. */
-  readonly only?: 'api' | 'text';
-}
 
 /** What looks at each type of node, in the order in which it does. */
 export type LooksByType = Map<Node['type'], Look[]>;
@@ -33,12 +23,13 @@ export function addVisit(
   what: string,
   visit: Visit & TextLook,
   report: Report,
+  gates: Gates = {},
 ): void {
   if (what === 'ApiCall') addLook(byType, 'CallExpression', { visit, report, only: 'api' });
   else if (what === 'Text') {
     const look: Look = { visit: textVisit(visit), report: noticed(report), only: 'text' };
     for (const type of textTypes) addLook(byType, type, look);
-  } else addLook(byType, what as Node['type'], { visit, report });
+  } else addLook(byType, what as Node['type'], { visit, report, gate: gates[what as keyof Gates] });
 }
 
 /** Facts that looks at texts have told. */
@@ -67,9 +58,55 @@ function textVisit(look: TextLook): Visit {
 
 /**
  * One function for all that look at a type: a closure around each of them would be called millions of times for a bundle. Whether
- * the node names an API or is a text is asked once; of thirty looks at a call, twenty are spared for most.
+ * the node names an API or is a text is asked once, and so is what its name is: of thirty looks at a call, hardly any is left for most.
  */
-export function visitorOf(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
+export function visitorOf(
+  unit: CodeUnit,
+  type: Node['type'],
+  looks: readonly Look[],
+): (node: Node) => void {
+  const isPython = unit.language === 'python';
+  if (!isPython && type === 'CallExpression') return callVisitor(unit, looks);
+  if (!isPython && gatedTypes.includes(type as 'Property') && looks.some(({ gate }) => gate))
+    return gatedVisitor(unit, type, looks);
+  if (!looks.some(({ only }) => only !== undefined)) return (node) => lookAll(looks, node, unit);
+  return ungatedVisitor(unit, looks);
+}
+
+function gatedVisitor(
+  unit: CodeUnit,
+  type: Node['type'],
+  looks: readonly Look[],
+): (node: Node) => void {
+  const choices = choicesFor(type, looks);
+  return (node) => {
+    const choice = choiceOf(choices, gatedNameOf(node));
+    const places = choice.places[0] ?? placesOf(choices, choice, 0);
+    if (places.length > 0) lookAt(looks, places, node, unit);
+  };
+}
+
+function callVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
+  const choices = choicesFor('CallExpression', looks);
+  const forCarried = looks.filter(({ only }) => only !== 'text');
+  const dull = createDull();
+  return (node) => {
+    if (node.type !== 'CallExpression') return;
+    const choice = choiceOf(choices, gatedNameOf(node));
+    const isApi = apiOf(unit, node.callee) !== undefined;
+    const text = mayBeText(choice) ? wholeTextOf(unit, node) : undefined;
+    const isText = text !== undefined && !dull.has(text);
+    const traits = traitsAsNumber(isApi, isText, node.arguments);
+    const places = choice.places[traits] ?? placesOf(choices, choice, traits);
+    const before = told;
+    lookAt(looks, places, node, unit);
+    if (isText && told === before) addDull(dull, text);
+    const carried = mayCarry(choice) ? carriedCall(unit, node) : undefined;
+    if (carried !== undefined) lookAll(forCarried, carried, unit);
+  };
+}
+
+function ungatedVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
   const choose = (isApi: boolean, isText: boolean): readonly Look[] =>
     looks.filter(({ only }) => (only !== 'api' || isApi) && (only !== 'text' || isText));
   const plain = choose(false, false);
@@ -77,7 +114,7 @@ export function visitorOf(unit: CodeUnit, looks: readonly Look[]): (node: Node) 
   const ofText = choose(false, true);
   const hasApi = ofApi.length > plain.length;
   const hasText = ofText.length > plain.length;
-  const dull = new Set<string>();
+  const dull = createDull();
   return (node) => {
     const isApi = hasApi && isApiCall(unit, node);
     const text = hasText ? wholeTextOf(unit, node as TextNode) : undefined;
@@ -85,24 +122,21 @@ export function visitorOf(unit: CodeUnit, looks: readonly Look[]): (node: Node) 
     const chosen = isApi ? (isText ? looks : ofApi) : isText ? ofText : plain;
     const before = told;
     lookAll(chosen, node, unit);
-    if (isText && told === before && text.length <= maxDull && dull.size < maxDulls) dull.add(text);
-    const carried = node.type === 'CallExpression' ? carriedCall(unit, node) : undefined;
-    if (carried !== undefined) lookAll(ofApi, carried, unit);
+    if (isText && told === before) addDull(dull, text);
   };
 }
 
-function lookAll(looks: readonly Look[], node: Node, unit: CodeUnit): void {
-  for (let index = 0; index < looks.length; index += 1) {
-    const look = looks[index] as Look;
-    look.visit(node, unit, look.report);
-  }
+function createDull(): Set<string> {
+  return new Set();
+}
+
+function addDull(dull: Set<string>, text: string): void {
+  if (text.length <= maxDull && dull.size < maxDulls) dull.add(text);
 }
 
 /** In Python only the spelling of its name tells a class that is called from a function. */
 function isApiCall(unit: CodeUnit, node: Node): boolean {
-  const isCall =
-    node.type === 'CallExpression' || (node.type === 'NewExpression' && unit.language === 'python');
-  if (!isCall) return false;
-  if (apiOf(unit, node.callee) !== undefined) return true;
-  return unit.language === 'python' && isPathMethod(node.callee);
+  if (unit.language !== 'python') return false;
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false;
+  return apiOf(unit, node.callee) !== undefined || isPathMethod(node.callee);
 }

@@ -73,12 +73,12 @@ export function readCodeFile(path: string, text: string): CodeFile {
     ['TemplateLiteral', mention],
   ]);
   const seen = runDetectors(unit, codeDetectors, [
-    calls.visitors,
-    handlers.visitors,
-    flows.visitors,
-    exported.visitors,
-    evaluated.visitors,
-    onText,
+    calls,
+    handlers,
+    flows,
+    exported,
+    evaluated,
+    { visitors: onText },
   ]);
   const specifiers = new Set(findModuleReferences(unit).specifiers.map((one) => one.specifier));
   const inner = evaluated.look();

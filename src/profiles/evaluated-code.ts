@@ -1,7 +1,13 @@
-import { evaluationOf } from '../detectors/apis/evaluations.ts';
+import { evaluationOf, mayEvaluate } from '../detectors/apis/evaluations.ts';
 import { isDeferred } from '../detectors/deferral.ts';
+import type { Gates } from '../detectors/gate.ts';
 import { codeDetectors } from '../detectors/index.ts';
-import { runDetectors, type Seen, type Visitor } from '../detectors/run-detectors.ts';
+import {
+  runDetectors,
+  type OtherVisits,
+  type Seen,
+  type Visitor,
+} from '../detectors/run-detectors.ts';
 import { symbolStretches } from '../detectors/values/symbol-stretches.ts';
 import { constantText } from '../detectors/values/text.ts';
 import { codesInSymbols } from '../languages/javascript/interpret/symbols.ts';
@@ -49,22 +55,21 @@ interface Evaluated {
  * symbols alone run. They are collected on the common walk and looked at after it.
  */
 export function findEvaluatedCode(unit: CodeUnit): {
-  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
+  readonly visitors: OtherVisits['visitors'];
+  readonly gates: Gates;
   readonly look: () => EvaluatedFacts;
 } {
   const texts: Evaluated[] = [];
   const room: Room = { characters: maxCharacters, texts: maxTexts };
   return {
-    visitors: visitorsOf(unit, texts, room),
+    ...visitsOf(unit, texts, room),
     look: () => lookAt(texts, room, 1),
   };
 }
 
-function visitorsOf(
-  unit: CodeUnit,
-  texts: Evaluated[],
-  room: Room,
-): ReadonlyMap<Node['type'], Visitor> {
+const gates: Gates = { CallExpression: mayEvaluate };
+
+function visitsOf(unit: CodeUnit, texts: Evaluated[], room: Room): Required<OtherVisits> {
   const visit = (node: Node): void => {
     if (room.texts <= 0) return;
     const run = runBy(unit, node);
@@ -86,12 +91,13 @@ function visitorsOf(
       }
     }
   };
-  return new Map<Node['type'], Visitor>([
+  const visitors = new Map<Node['type'], Visitor>([
     ['CallExpression', visit],
     ['NewExpression', visit],
     ['ImportExpression', visit],
     ['Program', visitSymbols],
   ]);
+  return { visitors, gates };
 }
 
 /** A text that a call runs as code: here, or in an interpreter of its own. */
@@ -117,7 +123,7 @@ function lookAt(texts: readonly Evaluated[], room: Room, depth: number): Evaluat
     const parsed = parseCode(evaluatedPaths[language], text);
     if ('failure' in parsed || parsed.partial) continue;
     const inner: Evaluated[] = [];
-    const visitors = depth < maxDepth ? [visitorsOf(parsed.unit, inner, room)] : [];
+    const visitors = depth < maxDepth ? [visitsOf(parsed.unit, inner, room)] : [];
     const facts = [...runDetectors(parsed.unit, codeDetectors, visitors)];
     const further = lookAt(inner, room, depth + 1);
     const { specifiers: loaded } = findModuleReferences(parsed.unit);

@@ -1,9 +1,10 @@
+import type { Gates } from '../detectors/gate.ts';
 import { docstringOf } from '../detectors/values/docstring.ts';
 import { describeModel, describeParameters } from '../detectors/values/python-schema.ts';
 import { describeSchema } from '../detectors/values/schema-summary.ts';
 import { withoutSigns } from '../detectors/values/imported.ts';
 import { constantText, memberName } from '../detectors/values/text.ts';
-import type { Visitor } from '../detectors/run-detectors.ts';
+import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
@@ -38,9 +39,12 @@ interface Collected {
   readonly passed: PassedExport[];
 }
 
+const gates: Gates = { CallExpression: { calls: ({ given }) => given > 1 } };
+
 /** Collects what a file exports on the walk that the detectors share. */
 export function findExportedValues(unit: CodeUnit): {
-  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
+  readonly visitors: OtherVisits['visitors'];
+  readonly gates: Gates;
   /** What the walk has collected. */
   readonly found: () => ExportedValues;
 } {
@@ -52,7 +56,11 @@ export function findExportedValues(unit: CodeUnit): {
     ['AssignmentExpression', (node) => noteAssigned(unit, node, found)],
     ['CallExpression', (node) => noteStar(node, found)],
   ]);
-  return { visitors, found: () => ({ values: [...found.values.values()], passed: found.passed }) };
+  return {
+    visitors,
+    gates,
+    found: () => ({ values: [...found.values.values()], passed: found.passed }),
+  };
 }
 
 function noteNamed(unit: CodeUnit, node: Node, found: Collected): void {

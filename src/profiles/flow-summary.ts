@@ -3,11 +3,13 @@ import { flowsOfFile, stepsOf, type OpenFlow } from '../detectors/flows/file-flo
 import {
   exportedValue,
   handedAt,
+  maxOwnText,
   type ExportedValue,
   type HandedValue,
 } from '../detectors/flows/handed-values.ts';
+import type { Gates } from '../detectors/gate.ts';
 import { isDeferred } from '../detectors/deferral.ts';
-import { stepsIn, type Visitor } from '../detectors/run-detectors.ts';
+import { stepsIn, type OtherVisits, type Visitor } from '../detectors/run-detectors.ts';
 import type { Arrival } from '../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-site.ts';
@@ -83,9 +85,15 @@ const linkedSign = {
   python: /\b(?:import|from)\b|\.emit\(/u,
 } as const;
 
+const gates: Gates = { CallExpression: { calls: ({ given }) => given > 0 } };
+const longGates: Gates = {
+  CallExpression: { names: (name) => name === 'emit', calls: ({ isApi }) => isApi },
+};
+
 /** Collects what a file gives to flows between files, on the walk that the detectors share. Alone in its package, it gives nothing. */
 export function summariseFlows(unit: CodeUnit): {
-  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
+  readonly visitors: OtherVisits['visitors'];
+  readonly gates: Gates;
   readonly summary: () => FlowSummary;
 } {
   const ways = collectWays(unit);
@@ -118,7 +126,8 @@ export function summariseFlows(unit: CodeUnit): {
     froms: ways.froms,
     steps: ways.steps,
   });
-  return { visitors, summary };
+  const isLong = unit.text.length > maxOwnText;
+  return { visitors, gates: isLong ? longGates : gates, summary };
 }
 
 /** The ways of one file, as they come to be known. */

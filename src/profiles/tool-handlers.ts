@@ -1,6 +1,7 @@
-import type { Visitor } from '../detectors/run-detectors.ts';
+import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
+import type { Gates } from '../detectors/gate.ts';
 import { declarationAt } from '../detectors/apis/mcp-declarations.ts';
-import { sharedHandlerOf } from '../detectors/apis/mcp-registrations.ts';
+import { mayRegister, sharedHandlerOf } from '../detectors/apis/mcp-registrations.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-site.ts';
 import { candidateOf, toolCandidate } from './tool-candidates.ts';
@@ -29,12 +30,22 @@ export interface ToolHandlers {
 /** Stands for every tool whose own handler is not known: the code that all calls of tools go through. */
 export const anyTool = '*';
 
+/** Methods that are given what a handler is for, and the handler. */
+const pairing = new Set(['setRequestHandler', 'set', 'register']);
 const maxCandidates = 8000;
 const maxImported = 2000;
 
+const gates: Gates = {
+  CallExpression: {
+    names: (name) => pairing.has(name) || mayRegister.names(name),
+    calls: mayRegister.calls,
+  },
+};
+
 /** Collects tool handlers on the walk that the detectors share. */
 export function findHandlers(unit: CodeUnit): {
-  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
+  readonly visitors: OtherVisits['visitors'];
+  readonly gates: Gates;
   /** What the walk has collected. */
   readonly found: () => ToolHandlers;
 } {
@@ -51,7 +62,7 @@ export function findHandlers(unit: CodeUnit): {
     ['Property', propose],
     ['ArrayExpression', propose],
   ]);
-  return { visitors, found: () => ({ ...found, names: [...found.names] }) };
+  return { visitors, gates, found: () => ({ ...found, names: [...found.names] }) };
 }
 
 interface Collected {

@@ -23,6 +23,11 @@ const timers = new Map([
 const reaching =
   /^(?:fetch|eval|Function|process\.(?:binding|dlopen|mainModule\.require)|navigator\.sendBeacon|(?:Bun|Deno)\.\w{2,30})$/u;
 
+/** Whether what is called by this name may call what it is given, or what it is a method of. */
+export function isCarrierName(name: string): boolean {
+  return carriers.has(name) || timers.has(name);
+}
+
 /**
  * The call that `fetch.call(null, url)`, `exec.apply(cp, [line])`, `Reflect.apply(fetch, null, [url])`, `setTimeout(fetch, 9, url)` and
  * `promise.then(fetch)` come to, for APIs: functions of the package itself are followed anyway. It is no part of the tree, and stands

@@ -1,5 +1,6 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import type { Gate } from '../gate.ts';
 import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
 import { fieldOf } from '../values/object-fields.ts';
@@ -28,6 +29,15 @@ type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;
 const vmCalls = new Set(['runInThisContext', 'runInNewContext', 'runInContext', 'compileFunction']);
 const functionMakers = new Set(['Function', 'AsyncFunction', 'GeneratorFunction']);
 const timers = new Set(['setTimeout', 'setInterval', 'setImmediate']);
+
+/** Methods that are known by their names alone. */
+const unnamed = new Set(['_compile', 'call', 'constructor']);
+
+/** Whether a call can evaluate something, or start a program that does. */
+export const mayEvaluate: Required<Gate> = {
+  names: (name) => unnamed.has(name),
+  calls: ({ isApi }) => isApi,
+};
 
 /** What a call evaluates; undefined for what evaluates nothing. */
 export const evaluationOf = rememberLatest(findEvaluation);

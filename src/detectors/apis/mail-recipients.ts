@@ -11,6 +11,7 @@ import {
 } from '../values/mail-fields.ts';
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { recipientsOf } from '../values/recipients.ts';
+import { remembered } from '../values/remembered.ts';
 import { constantText, hole, keyText, memberName } from '../values/text.ts';
 import { apiName } from './api.ts';
 import { fieldClasses, pythonMailOf } from './python-mail.ts';
@@ -40,8 +41,13 @@ export function recipientFromProperty(
   return factsOf(unit, field, property.value, isMail);
 }
 
-/** The keys under which a header object has the name of its field, none shorter than three letters or longer than six. */
+/** The keys under which a header object has the name of its field. */
 const headerNames = new Set(['name', 'key', 'header', 'field']);
+
+/** Whether a property of this name may say who gets a mail, by itself or beside another one. */
+export function mayBeField(key: string): boolean {
+  return mailFieldOf(key) !== undefined || headerNames.has(key.toLowerCase());
+}
 
 function recipientFromHeaderObject(
   unit: CodeUnit,
@@ -49,7 +55,7 @@ function recipientFromHeaderObject(
   value: Node,
   owner: Node,
 ): readonly RecipientFact[] {
-  if (key.length < 3 || key.length > 6 || !headerNames.has(key.toLowerCase())) return none;
+  if (!headerNames.has(key.toLowerCase())) return none;
   const field = mailFieldOf(constantText(unit, value) ?? '');
   if (field === undefined) return none;
   const content = fieldOf(unit, owner, 'value', 'content', 'val');
@@ -83,6 +89,15 @@ const pairSetters = new Set([
 ]);
 const adders = new Set(['push', 'unshift', 'concat', 'add', 'append', 'splice']);
 
+/** Whether a method of this name may add to who gets a mail by what it is given alone. */
+export function mayFill(name: string): boolean {
+  return mailFieldOfMethod(name) !== undefined || adders.has(name);
+}
+
+const isPairSetter = remembered((method) =>
+  pairSetters.has(method.toLowerCase().replaceAll('_', '')),
+);
+
 /** `mail.addBcc(…)`, `headers.set('Bcc', …)`, `payload.bcc.push(…)`. */
 export function recipientFromCall(
   unit: CodeUnit,
@@ -106,9 +121,7 @@ export function recipientFromCall(
     }
   }
   if (call.arguments.length === 1) return none;
-  const isSetter =
-    method !== undefined && pairSetters.has(method.toLowerCase().replaceAll('_', ''));
-  return recipientFromPair(unit, call.arguments, isSetter);
+  return recipientFromPair(unit, call.arguments, method !== undefined && isPairSetter(method));
 }
 
 /** `server.sendmail(from, [to, 'x'], mail)`: who gets it besides whom somebody names is seen by nobody who reads the mail. */

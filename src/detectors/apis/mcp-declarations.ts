@@ -1,5 +1,6 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import type { CodeVisits, Sighting } from '../detector.ts';
+import type { Gates } from '../gate.ts';
 import { rememberLatest } from '../latest.ts';
 import { fieldOf, isObjectValue } from '../values/object-fields.ts';
 import { isKeywords, keyword, lastName, placedArguments } from '../values/python-names.ts';
@@ -8,7 +9,7 @@ import { declarationOfClass } from './mcp-classes.ts';
 import { attributesOf, shown, type McpDeclaration } from './mcp-declaration.ts';
 import { declarationOfEntry, declarationOfObject, mayDeclare, saysNothing } from './mcp-objects.ts';
 import { declarationOfPython, kindOfListed } from './mcp-python.ts';
-import { declarationOfCall } from './mcp-registrations.ts';
+import { declarationOfCall, mayRegister } from './mcp-registrations.ts';
 
 /** Visits everything that may declare something of MCP, and tells what is of one kind. */
 export function mcpVisits(
@@ -21,6 +22,9 @@ export function mcpVisits(
   };
   return { CallExpression: visit, ObjectExpression: visit, ClassBody: visit };
 }
+
+/** The gates of what visits so. */
+export const mcpGates: Gates = { CallExpression: mayRegister };
 
 /** What a call, an object or a class declares; undefined when it is nothing of MCP. */
 export const declarationAt = rememberLatest(findDeclaration);

@@ -1,5 +1,6 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import type { Gate } from '../gate.ts';
 import { definitionOf } from '../values/definition.ts';
 import { importedText, isImported } from '../values/imported.ts';
 import { fieldOf } from '../values/object-fields.ts';
@@ -34,6 +35,12 @@ const adders: ReadonlyMap<string, McpDeclaration['kind']> = new Map([
   ['addResource', 'resource'],
   ['addResourceTemplate', 'resource'],
 ]);
+
+/** Whether a call may register something: by its name, or by a configuration between a name and a handler. */
+export const mayRegister: Required<Gate> = {
+  names: (name) => adders.has(name) || registrars.has(name) || name === 'update',
+  calls: ({ given }) => given > 2,
+};
 
 /** What a call registers: `server.tool(name, …, handler)`, `registerTool(name, {…}, handler)`, `addTool({…})`. */
 export function declarationOfCall(unit: CodeUnit, call: Call): McpDeclaration | undefined {

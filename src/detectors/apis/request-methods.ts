@@ -23,9 +23,11 @@ const methodNames = new Map([
 /** Names of functions that say what a server does when it is asked, and ask nobody. */
 const routing =
   /^(?:route|on|all|use|add|handle|register\w*|addRoute|match|define\w*|test|includes|push)$/u;
-const isRouting = remembered((name) => routing.test(name));
 const deleting = /\/(?:delete|remove|destroy|purge|erase|drop|wipe)(?:[-_/?A-Z]|$)/u;
 const maxArguments = 3;
+
+/** Whether a function of this name may ask somebody for something. */
+export const mayAsk = remembered((name) => !routing.test(name));
 
 /**
  * The request that a call makes when it changes something at the other end, told by what callers write: `fetch(url, { method:
@@ -42,7 +44,7 @@ export function changingRequestOf(unit: CodeUnit, call: Call): ChangingRequest |
     return callee.type === 'MemberExpression' && isAsked(unit, given.slice(0, maxArguments))
       ? { method: byName }
       : undefined;
-  if (isRouting(name)) return undefined;
+  if (!mayAsk(name)) return undefined;
   const count = Math.min(given.length, maxArguments);
   for (let index = 0; index < count; index += 1) {
     const found = methodIn(unit, given[index] as Node);

@@ -16,6 +16,8 @@ const countries =
   /^(?:ru|by|ua|kz|cn|ir|kp|il|russia(?:n federation)?|belarus|ukraine|kazakhstan|china|iran|israel|north korea|(?:ru|be|uk|kk|fa|he)[-_](?:ru|by|ua|kz|ir|il))$/i;
 const countryKeys =
   /^(?:country|countryCode|country_code|country_name|countryName|region|locale|language|loc)$/;
+/** Methods by which an answer is looked up among countries. */
+const listMethods = new Set(['includes', 'startsWith', 'has']);
 /** Moments that a program compares the clock with, in milliseconds. */
 const [firstMoment, lastMoment] = [1.4e12, 2.4e12];
 
@@ -55,6 +57,10 @@ export const antiAnalysis = defineCodeDetector({
       }
     },
   },
+  gates: {
+    MemberExpression: { names: mayBeGate },
+    CallExpression: { names: (name) => listMethods.has(name) },
+  },
 });
 
 function tell(node: Node, gate: string, report: (sighting: Sighting) => void): void {
@@ -66,7 +72,13 @@ const ownPackage = /^npm_package_(?:name|description|json|repository)/;
 
 type Member = Extract<Node, { type: 'MemberExpression' }>;
 
+const gateNames = new Set(['timeZone', 'locale', 'parent', 'execArgv', ...buildServers]);
+
 /** The property's own name turns nearly every member away before anything is resolved. */
+function mayBeGate(name: string): boolean {
+  return gateNames.has(name) || ownPackage.test(name);
+}
+
 function gateOf(unit: CodeUnit, member: Member): string | undefined {
   const { property, computed, object } = member;
   const name =
@@ -84,10 +96,9 @@ function gateOf(unit: CodeUnit, member: Member): string | undefined {
       ? 'debugger'
       : undefined;
   }
-  // Names of variables begin with a capital letter, and hardly any other property does.
-  if (name.charCodeAt(0) <= 90 && buildServers.has(name) && isEnvironment(unit, object))
+  if (buildServers.has(name) && isEnvironment(unit, object))
     return isTested(unit, member) ? 'ci' : undefined;
-  if (!name.startsWith('npm_') || !ownPackage.test(name)) return undefined;
+  if (!ownPackage.test(name)) return undefined;
   return isEnvironment(unit, object) ? 'root-project' : undefined;
 }
 
@@ -123,7 +134,7 @@ function asksForCountry(unit: CodeUnit, call: Extract<Node, { type: 'CallExpress
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return false;
   const method = memberName(unit, callee);
-  if (method !== 'includes' && method !== 'startsWith' && method !== 'has') return false;
+  if (method === undefined || !listMethods.has(method)) return false;
   const first = call.arguments[0];
   if (first === undefined) return false;
   const text = constantText(unit, first);

@@ -1,4 +1,4 @@
-import { evaluationOf } from '../apis/evaluations.ts';
+import { evaluationOf, mayEvaluate } from '../apis/evaluations.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { constantText } from '../values/text.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
@@ -13,6 +13,7 @@ export const codeEvaluate = defineCodeDetector({
     CallExpression: see,
     NewExpression: see,
   },
+  gates: { CallExpression: mayEvaluate },
 });
 
 function see(

@@ -1,7 +1,8 @@
 import { templateCall } from '../apis/carried-calls.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { flowsAt } from '../flows/file-flows.ts';
-import type { Assignment } from '../flows/page-sinks.ts';
+import { mayLoad, type Assignment } from '../flows/page-sinks.ts';
+import { maySend } from '../flows/sinks.ts';
 import type { Call } from '../flows/sink.ts';
 import type { CodeUnit } from '../../languages/javascript/unit.ts';
 
@@ -25,6 +26,7 @@ export const dataFlow = defineCodeDetector({
       if (assignment.left.type === 'MemberExpression') see(assignment, unit, report);
     },
   },
+  gates: { CallExpression: maySend, AssignmentExpression: { names: mayLoad } },
 });
 
 function see(call: Call | Assignment, unit: CodeUnit, report: (sighting: Sighting) => void): void {

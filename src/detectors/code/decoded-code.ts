@@ -1,5 +1,5 @@
 import { apiOf, type Api } from '../apis/api.ts';
-import { evaluationOf } from '../apis/evaluations.ts';
+import { evaluationOf, mayEvaluate } from '../apis/evaluations.ts';
 import { pythonStarterOf } from '../apis/python-processes.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { decodedFrom } from '../values/decoded-text.ts';
@@ -19,6 +19,7 @@ export const decodedCode = defineCodeDetector({
     CallExpression: see,
     NewExpression: see,
   },
+  gates: { CallExpression: mayEvaluate },
 });
 
 function see(call: Call, unit: CodeUnit, report: (sighting: Sighting) => void): void {

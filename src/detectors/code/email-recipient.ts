@@ -1,4 +1,7 @@
+import { mailFieldOf } from '../values/mail-fields.ts';
 import {
+  mayBeField,
+  mayFill,
   recipientFromArray,
   recipientFromAssignment,
   recipientFromCall,
@@ -35,6 +38,12 @@ export const emailRecipient = defineCodeDetector({
     ArrayExpression(array, unit, report) {
       tell(array, recipientFromArray(unit, array), report);
     },
+  },
+  gates: {
+    Property: { names: mayBeField },
+    AssignmentExpression: { names: (name) => mailFieldOf(name) !== undefined },
+    // The name of a field may be the first of two arguments of any call.
+    CallExpression: { names: mayFill, calls: ({ given }) => given > 1 },
   },
 });
 

@@ -34,6 +34,7 @@ export const gitPush = defineCodeDetector({
       }
     },
   },
+  gates: { CallExpression: { names: (name) => forgeMethods.has(name) } },
 });
 
 function actOfMethod(

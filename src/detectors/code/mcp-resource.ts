@@ -1,4 +1,4 @@
-import { mcpVisits } from '../apis/mcp-declarations.ts';
+import { mcpGates, mcpVisits } from '../apis/mcp-declarations.ts';
 import { defineCodeDetector } from '../detector.ts';
 
 /** A resource that an MCP server offers to a model, with the words that the model reads about it. */
@@ -8,4 +8,5 @@ export const mcpResource = defineCodeDetector({
   capability: 'mcp.resource',
   version: 5,
   visits: mcpVisits('resource'),
+  gates: mcpGates,
 });

@@ -1,4 +1,4 @@
-import { mcpVisits } from '../apis/mcp-declarations.ts';
+import { mcpGates, mcpVisits } from '../apis/mcp-declarations.ts';
 import { defineCodeDetector } from '../detector.ts';
 
 /** A tool that an MCP server offers to a model, with the words that the model reads about it. */
@@ -8,4 +8,5 @@ export const mcpTool = defineCodeDetector({
   capability: 'mcp.tool',
   version: 7,
   visits: mcpVisits('tool'),
+  gates: mcpGates,
 });

@@ -17,6 +17,20 @@ import { constantText, keyText, memberName } from '../values/text.ts';
 /** Methods of bots whose first argument is the chat. */
 const chatMethods = /^send(?:Message|Document|Photo|Video|Audio|MediaGroup|File)$/;
 
+/** Other methods that are told where something goes. */
+const sendMethods = new Set([
+  'putObject',
+  'upload',
+  'uploadFile',
+  'uploadFileobj',
+  'bucket',
+  'getContainerClient',
+  'fetch',
+  'get',
+  'postMessage',
+  'chatPostMessage',
+]);
+
 /** Where messages, files or money go: web hooks, bots, collectors of requests, buckets, wallets. */
 export const messageDestination = defineCodeDetector({
   id: 'code/message-destination',
@@ -46,6 +60,11 @@ export const messageDestination = defineCodeDetector({
       if (key !== undefined)
         tell(assignment, destinationUnder(unit, key, assignment.right), report);
     },
+  },
+  gates: {
+    CallExpression: { names: (name) => sendMethods.has(name) || chatMethods.test(name) },
+    Property: { names: (name) => telling.test(name) },
+    AssignmentExpression: { names: (name) => telling.test(name) },
   },
 });
 

@@ -1,4 +1,4 @@
-import { changingRequestOf } from '../apis/request-methods.ts';
+import { changingRequestOf, mayAsk } from '../apis/request-methods.ts';
 import { defineCodeDetector } from '../detector.ts';
 
 /**
@@ -16,4 +16,5 @@ export const networkMethod = defineCodeDetector({
       if (found !== undefined) report({ node: call, attributes: { ...found } });
     },
   },
+  gates: { CallExpression: { names: mayAsk } },
 });

@@ -1,6 +1,6 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { evaluationOf } from '../apis/evaluations.ts';
+import { evaluationOf, mayEvaluate } from '../apis/evaluations.ts';
 import { defineCodeDetector } from '../detector.ts';
 import { constantText } from '../values/text.ts';
 
@@ -25,6 +25,7 @@ export const packedCode = defineCodeDetector({
       if (unpacksAndRuns(unit, call)) report({ node: call, attributes: { form: 'packed' } });
     },
   },
+  gates: { CallExpression: mayEvaluate },
 });
 
 /** Whether names are those that the best-known obfuscator gives, en masse. */

@@ -1,5 +1,10 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { payloadOfProperty, payloadsOf, type Payload } from '../apis/payload-sinks.ts';
+import {
+  isPayloadMethod,
+  payloadOfProperty,
+  payloadsOf,
+  type Payload,
+} from '../apis/payload-sinks.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { addressOf } from '../values/addresses.ts';
 import { definitionOf } from '../values/definition.ts';
@@ -26,6 +31,10 @@ export const payloadField = defineCodeDetector({
         key === 'body' || key === 'data' ? payloadOfProperty(unit, property) : undefined;
       if (payload !== undefined) tell(unit, payload, report);
     },
+  },
+  gates: {
+    CallExpression: { names: isPayloadMethod, calls: ({ isApi }) => isApi },
+    Property: { names: (name) => name === 'body' || name === 'data' },
   },
 });
 

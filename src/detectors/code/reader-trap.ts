@@ -1,6 +1,6 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { evaluationOf } from '../apis/evaluations.ts';
+import { evaluationOf, mayEvaluate } from '../apis/evaluations.ts';
 import { defineCodeDetector } from '../detector.ts';
 import { constantText, isWholeText, memberName } from '../values/text.ts';
 
@@ -25,6 +25,7 @@ export const readerTrap = defineCodeDetector({
       if (stopsDebuggers(unit, call)) report({ node: call, attributes: { form: 'debugger' } });
     },
   },
+  gates: { CallExpression: mayEvaluate },
 });
 
 /** The text that a literal is the beginning of. */

@@ -44,6 +44,7 @@ export const runtimePatch = defineCodeDetector({
       seeSetter(unit, call, method, report);
     },
   },
+  gates: { CallExpression: { names: (name) => setters.has(name) } },
 });
 
 /** Settings (texts, numbers, plain objects) are no replacement for a function. */

@@ -9,6 +9,7 @@ import { urlTextOf } from '../values/url-text.ts';
 
 const scriptTag = /<script[^>]{0,200}\ssrc\s*=\s*["']?((?:https?:)?\/\/[^"'\s>]{1,300})/i;
 
+const markupKeys = new Set(['innerHTML', 'outerHTML', 'srcdoc']);
 const markupMethods = new Set([
   'write',
   'writeln',
@@ -29,7 +30,7 @@ export const scriptInject = defineCodeDetector({
       const key = memberName(unit, left);
       if (key === 'src' && isScriptElement(unit, left.object)) {
         tell(assignment, urlTextOf(unit, right), report);
-      } else if (key === 'innerHTML' || key === 'outerHTML' || key === 'srcdoc') {
+      } else if (key !== undefined && markupKeys.has(key)) {
         seeMarkup(unit, assignment, right, report);
       }
     },
@@ -52,6 +53,10 @@ export const scriptInject = defineCodeDetector({
         seeMarkup(unit, call, second ?? first, report);
       }
     },
+  },
+  gates: {
+    AssignmentExpression: { names: (name) => name === 'src' || markupKeys.has(name) },
+    CallExpression: { names: (name) => name === 'setAttribute' || markupMethods.has(name) },
   },
 });
 

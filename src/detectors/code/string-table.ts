@@ -27,6 +27,7 @@ export const stringTable = defineCodeDetector({
         report({ node: literal, attributes: { form: 'decoder' } });
     },
   },
+  gates: { CallExpression: { names: (name) => name === 'push' } },
 });
 
 /** `table.push(table.shift())` in a loop that compares sums of `parseInt`: how string tables of obfuscators are put in order. */

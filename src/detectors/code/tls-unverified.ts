@@ -42,6 +42,10 @@ export const tlsUnverified = defineCodeDetector({
       }
     },
   },
+  gates: {
+    Property: { names: (name) => options.has(name) },
+    AssignmentExpression: { names: (name) => options.has(name) },
+  },
 });
 
 function isOff(unit: CodeUnit, key: string, value: Node): boolean {

@@ -39,7 +39,7 @@ const commonMethods =
  * Longest text whose methods are taken for those of other files. A bundle has thousands of objects with methods, so that only one
  * class of the package has a method of some name says nothing of whom its calls mean.
  */
-const maxOwnText = 250_000;
+export const maxOwnText = 250_000;
 const none: readonly HandedValue[] = [];
 
 /** What a call hands to other files: to what they export, to a method that only one class of the package may have, to who waits for an event. */

@@ -1,10 +1,11 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, type Api } from '../apis/api.ts';
-import { evaluationOf, type Evaluation } from '../apis/evaluations.ts';
+import { evaluationOf, mayEvaluate, type Evaluation } from '../apis/evaluations.ts';
 import type { NetworkRequest } from '../apis/network-request.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { isPayloadMethod, mailsOf, payloadsOf } from '../apis/payload-sinks.ts';
+import type { Gate } from '../gate.ts';
 import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority, isLoopback } from '../values/hosts.ts';
 import { looksLikeMail } from '../values/mail-fields.ts';
@@ -70,7 +71,7 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
         ? sinksOfPython(unit, call, api)
         : ofApi(unit, call, api);
   if (named.length > 0) return named;
-  return maySend(unit, call) ? ofNamed(unit, call) : none;
+  return isOfSender(unit, call) ? ofNamed(unit, call) : none;
 }
 
 /** What only the name of what is called tells, because the client behind it is not known. */
@@ -88,7 +89,12 @@ function ofNamed(unit: CodeUnit, call: Call): readonly Sink[] {
 }
 
 /** Nine of ten calls have a name that no client gives to what sends: they are turned away by it, all at once. */
-function maySend(unit: CodeUnit, { type, callee, arguments: given }: Call): boolean {
+export const maySend: Gate = {
+  names: (name) => isNameOfSender(name) || mayEvaluate.names(name),
+  calls: ({ isApi, isObjectFirst }) => isApi || isObjectFirst,
+};
+
+function isOfSender(unit: CodeUnit, { type, callee, arguments: given }: Call): boolean {
   if (type === 'NewExpression' || unit.language === 'python') return true;
   if (given[0]?.type === 'ObjectExpression') return true;
   const called = unwrap(callee);

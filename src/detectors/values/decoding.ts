@@ -19,6 +19,11 @@ const decoders = new Set([
   'decode',
 ]);
 
+/** Whether what is called by this name may make a text out of another form of it. */
+export function isDecoderName(name: string): boolean {
+  return decoders.has(name);
+}
+
 /** Whether a call may be a text in disguise, and is not part of a longer chain that is looked at as a whole. */
 export function isDecodingCall(
   unit: CodeUnit,

@@ -1,0 +1,131 @@
+import type { Node } from '../languages/javascript/unit.ts';
+import { isCarrierName } from './apis/carried-calls.ts';
+import type { CallTraits, Gate } from './gate.ts';
+import type { Look } from './look.ts';
+import { isDecoderName } from './values/decoding.ts';
+
+type NameTest = (name: string) => boolean;
+
+/** What is known of all nodes of a type that have one name. Most names are told from each other by nobody, and share it. */
+export interface Choice {
+  /** One bit for each test of names that the name passes. */
+  readonly passed: number;
+  /** The places of those that look, by the traits of the node. */
+  readonly places: (readonly number[] | undefined)[];
+}
+
+/** Who looks at the nodes of a type, by their names: the same for every file that the same detectors look at. */
+export interface Choices {
+  readonly type: Node['type'];
+  readonly looks: readonly Pick<Look, 'only' | 'gate'>[];
+  readonly tests: readonly NameTest[];
+  readonly byName: Map<string, Choice>;
+  readonly byPassed: Map<number, Choice>;
+}
+
+const maxNames = 20_000;
+const maxKept = 16;
+/** As many as one small number has bits. */
+const maxTests = 29;
+/** Tests of all calls, before those of the looks. */
+const callTests: readonly NameTest[] = [isDecoderName, isCarrierName];
+const allPassed = 2 ** maxTests - 1;
+const madeBefore: Choices[] = [];
+
+/** The traits of a node as one small number. */
+export function traitsAsNumber(isApi: boolean, isText: boolean, given: readonly Node[]): number {
+  const { length } = given;
+  const counted =
+    length === 0
+      ? 0
+      : (length < 3 ? length * 8 : 24) | (given[0]?.type === 'ObjectExpression' ? 4 : 0);
+  return counted | (isApi ? 1 : 0) | (isText ? 2 : 0);
+}
+
+/** Whether a call of that name may be a text in another form. */
+export function mayBeText({ passed }: Choice): boolean {
+  return (passed & 1) > 0;
+}
+
+/** Whether a call of that name may carry another one. */
+export function mayCarry({ passed }: Choice): boolean {
+  return (passed & 2) > 0;
+}
+
+/** The choices for looks, as they were made for other files. */
+export function choicesFor(type: Node['type'], looks: readonly Look[]): Choices {
+  const known = madeBefore.find((one) => one.type === type && isSame(one.looks, looks));
+  if (known !== undefined) return known;
+  const tests = new Set(callTests);
+  for (const { gate } of looks) {
+    if (gate?.names !== undefined && tests.size < maxTests) tests.add(gate.names);
+  }
+  const made: Choices = {
+    type,
+    looks: looks.map(({ only, gate }) => ({ ...(only === undefined ? {} : { only }), gate })),
+    tests: [...tests],
+    byName: new Map(),
+    byPassed: new Map(),
+  };
+  if (madeBefore.length >= maxKept) madeBefore.shift();
+  madeBefore.push(made);
+  return made;
+}
+
+function isSame(before: Choices['looks'], looks: readonly Look[]): boolean {
+  return (
+    before.length === looks.length &&
+    before.every(({ only, gate }, at) => only === looks[at]?.only && gate === looks[at]?.gate)
+  );
+}
+
+/** What is known of a name; one that is not known passes every test. */
+export function choiceOf(choices: Choices, name: string | undefined): Choice {
+  if (name === undefined) return choiceFor(choices, allPassed);
+  const known = choices.byName.get(name);
+  if (known !== undefined) return known;
+  let passed = 0;
+  for (let at = 0; at < choices.tests.length; at += 1) {
+    if ((choices.tests[at] as NameTest)(name)) passed |= 1 << at;
+  }
+  const choice = choiceFor(choices, passed);
+  if (choices.byName.size >= maxNames) choices.byName.clear();
+  choices.byName.set(name, choice);
+  return choice;
+}
+
+function choiceFor({ byPassed }: Choices, passed: number): Choice {
+  const known = byPassed.get(passed);
+  if (known !== undefined) return known;
+  const made: Choice = { passed, places: [] };
+  byPassed.set(passed, made);
+  return made;
+}
+
+/** Those that look at a node of this name with these traits. */
+export function placesOf(choices: Choices, choice: Choice, traits: number): readonly number[] {
+  const known = choice.places[traits];
+  if (known !== undefined) return known;
+  const isApi = (traits & 1) > 0;
+  const isText = (traits & 2) > 0;
+  const told: CallTraits = { isApi, given: traits >> 3, isObjectFirst: (traits & 4) > 0 };
+  const places: number[] = [];
+  for (const [place, { only, gate }] of choices.looks.entries()) {
+    if ((only === 'api' && !isApi) || (only === 'text' && !isText)) continue;
+    if (gate === undefined || isOpen(choices, choice, gate, told)) places.push(place);
+  }
+  choice.places[traits] = places;
+  return places;
+}
+
+function isOpen(
+  { tests }: Choices,
+  { passed }: Choice,
+  { names, calls }: Gate,
+  traits: CallTraits,
+): boolean {
+  if (calls?.(traits) === true) return true;
+  const at = names === undefined ? 0 : tests.indexOf(names);
+  // The last ones of too many tests are not asked.
+  return names !== undefined && (at === -1 || (passed & (1 << at)) > 0);
+}
