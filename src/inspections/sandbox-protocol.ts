@@ -104,6 +104,7 @@ const manifest = z.looseObject({
   dependencies: z.array(z.looseObject({ name: text, spec: text, source: text, kind: text })),
   bin: z.record(z.string(), text),
   entryPoints: z.array(text),
+  ways: z.record(z.string(), z.array(text)).optional(),
   repository: text,
 });
 
@@ -115,6 +116,7 @@ const file = z.looseObject({
   language: shortText,
   readable: z.boolean(),
   reached: z.boolean(),
+  ways: z.array(shortText).max(8).optional(),
   blobs: z
     .array(z.string().regex(/^[\da-f]{40}$/))
     .max(8)

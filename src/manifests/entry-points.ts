@@ -46,6 +46,34 @@ export function entryPointsOf(
   manifest: ReadonlyMap<string, unknown>,
   bin: Readonly<Record<string, string>>,
 ): string[] {
+  const found = new Set<string>(besideExports(manifest));
+  for (const target of exportTargets(manifest.get('exports'))) found.add(target);
+  for (const file of Object.values(bin)) found.add(file);
+  found.delete('');
+  return [...found];
+}
+
+/** More parts than any honest package names one by one. */
+const maxWays = 256;
+
+/** The names under which others import parts of a package or start it, and under '' all that leads into it by none of them. Undefined where it names none. */
+export function waysOf(
+  manifest: ReadonlyMap<string, unknown>,
+  bin: Readonly<Record<string, string>>,
+): Readonly<Record<string, readonly string[]>> | undefined {
+  const named = [...(ownObject(manifest.get('exports')) ?? [])];
+  const isNamed = named.length > 0 && named.every(([name]) => name.startsWith('.'));
+  if (!isNamed || named.length > maxWays) return undefined;
+  const ways = [
+    ['', [...besideExports(manifest)].filter((path) => path !== '')] as const,
+    ...named.map(([name, value]) => [name, exportTargets(value)] as const),
+    ...Object.entries(bin).map(([name, file]) => [`bin:${name}`, [file]] as const),
+  ];
+  const count = ways.reduce((sum, [, targets]) => sum + targets.length, 0);
+  return count > maxTargets ? undefined : Object.fromEntries(ways);
+}
+
+function besideExports(manifest: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   const found = new Set<string>();
   const main = manifest.get('main');
   if (typeof main === 'string' && main.trim() !== '') found.add(packagePath(main));
@@ -56,10 +84,7 @@ export function entryPointsOf(
     if (typeof value === 'string' && value !== '') found.add(packagePath(value));
   }
   addBrowser(manifest.get('browser'), found);
-  for (const target of exportTargets(manifest.get('exports'))) found.add(target);
-  for (const file of Object.values(bin)) found.add(file);
-  found.delete('');
-  return [...found];
+  return found;
 }
 
 function addBrowser(browser: unknown, found: Set<string>): void {

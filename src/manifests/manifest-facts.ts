@@ -96,6 +96,11 @@ export interface ManifestFacts {
   readonly bin: Readonly<Record<string, string>>;
   /** Files that importing the package or running its commands loads: `main`, `module`, `exports`, `bin`, `browser`. */
   readonly entryPoints: readonly string[];
+  /**
+   * By the name under which others import a part of the package (`.`, `./server`, `./tools/*`) or start it (`bin:mail`): the files that it means.
+   * '' stands for every other way in, as `main`. Present where `exports` names parts one by one, so that nobody gets in by another name.
+   */
+  readonly ways?: Readonly<Record<string, readonly string[]>>;
   /** Normalised `https://host/owner/repo` when there is one that can be read, the raw text otherwise, '' when absent. */
   readonly repository: string;
   /** Folder of the package in the repository, without a slash at either end. Present when the manifest names one. */

@@ -1,5 +1,5 @@
 import { dependencySource } from './dependency-source.ts';
-import { entryPointsOf, packagePath } from './entry-points.ts';
+import { entryPointsOf, packagePath, waysOf } from './entry-points.ts';
 import { findAmbiguousKeys, ownObject } from './json-object.ts';
 import { lifecycleScripts } from './lifecycle-scripts.ts';
 import {
@@ -51,6 +51,7 @@ function factsOf(fields: ManifestFields, files: readonly string[]): ManifestFact
   const bin = binOf(fields, files);
   const overrides = overridesOf(fields.values);
   const repositoryFolder = repositoryFolderOf(fields);
+  const ways = waysOf(fields.values, bin);
   const facts: ManifestFacts = {
     name: textField(fields, 'name'),
     version: textField(fields, 'version'),
@@ -59,6 +60,7 @@ function factsOf(fields: ManifestFields, files: readonly string[]): ManifestFact
     dependencies: dependenciesOf(fields),
     bin,
     entryPoints: entryPointsOf(fields.values, bin),
+    ...(ways === undefined ? {} : { ways }),
     repository: repositoryOf(fields),
     ...(repositoryFolder === '' ? {} : { repositoryFolder }),
     mcpName: textField(fields, 'mcpName'),

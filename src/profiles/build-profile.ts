@@ -225,6 +225,7 @@ function profiledFile(
   if (file === undefined) return [];
   const { path, size, sha256, mode, kind } = file;
   const isText = kind.language !== 'native' && kind.language !== 'archive';
+  const ways = reached.ways.get(path);
   return [
     {
       path,
@@ -234,6 +235,7 @@ function profiledFile(
       language: kind.language === 'data' && readable.has(path) ? 'javascript' : kind.language,
       readable: readable.get(path) ?? isText,
       reached: isLed(path, reached) || path === 'package.json',
+      ...(ways === undefined ? {} : { ways }),
     },
   ];
 }

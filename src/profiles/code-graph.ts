@@ -77,18 +77,30 @@ export function createCodeGraph(
     const texts = codeAt(path)?.mentions ?? shellAt(path)?.words ?? [];
     return texts.flatMap((text) => fileNamed(files, path, text) ?? []);
   };
+  // Asked for each part that others import by a name of its own.
+  const nextOf = remembered((path) => {
+    const loaded = specifiersOf(path).flatMap((specifier) => resolve(path, specifier) ?? []);
+    const around = /\.py[wc]?$/u.test(path) ? packagesAround(path, hasFile) : [];
+    return [...loaded, ...around, ...named(path), ...(copies.get(path) ?? [])];
+  });
   return {
     codeAt,
     shellAt,
     structuresIn: (path, range) => structuresWithin(codeAt(path)?.structures ?? [], range),
     resolve,
     loadedFrom: (entries) => withCopies(reachableFiles(entries, specifiersOf, hasFile, ownNames)),
-    ledToFrom: (entries) =>
-      closure(withCopies(entries), (path) => {
-        const loaded = specifiersOf(path).flatMap((specifier) => resolve(path, specifier) ?? []);
-        const around = /\.py[wc]?$/u.test(path) ? packagesAround(path, hasFile) : [];
-        return [...loaded, ...around, ...named(path), ...(copies.get(path) ?? [])];
-      }),
+    ledToFrom: (entries) => closure(withCopies(entries), nextOf),
+  };
+}
+
+function remembered(
+  find: (path: string) => readonly string[],
+): (path: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (path) => {
+    const found = known.get(path) ?? find(path);
+    known.set(path, found);
+    return found;
   };
 }
 

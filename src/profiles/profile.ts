@@ -46,6 +46,8 @@ export interface ProfiledFile {
   readonly readable: boolean;
   /** Whether an entry point, a bin or an install script leads to this file. */
   readonly reached: boolean;
+  /** The names of parts and commands that lead to this file, when nothing else does, as `.` or `main`. Present for few names only. */
+  readonly ways?: readonly string[];
   /** What git would call the content: as it is, and with its line ends made even. Present where that was asked for, for the package's own code. */
   readonly blobs?: readonly string[];
 }

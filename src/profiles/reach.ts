@@ -5,10 +5,13 @@ import type { CodeGraph } from './code-graph.ts';
 import type { RunsOnImport } from './import-reach.ts';
 import type { InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
+import { findWays } from './part-ways.ts';
 import type { ToolAt } from './tool-reach.ts';
 
 /** Which files run, and when. */
 export interface ReachedFiles {
+  /** By file: the names under which others import it, where no other way leads there. */
+  readonly ways: ReadonlyMap<string, readonly string[]>;
   /** By installing the package, or because it is installed: whenever a Python starts beside it. */
   readonly install: ReadonlySet<string>;
   /** By importing it or running one of its commands: their top level runs at once. */
@@ -28,7 +31,9 @@ export function findReachedFiles(
 ): ReachedFiles {
   const known = new Set(paths);
   const hasFile = (path: string): boolean => known.has(path);
-  const entries = manifest.entryPoints.flatMap((entry) => expand(entry, paths));
+  const expanded = (some: readonly string[]): readonly string[] =>
+    some.flatMap((entry) => expand(entry, paths));
+  const entries = expanded(manifest.entryPoints);
   const imported = graph.loadedFrom(entries);
   const byName = graph.loadedFrom(entries.filter((path) => !startedByName.test(path)));
   const { startFiles = [], startModules = [] } = manifest.python ?? {};
@@ -39,6 +44,7 @@ export function findReachedFiles(
     ...startModules,
   ];
   return {
+    ways: findWays(manifest.ways, expanded, installed, graph),
     install: graph.ledToFrom(installed),
     import: imported,
     programs: new Set(

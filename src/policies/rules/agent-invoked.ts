@@ -1,5 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
+import { excuseNewWay } from '../new-ways.ts';
 import { can, freshOf, runsByItself, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
@@ -27,6 +28,7 @@ function judgeInvoke(capability: Capability, release: Release): Judgement {
   const tools = toolsOf(capability);
   const weighed = weigh(groundsOf(capability, isSkipped, release), [
     excuseReach(capability.reach),
+    excuseNewWay(capability, release),
     !runsByItself(capability.reach) &&
       hadAgents(release) && [
         'medium',
