@@ -17,17 +17,43 @@ export async function addHunks(
   baseline: Profile | undefined,
   subject: string,
 ): Promise<readonly Finding[]> {
-  const places = findings.flatMap((finding) => finding.evidence.slice(0, 5)).slice(0, maxHunks);
+  const places = findings
+    .flatMap(({ evidence }) => evidence.slice(0, 5))
+    .filter(({ hunk }) => hunk === undefined)
+    .slice(0, maxHunks);
   if (baseline === undefined || places.length === 0) return findings;
   const hunks = await drawHunks(sandbox, places.map(placeOf), subject);
   const byPlace = new Map(places.map((place, index) => [place, hunks[index] ?? undefined]));
   return findings.map((finding) => ({
     ...finding,
-    evidence: finding.evidence.map((evidence): FindingEvidence => {
-      const hunk = byPlace.get(evidence);
-      return hunk === undefined ? evidence : { ...evidence, hunk };
-    }),
+    evidence: withoutRepeated(
+      finding.evidence.map((evidence): FindingEvidence => {
+        const hunk = byPlace.get(evidence);
+        return hunk === undefined ? evidence : { ...evidence, hunk };
+      }),
+    ),
   }));
+}
+
+/** A place that an earlier one of the same finding shows already is told by its line. */
+function withoutRepeated(evidence: readonly FindingEvidence[]): readonly FindingEvidence[] {
+  const shown: FindingEvidence[] = [];
+  return evidence.map((one) => {
+    const { hunk: own, ...place } = one;
+    if (own === undefined) return one;
+    if (shown.some((earlier) => shows(earlier, one))) return place;
+    shown.push(one);
+    return one;
+  });
+}
+
+/** Of a single long line, a hunk shows one stretch; of several lines it shows them whole. */
+function shows(earlier: FindingEvidence, { path, line, hunk }: FindingEvidence): boolean {
+  if (earlier.path !== path || earlier.hunk === undefined) return false;
+  if (earlier.hunk === hunk) return true;
+  const [, from, count] = /^@@ -\d+,\d+ \+(\d+),(\d+) @@$/m.exec(earlier.hunk) ?? [];
+  const [first, lines] = [Number(from), Number(count)];
+  return lines > 1 && line >= first && line < first + lines;
 }
 
 async function drawHunks(
@@ -55,8 +81,8 @@ export function keepHunks(
   return findings.map((finding) => ({
     ...finding,
     evidence: finding.evidence.map((evidence): FindingEvidence => {
-      const { path, line, column } = evidence;
-      const hunk = byPlace.get(JSON.stringify([path, line, column]));
+      const { path, line, column, hunk: own } = evidence;
+      const hunk = own ?? byPlace.get(JSON.stringify([path, line, column]));
       return hunk === undefined ? evidence : { ...evidence, hunk };
     }),
   }));

@@ -1,4 +1,5 @@
 import type { Capability } from '../../detectors/capability.ts';
+import { withChangedWords } from '../changed-words.ts';
 import { findInstructions } from '../model-instructions.ts';
 import { changesOf, freshOf, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -87,7 +88,7 @@ function hasSameWords({ before, after }: Described): boolean {
   return before.attributes['description'] === after.attributes['description'];
 }
 
-function judgeWords({ tool, after }: Described): Judgement {
+function judgeWords({ tool, before, after }: Described): Judgement {
   const weighed = weigh(
     [['low', 'A model follows the new text, and clients do not ask again.']],
     [excuseReach(after.reach)],
@@ -98,7 +99,7 @@ function judgeWords({ tool, after }: Described): Judgement {
     title: `${tool === '' ? 'The server' : tool} is described differently to the model`,
     advice: 'Read the new text; nothing else needs to be done if it says what the tool does.',
     facts: { kind: after.kind, name: tool, text: describedText(after) },
-    evidence: evidenceOf(after),
+    evidence: withChangedWords(evidenceOf(after), before, after),
     tools: namesOf([after]),
   };
 }

@@ -1,4 +1,5 @@
 import type { Capability } from '../../detectors/capability.ts';
+import { withChangedWords } from '../changed-words.ts';
 import type { Instruction } from '../instruction.ts';
 import { findInstructions } from '../model-instructions.ts';
 import { changesOf, freshOf, type Release } from '../release.ts';
@@ -35,9 +36,7 @@ export const toolDescriptionPoisoned = defineRule({
         const found = findInstructions(describedText(capability)).filter(
           (instruction) => !old.some((known) => known.what === instruction.what),
         );
-        return found.length === 0
-          ? []
-          : [judgeText(capability, found, before !== undefined, release)];
+        return found.length === 0 ? [] : [judgeText(capability, found, before, release)];
       });
   },
 });
@@ -55,10 +54,11 @@ const quietKinds: ReadonlySet<Instruction['what']> = new Set(['call-first', 'dre
 function judgeText(
   capability: Capability,
   found: readonly Instruction[],
-  wasThere: boolean,
+  before: Capability | undefined,
   release: Release,
 ): Judgement {
   const name = capability.attributes['name'] ?? '';
+  const wasThere = before !== undefined;
   const kinds = new Set(found.map((instruction) => instruction.what));
   const clear = found.filter(({ mild, what }) => !mild && !quietKinds.has(what));
   const isHidden = kinds.has('invisible-text') || kinds.has('encoded-text');
@@ -83,7 +83,9 @@ function judgeText(
     title: `${name === '' ? 'The server' : name} tells the model: "${found[0]?.words ?? ''}"`,
     advice: `Do not let a model use this server. ${rotateAdvice(release)}`,
     facts: { kind: capability.kind, name, what: [...kinds].sort().join(' ') },
-    evidence: evidenceOf(capability),
+    evidence: wasThere
+      ? withChangedWords(evidenceOf(capability), before, capability)
+      : evidenceOf(capability),
     tools: capability.kind === 'mcp.tool' && name !== '' ? [name] : [],
   };
 }

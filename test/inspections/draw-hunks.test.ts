@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import type { Finding, FindingEvidence } from '../../src/findings/finding.ts';
+import { addHunks } from '../../src/inspections/draw-hunks.ts';
+import type { Sandbox } from '../../src/inspections/sandbox.ts';
+import type { Profile } from '../../src/profiles/profile.ts';
+
+function finding(...lines: readonly Partial<FindingEvidence>[]): Finding {
+  const evidence = lines.map((one) => ({ path: 'index.js', line: 1, excerpt: '', ...one }));
+  return { rule: 'x', title: 'x', evidence } as unknown as Finding;
+}
+
+async function drawn(one: Finding, hunks: readonly (string | null)[]) {
+  const asked: number[] = [];
+  const sandbox = {
+    hunks: async (places: readonly { line: number }[]) => {
+      asked.push(...places.map(({ line }) => line));
+      return hunks;
+    },
+  } as unknown as Sandbox;
+  const [found] = await addHunks(sandbox, [one], {} as Profile, 'pkg:npm/x@1.0.0');
+  return { asked, hunks: found?.evidence.map(({ hunk }) => hunk) };
+}
+
+const block = '@@ -4,0 +5,3 @@\n+a\n+b\n+c';
+const longLine = '@@ -1,1 +1,1 @@\n-…a…\n+…b…';
+
+test('a place that an earlier one of the finding shows is told by its line', async () => {
+  const three = finding({ line: 5 }, { line: 7 }, { line: 8 });
+  const last = '@@ -4,1 +8,1 @@\n d';
+  expect((await drawn(three, [block, block, last])).hunks).toEqual([block, undefined, last]);
+});
+
+test('two stretches of one long line are both shown', async () => {
+  const two = finding({ column: 10 }, { column: 90_000 });
+  const other = longLine.replace('…b…', '…c…');
+  expect((await drawn(two, [longLine, other])).hunks).toEqual([longLine, other]);
+});
+
+test('lines of another file are shown', async () => {
+  const two = finding({ line: 5 }, { line: 6, path: 'other.js' });
+  const other = block.replace('+b', '+x');
+  expect((await drawn(two, [block, other])).hunks).toEqual([block, other]);
+});
+
+test('a change that a rule shows itself is not drawn again', async () => {
+  const two = finding({ line: 5, hunk: '-old words\n+new words' }, { line: 9 });
+  expect(await drawn(two, [block])).toEqual({
+    asked: [9],
+    hunks: ['-old words\n+new words', block],
+  });
+});
