@@ -1,6 +1,6 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { excerptOfRange } from '../languages/javascript/excerpt.ts';
-import { walk } from '../languages/javascript/walk.ts';
+import { walk, type Visitors } from '../languages/javascript/walk.ts';
 import type { CapabilityKind, FlowStep } from './capability.ts';
 import { isDeferred } from './deferral.ts';
 import type { CodeDetector, ShellDetector, TextLook } from './detector.ts';
@@ -45,32 +45,66 @@ export function runDetectors(
   others: readonly OtherVisits[] = [],
 ): Seen[] {
   const seen: Seen[] = [];
+  const further: LooksByType = new Map();
+  for (const { visitors, gates = {} } of others) {
+    for (const [type, visit] of visitors)
+      addLook(further, type, { visit, report: ignore, gate: gates[type as keyof Gates] });
+  }
+  const before = running;
+  running = { unit, seen };
+  try {
+    walk(unit, visitorsOf(unit, looksOf(detectors), further));
+  } finally {
+    running = before;
+  }
+  forgetLatest();
+  return seen;
+}
+
+/** What is looked at: where a detector's report belongs to. */
+let running: { readonly unit: CodeUnit; readonly seen: Seen[] } | undefined;
+
+/** Packages have hundreds of files of a few lines, and which detector looks at what is the same for all of them. */
+const looksMade = new WeakMap<readonly CodeDetector[], LooksByType>();
+
+function looksOf(detectors: readonly CodeDetector[]): LooksByType {
+  const kept = looksMade.get(detectors);
+  if (kept !== undefined) return kept;
   const byType: LooksByType = new Map();
   for (const detector of detectors) {
-    const report = reporterOf(unit, detector, seen);
+    const report = reporterOf(detector);
     for (const [what, visit] of Object.entries(detector.visits)) {
       addVisit(byType, what, visit as Visit & TextLook, report, detector.gates);
       if (what === 'ApiCall' && detector.visits.NewExpression === undefined)
         addLook(byType, 'NewExpression', { visit: visit as Visit, report, only: 'api' });
     }
   }
-  for (const { visitors, gates = {} } of others) {
-    for (const [type, visit] of visitors)
-      addLook(byType, type, { visit, report: ignore, gate: gates[type as keyof Gates] });
+  looksMade.set(detectors, byType);
+  return byType;
+}
+
+/** What is called for each type of node, made when the first one of it is met: small files have few. */
+function visitorsOf(unit: CodeUnit, looks: LooksByType, further: LooksByType): Visitors {
+  const visitors = new Map<Node['type'], Visitor>();
+  for (const type of new Set([...looks.keys(), ...further.keys()])) {
+    visitors.set(type, (node) => {
+      const all = [...(looks.get(type) ?? []), ...(further.get(type) ?? [])];
+      const visitor = visitorOf(unit, type, all);
+      visitors.set(type, visitor);
+      visitor(node);
+    });
   }
-  walk(unit, new Map([...byType].map(([type, looks]) => [type, visitorOf(unit, type, looks)])));
-  forgetLatest();
-  return seen;
+  return visitors;
 }
 
 function ignore(): void {}
 
-function reporterOf(unit: CodeUnit, detector: CodeDetector, seen: Seen[]): Report {
+function reporterOf({ id, capability }: CodeDetector): Report {
   return ({ node, at, attributes, steps }) => {
-    if (seen.length >= maxSeen) return;
+    if (running === undefined || running.seen.length >= maxSeen) return;
+    const { unit, seen } = running;
     const { start, end } = at ?? node;
     const inFunction = isDeferred(unit, node);
-    const { id, capability } = detector;
     seen.push({
       detector: id,
       kind: capability,

@@ -7,9 +7,9 @@ export type PlacedStructure = readonly [start: number, end: number, hash: string
 
 /** The structures of a file in source order, an outer one before those inside of it. */
 export function placedStructures(unit: CodeUnit): readonly PlacedStructure[] {
-  return [...structuresOf(unit)]
-    .map(([{ start, end }, { hash }]): PlacedStructure => [start, end, hash])
-    .sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  const placed: PlacedStructure[] = [];
+  structuresOf(unit).forEach(({ hash }, { start, end }) => placed.push([start, end, hash]));
+  return placed.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
 }
 
 /** The structures that make up a range: its own, or those of the outermost functions in it. */

@@ -16,11 +16,10 @@ export const stretchBits = 8;
 
 /** The stretches of a text, with 1 for those in which a letter stands that passes for a Latin one; undefined when there is none. */
 export function lookAlikeStretches(text: string): Uint8Array | undefined {
+  if (!anyLookAlike.test(text)) return undefined;
   const next = new RegExp(anyLookAlike, 'g');
-  let match = next.exec(text);
-  if (match === null) return undefined;
   const marks = new Uint8Array((text.length >> stretchBits) + 1);
-  for (; match !== null; match = next.exec(text)) {
+  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
     const at = match.index >> stretchBits;
     marks[at] = 1;
     next.lastIndex = (at + 1) << stretchBits;

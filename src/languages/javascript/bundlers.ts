@@ -34,15 +34,19 @@ export function externalModuleOf(analysis: Analysis, id: string): string | undef
   return analysis.once(collectExternals).get(id);
 }
 
-/** Whether a text may be a bundle with a table of modules that it leaves outside. */
-export function hasExternalModules(text: string): boolean {
+/** Whether a file may be a bundle with a table of modules that it leaves outside. */
+export function hasExternalModules(analysis: Analysis): boolean {
+  return analysis.once(findExternalSign);
+}
+
+function findExternalSign({ text }: Analysis): boolean {
   return /exports ?= ?require\(/.test(text);
 }
 
 function collectExternals(analysis: Analysis): ReadonlyMap<string, string> {
   const externals = new Map<string, string>();
   // Most files are no such bundle: look at the text before looking at every node.
-  if (!hasExternalModules(analysis.text)) return externals;
+  if (!hasExternalModules(analysis)) return externals;
   for (const node of analysis.nodes) {
     if (node.type !== 'Property' || !isFunction(node.value)) continue;
     const id =

@@ -20,8 +20,10 @@ export function findModuleReferences(unit: CodeUnit): ModuleReferences {
       specifiers.push({ specifier: folded.value, start: node.start, kind });
     } else computed.push({ start: node.start, end: node.end, kind });
   };
-  const loaders: Loaders = { byName: new Map(), hasExternal: hasExternalModules(unit.text) };
-  const nodes = analysisOf(unit)?.loads ?? [];
+  const analysis = analysisOf(unit);
+  if (analysis === undefined) return { specifiers, computed };
+  const loaders: Loaders = { byName: new Map(), hasExternal: hasExternalModules(analysis) };
+  const nodes = analysis.loads;
   for (let index = 0; index < nodes.length; index += 1) {
     const node = nodes[index] as Node;
     if (node.type === 'CallExpression') {

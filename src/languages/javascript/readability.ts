@@ -14,6 +14,7 @@ export function isReadable(text: string): boolean {
 
 /** Each line end is searched for once from where it was found last, so that no mixture of them costs more than the text is long. */
 function lengthInLongLines(text: string): number {
+  if (!text.includes('\r')) return lengthInLongFeeds(text);
   let inLongLines = 0;
   let lineStart = 0;
   let feed = nextOf(text, '\n', 0);
@@ -26,6 +27,18 @@ function lengthInLongLines(text: string): number {
     if (back === end) back = nextOf(text, '\r', lineStart);
   }
   return inLongLines;
+}
+
+/** The same for a text whose lines all end in one way, as nearly all do. */
+function lengthInLongFeeds(text: string): number {
+  let inLongLines = 0;
+  let lineStart = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', lineStart)) {
+    if (end - lineStart > longLine) inLongLines += end - lineStart;
+    lineStart = end + 1;
+  }
+  const last = text.length - lineStart;
+  return last > longLine ? inLongLines + last : inLongLines;
 }
 
 function nextOf(text: string, sign: string, from: number): number {
