@@ -1,6 +1,8 @@
 import type { Capability } from '../detectors/capability.ts';
+import { flowOf } from './flow-facts.ts';
 import { isSampleHost } from './hosts.ts';
-import { runs, type Release } from './release.ts';
+import { excuseOwnService, onlyAnswers } from './own-services.ts';
+import { freshOf, runs, type Release } from './release.ts';
 import type { Ground } from './weigh.ts';
 
 /** Names under which whole wallets leave. */
@@ -24,7 +26,8 @@ export function groundsOfSecrets(
   release: Release,
 ): readonly Ground[] {
   const destination = capabilities[0]?.attributes['destination'] ?? '';
-  if (isSampleHost(destination) || release.baseline === undefined) return [];
+  const isSafe = isSampleHost(destination) || onlyAnswers(destination);
+  if (isSafe || release.baseline === undefined) return [];
   const shown = fields.slice(0, 5).join(', ');
   const isMoney = fields.some((field) => priceless.test(field)) || handsOverKey(capabilities);
   const moved = movedCredential(capabilities, release);
@@ -58,7 +61,19 @@ function movedCredential(
   );
   return excerptsOf(capabilities)
     .flatMap((excerpt) => [...excerpt.matchAll(environmentName)].map((match) => match[1] ?? ''))
-    .find((name) => credentialName.test(name) && had.has(name));
+    .find(
+      (name) => credentialName.test(name) && had.has(name) && !signsIn(name, capabilities, release),
+    );
+}
+
+/** Whether all ways of a variable to the host are those of a sign-in at the service that it is named after. */
+function signsIn(name: string, [first]: readonly Capability[], release: Release): boolean {
+  const flows = freshOf(release, 'data.flow').flatMap(({ capability }) => {
+    const { source, to } = flowOf(capability);
+    const isOne = source === `environment:${name}` && to === first?.attributes['destination'];
+    return isOne ? [capability] : [];
+  });
+  return excuseOwnService(flows) !== undefined;
 }
 
 function excerptsOf(capabilities: readonly Capability[]): readonly string[] {

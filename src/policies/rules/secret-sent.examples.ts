@@ -9,6 +9,13 @@ const api = {
   attributes: { destination: 'api.acme.example', scheme: 'https', via: 'fetch' },
 } as const;
 const token = { kind: 'environment.read', attributes: { name: 'ACME_TOKEN' } } as const;
+const mapsKey = {
+  kind: 'environment.read',
+  attributes: { name: 'GOOGLE_MAPS_API_KEY' },
+} as const;
+const mapsSource = 'environment:GOOGLE_MAPS_API_KEY';
+const openaiKey = { kind: 'environment.read', attributes: { name: 'OPENAI_API_KEY' } } as const;
+const openaiSource = 'environment:OPENAI_API_KEY';
 
 export const examples: ReleaseRuleExamples = {
   bad: [
@@ -35,6 +42,55 @@ export const examples: ReleaseRuleExamples = {
       severity: 'high',
       old: { can: [api, token] },
       new: { can: [api, token, flow('environment:ACME_TOKEN', 'log.collect.invalid')] },
+    },
+    {
+      why: 'a key that was read before goes to a host of its maker that only answers, in a patch',
+      severity: 'low',
+      old: { can: [mapsKey] },
+      new: { can: [mapsKey, flow(mapsSource, 'places.googleapis.com', 'network.url')] },
+    },
+    {
+      why: 'the same key goes to where the same maker keeps what anybody uploads',
+      severity: 'high',
+      old: { can: [mapsKey] },
+      new: { can: [mapsKey, flow(mapsSource, 'storage.googleapis.com', 'network.url')] },
+    },
+    {
+      why: 'the same key goes to a host that is called like it',
+      severity: 'high',
+      old: { can: [mapsKey] },
+      new: {
+        can: [mapsKey, flow(mapsSource, 'places.googleapis.com.maps.invalid', 'network.url')],
+      },
+    },
+    {
+      why: 'a key signs in at the service that it is named after, in a patch',
+      severity: 'low',
+      old: { can: [openaiKey] },
+      new: { can: [openaiKey, flow(openaiSource, 'api.openai.com', 'network.header')] },
+    },
+    {
+      why: 'the same key is part of what is said there, which whoever asks with a key of his own can read',
+      severity: 'high',
+      old: { can: [openaiKey] },
+      new: { can: [openaiKey, flow(openaiSource, 'api.openai.com')] },
+    },
+    {
+      why: 'another token signs in there',
+      severity: 'high',
+      old: { can: [token] },
+      new: { can: [token, flow('environment:ACME_TOKEN', 'api.openai.com', 'network.header')] },
+    },
+    {
+      why: 'a key goes to the service that it is named after while the package is installed',
+      severity: 'critical',
+      old: { can: [openaiKey] },
+      new: {
+        can: [
+          openaiKey,
+          { ...flow(openaiSource, 'api.openai.com', 'network.header'), reach: 'install' },
+        ],
+      },
     },
     {
       why: 'a token that the server is handed goes to another host in a minor release',

@@ -1,6 +1,7 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
 import { flowOf, reachedBy, wordsOfSink, wordsOfSource, type Reached } from '../flow-facts.ts';
+import { excuseOwnService } from '../own-services.ts';
 import { freshOf, runsByItself, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
@@ -35,7 +36,7 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
   const tools = toolsOf(...flows);
   const weighed = weigh(
     flows.flatMap((one) => groundsOf(one, release)),
-    [...excusesOf(first, release)],
+    [...excusesOf(first, release), excuseOwnService(flows)],
   );
   return {
     ...weighed,
