@@ -187,7 +187,9 @@ function computeOnce<Answer>(
 /** All mentions of a name ask one question: what the name stands for. */
 function nameOf(node: Node): Node {
   if (node.type !== 'Identifier') return node;
-  return bindingOf(node)?.declaration ?? node;
+  const binding = bindingOf(node);
+  // Those of the outside are declared nowhere, and stand for the same wherever they are mentioned.
+  return binding === undefined ? node : (binding.declaration ?? binding.references[0] ?? node);
 }
 
 /** A member of a name that stands for nothing known stands for nothing known: most members of a bundle are, and none of them is remembered. */

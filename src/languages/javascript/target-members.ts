@@ -8,7 +8,7 @@ import {
 import { exportedValuesOf } from './exports.ts';
 import { propertyValuesOf } from './property.ts';
 import { isClass, isFunction, type ClassNode } from './syntax.ts';
-import type { Node } from './unit.ts';
+import type { Node, Reference } from './unit.ts';
 
 /** Longest path of a reference: beyond it, nothing more is learnt. */
 const maxPath = 32;
@@ -42,7 +42,14 @@ export function memberTarget(analysis: Analysis, target: Target, key: string): T
 export function appendTo(target: Target & { kind: 'reference' }, element: string): Target {
   const { reference } = target;
   if (reference.path.length >= maxPath) return target;
-  return { kind: 'reference', reference: { ...reference, path: [...reference.path, element] } };
+  return { kind: 'reference', reference: withPath(reference, [...reference.path, element]) };
+}
+
+/** Written out: spreading an object costs ten times as much, and half of all members of a bundle come here. */
+function withPath(reference: Reference, path: readonly string[]): Reference {
+  if (reference.root === 'global') return { root: 'global', path };
+  if (reference.root === 'module') return { root: 'module', module: reference.module, path };
+  return { root: 'parameter', name: reference.name, path, owner: reference.owner };
 }
 
 function memberOfReference(

@@ -16,8 +16,20 @@ const maxChain = 512;
  * fluent interfaces are longer than any sensible recursion.
  */
 export function targetOfNode(analysis: Analysis, wrapped: Node): Target | undefined {
-  let base = unwrap(wrapped);
-  if (innerOf(base) === undefined) return targetOfBase(analysis, base);
+  const node = unwrap(wrapped);
+  const inner = innerOf(node);
+  if (inner === undefined) return targetOfBase(analysis, node);
+  const nearest = unwrap(inner);
+  // Most chains are one step from a name: they need no list.
+  if (innerOf(nearest) === undefined)
+    return analysis.spend(1)
+      ? stepInto(analysis, targetOfBase(analysis, nearest), node)
+      : undefined;
+  return targetOfChain(analysis, node);
+}
+
+function targetOfChain(analysis: Analysis, outermost: Node): Target | undefined {
+  let base = outermost;
   const chain: Node[] = [];
   for (let inner = innerOf(base); inner !== undefined; inner = innerOf(base)) {
     if (chain.length >= maxChain || !analysis.spend(1)) return undefined;
