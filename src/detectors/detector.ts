@@ -38,7 +38,8 @@ export interface CodeVisits extends NodeVisits {
   readonly ApiCall?: NonNullable<NodeVisits['CallExpression']>;
   /**
    * Every text of a file, once and as a whole: literals, templates, sums, and calls that make a text out of another form
-   * of it. Cutting a constant into pieces, or encoding it, changes nothing of what is seen.
+   * of it. Cutting a constant into pieces, or encoding it, changes nothing of what is seen. Only texts with one of the signs of
+   * `values/whole-text.ts` are shown.
    */
   readonly Text?: TextLook;
 }

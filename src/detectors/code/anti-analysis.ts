@@ -5,11 +5,9 @@ import { apiName } from '../apis/api.ts';
 import { isCompared, isTested } from '../apis/comparisons.ts';
 import { gateOfPython, isMomentOfPython } from '../apis/python-gates.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { analysisTool } from '../values/analysis-tools.ts';
 import { buildServers } from '../values/build-servers.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
-
-const analysisTools =
-  /^(?:wireshark|procmon(?:64)?|procexp(?:64)?|x(?:32|64)dbg|ollydbg|ida(?:q|64|q64)?|windbg|processhacker|vboxservice|vboxtray|vboxguest|vmtoolsd|vmwaretray|vmwareuser|vmsrvc|sandboxie|sbiesvc|sbiedll|joeboxcontrol|joeboxserver|cuckoo(?:mon)?|prl_tools|xenservice|qemu-ga)(?:\.exe|\.dll|\.sys)?$/i;
 
 /** Countries that the programs of thieves spare or that protests are meant for. */
 const countries =
@@ -32,7 +30,7 @@ export const antiAnalysis = defineCodeDetector({
   version: 2,
   visits: {
     Text(text, node, report) {
-      if (text.length < 24 && analysisTools.test(text)) tell(node, 'analysis-tool', report);
+      if (analysisTool.test(text)) tell(node, 'analysis-tool', report);
     },
     MemberExpression(member, unit, report) {
       const gate = gateOf(unit, member);

@@ -2,6 +2,7 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf } from '../../languages/javascript/origin.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
+import { analysisTool } from './analysis-tools.ts';
 import { isDecodingCall } from './decoding.ts';
 import { isWholeText, textOf } from './text.ts';
 
@@ -11,14 +12,34 @@ export type TextNode = Extract<
   { type: 'Literal' | 'TemplateLiteral' | 'BinaryExpression' | 'CallExpression' }
 >;
 
-/** The text that a node is as a whole; undefined for what is none, or part of a larger one. */
-export const wholeTextOf = rememberLatest(findText);
+/**
+ * What no look at a text tells anything without: hosts, addresses, paths, routes, headers, switches, wallets and programs. Whoever looks
+ * for something else adds its sign. Most texts of a bundle are words, and to find out that is cheaper than anything that is done with them.
+ */
+const signs = new RegExp(
+  String.raw`[./\\@:]|bcc|^--|^(?:bc1|[13])[0-9a-z]{20}|${analysisTool.source}`,
+  'i',
+);
 
-function findText(unit: CodeUnit, node: TextNode): string | undefined {
+/** The text that a node is as a whole; undefined for what is none, part of a larger one, or tells nothing. */
+export const wholeTextOf = rememberLatest(findSignedText);
+
+function findSignedText(unit: CodeUnit, node: TextNode): string | undefined {
+  if (node.type === 'Literal') {
+    const { value } = node;
+    return typeof value === 'string' && signs.test(value) && isWholeText(unit, node)
+      ? value
+      : undefined;
+  }
+  const text = findText(unit, node);
+  return text !== undefined && signs.test(text) ? text : undefined;
+}
+
+function findText(
+  unit: CodeUnit,
+  node: Exclude<TextNode, { type: 'Literal' }>,
+): string | undefined {
   switch (node.type) {
-    case 'Literal':
-      if (typeof node.value !== 'string') return undefined;
-      return isWholeText(unit, node) ? node.value : undefined;
     case 'TemplateLiteral':
       return isWholeText(unit, node) && mayMatter(node) ? textOf(unit, node) : undefined;
     case 'BinaryExpression':
