@@ -82,8 +82,10 @@ function isSame(before: Choices['looks'], looks: readonly Look[]): boolean {
 /** What is known of a name; one that is not known passes every test. */
 export function choiceOf(choices: Choices, name: string | undefined): Choice {
   if (name === undefined) return choiceFor(choices, allPassed);
-  const known = choices.byName.get(name);
-  if (known !== undefined) return known;
+  return choices.byName.get(name) ?? noteName(choices, name);
+}
+
+function noteName(choices: Choices, name: string): Choice {
   let passed = 0;
   for (let at = 0; at < choices.tests.length; at += 1) {
     if ((choices.tests[at] as NameTest)(name)) passed |= 1 << at;

@@ -34,8 +34,10 @@ export type TextLook = (
 
 /** Handlers by node type. All detectors of a language share one walk of the tree. */
 export interface CodeVisits extends NodeVisits {
-  /** Calls of what `apiOf` knows. Most calls of a bundle are of its own functions, which is found out once for all who look here. */
+  /** Calls of what `apiOf` knows, unless it reaches nothing outside of the program. Most calls of a bundle are of its own functions, which is found out once for all who look here. */
   readonly ApiCall?: NonNullable<NodeVisits['CallExpression']>;
+  /** Texts alone: numbers, regular expressions and the like are shown to nobody. */
+  readonly Literal?: NonNullable<NodeVisits['Literal']>;
   /**
    * Every text of a file, once and as a whole: literals, templates, sums, and calls that make a text out of another form
    * of it. Cutting a constant into pieces, or encoding it, changes nothing of what is seen. Only texts with one of the signs of
@@ -55,6 +57,8 @@ export interface CodeDetector {
   readonly visits: CodeVisits;
   /** Which nodes of JavaScript are shown to what it visits, by their names; all of them where nothing is said. */
   readonly gates?: Gates;
+  /** In which files nodes of a type are shown, by their text; in all of them where nothing is said. */
+  readonly files?: { readonly [Type in Node['type']]?: (unit: CodeUnit) => boolean };
 }
 
 /** Gives a detector its type; a misspelled node type or property is a compile error. */

@@ -3,7 +3,7 @@ import type { Node } from '../languages/javascript/unit.ts';
 
 /** What is known of a call before anybody looks at it. Of other nodes, nothing is. */
 export interface CallTraits {
-  /** Whether it calls what `apiOf` knows. */
+  /** Whether it calls what `apiOf` knows, and what may reach out of the program. */
   readonly isApi: boolean;
   /** How many arguments it has; more than three are three. */
   readonly given: number;
@@ -14,7 +14,8 @@ export interface CallTraits {
 /**
  * Which nodes of JavaScript can be worth a look: those whose name passes, and calls with these traits whatever their name is. The name
  * is the last one of a callee, of a member or of what is assigned to, or the key of a property; '' where there is none. Answers are kept,
- * so they depend on nothing else. A node whose name is computed is always shown.
+ * so they depend on nothing else. A node whose name is computed or private is
+ * always shown.
  */
 export interface Gate {
   readonly names?: (name: string) => boolean;

@@ -15,6 +15,8 @@ export interface Look {
   readonly only?: 'api' | 'text';
   /** What its name has to be in JavaScript. */
   readonly gate?: Gate | undefined;
+  /** In which files it looks. */
+  readonly inFile?: ((unit: CodeUnit) => boolean) | undefined;
 }
 
 /** Shows a node to all of them. */

@@ -74,7 +74,7 @@ function looksOf(detectors: readonly CodeDetector[]): LooksByType {
   for (const detector of detectors) {
     const report = reporterOf(detector);
     for (const [what, visit] of Object.entries(detector.visits)) {
-      addVisit(byType, what, visit as Visit & TextLook, report, detector.gates);
+      addVisit(byType, what, visit as Visit & TextLook, report, detector);
       if (what === 'ApiCall' && detector.visits.NewExpression === undefined)
         addLook(byType, 'NewExpression', { visit: visit as Visit, report, only: 'api' });
     }
@@ -89,7 +89,8 @@ function visitorsOf(unit: CodeUnit, looks: LooksByType, further: LooksByType): V
   for (const type of new Set([...looks.keys(), ...further.keys()])) {
     visitors.set(type, (node) => {
       const all = [...(looks.get(type) ?? []), ...(further.get(type) ?? [])];
-      const visitor = visitorOf(unit, type, all);
+      const shown = all.filter(({ inFile }) => inFile === undefined || inFile(unit));
+      const visitor = visitorOf(unit, type, shown);
       visitors.set(type, visitor);
       visitor(node);
     });

@@ -1,9 +1,9 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
-import { apiOf } from './apis/api.ts';
+import { apiOf, reachesOut } from './apis/api.ts';
 import { carriedCall } from './apis/carried-calls.ts';
 import { isPathMethod } from './apis/python-files.ts';
 import { choiceOf, choicesFor, mayBeText, mayCarry, placesOf, traitsAsNumber } from './choices.ts';
-import type { TextLook } from './detector.ts';
+import type { CodeDetector, TextLook } from './detector.ts';
 import { gatedNameOf, gatedTypes, type Gates } from './gate.ts';
 import { lookAll, lookAt, type Look, type Report, type Visit } from './look.ts';
 import { wholeTextOf, type TextNode } from './values/whole-text.ts';
@@ -23,13 +23,17 @@ export function addVisit(
   what: string,
   visit: Visit & TextLook,
   report: Report,
-  gates: Gates = {},
+  { gates, files }: Pick<CodeDetector, 'gates' | 'files'> = {},
 ): void {
   if (what === 'ApiCall') addLook(byType, 'CallExpression', { visit, report, only: 'api' });
   else if (what === 'Text') {
     const look: Look = { visit: textVisit(visit), report: noticed(report), only: 'text' };
     for (const type of textTypes) addLook(byType, type, look);
-  } else addLook(byType, what as Node['type'], { visit, report, gate: gates[what as keyof Gates] });
+  } else {
+    const type = what as Node['type'];
+    const gate = gates?.[type as keyof Gates];
+    addLook(byType, type, { visit, report, gate, inFile: files?.[type] });
+  }
 }
 
 /** Facts that looks at texts have told. */
@@ -69,8 +73,22 @@ export function visitorOf(
   if (!isPython && type === 'CallExpression') return callVisitor(unit, looks);
   if (!isPython && gatedTypes.includes(type as 'Property') && looks.some(({ gate }) => gate))
     return gatedVisitor(unit, type, looks);
-  if (!looks.some(({ only }) => only !== undefined)) return (node) => lookAll(looks, node, unit);
-  return ungatedVisitor(unit, looks);
+  if (!looks.some(({ only }) => only !== undefined)) return plainVisitor(unit, looks);
+  const visit = ungatedVisitor(unit, looks);
+  return type === 'Literal' ? ofTexts(visit) : visit;
+}
+
+function plainVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
+  const only = looks[0];
+  if (only === undefined || looks.length > 1) return (node) => lookAll(looks, node, unit);
+  const { visit, report } = only;
+  return (node) => visit(node, unit, report);
+}
+
+function ofTexts(visit: (node: Node) => void): (node: Node) => void {
+  return (node) => {
+    if (node.type === 'Literal' && typeof node.value === 'string') visit(node);
+  };
 }
 
 function gatedVisitor(
@@ -93,9 +111,10 @@ function callVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => vo
   return (node) => {
     if (node.type !== 'CallExpression') return;
     const choice = choiceOf(choices, gatedNameOf(node));
-    const isApi = apiOf(unit, node.callee) !== undefined;
+    const api = apiOf(unit, node.callee);
+    const isApi = api !== undefined && reachesOut(api);
     const text = mayBeText(choice) ? wholeTextOf(unit, node) : undefined;
-    const isText = text !== undefined && !dull.has(text);
+    const isText = text !== undefined && !isDull(dull, text);
     const traits = traitsAsNumber(isApi, isText, node.arguments);
     const places = choice.places[traits] ?? placesOf(choices, choice, traits);
     const before = told;
@@ -118,7 +137,7 @@ function ungatedVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) =>
   return (node) => {
     const isApi = hasApi && isApiCall(unit, node);
     const text = hasText ? wholeTextOf(unit, node as TextNode) : undefined;
-    const isText = text !== undefined && !dull.has(text);
+    const isText = text !== undefined && !isDull(dull, text);
     const chosen = isApi ? (isText ? looks : ofApi) : isText ? ofText : plain;
     const before = told;
     lookAll(chosen, node, unit);
@@ -128,6 +147,10 @@ function ungatedVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) =>
 
 function createDull(): Set<string> {
   return new Set();
+}
+
+function isDull(dull: ReadonlySet<string>, text: string): boolean {
+  return text.length <= maxDull && dull.has(text);
 }
 
 function addDull(dull: Set<string>, text: string): void {

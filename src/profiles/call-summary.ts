@@ -4,6 +4,7 @@ import { listCalls, noCalls, type CallList } from './call-list.ts';
 import type { CallSite, Range } from './call-site.ts';
 import { commonMethods } from './common-methods.ts';
 import { memberName } from '../detectors/values/text.ts';
+import { isInsideFunction } from '../languages/javascript/functions.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
 import type { Visitor } from '../detectors/run-detectors.ts';
@@ -59,7 +60,7 @@ export function summariseCalls(unit: CodeUnit): {
         else if (known.length < 4) known.push(range);
       },
     ],
-    ['VariableDeclarator', (node) => noteUses(unit, node, calls)],
+    ['VariableDeclarator', (node) => noteUses(node, calls)],
     ['ImportDeclaration', (node) => noteImportedUses(node, calls)],
     ['ExportNamedDeclaration', (node) => noteExports(unit, node, exports)],
     [
@@ -125,7 +126,7 @@ const maxMembers = 500;
  * What a constant of the module holds is used where it is named: defaults that a handler spreads into a payload belong to
  * the handler's tool as much as the payload does.
  */
-function noteUses(unit: CodeUnit, node: Node, calls: CallSite[]): void {
+function noteUses(node: Node, calls: CallSite[]): void {
   if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || node.init === null) {
     return;
   }
@@ -134,7 +135,7 @@ function noteUses(unit: CodeUnit, node: Node, calls: CallSite[]): void {
   const isMade = node.init.type === 'BinaryExpression' || node.init.type === 'CallExpression';
   if (!holdsValues && !isText && !isMade) return;
   const references = bindingOf(node.id)?.references ?? [];
-  if (references.length > maxUses || unit.enclosingFunctions(node).length > 0) return;
+  if (references.length > maxUses || isInsideFunction(node)) return;
   const local = rangeOf(node.init);
   for (const { start } of references) if (calls.length < maxCalls) calls.push({ start, local });
 }

@@ -51,6 +51,19 @@ function pythonApi(module: string, path: readonly string[]): Api {
   return { module: top, path: inner.length === 0 ? path : [...inner, ...path] };
 }
 
+/** What belongs to the language itself, and asks nobody outside of the program for anything. */
+const inert = new Set(
+  `Object Array Map Set WeakMap WeakSet Promise Math JSON String Number Boolean Symbol BigInt Date RegExp Error TypeError RangeError
+  SyntaxError parseInt parseFloat isNaN isFinite ArrayBuffer DataView Uint8Array Uint16Array Uint32Array Int32Array Float64Array`.split(
+    /\s+/u,
+  ),
+);
+
+/** Whether an API may reach out of the program. Most APIs that a bundle calls are objects of the language, or describe values. */
+export function reachesOut({ module, path }: Api): boolean {
+  return module === '' ? !inert.has(path[0] ?? '') : module !== 'zod' && !module.startsWith('zod/');
+}
+
 /** The API that a callee runs: as `apiOf`, but `promisify(exec)` runs `exec`. */
 export function calledApiOf(unit: CodeUnit, callee: Node): Api | undefined {
   const api = apiOf(unit, callee);

@@ -2,7 +2,7 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import type { CodeVisits, Sighting } from '../detector.ts';
 import type { Gates } from '../gate.ts';
 import { rememberLatest } from '../latest.ts';
-import { fieldOf, isObjectValue } from '../values/object-fields.ts';
+import { fieldOf, isObjectValue, mayHaveField } from '../values/object-fields.ts';
 import { isKeywords, keyword, lastName, placedArguments } from '../values/python-names.ts';
 import { textOf } from '../values/text.ts';
 import { declarationOfClass } from './mcp-classes.ts';
@@ -54,13 +54,37 @@ export function instructionsOf(
   if (unit.language === 'python') return instructionsOfPython(unit, call);
   const info = call.arguments[0];
   const options = call.arguments[1];
-  if (info === undefined || !isObjectValue(unit, options ?? info)) return undefined;
+  if (info === undefined || !mayHold(info, 'version') || !mayHold(options ?? info, 'instructions'))
+    return undefined;
+  if (!isObjectValue(unit, options ?? info)) return undefined;
   if (fieldOf(unit, info, 'name') === undefined) return undefined;
   if (fieldOf(unit, info, 'version') === undefined) return undefined;
   const given = fieldOf(unit, options ?? info, 'instructions');
   const text = given === undefined ? undefined : textOf(unit, given);
   return text === undefined || text === '' ? undefined : shown(text);
 }
+
+/** A cheap look before anything is resolved: most of what is made is given neither. */
+function mayHold(given: Node, key: string): boolean {
+  return given.type === 'ObjectExpression' ? mayHaveField(given, key) : mayBeObject.has(given.type);
+}
+
+const mayBeObject = new Set<Node['type']>([
+  'Identifier',
+  'MemberExpression',
+  'CallExpression',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'AwaitExpression',
+  'AssignmentExpression',
+  'SequenceExpression',
+  'ParenthesizedExpression',
+  'ChainExpression',
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+]);
 
 const servers = new Set(['FastMCP', 'MCPServer', 'Server']);
 

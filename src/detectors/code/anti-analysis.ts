@@ -107,24 +107,25 @@ function isEnvironment(unit: CodeUnit, node: Node): boolean {
 /** `module.parent` is asked for its name or its own parent; `if (!module.parent)` only asks whether somebody imports. */
 function looksAtCaller(unit: CodeUnit, member: Member): boolean {
   const object = unwrap(member.object);
-  if (object.type !== 'Identifier') return false;
+  if (object.type !== 'Identifier' || !isUsed(unit.parentOf(member))) return false;
   const binding = bindingOf(object);
-  const isModule =
-    binding?.kind === 'global'
-      ? object.name === 'module'
-      : binding?.kind === 'parameter' &&
-        unit
-          .alternativesOf(object)
-          .some(
-            (one) =>
-              one.type === 'Identifier' &&
-              one.name === 'module' &&
-              bindingOf(one)?.kind === 'global',
-          );
-  if (!isModule) return false;
-  const parent = unit.parentOf(member);
-  if (parent?.type === 'MemberExpression' || parent?.type === 'ChainExpression') return true;
-  return parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression';
+  if (binding?.kind === 'global') return object.name === 'module';
+  return (
+    binding?.kind === 'parameter' && unit.alternativesOf(object).some((one) => isGlobalModule(one))
+  );
+}
+
+function isUsed(parent: Node | undefined): boolean {
+  return (
+    parent?.type === 'MemberExpression' ||
+    parent?.type === 'ChainExpression' ||
+    parent?.type === 'VariableDeclarator' ||
+    parent?.type === 'AssignmentExpression'
+  );
+}
+
+function isGlobalModule(node: Node): boolean {
+  return node.type === 'Identifier' && node.name === 'module' && bindingOf(node)?.kind === 'global';
 }
 
 /** `country.includes('russia')`, `['ru', 'by'].includes(answer.country_code)`. */

@@ -118,7 +118,7 @@ function isTarget(unit: CodeUnit, node: Node): boolean {
 }
 
 function isPassedOn(unit: CodeUnit, node: Node, parent: Node | undefined): boolean {
-  if (parent === undefined) return false;
+  if (parent === undefined || parent.type === 'MemberExpression') return false;
   if (parent.type === 'CallExpression') return parent.callee !== node;
   if (parent.type === 'VariableDeclarator')
     return parent.init === node && parent.id.type === 'ObjectPattern';

@@ -15,12 +15,7 @@ export const lookAlikeName = defineCodeDetector({
   capability: 'obfuscation.look-alike',
   version: 1,
   visits: {
-    Program(_program, unit) {
-      const found = lookAlikeStretches(unit.text);
-      if (found !== undefined) stretches.set(unit, found);
-    },
     Identifier(identifier, unit, report) {
-      // Escapes are not letters, and a reader sees that they are none: a file without such a letter is not looked at.
       const found = stretches.get(unit);
       if (found === undefined || !mayHold(found, unit, identifier)) return;
       const seems = isAscii(identifier.name) ? undefined : seemingWord(identifier.name);
@@ -33,7 +28,16 @@ export const lookAlikeName = defineCodeDetector({
       seeHosts(element, element.value.cooked ?? '', unit, report);
     },
   },
+  // Escapes are not letters, and a reader sees that they are none.
+  files: { Identifier: holdsLookAlikes },
 });
+
+/** Also finds out where they stand, before any name is looked at. */
+function holdsLookAlikes(unit: CodeUnit): boolean {
+  const found = lookAlikeStretches(unit.text);
+  if (found !== undefined) stretches.set(unit, found);
+  return found !== undefined;
+}
 
 function isAscii(name: string): boolean {
   for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) > 127) return false;

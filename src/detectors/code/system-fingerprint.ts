@@ -1,3 +1,4 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName } from '../apis/api.ts';
@@ -92,9 +93,15 @@ function mayBeFact(value: Node): boolean {
   return (
     value.type === 'CallExpression' ||
     value.type === 'MemberExpression' ||
-    value.type === 'Identifier' ||
+    (value.type === 'Identifier' && mayBeGiven(value)) ||
     value.type === 'AwaitExpression'
   );
+}
+
+/** What such a name stands for is not given to it by one expression. */
+function mayBeGiven(name: Node): boolean {
+  const kind = bindingOf(name)?.kind;
+  return kind !== 'parameter' && kind !== 'function' && kind !== 'import';
 }
 
 function factOf(unit: CodeUnit, value: Node): string | undefined {

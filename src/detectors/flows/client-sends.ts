@@ -1,7 +1,7 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl, isLoopback } from '../values/hosts.ts';
-import { constantField, fieldOf, fieldsOf } from '../values/object-fields.ts';
+import { constantField, fieldOf, fieldsOf, mayHaveField } from '../values/object-fields.ts';
 import { textOf } from '../values/text.ts';
 import { urlTextOf } from '../values/url-text.ts';
 import { serviceOfCall } from './cloud-methods.ts';
@@ -34,10 +34,16 @@ function bodyOf(node: Node, path: readonly string[]): SinkValue {
   return { kind: 'network.body', node, path };
 }
 
+/** Whether what a call is given first may say where errors are reported to. */
+export function mayReport(first: Node | undefined): boolean {
+  return first?.type === 'ObjectExpression' && mayHaveField(first, 'dsn');
+}
+
 /** `Sentry.init({ dsn, initialScope })`: what is set there goes along with every report. */
 function reportedTo(unit: CodeUnit, call: Call): Sink | undefined {
   const options = call.arguments[0];
-  const dsn = options?.type === 'ObjectExpression' ? fieldOf(unit, options, 'dsn') : undefined;
+  const dsn =
+    mayReport(options) && options !== undefined ? fieldOf(unit, options, 'dsn') : undefined;
   if (options === undefined || dsn === undefined) return undefined;
   const to = destinationOfUrl(urlTextOf(unit, dsn))?.destination ?? 'dynamic';
   const keys = ['initialScope', 'extra', 'tags', 'user', 'contexts'];

@@ -1,11 +1,13 @@
+import { nodesOf } from '../../languages/javascript/create-unit.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
-import { forEachNodeIn, parentOf } from '../../languages/javascript/tree.ts';
+import { parentOf } from '../../languages/javascript/tree.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName } from '../apis/api.ts';
 import { pathsAt } from '../apis/file-accesses.ts';
 import { argumentOf, placedOf } from '../values/python-arguments.ts';
 import { fieldOf } from '../values/object-fields.ts';
+import { remembered } from '../values/remembered.ts';
 import type { Call } from './sink.ts';
 
 /** A place where something is put into a file, or into a folder that an archive is unpacked to. */
@@ -26,6 +28,7 @@ const sign =
   /open\(|writeFile|createWriteStream|outputFile|Bun\.write|urlretrieve|write_(?:text|bytes)|extract|unpack|copy|rename|move|(?:Zip|Tar|Gzip)File|make_archive|writeZip|tar|zip/u;
 const names =
   /^(?:open|(?:writeFile|appendFile|outputFile|copyFile|rename|copy|cp|move)(?:Sync)?|createWriteStream|write|write_(?:text|bytes)|urlretrieve|copyfile|copy2|replace|extract(?:all|AllTo\w{0,5})?|unpack_archive|x|Extract|c|create|make_archive|writeZip|zip|ZipFile|TarFile|GzipFile|FileIO)$/u;
+const isPutting = remembered((name) => names.test(name));
 const none: readonly FilePut[] = [];
 const known = new WeakMap<CodeUnit, readonly FilePut[]>();
 
@@ -35,11 +38,13 @@ export function putsOf(unit: CodeUnit): readonly FilePut[] {
   if (before !== undefined) return before;
   const puts: FilePut[] = [];
   if (sign.test(unit.text)) {
-    forEachNodeIn(unit.program, maxNodes, (node) => {
-      if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
-      if (puts.length < maxPuts && names.test(lastName(unit, node.callee)))
-        puts.push(...putsAt(unit, node as Plain));
-    });
+    const nodes = nodesOf(unit);
+    const end = Math.min(nodes.length, maxNodes);
+    for (let at = 0; at < end && puts.length < maxPuts; at += 1) {
+      const node = nodes[at] as Node;
+      if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
+      if (isPutting(lastName(unit, node.callee))) puts.push(...putsAt(unit, node as Plain));
+    }
   }
   known.set(unit, puts);
   return puts.length === 0 ? none : puts;

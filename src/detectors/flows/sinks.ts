@@ -13,7 +13,7 @@ import { fieldsOf } from '../values/object-fields.ts';
 import { remembered } from '../values/remembered.ts';
 import { hole, textOf } from '../values/text.ts';
 import { sinkOfName } from './asked-names.ts';
-import { sendsOfClient } from './client-sends.ts';
+import { mayReport, sendsOfClient } from './client-sends.ts';
 import { isServiceMethod } from './cloud-methods.ts';
 import { isGivingMethod, sendsOfMadeClient } from './made-clients.ts';
 import { sinkOfFile } from './file-sinks.ts';
@@ -96,7 +96,7 @@ export const maySend: Gate = {
 
 function isOfSender(unit: CodeUnit, { type, callee, arguments: given }: Call): boolean {
   if (type === 'NewExpression' || unit.language === 'python') return true;
-  if (given[0]?.type === 'ObjectExpression') return true;
+  if (mayReport(given[0])) return true;
   const called = unwrap(callee);
   if (called.type === 'Identifier') return isNameOfSender(called.name);
   if (called.type !== 'MemberExpression') return false;

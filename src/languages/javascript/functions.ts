@@ -17,6 +17,14 @@ export function enclosingFunctionsOf(node: Node): readonly Node[] {
   return around;
 }
 
+/** Whether a node stands in a function that does not run at once. */
+export function isInsideFunction(node: Node): boolean {
+  for (let at = parentOf(node); at !== undefined; at = parentOf(at)) {
+    if (isFunction(at) && !runsAtOnce(at)) return true;
+  }
+  return false;
+}
+
 /** Whether a function runs where it stands: called on the spot, or the wrapper of a bundled module. */
 function runsAtOnce(node: FunctionNode): boolean {
   const parent = parentOf(node);
