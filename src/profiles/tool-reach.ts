@@ -38,7 +38,12 @@ export interface FollowedTools {
 /** The code that another file exports under a name. */
 type Exported = (from: string, specifier: string, name: string) => Place | undefined;
 
-interface Task extends ToolRange {
+/** A place with one text for each, to know it again by. */
+interface KeyedPlace extends ToolRange {
+  readonly key: string;
+}
+
+interface Task extends KeyedPlace {
   readonly tool: string;
   readonly depth: number;
 }
@@ -68,14 +73,15 @@ export function followTools(
       const range = exportsOf.get(path)?.get(exportName);
       return range === undefined ? undefined : { path, start: range.start, end: range.end };
     });
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
+  const placesFrom = openPlaces(files, methods, exported);
   const tasks = names.size === 0 ? [] : startingPoints(files, names, exported, methods);
   for (let index = 0; index < tasks.length && index < maxTasks; index += 1) {
     const task = tasks[index];
     if (task === undefined) continue;
-    const key = `${task.path}\0${task.start}\0${task.end}\0${task.tool}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const ofTool = seen.get(task.tool) ?? new Set();
+    if (ofTool.has(task.key)) continue;
+    seen.set(task.tool, ofTool.add(task.key));
     const known = byPath.get(task.path) ?? [];
     if (known.length >= maxRanges) continue;
     known.push(task);
@@ -83,12 +89,12 @@ export function followTools(
     const own = ranges.get(task.tool);
     if (own === undefined) ranges.set(task.tool, [task]);
     else own.push(task);
-    if (task.depth >= maxDepth) continue;
-    for (const site of callsWithin(files.get(task.path)?.calls.calls ?? noCalls, task)) {
-      const target = targetOf(methods, exported, task.path, site);
-      if (target === undefined) continue;
-      const isCertain = task.isCertain && site.method === undefined;
-      tasks.push({ ...target, tool: task.tool, depth: task.depth + 1, isCertain });
+    // What comes after the last task is never looked at.
+    if (task.depth >= maxDepth || tasks.length >= maxTasks) continue;
+    for (const { path, start, end, key, isCertain } of placesFrom(task)) {
+      const { tool, depth } = task;
+      const certain = task.isCertain && isCertain;
+      tasks.push({ path, start, end, key, tool, depth: depth + 1, isCertain: certain });
     }
   }
   return {
@@ -96,6 +102,31 @@ export function followTools(
     toolsAt: (path, offset) => allAround(byPath.get(path) ?? [], offset),
     ranges,
   };
+}
+
+/** What the calls of a place lead to, worked out once: many tools go through the same code. */
+function openPlaces(
+  files: ReadonlyMap<string, ToolFile>,
+  methods: ReadonlyMap<string, Place>,
+  exported: Exported,
+): (from: KeyedPlace) => readonly KeyedPlace[] {
+  const known = new Map<string, readonly KeyedPlace[]>();
+  return (from) => {
+    const before = known.get(from.key);
+    if (before !== undefined) return before;
+    const found: KeyedPlace[] = [];
+    for (const site of callsWithin(files.get(from.path)?.calls.calls ?? noCalls, from)) {
+      const target = targetOf(methods, exported, from.path, site);
+      if (target !== undefined)
+        found.push({ ...target, key: keyOf(target), isCertain: site.method === undefined });
+    }
+    known.set(from.key, found);
+    return found;
+  };
+}
+
+function keyOf({ path, start, end }: Place): string {
+  return `${path}\0${start}\0${end}`;
 }
 
 function startingPoints(
@@ -109,7 +140,8 @@ function startingPoints(
   const begin = (name: string, { path, start, end }: Place, isCertain = true): void => {
     if (name === anyTool) shared.push({ path, start, end });
     else if (names.has(name)) {
-      tasks.push({ path, start, end, tool: name, depth: 0, isCertain });
+      const key = keyOf({ path, start, end });
+      tasks.push({ path, start, end, key, tool: name, depth: 0, isCertain });
     }
   };
   for (const { path, handlers } of files.values()) {
