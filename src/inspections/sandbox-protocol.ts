@@ -116,6 +116,7 @@ const file = z.looseObject({
   language: shortText,
   readable: z.boolean(),
   reached: z.boolean(),
+  plain: z.literal(true).optional(),
   ways: z.array(shortText).max(8).optional(),
   blobs: z
     .array(z.string().regex(/^[\da-f]{40}$/))

@@ -214,7 +214,7 @@ function* excusesOf(
   if (previous === undefined && doesNothing(file, actions, release)) {
     yield [
       'medium',
-      'It runs a short file in which nothing was seen that does more than print, and nothing else is new to call.',
+      'It runs a short file in which every statement is known to do nothing but print and end.',
     ];
   }
   const wasFile = previous !== undefined && scriptFileOf(previous) !== undefined;

@@ -1,10 +1,10 @@
 import type { Capability } from '../detectors/capability.ts';
 import type { Release } from './release.ts';
 
-/** Longer files hold more than thanks, and what is not seen doing anything may do it where nobody looks. */
-const maxQuietSize = 8192;
+/** What tells of a script that does nothing: what it asks before it prints, and the addresses that it prints. */
+const told = /^(?:environment\.read|network\.address|file\.path|email\.address)$/;
 
-/** Whether a newly run file does nothing that is seen. A new dependency could be what the file loads: its code is not looked at. */
+/** Whether a newly run file does nothing: not because nothing was seen in it, but because all that stands in it is known to do nothing. */
 export function doesNothing(
   path: string | undefined,
   actions: readonly Capability[],
@@ -12,12 +12,13 @@ export function doesNothing(
 ): boolean {
   if (release.baseline === undefined || path === undefined) return false;
   const file = release.profile.files.find((one) => one.path === path.replace(/^\.\//, ''));
-  const isPlain = file?.language === 'javascript' && file.readable && file.size <= maxQuietSize;
-  const bringsCode = release.diff.changes.some(
-    (change) => change.kind === 'dependency-added' || change.kind === 'dependency-changed',
-  );
   const isRead = !release.profile.unread.some((one) => one.path === file?.path);
-  return isPlain && isRead && !bringsCode && actions.every((one) => startsOnly(one));
+  if (file === undefined || file.plain !== true || !file.readable || !isRead) return false;
+  return actions.every(
+    (one) =>
+      startsOnly(one) ||
+      (told.test(one.kind) && one.evidence.every((place) => place.path === file.path)),
+  );
 }
 
 /** The hook itself, and the words of its command line, which is known to be `node` and a file. */

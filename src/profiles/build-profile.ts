@@ -20,6 +20,7 @@ import { withMappedOrigins } from './mapped-origins.ts';
 import { mergeCapabilities } from './merge-capabilities.ts';
 import type { Observation } from './observation.ts';
 import { packageFiles, type PackageFile } from './package-files.ts';
+import { isPlainScript } from './plain-script.ts';
 import { profileTools } from './profiled-tools.ts';
 import { readManifest } from './read-manifest.ts';
 import { besideCode, isBundleManifest, toolData } from './tool-data.ts';
@@ -226,6 +227,8 @@ function profiledFile(
   const { path, size, sha256, mode, kind } = file;
   const isText = kind.language !== 'native' && kind.language !== 'archive';
   const ways = reached.ways.get(path);
+  const runsAtInstall = reached.install.has(path) && kind.language === 'javascript';
+  const isPlain = runsAtInstall && isPlainScript(path, file.text());
   return [
     {
       path,
@@ -236,6 +239,7 @@ function profiledFile(
       readable: readable.get(path) ?? isText,
       reached: isLed(path, reached) || path === 'package.json',
       ...(ways === undefined ? {} : { ways }),
+      ...(isPlain ? { plain: true as const } : {}),
     },
   ];
 }

@@ -46,6 +46,8 @@ export interface ProfiledFile {
   readonly readable: boolean;
   /** Whether an entry point, a bin or an install script leads to this file. */
   readonly reached: boolean;
+  /** Of a script that runs at installation: whether it can be told to do nothing but print and end, whatever is hidden in it. */
+  readonly plain?: true;
   /** The names of parts and commands that lead to this file, when nothing else does, as `.` or `main`. Present for few names only. */
   readonly ways?: readonly string[];
   /** What git would call the content: as it is, and with its line ends made even. Present where that was asked for, for the package's own code. */

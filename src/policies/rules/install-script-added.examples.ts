@@ -6,26 +6,41 @@ const setupFile = { path: 'setup.js' } as const;
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
-      why: 'a script that only prints something',
+      why: 'a script that is known to do nothing but print',
       severity: 'medium',
       old: {},
-      new: { scripts: [setup], files: [setupFile] },
+      new: { scripts: [setup], files: [{ ...setupFile, plain: true }] },
     },
     {
-      why: 'a script that may load a new dependency',
-      severity: 'high',
+      why: 'the same, which asks before, beside a new dependency that it does not load',
+      severity: 'medium',
       old: {},
       new: {
         scripts: [setup],
-        files: [setupFile],
+        files: [{ ...setupFile, plain: true }],
+        can: [
+          { kind: 'environment.read', attributes: { name: 'CI' }, reach: 'install', ...setupFile },
+        ],
         dependencies: [{ name: 'x', spec: '1.0.0', source: 'registry', kind: 'dependencies' }],
       },
     },
     {
-      why: 'a script that is longer than thanks',
+      why: 'a script in which nothing was seen: that says little',
       severity: 'high',
       old: {},
-      new: { scripts: [setup], files: [{ ...setupFile, size: 20_000 }] },
+      new: { scripts: [setup], files: [setupFile] },
+    },
+    {
+      why: 'a script that only prints, and another one that reads a file',
+      severity: 'high',
+      old: {},
+      new: {
+        scripts: [setup],
+        files: [{ ...setupFile, plain: true }, { path: 'more.js' }],
+        can: [
+          { kind: 'file.read', attributes: { class: 'other' }, reach: 'install', path: 'more.js' },
+        ],
+      },
     },
     {
       why: 'the command itself fetches and runs',

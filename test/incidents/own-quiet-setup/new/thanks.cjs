@@ -1,0 +1,2 @@
+console.log('Thanks for installing acme-table.');
+require('../acme-cells/lib/rows.js');
