@@ -58,7 +58,11 @@ const addressed: readonly (readonly [service: string, method: RegExp, field: str
   ['queue', /^send$/u, 'topic'],
 ];
 
-const ordinary = [...onAnother, ...onMember, ...addressed].map(([, method]) => method);
+/** All of these names in one. */
+const ordinary = new RegExp(
+  [...onAnother, ...onMember, ...addressed].map(([, method]) => method.source).join('|'),
+  'u',
+);
 
 const statements = /^\s*(?:insert|update|replace|merge|upsert|copy)\b/iu;
 
@@ -69,7 +73,7 @@ export const isServiceMethod = remembered(
     isFunctionOfService(name) ||
     name === 'query' ||
     name === 'execute' ||
-    ordinary.some((method) => method.test(name)),
+    ordinary.test(name),
 );
 
 /** The kind of service that a call gives something to, told by what is called. */
