@@ -23,12 +23,7 @@ export interface Gate {
 }
 
 /** Types of nodes that have a name by which most of them are turned away. */
-export const gatedTypes = [
-  'CallExpression',
-  'MemberExpression',
-  'Property',
-  'AssignmentExpression',
-] as const;
+export const gatedTypes = ['CallExpression', 'Property', 'AssignmentExpression'] as const;
 
 /** The gates of a detector, by what it visits. */
 export type Gates = { readonly [Type in (typeof gatedTypes)[number]]?: Gate };
@@ -38,8 +33,6 @@ export function gatedNameOf(node: Node): string | undefined {
   switch (node.type) {
     case 'CallExpression':
       return nameOfReferred(unwrap(node.callee));
-    case 'MemberExpression':
-      return nameOfKey(node.property, node.computed);
     case 'Property':
       return nameOfKey(node.key, node.computed);
     case 'AssignmentExpression':

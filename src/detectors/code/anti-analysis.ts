@@ -7,6 +7,7 @@ import { gateOfPython, isMomentOfPython } from '../apis/python-gates.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { analysisTool } from '../values/analysis-tools.ts';
 import { buildServers } from '../values/build-servers.ts';
+import { nameTest } from '../values/name-test.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
 
 /** Countries that the programs of thieves spare or that protests are meant for. */
@@ -55,10 +56,7 @@ export const antiAnalysis = defineCodeDetector({
       }
     },
   },
-  gates: {
-    MemberExpression: { names: mayBeGate },
-    CallExpression: { names: (name) => listMethods.has(name) },
-  },
+  gates: { CallExpression: { names: (name) => listMethods.has(name) } },
 });
 
 function tell(node: Node, gate: string, report: (sighting: Sighting) => void): void {
@@ -70,18 +68,14 @@ const ownPackage = /^npm_package_(?:name|description|json|repository)/;
 
 type Member = Extract<Node, { type: 'MemberExpression' }>;
 
-const gateNames = new Set(['timeZone', 'locale', 'parent', 'execArgv', ...buildServers]);
+const isGateName = nameTest(['timeZone', 'locale', 'parent', 'execArgv', ...buildServers]);
 
 /** The property's own name turns nearly every member away before anything is resolved. */
-function mayBeGate(name: string): boolean {
-  return gateNames.has(name) || ownPackage.test(name);
-}
-
 function gateOf(unit: CodeUnit, member: Member): string | undefined {
   const { property, computed, object } = member;
   const name =
     !computed && property.type === 'Identifier' ? property.name : keyText(unit, property, computed);
-  if (name === undefined) return undefined;
+  if (name === undefined || (!isGateName(name) && !name.startsWith('npm_'))) return undefined;
   if (name === 'timeZone' || name === 'locale') {
     const inner = unwrap(object);
     const isAsked =
