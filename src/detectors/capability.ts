@@ -23,6 +23,11 @@ export const capabilityKinds = [
   /** A path of a class that matters (credential, ssh, agent-config, …) that stands in the code, wherever it flows: {class}. */
   'file.path',
   'environment.read',
+  /**
+   * A variable that steers other programs is set: {variable, what: proxy, registry, service, code; where: process, program; to: host, or
+   * where the code is}.
+   */
+  'environment.set',
   /** A program that is asked for a secret which it keeps, or that looks for some: {program}. */
   'credential.ask',
   /** What is done at a package registry in somebody's name: {act: publish, identity, token, …}. */

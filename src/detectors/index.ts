@@ -14,6 +14,7 @@ import { emailAddress } from './code/email-address.ts';
 import { emailRecipient } from './code/email-recipient.ts';
 import { encodedLiteral } from './code/encoded-literal.ts';
 import { environmentRead } from './code/environment-read.ts';
+import { environmentSet } from './code/environment-set.ts';
 import { fileDelete } from './code/file-delete.ts';
 import { filePath } from './code/file-path.ts';
 import { fileRead } from './code/file-read.ts';
@@ -78,6 +79,7 @@ export const codeDetectors: readonly CodeDetector[] = [
   emailRecipient,
   encodedLiteral,
   environmentRead,
+  environmentSet,
   fileDelete,
   filePath,
   fileRead,

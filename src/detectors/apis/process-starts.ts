@@ -25,6 +25,7 @@ const spawners = new Set([
   'child-process-promise',
   '@lydell/node-pty',
 ]);
+const bindings = /^process\.(?:binding|_linkedBinding)\.\(\)\.(?:Process\.\(\)\.)?spawn$/;
 const shellReaders = new Set(['exec', 'execCommand', '$', 'command']);
 
 /** More programs than these are not told apart at one call. */
@@ -56,6 +57,7 @@ function findStarts(unit: CodeUnit, call: Call): readonly ProcessStart[] {
   const shellOption = call.arguments.slice(1).map((argument) => fieldOf(unit, argument, 'shell'));
   const asked = shellOption.find((node) => node !== undefined);
   const shell = shellReaders.has(via) || (asked !== undefined && !isFalse(unit, asked));
+  if (via === 'binding') return startsOfBinding(unit, first);
   const list = definitionOf(unit, first);
   if (list.type === 'ArrayExpression') {
     const words = wordsOf(unit, list);
@@ -70,6 +72,20 @@ function findStarts(unit: CodeUnit, call: Call): readonly ProcessStart[] {
       ? { via, shell, text: all.join(' '), words: undefined }
       : { via, shell, text, words: all };
   });
+}
+
+/** `process.binding('spawn_sync').spawn({ file, args })`: what stands below `child_process`, where nobody looks for it. */
+function startsOfBinding(unit: CodeUnit, options: Node): readonly ProcessStart[] {
+  const file = fieldOf(unit, options, 'file');
+  const given = fieldOf(unit, options, 'args');
+  const [, ...words] = given === undefined ? [] : (listsOf(unit, given)[0] ?? []);
+  const programs = file === undefined ? [hole] : programsOf(unit, file);
+  return programs.map((text) => ({
+    via: 'binding',
+    shell: false,
+    text,
+    words: [text, ...words],
+  }));
 }
 
 /** What the first argument may be: the program, or the whole command line. */
@@ -180,6 +196,7 @@ function starterOf(api: Api): string | undefined {
   if (api.module === '') {
     const name = api.path.join('.').replace(/Sync$/, '');
     if (name === 'Bun.$') return '$';
+    if (bindings.test(name)) return 'binding';
     if (name === 'Bun.spawn' || name === 'Deno.run') return 'spawn';
     return name === 'Deno.Command' || name === 'Deno.Command.()' ? 'spawn' : undefined;
   }

@@ -3,6 +3,16 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "process.binding('spawn_sync').spawn({ file: 'curl', args: ['curl', '-s', u], envPairs: [], stdio });",
+      why: 'what stands below child_process',
+      attributes: { command: 'curl', via: 'binding' },
+    },
+    {
+      code: "const { Process } = process.binding('process_wrap'); const p = new Process(); p.spawn({ file: 'nc' });",
+      why: 'the same, by its class',
+      attributes: { command: 'nc', via: 'binding' },
+    },
+    {
       code: "const { execSync } = require('child_process'); execSync('npm publish --access public');",
       why: 'a constant command, with the verb that matters',
       attributes: { command: 'npm publish', via: 'exec', shell: 'true' },

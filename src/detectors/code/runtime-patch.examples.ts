@@ -3,6 +3,21 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);",
+      why: 'hooks through which every later module is loaded',
+      attributes: { target: 'module.register', what: 'loader' },
+    },
+    {
+      code: "import m from 'module'; m.registerHooks({ load: own });",
+      why: 'the same in this thread',
+      attributes: { target: 'module.registerHooks', what: 'loader' },
+    },
+    {
+      code: "import { register as r } from 'module'; r('data:text/javascript,' + encodeURIComponent(text));",
+      why: 'under another name, from a text',
+      attributes: { target: 'module.register', what: 'loader' },
+    },
+    {
       code: 'const before = window.fetch; window.fetch = async function (...args) { return change(await before(...args)); };',
       why: 'every answer passes through it',
       attributes: { target: 'fetch', what: 'network' },
@@ -90,6 +105,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "import { register } from 'node:module'; register('tsx/esm', import.meta.url); registry.register('./x.js');",
+      why: 'a library that is named, and a method of something else',
+    },
     {
       code: "const E = require('events'); const W = class t extends E {}; Object.defineProperty(W, 'OPEN', { value: 1 }); Object.defineProperty(W.prototype, 'OPEN', { value: 1 }); W.prototype.addEventListener = listen;",
       why: 'a class of its own, as the library for web sockets makes it',

@@ -12,6 +12,7 @@ import { constantText, keyText, memberName } from '../values/text.ts';
 
 /** Calls that set a property of their first argument. */
 const setters = new Set(['defineProperty', 'set', 'assign', '__defineGetter__', 'fill', 'wrap']);
+const hooks = new Set(['register', 'registerHooks']);
 
 /**
  * A function that everybody uses and that is now another one: a global, a method of a built-in prototype, an export of
@@ -22,7 +23,7 @@ export const runtimePatch = defineCodeDetector({
   id: 'code/runtime-patch',
   title: 'Replaces a function of others',
   capability: 'runtime.patch',
-  version: 4,
+  version: 5,
   visits: {
     AssignmentExpression(assignment, unit, report) {
       if (assignment.operator !== '=') return;
@@ -40,12 +41,36 @@ export const runtimePatch = defineCodeDetector({
       if (callee.type !== 'MemberExpression' && callee.type !== 'Identifier') return;
       const method = callee.type === 'Identifier' ? callee.name : staticName(callee);
       if (unit.language === 'python') return seeInPython(unit, call, method, report);
+      if (mayHook(callee, method) && isLoaderHook(unit, call)) {
+        const target = nameOfApi(apiOf(unit, callee));
+        return report({ node: call, attributes: { target, what: 'loader' } });
+      }
       if (method === undefined || !setters.has(method)) return;
       seeSetter(unit, call, method, report);
     },
   },
   gates: { CallExpression: { names: (name) => setters.has(name) } },
 });
+
+/** `register(…)` under any name that it was imported by, or put together. */
+function mayHook(callee: Node, method: string | undefined): boolean {
+  if (method !== undefined && hooks.has(method)) return true;
+  if (callee.type === 'MemberExpression')
+    return callee.computed && callee.property.type !== 'Identifier';
+  return callee.type === 'Identifier' && bindingOf(callee)?.kind === 'import';
+}
+
+/**
+ * `module.register('./hooks.mjs')`, `registerHooks({ load })`: every module that is loaded afterwards is what the hook makes of it. A
+ * library that is named, such as one that compiles TypeScript, is a dependency that everybody sees.
+ */
+function isLoaderHook(unit: CodeUnit, call: Extract<Node, { type: 'CallExpression' }>): boolean {
+  const [first] = call.arguments;
+  const name = nameOfApi(apiOf(unit, call.callee));
+  if (name === 'module.registerHooks') return true;
+  if (name !== 'module.register' || first === undefined) return false;
+  return !/^@?[a-z][\w.-]{0,100}(?:\/[\w./-]{1,200})?$/i.test(constantText(unit, first) ?? '');
+}
 
 /** Settings (texts, numbers, plain objects) are no replacement for a function. */
 function mayReplace(right: Node): boolean {

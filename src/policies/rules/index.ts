@@ -21,6 +21,7 @@ import { dormantPackageWakes } from './dormant-package-wakes.ts';
 import { downloadedCodeRun } from './downloaded-code-run.ts';
 import { entryPointReplaced } from './entry-point-replaced.ts';
 import { environmentHarvested } from './environment-harvested.ts';
+import { environmentSteered } from './environment-steered.ts';
 import { expectationBroken } from './expectation-broken.ts';
 import { fileGrew } from './file-grew.ts';
 import { fileTypeDisguised } from './file-type-disguised.ts';
@@ -121,6 +122,7 @@ const byId = {
   'downloaded-code-run': downloadedCodeRun,
   'entry-point-replaced': entryPointReplaced,
   'environment-harvested': environmentHarvested,
+  'environment-steered': environmentSteered,
   'expectation-broken': expectationBroken,
   'file-grew': fileGrew,
   'file-type-disguised': fileTypeDisguised,

@@ -53,12 +53,18 @@ function judgePatch(capability: Capability, release: Release): Judgement {
   return {
     ...weighed,
     confidence: what === 'prototype' || what === 'output' ? 'low' : 'medium',
-    title: `Replaces ${target} ${whenItRuns(capability.reach)}${inTools(tools)}`,
+    title: `${doing(target)} ${whenItRuns(capability.reach)}${inTools(tools)}`,
     advice: stayAdvice(release),
     facts: { target },
     evidence: evidenceOf(capability),
     tools,
   };
+}
+
+function doing(target: string): string {
+  return target.startsWith('module.register')
+    ? `Changes modules while they are loaded (${target})`
+    : `Replaces ${target}`;
 }
 
 function groundsOf(capability: Capability, what: string, release: Release): readonly Ground[] {
