@@ -113,6 +113,10 @@ export function wordsOfSink({ sink, to }: FlowFact): string {
       return `in the address of a request to ${place}`;
     case 'network.header':
       return `in a header to ${place}`;
+    case 'model.answer':
+      return 'to the model';
+    case 'network.answer':
+      return 'to whoever connects';
     case 'dns.name':
       return `in the labels of a name under ${place}`;
     case 'dns.host':

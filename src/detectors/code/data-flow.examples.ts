@@ -1,4 +1,5 @@
 import type { DetectorExamples } from '../detector.ts';
+import { inAnswers } from './data-flow.answers.examples.ts';
 import { throughClients } from './data-flow.clients.examples.ts';
 import { throughFiles } from './data-flow.files.examples.ts';
 import { throughPrograms } from './data-flow.programs.examples.ts';
@@ -187,6 +188,7 @@ export const examples: DetectorExamples = {
       attributes: { source: 'secret-argument', sink: 'network.body', to: 'take.example' },
     },
     ...inPython.bad,
+    ...inAnswers.bad,
     ...throughClients.bad,
     ...throughFiles.bad,
     ...throughPrograms.bad,
@@ -276,6 +278,7 @@ export const examples: DetectorExamples = {
       missed: true,
     },
     ...inPython.good,
+    ...inAnswers.good,
     ...throughClients.good,
     ...throughFiles.good,
     ...throughPrograms.good,

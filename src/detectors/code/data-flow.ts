@@ -1,9 +1,8 @@
 import { templateCall } from '../apis/carried-calls.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
-import { flowsAt } from '../flows/file-flows.ts';
-import { mayLoad, type Assignment } from '../flows/page-sinks.ts';
+import { flowsAt, type FlowEnd } from '../flows/file-flows.ts';
+import { mayLoad } from '../flows/page-sinks.ts';
 import { maySend } from '../flows/sinks.ts';
-import type { Call } from '../flows/sink.ts';
 import type { CodeUnit } from '../../languages/javascript/unit.ts';
 
 /**
@@ -14,10 +13,16 @@ export const dataFlow = defineCodeDetector({
   id: 'code/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 18,
+  version: 19,
   visits: {
     CallExpression: see,
     NewExpression: see,
+    ObjectExpression(node, unit, report) {
+      if (node.properties.length > 1) see(node, unit, report);
+    },
+    TemplateLiteral(node, unit, report) {
+      if (node.expressions.length > 0) see(node, unit, report);
+    },
     TaggedTemplateExpression(node, unit, report) {
       const call = templateCall(unit, node);
       if (call !== undefined) see(call, unit, report);
@@ -29,7 +34,7 @@ export const dataFlow = defineCodeDetector({
   gates: { CallExpression: maySend, AssignmentExpression: { names: mayLoad } },
 });
 
-function see(call: Call | Assignment, unit: CodeUnit, report: (sighting: Sighting) => void): void {
+function see(call: FlowEnd, unit: CodeUnit, report: (sighting: Sighting) => void): void {
   const flows = flowsAt(unit, call);
   if (flows.length === 0) return;
   for (const { source, sink, to, steps } of flows)

@@ -5,10 +5,15 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { isLoopback } from '../values/hosts.ts';
 import { hostsOfAddress } from './address-hosts.ts';
 import { isMeaningful } from './meaning.ts';
+import { sinksOfContent, type ObjectNode } from './answer-sinks.ts';
 import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
+import { sinksOfPicture, type Template } from './picture-sinks.ts';
 import type { Call, Sink, SinkKind } from './sink.ts';
 import { sinksOf } from './sinks.ts';
 import { landmarksOf, landmarksOfRecipients } from './sources.ts';
+
+/** What may be a place where data leaves or acts. */
+export type FlowEnd = Call | Assignment | ObjectNode | Template;
 
 /** Data that goes from a source to a sink within one file. */
 export interface LocalFlow {
@@ -35,12 +40,16 @@ export interface OpenFlow {
 export interface FileFlows {
   readonly local: LocalFlow[];
   readonly open: OpenFlow[];
+  /** How many of those that are open end in an answer to a model. */
+  answers: number;
   /** Whether there were more than are kept. */
   isFull: boolean;
 }
 
 /** Flows and open sinks of one file that are kept. */
 const maxFlows = 2_000;
+/** A server may have hundreds of tools, and every one answers. */
+const maxAnswers = 200;
 const maxSteps = 8;
 const maxStepLength = 160;
 const found = new WeakMap<CodeUnit, FileFlows>();
@@ -50,24 +59,30 @@ const none: readonly LocalFlow[] = [];
 export function flowsOfFile(unit: CodeUnit): FileFlows {
   const known = found.get(unit);
   if (known !== undefined) return known;
-  const flows: FileFlows = { local: [], open: [], isFull: false };
+  const flows: FileFlows = { local: [], open: [], answers: 0, isFull: false };
   found.set(unit, flows);
   return flows;
 }
 
 /** The flows that end at a call; those that other files decide are kept for `flowsOfFile`. */
-export function flowsAt(unit: CodeUnit, call: Call | Assignment): readonly LocalFlow[] {
+export function flowsAt(unit: CodeUnit, call: FlowEnd): readonly LocalFlow[] {
   const flows = flowsOfFile(unit);
   if (flows.local.length + flows.open.length >= maxFlows) {
     flows.isFull = true;
     return [];
   }
-  const sinks =
-    call.type === 'AssignmentExpression' ? sinksOfAssignment(unit, call) : sinksOf(unit, call);
+  const sinks = sinksAt(unit, call);
   if (sinks.length === 0) return none;
   const here = placedSinks(unit, sinks).flatMap((sink) => flowsInto(unit, call, sink, flows));
   flows.local.push(...here);
   return here;
+}
+
+function sinksAt(unit: CodeUnit, node: FlowEnd): readonly Sink[] {
+  if (node.type === 'TemplateLiteral') return sinksOfPicture(unit, node);
+  if (node.type === 'ObjectExpression') return sinksOfContent(unit, node);
+  if (node.type === 'AssignmentExpression') return sinksOfAssignment(unit, node);
+  return sinksOf(unit, node);
 }
 
 /** A sink whose address several places of the file decide is one for each of them. */
@@ -104,6 +119,7 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
       const fact = { sink: kind, to: sink.to, node: call, steps };
       if (arrival.at !== 'source') {
         if (!isDecidedElsewhere(arrival, kind)) continue;
+        if (kind === 'model.answer' && (flows.answers += 1) > maxAnswers) continue;
         const addressFrom = parameterOf(unit, sink, arrival);
         flows.open.push({
           from: arrival,

@@ -1,5 +1,4 @@
-import type { FunctionNode } from '../../languages/javascript/syntax.ts';
-import type { CodeUnit } from '../../languages/javascript/unit.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf } from '../apis/api.ts';
 import { memberName } from '../values/text.ts';
 
@@ -15,11 +14,11 @@ const frameworks = new Set([
 ]);
 const servers = /^(?:http|https|http2)\.(?:createServer|createSecureServer|Server)$/u;
 
-/** Whether a function answers those who connect to a server of the program: then its first parameter is what they ask. */
-export function answersRequests(unit: CodeUnit, owner: FunctionNode): boolean {
+/** Whether a function, or a name of one, answers those who connect to a server of the program: then its first parameter is what they ask. */
+export function answersRequests(unit: CodeUnit, owner: Node): boolean {
   const call = unit.parentOf(owner);
   if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
-  if (call.callee === (owner as unknown)) return false;
+  if (call.callee === owner) return false;
   const api = apiOf(unit, call.callee);
   if (api === undefined) return false;
   if (servers.test(`${api.module}.${api.path.join('.')}`)) return true;

@@ -5,6 +5,10 @@ export type SinkKind =
   | 'network.body'
   | 'network.url'
   | 'network.header'
+  /** What whoever connects to a server of the program is answered. */
+  | 'network.answer'
+  /** What a tool or resource answers, which the model and its vendor read. */
+  | 'model.answer'
   | 'dns.name'
   /** The host of an address, as a whole. */
   | 'dns.host'

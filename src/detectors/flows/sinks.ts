@@ -13,6 +13,7 @@ import { fieldsOf } from '../values/object-fields.ts';
 import { remembered } from '../values/remembered.ts';
 import { hole, textOf } from '../values/text.ts';
 import { sinkOfName } from './asked-names.ts';
+import { isAnsweringMethod, sinksOfAnswer } from './answer-sinks.ts';
 import { mayReport, sendsOfClient } from './client-sends.ts';
 import { isServiceMethod } from './cloud-methods.ts';
 import { isGivingMethod, sendsOfMadeClient } from './made-clients.ts';
@@ -84,6 +85,8 @@ function ofNamed(unit: CodeUnit, call: Call): readonly Sink[] {
   if (mails.length > 0) return mails;
   const given = sendsOfClient(unit, call);
   if (given.length > 0) return given;
+  const answered = sinksOfAnswer(unit, call);
+  if (answered.length > 0) return answered;
   const piped = sinksOfPipe(unit, call);
   return piped.length > 0 ? piped : sendsOfMadeClient(unit, call);
 }
@@ -111,7 +114,8 @@ const isNameOfSender = remembered(
     isServiceMethod(name) ||
     isGivingMethod(name) ||
     name === 'request' ||
-    name === 'pipe',
+    name === 'pipe' ||
+    isAnsweringMethod(name),
 );
 
 function ofRequest(call: Call, request: NetworkRequest): Sink {

@@ -68,6 +68,7 @@ import { repositoryNotAttested } from './repository-not-attested.ts';
 import { runtimePatched } from './runtime-patched.ts';
 import { sabotageIntroduced } from './sabotage-introduced.ts';
 import { scriptInjected } from './script-injected.ts';
+import { secretAnswered } from './secret-answered.ts';
 import { secretSent } from './secret-sent.ts';
 import { securityPlaceholderPublished } from './security-placeholder-published.ts';
 import { selfPublishingIntroduced } from './self-publishing-introduced.ts';
@@ -169,6 +170,7 @@ const byId = {
   'runtime-patched': runtimePatched,
   'sabotage-introduced': sabotageIntroduced,
   'script-injected': scriptInjected,
+  'secret-answered': secretAnswered,
   'secret-sent': secretSent,
   'security-placeholder-published': securityPlaceholderPublished,
   'self-publishing-introduced': selfPublishingIntroduced,

@@ -1,0 +1,94 @@
+import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
+import { bindingOf } from '../../languages/javascript/link.ts';
+import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
+import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { memberName } from '../values/text.ts';
+import { answersRequests } from './request-handler.ts';
+import type { Call, Sink } from './sink.ts';
+
+/** An object that is written out. */
+export type ObjectNode = Extract<Node, { type: 'ObjectExpression' }>;
+
+const maxKeys = 6;
+const maxReferences = 8;
+/** Files below this size may be the helper that all tools answer through, whose secrets stand elsewhere. */
+const maxHelper = 20_000;
+/** What stands in every file that takes the environment as a whole, or reads what lies in the home folder. */
+const secretSign =
+  /\benv\b(?!\s{0,9}\??\.?\s{0,9}[.[\w'"$])|environ|homedir|expanduser|Path\.home|\.ssh|\bHOME\b|USERPROFILE/u;
+const mayHoldSecrets = new WeakMap<CodeUnit, boolean>();
+const none: readonly Sink[] = [];
+
+/**
+ * What a model is answered: `{ type: 'text', text }` of a tool, `{ uri, text }` of a resource. Every tool has some, so where nothing of the
+ * file can be a secret they are left alone.
+ */
+export function sinksOfContent(unit: CodeUnit, object: ObjectNode): readonly Sink[] {
+  const text = textOfContent(object);
+  if (text === undefined || !isWorthAsking(unit)) return none;
+  return [{ to: 'model', values: [{ kind: 'model.answer', node: text, path: [] }] }];
+}
+
+function textOfContent({ properties }: ObjectNode): Node | undefined {
+  if (properties.length < 2 || properties.length > maxKeys) return undefined;
+  let text: Node | undefined;
+  let isContent = false;
+  for (const property of properties) {
+    if (property.type !== 'Property' || property.computed) continue;
+    const { key, value } = property;
+    const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? key.value : '';
+    if (name === 'text') text = value;
+    else if (name === 'uri') isContent = true;
+    else if (name === 'type') isContent = value.type === 'Literal' && value.value === 'text';
+  }
+  return isContent && text?.type !== 'Literal' ? text : undefined;
+}
+
+function isWorthAsking(unit: CodeUnit): boolean {
+  const known = mayHoldSecrets.get(unit);
+  if (known !== undefined) return known;
+  const may = unit.text.length <= maxHelper || secretSign.test(unit.text);
+  mayHoldSecrets.set(unit, may);
+  return may;
+}
+
+const answering = new Set(['json', 'send', 'end', 'write', 'text', 'html', 'body']);
+
+/** Whether a method of this name may answer a request. */
+export function isAnsweringMethod(name: string): boolean {
+  return answering.has(name);
+}
+
+/** What whoever connects is answered: `response.end(text)` in a handler of requests. */
+export function sinksOfAnswer(unit: CodeUnit, call: Call): readonly Sink[] {
+  const callee = unwrap(call.callee);
+  const [given] = call.arguments;
+  if (given === undefined || given.type === 'Literal') return none;
+  return isAnswer(unit, callee) && isWorthAsking(unit)
+    ? [{ to: 'client', values: [{ kind: 'network.answer', node: given, path: [] }] }]
+    : none;
+}
+
+function isAnswer(unit: CodeUnit, callee: Node): boolean {
+  if (callee.type === 'Identifier') return callee.name === 'Response';
+  if (callee.type !== 'MemberExpression') return false;
+  if (!answering.has(memberName(unit, callee) ?? '')) return false;
+  const { object } = callee;
+  return isResponse(unit, object) || (object.type === 'Identifier' && object.name === 'Response');
+}
+
+/** The second parameter of a handler (`(request, response)`), or the first where it is both (`(c) => c.json(…)`). */
+function isResponse(unit: CodeUnit, node: Node): boolean {
+  const inner = unwrap(node);
+  // `response.status(200).json(…)`
+  if (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression')
+    return isResponse(unit, inner.callee.object);
+  if (inner.type !== 'Identifier') return false;
+  const { kind, declaration } = bindingOf(inner) ?? {};
+  const owner = declaration === undefined ? undefined : unit.parentOf(declaration);
+  if (kind !== 'parameter' || owner === undefined || !isFunction(owner)) return false;
+  if (owner.params[0] !== declaration && owner.params[1] !== declaration) return false;
+  if (answersRequests(unit, owner)) return true;
+  const references = bindingOfFunction(owner)?.references.slice(0, maxReferences) ?? [];
+  return references.some((reference) => answersRequests(unit, reference));
+}
