@@ -12,6 +12,8 @@ export const capabilityKinds = [
   'email.address',
   'message.destination',
   'payload.field',
+  /** What is kept in a database is changed: {act: delete, write; upkeep for tables that a program keeps for itself}. */
+  'database.change',
   'process.spawn',
   /** An AI assistant that is started to do something: {agent, permissions: skipped when it is told not to ask}. */
   'agent.invoke',

@@ -8,6 +8,7 @@ import { codeEvaluate } from './code/code-evaluate.ts';
 import { codeLoad } from './code/code-load.ts';
 import { credentialAsk } from './code/credential-ask.ts';
 import { dataFlow } from './code/data-flow.ts';
+import { databaseChange } from './code/database-change.ts';
 import { decodedCode } from './code/decoded-code.ts';
 import { dnsLookup } from './code/dns-lookup.ts';
 import { emailAddress } from './code/email-address.ts';
@@ -73,6 +74,7 @@ export const codeDetectors: readonly CodeDetector[] = [
   codeLoad,
   credentialAsk,
   dataFlow,
+  databaseChange,
   decodedCode,
   dnsLookup,
   emailAddress,

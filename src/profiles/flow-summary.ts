@@ -1,4 +1,5 @@
 import type { FlowStep } from '../detectors/capability.ts';
+import { isCarriedWhole } from '../detectors/flows/carried-whole.ts';
 import { flowsOfFile, stepsOf, type OpenFlow } from '../detectors/flows/file-flows.ts';
 import {
   exportedValue,
@@ -26,6 +27,8 @@ export type FlowOrigin =
 export interface Way {
   readonly from: number;
   readonly steps: readonly number[];
+  /** Whether only some of it may have come through. */
+  readonly isPart?: true;
 }
 
 /** A sink of a file whose data other files decide. */
@@ -158,6 +161,7 @@ function collectWays(unit: CodeUnit): Ways {
   const wayOf = (arrival: Arrival, nodes: readonly Node[]): Way => ({
     from: placeOfFrom(originOf(arrival)),
     steps: stepsIn(unit, nodes).map(placeOfStep),
+    ...(isCarriedWhole(unit, arrival.trail) ? {} : { isPart: true as const }),
   });
   return { froms, steps, wayOf };
 }

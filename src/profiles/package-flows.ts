@@ -1,5 +1,5 @@
 import type { FlowStep } from '../detectors/capability.ts';
-import { isMeaningful } from '../detectors/flows/meaning.ts';
+import { isAnswer, isMeaningful } from '../detectors/flows/meaning.ts';
 import type { SinkKind } from '../detectors/flows/sink.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
 import type { Range } from './call-site.ts';
@@ -159,7 +159,9 @@ function nextTasks(task: Task, { files, callers, keysOf, resolve }: Links): read
     return (file?.flows.exported ?? [])
       .filter(({ name }) => name === from.name || (from.name === '*' && !name.endsWith('()')))
       .flatMap(({ origins }) =>
-        origins.flatMap((way) => extended(task, path ?? '', wayIn(path ?? '', file, way))),
+        origins
+          .filter((way) => isEnough(task, way))
+          .flatMap((way) => extended(task, path ?? '', wayIn(path ?? '', file, way))),
       );
   }
   const callsOf = (key: string): readonly Task[] =>
@@ -201,6 +203,11 @@ function keysByOwner(
   return keys;
 }
 
+/** Who only answers is told of when all of a secret comes through. */
+function isEnough({ open }: Task, { isPart }: Way): boolean {
+  return isPart !== true || !isAnswer(open.sink);
+}
+
 function callsFor(
   calls: readonly { readonly path: string; readonly given: HandedArgument }[],
   index: number,
@@ -216,10 +223,12 @@ function callsFor(
     .filter(({ given }) => given.index === index)
     .flatMap(({ path, given }) => {
       const host = hosts.get(`${path}\0${given.call}`);
-      return given.origins.flatMap((way) => {
-        const next = extended(task, path, wayIn(path, files.get(path), way));
-        return host === undefined ? next : next.map((one) => ({ ...one, to: host }));
-      });
+      return given.origins
+        .filter((way) => isEnough(task, way))
+        .flatMap((way) => {
+          const next = extended(task, path, wayIn(path, files.get(path), way));
+          return host === undefined ? next : next.map((one) => ({ ...one, to: host }));
+        });
     });
 }
 

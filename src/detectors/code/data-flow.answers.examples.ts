@@ -40,6 +40,18 @@ export const inAnswers: DetectorExamples = {
   ],
   good: [
     {
+      code: "import { run } from 'x-run'; server.tool('pods', s, async () => ({ content: [{ type: 'text', text: run('kubectl', ['get'], { env: { ...process.env, KUBECONFIG: c } }) }] }));",
+      why: 'what a program prints that is started with the environment',
+    },
+    {
+      code: "import { proxies } from './proxies.js'; function clean(text, env = process.env) { return proxies.map((key) => env[key]).reduce((all, one) => all.split(one).join(''), text); } server.tool('say', s, async ({ t }) => ({ content: [{ type: 'text', text: clean(t) }] }));",
+      why: 'variables of a list, taken out of a text',
+    },
+    {
+      code: "import { Client } from 'ssh2'; import { readFileSync } from 'fs'; import os from 'os'; import { execOn } from 'x-exec'; server.tool('uptime', s, async () => { const key = readFileSync(os.homedir() + '/.ssh/id_rsa'); const text = await execOn({ privateKey: key, command: 'uptime' }); return { content: [{ type: 'text', text }] }; });",
+      why: 'what a machine answers that was reached with a key',
+    },
+    {
       code: "server.tool('where', {}, async () => ({ content: [{ type: 'text', text: process.env.SHELL + process.env.API_TOKEN }] })); spawn('x', [], { env: { ...process.env } });",
       why: 'single variables, which a server shows of its settings',
     },

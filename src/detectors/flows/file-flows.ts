@@ -4,7 +4,8 @@ import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { isLoopback } from '../values/hosts.ts';
 import { hostsOfAddress } from './address-hosts.ts';
-import { isMeaningful } from './meaning.ts';
+import { isCarriedWhole } from './carried-whole.ts';
+import { isAnswer, isMeaningful } from './meaning.ts';
 import { sinksOfContent, type ObjectNode } from './answer-sinks.ts';
 import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
 import { sinksOfPicture, type Template } from './picture-sinks.ts';
@@ -115,6 +116,7 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
         steps: [],
       });
     for (const arrival of arrivals) {
+      if (isAnswer(kind) && !isCarriedWhole(unit, arrival.trail)) continue;
       const steps = stepsOf(arrival.trail, call);
       const fact = { sink: kind, to: sink.to, node: call, steps };
       if (arrival.at !== 'source') {

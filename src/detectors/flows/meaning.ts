@@ -2,14 +2,18 @@ import type { SinkKind } from './sink.ts';
 
 const secrets =
   /^(?:environment|file|secret-argument|credential|clipboard|system|message|tool-output|typed-text|browser-storage)/u;
-const answering = /\.answer$/u;
 /** One variable by its name is what a server shows of its settings; files that are read are what tools are there for. */
 const answered = /^(?:environment$|file:(?!content))/u;
 const leaving = /^(?:network|dns|email\.body)/u;
 
+/** Whether somebody gets it who asked for it: a part of a secret is then shown for an honest reason. */
+export function isAnswer(sink: string): boolean {
+  return sink.endsWith('.answer');
+}
+
 /** Whether data of a source at a sink is worth telling. Most pairs are what every program does. */
 export function isMeaningful(source: string, sink: SinkKind): boolean {
-  if (answering.test(sink)) return answered.test(source);
+  if (isAnswer(sink)) return answered.test(source);
   // The search was cut short: what it did not see may be anything.
   if (source === 'untraced')
     return sink !== 'file.write' && sink !== 'email.recipient' && sink !== 'process.program';

@@ -33,8 +33,34 @@ const cleared = {
 } as const;
 const emptiedHome = { ...cleared, attributes: { class: 'home' } } as const;
 
+const rows = {
+  kind: 'database.change',
+  attributes: { act: 'delete' },
+  reach: 'tool',
+  tool: 'clean',
+} as const;
+const ownRows = { ...rows, attributes: { act: 'upkeep' } } as const;
+const cluster = {
+  kind: 'process.spawn',
+  attributes: { command: 'kubectl delete', via: 'execFile' },
+  reach: 'tool',
+  tool: 'clean',
+} as const;
+
 export const examples: ReleaseRuleExamples = {
   bad: [
+    {
+      why: 'still says that it only reads, and deletes rows of a database from now on',
+      severity: 'high',
+      old: { can: [tool({ readOnlyHint: 'true' })] },
+      new: { can: [tool({ readOnlyHint: 'true' }), rows] },
+    },
+    {
+      why: 'the same in a cluster, by a program',
+      severity: 'high',
+      old: { can: [tool({ readOnlyHint: 'true' })] },
+      new: { can: [tool({ readOnlyHint: 'true' }), cluster] },
+    },
     {
       why: 'says that it only reads from now on, and deletes',
       severity: 'medium',
@@ -97,6 +123,11 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'what it keeps for itself grows old',
+      old: { can: [tool({ readOnlyHint: 'true' })] },
+      new: { can: [tool({ readOnlyHint: 'true' }), ownRows] },
+    },
     {
       why: 'deleted before, and never said otherwise than that it destroys nothing',
       old: { can: [tool({ destructiveHint: 'false' }), remove] },

@@ -13,12 +13,25 @@ const changing = new Set([
   'email.recipient',
   'message.destination',
   'network.method',
+  'database.change',
 ]);
+
+/** Programs by which something is gone afterwards, where others see it too. Those that clear away files also clear away their own. */
+const destroying =
+  /^(?:kubectl|helm|terraform|docker|podman|gh|aws|gcloud|az|heroku|vercel|netlify|supabase|fly|git|npm) (?:delete|destroy|uninstall|drop|prune|purge|push|unpublish)$/u;
+
+/** Whether it changes something. */
+function changes({ kind, attributes }: Capability): boolean {
+  if (kind === 'process.spawn') return destroying.test(attributes['command'] ?? '');
+  return changing.has(kind) && attributes['act'] !== 'upkeep';
+}
 
 /** Whether something is gone afterwards, here or at a service. */
 function destroys({ kind, attributes }: Capability): boolean {
   if (kind === 'network.method')
     return attributes['method'] === 'delete' || attributes['act'] === 'delete';
+  if (kind === 'database.change') return attributes['act'] === 'delete';
+  if (kind === 'process.spawn') return destroying.test(attributes['command'] ?? '');
   return kind === 'file.delete';
 }
 
@@ -76,7 +89,7 @@ function claimsOf(
   const tool = nameOf(after);
   const does = abilitiesOf(release.profile, tool);
   const did = new Set(abilitiesOf(baseline, tool).map(capabilityFingerprint));
-  const harm = does.filter(({ kind }) => changing.has(kind));
+  const harm = does.filter(changes);
   const gained = harm.filter((one) => !did.has(capabilityFingerprint(one)));
   const deletes = does.filter(destroys);
   const [reads, read] = [isSet(after, 'readOnlyHint'), isSet(before, 'readOnlyHint')];
@@ -150,6 +163,8 @@ const words: Readonly<Record<string, string>> = {
   'email.recipient': 'sends mail',
   'message.destination': 'sends messages',
   'network.connect': 'connects to other hosts',
+  'database.change': 'changes what is kept in a database',
+  'process.spawn': 'starts a program that removes or replaces something',
   'network.method': 'asks a service to change or delete something',
 };
 
