@@ -15,7 +15,7 @@ const maxSteps = 200;
 export function isCarriedWhole(unit: CodeUnit, trail: Trail): boolean {
   let at: Trail | undefined = trail;
   for (let step = 0; at !== undefined && step < maxSteps; step += 1) {
-    const { node, next } = at as Trail;
+    const { node, next }: Trail = at;
     if (node.type === 'MemberExpression' && takesPart(unit, node)) return false;
     if (next !== undefined && isGivenTo(node, next.node) && !givesAll(unit, next.node))
       return false;
