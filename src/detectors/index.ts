@@ -30,6 +30,7 @@ import { mcpResource } from './code/mcp-resource.ts';
 import { mcpSource } from './code/mcp-source.ts';
 import { mcpTool } from './code/mcp-tool.ts';
 import { messageDestination } from './code/message-destination.ts';
+import { modelText } from './code/model-text.ts';
 import { networkAddress } from './code/network-address.ts';
 import { networkConnect } from './code/network-connect.ts';
 import { networkListen } from './code/network-listen.ts';
@@ -96,6 +97,7 @@ export const codeDetectors: readonly CodeDetector[] = [
   mcpSource,
   mcpTool,
   messageDestination,
+  modelText,
   networkAddress,
   networkConnect,
   networkListen,

@@ -29,7 +29,8 @@ export function sinksOfContent(unit: CodeUnit, object: ObjectNode): readonly Sin
   return [{ to: 'model', values: [{ kind: 'model.answer', node: text, path: [] }] }];
 }
 
-function textOfContent({ properties }: ObjectNode): Node | undefined {
+/** The text of what a model is answered, by an object that is written out; undefined for other objects. */
+export function textOfContent({ properties }: ObjectNode, alsoFixed = false): Node | undefined {
   if (properties.length < 2 || properties.length > maxKeys) return undefined;
   let text: Node | undefined;
   let isContent = false;
@@ -41,7 +42,7 @@ function textOfContent({ properties }: ObjectNode): Node | undefined {
     else if (name === 'uri') isContent = true;
     else if (name === 'type') isContent = value.type === 'Literal' && value.value === 'text';
   }
-  return isContent && text?.type !== 'Literal' ? text : undefined;
+  return isContent && (alsoFixed || text?.type !== 'Literal') ? text : undefined;
 }
 
 function isWorthAsking(unit: CodeUnit): boolean {

@@ -4,7 +4,7 @@ import type { Instruction } from '../instruction.ts';
 import { findInstructions } from '../model-instructions.ts';
 import { changesOf, freshOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
-import { evidenceOf, rotateAdvice } from '../sightings.ts';
+import { evidenceOf, rotateAdvice, toolsOf } from '../sightings.ts';
 import { describedText, isDescribed } from '../tool-texts.ts';
 import { excuseReach, weigh } from '../weigh.ts';
 
@@ -29,7 +29,10 @@ export const toolDescriptionPoisoned = defineRule({
         before,
       })),
     ];
-    return described
+    const answers = freshOf(release, 'model.text').flatMap(({ capability }) =>
+      judgeAnswer(capability, release),
+    );
+    const texts = described
       .filter(({ capability }) => isDescribed(capability))
       .flatMap(({ capability, before }) => {
         const old = before === undefined ? [] : findInstructions(describedText(before));
@@ -38,6 +41,7 @@ export const toolDescriptionPoisoned = defineRule({
         );
         return found.length === 0 ? [] : [judgeText(capability, found, before, release)];
       });
+    return [...texts, ...answers];
   },
 });
 
@@ -50,6 +54,41 @@ const strongKinds: ReadonlySet<Instruction['what']> = new Set([
 ]);
 /** Each of them alone is found in honest servers. */
 const quietKinds: ReadonlySet<Instruction['what']> = new Set(['call-first', 'dressed-up']);
+
+/** What a tool answers is full of other people's words: only what is clear counts. Of a first release nobody allowed another text. */
+function judgeAnswer(capability: Capability, release: Release): Judgement[] {
+  const tools = toolsOf(capability);
+  const found = findInstructions(capability.attributes['text'] ?? '').filter(
+    ({ what, mild }) => !mild && !quietKinds.has(what),
+  );
+  const [first] = found;
+  if (first === undefined) return [];
+  const kinds = new Set(found.map(({ what }) => what));
+  const isInTool = tools.length > 0;
+  const weighed = weigh(
+    [
+      ...found.map(({ sentence }) => ['medium', sentence] as const),
+      isInTool && [
+        kinds.size > 1 || kinds.has('hide-from-user') || kinds.has('steer-other-tools')
+          ? 'high'
+          : 'medium',
+        'It is part of what a tool answers, which people do not read when they allow the tool.',
+      ],
+    ],
+    [excuseReach(capability.reach)],
+  );
+  return [
+    {
+      ...weighed,
+      confidence: 'medium',
+      title: `${isInTool ? `The answer of ${tools.slice(0, 3).join(', ')}` : 'An answer of the server'} tells the model: "${first.words}"`,
+      advice: `Do not let a model use this server. ${rotateAdvice(release)}`,
+      facts: { kind: capability.kind, name: '', what: [...kinds].sort().join(' ') },
+      evidence: evidenceOf(capability),
+      tools,
+    },
+  ];
+}
 
 function judgeText(
   capability: Capability,
