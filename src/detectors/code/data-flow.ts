@@ -13,13 +13,14 @@ export const dataFlow = defineCodeDetector({
   id: 'code/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 20,
+  version: 21,
   visits: {
     CallExpression: see,
     NewExpression: see,
     ObjectExpression(node, unit, report) {
       if (node.properties.length > 1) see(node, unit, report);
     },
+    ImportExpression: see,
     TemplateLiteral(node, unit, report) {
       if (node.expressions.length > 0) see(node, unit, report);
     },

@@ -3,6 +3,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: 'function on() { const e = fetch; if (fetch = async (...t) => (await e(...t)).headers || {}, typeof window != "undefined") start(); }',
+      why: 'what a minifier makes of two statements',
+      attributes: { target: 'fetch', what: 'network' },
+    },
+    {
       code: "import { register } from 'node:module'; register('./hooks.mjs', import.meta.url);",
       why: 'hooks through which every later module is loaded',
       attributes: { target: 'module.register', what: 'loader' },

@@ -23,7 +23,7 @@ export const runtimePatch = defineCodeDetector({
   id: 'code/runtime-patch',
   title: 'Replaces a function of others',
   capability: 'runtime.patch',
-  version: 5,
+  version: 6,
   visits: {
     AssignmentExpression(assignment, unit, report) {
       if (assignment.operator !== '=') return;

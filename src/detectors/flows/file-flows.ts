@@ -3,6 +3,7 @@ import type { Arrival, Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { isLoopback } from '../values/hosts.ts';
+import { textOf } from '../values/text.ts';
 import { hostsOfAddress } from './address-hosts.ts';
 import { isCarriedWhole } from './carried-whole.ts';
 import { isAnswer, isMeaningful } from './meaning.ts';
@@ -13,8 +14,10 @@ import type { Call, Sink, SinkKind } from './sink.ts';
 import { sinksOf } from './sinks.ts';
 import { landmarksOf, landmarksOfRecipients } from './sources.ts';
 
+type Import = Extract<Node, { type: 'ImportExpression' }>;
+
 /** What may be a place where data leaves or acts. */
-export type FlowEnd = Call | Assignment | ObjectNode | Template;
+export type FlowEnd = Call | Assignment | ObjectNode | Template | Import;
 
 /** Data that goes from a source to a sink within one file. */
 export interface LocalFlow {
@@ -79,8 +82,15 @@ export function flowsAt(unit: CodeUnit, call: FlowEnd): readonly LocalFlow[] {
   return here;
 }
 
+/** `import('data:text/javascript,' + text)`. */
+function sinksOfImport(unit: CodeUnit, { source }: Import): readonly Sink[] {
+  if (textOf(unit, source)?.startsWith('data:') !== true) return [];
+  return [{ to: 'import', values: [{ kind: 'code.evaluate', node: source, path: [] }] }];
+}
+
 function sinksAt(unit: CodeUnit, node: FlowEnd): readonly Sink[] {
   if (node.type === 'TemplateLiteral') return sinksOfPicture(unit, node);
+  if (node.type === 'ImportExpression') return sinksOfImport(unit, node);
   if (node.type === 'ObjectExpression') return sinksOfContent(unit, node);
   if (node.type === 'AssignmentExpression') return sinksOfAssignment(unit, node);
   return sinksOf(unit, node);

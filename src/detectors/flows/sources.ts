@@ -93,6 +93,8 @@ function sourceOfMember(
   if (isSecretOfUser(name)) return { name: 'secret-argument' };
   if (isCredentialHeader(name)) return { name: 'credential' };
   if (name === 'cookie' && isDocument(node.object)) return { name: 'browser-storage' };
+  // Only the request of a page has it.
+  if (name === 'responseText') return { name: 'download' };
   return isCredential(name) && path.length === 0 && isOfThis(node)
     ? { name: 'credential', goesOn: true }
     : undefined;
