@@ -33,6 +33,7 @@ export const databaseChange = defineCodeDetector({
       if (act !== undefined) report({ node: call, attributes: { act } });
     },
   },
+  gates: { CallExpression: { names: (name) => databaseActOfMethod(name) !== undefined } },
 });
 
 /** What stands behind the first word of a statement, when that comes from elsewhere. */

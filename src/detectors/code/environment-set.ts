@@ -46,6 +46,10 @@ export const environmentSet = defineCodeDetector({
         tell(unit, call, variable, value, 'process', report);
     },
   },
+  gates: {
+    AssignmentExpression: { names: (name) => steeringOf(name) !== undefined },
+    Property: { names: (name) => steeringOf(name) !== undefined },
+  },
 });
 
 /** `Object.assign(process.env, { … })`, `os.environ.update({ … })`. */

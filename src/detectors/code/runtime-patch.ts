@@ -49,7 +49,12 @@ export const runtimePatch = defineCodeDetector({
       seeSetter(unit, call, method, report);
     },
   },
-  gates: { CallExpression: { names: (name) => setters.has(name) } },
+  gates: {
+    CallExpression: {
+      names: (name) => setters.has(name) || hooks.has(name),
+      calls: ({ isApi }) => isApi,
+    },
+  },
 });
 
 /** `register(…)` under any name that it was imported by, or put together. */
