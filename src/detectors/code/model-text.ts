@@ -17,7 +17,7 @@ const minLength = 30;
  * was said. Files that have none of it, which is nearly all, are not looked at further.
  */
 const telling =
-  /\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?(?:tell|mention|inform|notify|reveal|show|disclos|let|alert|report)|[^"'`\/\w](?:~\/\.[a-z]|\.ssh\b|\.aws\/|\.npmrc|\.netrc|id_rsa|id_ed25519|\/etc\/passwd)|\b(?:conversation|chat history|system prompt|send_?email|send_?message)\b[^\n"'`]{0,80}\b(?:bcc|cc|recipient|include|pass|append|send)\b/i;
+  /\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?(?:tell|mention|inform|notify|reveal|show|disclos|let|alert|report)|[^"'`/\w](?:~\/\.[a-z]|\.ssh\b|\.aws\/|\.npmrc|\.netrc|id_rsa|id_ed25519|\/etc\/passwd)|\b(?:conversation|chat history|system prompt|send_?email|send_?message)\b[^\n"'`]{0,80}\b(?:bcc|cc|recipient|include|pass|append|send)\b/i;
 const mayTell = new WeakMap<CodeUnit, boolean>();
 
 /**
