@@ -20,8 +20,21 @@ export const examples: ReleaseRuleExamples = {
         files: [{ ...setupFile, plain: true }],
         can: [
           { kind: 'environment.read', attributes: { name: 'CI' }, reach: 'install', ...setupFile },
+          { kind: 'anti-analysis', attributes: { gate: 'ci' }, reach: 'install', ...setupFile },
         ],
         dependencies: [{ name: 'x', spec: '1.0.0', source: 'registry', kind: 'dependencies' }],
+      },
+    },
+    {
+      why: 'a script that only prints, for people of one place',
+      severity: 'high',
+      old: {},
+      new: {
+        scripts: [setup],
+        files: [{ ...setupFile, plain: true }],
+        can: [
+          { kind: 'environment.read', attributes: { name: 'TZ' }, reach: 'install', ...setupFile },
+        ],
       },
     },
     {
