@@ -14,8 +14,8 @@ export interface CallTraits {
 /**
  * Which nodes of JavaScript can be worth a look: those whose name passes, and calls with these traits whatever their name is. The name
  * is the last one of a callee, of a member or of what is assigned to, or the key of a property; '' where there is none. Answers are kept,
- * so they depend on nothing else. A node whose name is computed or private is
- * always shown.
+ * so they depend on nothing else. A node whose name is computed or private is always
+ * shown.
  */
 export interface Gate {
   readonly names?: (name: string) => boolean;
