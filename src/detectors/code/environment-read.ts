@@ -53,8 +53,9 @@ export const environmentRead = defineCodeDetector({
     },
     Identifier(node, unit, report) {
       // `import { env } from 'process'`, or another name for `process.env` that is passed on.
-      const parent = unit.parentOf(node);
-      if (!isPassedOn(unit, node, parent)) return;
+      const binding = bindingOf(node);
+      if (binding === undefined || !mayStandFor(binding)) return;
+      if (!isPassedOn(unit, node, unit.parentOf(node))) return;
       if (isEnvironment(unit, node)) seeWhole(node, unit, report);
     },
     ApiCall(call, unit, report) {
@@ -100,6 +101,11 @@ function isEnvironment(unit: CodeUnit, node: Node): boolean {
 /** Asked for every member of a file, and twice. */
 function isNamedSo(name: string | undefined): boolean {
   return name === 'env' || name === 'environ' || name === 'environb';
+}
+
+/** What neither is imported nor given a value stands for itself. Two of three names of a bundle are turned away by that. */
+function mayStandFor({ kind }: Binding): boolean {
+  return kind === 'import' || kind === 'variable';
 }
 
 /** Most names are given a call, a function or a literal: they are turned away before anything is resolved. */
