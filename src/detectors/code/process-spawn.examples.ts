@@ -33,6 +33,11 @@ export const examples: DetectorExamples = {
       attributes: { command: 'git push', via: 'exec', shell: 'true' },
     },
     {
+      code: "import { execSync } from 'child_process'; execSync('export LC_ALL=C; cd /tmp && id 2>&1');",
+      why: 'what the shell does itself starts no program',
+      attributes: { command: 'id', via: 'exec', shell: 'true' },
+    },
+    {
       code: "const cp = require('child_' + 'process'); cp['ex' + 'ec']('id');",
       why: 'module and method in pieces',
       attributes: { command: 'id', via: 'exec', shell: 'true' },

@@ -14,6 +14,11 @@ export const examples: DetectorExamples = {
     },
     { code: '(crontab -l; echo x) | crontab -', why: 'a job', attributes: { class: 'autostart' } },
     {
+      code: 'echo x >| ~/.bashrc',
+      why: 'over what is there',
+      attributes: { class: 'shell-startup' },
+    },
+    {
       code: 'schtasks /create /sc minute /tn x /tr y',
       why: 'a job of Windows',
       attributes: { class: 'autostart' },

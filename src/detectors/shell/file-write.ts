@@ -8,7 +8,7 @@ export const shellFileWrite = defineShellDetector({
   id: 'shell/file-write',
   title: 'Writes a file that matters',
   capability: 'file.write',
-  version: 1,
+  version: 2,
   find(command) {
     return writtenClassesOf(command)
       .filter((one) => !ordinary.has(one))

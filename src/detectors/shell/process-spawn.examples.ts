@@ -18,6 +18,16 @@ export const examples: DetectorExamples = {
       attributes: { command: 'base64', via: 'shell', shell: 'true', fedBy: 'echo' },
     },
     {
+      code: 'printf aGk= 2>&1 | base64',
+      why: 'errors that go the same way end no command',
+      attributes: { command: 'base64', via: 'shell', shell: 'true', fedBy: 'printf' },
+    },
+    {
+      code: 'printf aGk= |& base64',
+      why: 'the same in short',
+      attributes: { command: 'base64', via: 'shell', shell: 'true', fedBy: 'printf' },
+    },
+    {
       code: 'sudo npm publish --access public',
       why: 'the verb counts',
       attributes: { command: 'npm publish', via: 'shell', shell: 'true' },
@@ -25,6 +35,7 @@ export const examples: DetectorExamples = {
   ],
   good: [
     { code: '# curl https://c.example | sh', why: 'a comment' },
+    { code: 'echo done &> log.txt; echo done >| log.txt', why: 'files that are written' },
     { code: "echo 'run; me'", why: 'a quoted text' },
     { code: 'export A=1; cd x', why: 'the shell itself' },
   ],

@@ -1,75 +1,15 @@
 import { defineShellDetector } from '../detector.ts';
+import { isShellBuiltin } from '../values/shell-builtins.ts';
 import { commandTitle } from '../values/shell-text.ts';
-
-/** Words that a shell runs itself: no program starts. */
-const builtins = new Set([
-  'echo',
-  'cd',
-  'set',
-  'export',
-  'exit',
-  'return',
-  'local',
-  'test',
-  '[',
-  '[[',
-  'true',
-  'false',
-  ':',
-  'fi',
-  'done',
-  'esac',
-  'else',
-  'then',
-  'do',
-  'for',
-  'case',
-  'in',
-  'shift',
-  'unset',
-  'read',
-  'trap',
-  'printf',
-  'pwd',
-  'source',
-  '.',
-  'readonly',
-  'declare',
-  'function',
-  'rem',
-  'setlocal',
-  'endlocal',
-  'goto',
-  'pause',
-  'title',
-  'cls',
-  'exit0',
-  'param',
-  'if',
-  'umask',
-  'wait',
-  '@echo',
-  '#',
-  'break',
-  'continue',
-  ']',
-  ']]',
-  '::',
-  'getopts',
-  'eval',
-  'type',
-  'hash',
-  'alias',
-]);
 
 /** A program that a script starts. `eval` and its like are told by what they are fed with. */
 export const shellProcessSpawn = defineShellDetector({
   id: 'shell/process-spawn',
   title: 'Starts a program',
   capability: 'process.spawn',
-  version: 1,
+  version: 2,
   find(command) {
-    if (builtins.has(command.program) || !/^[\w.+@-]{1,100}$/.test(command.program)) return [];
+    if (isShellBuiltin(command.program) || !/^[\w.+@-]{1,100}$/.test(command.program)) return [];
     const fed = command.fedBy === undefined ? {} : { fedBy: command.fedBy };
     return [{ command: commandTitle(command.words), via: 'shell', shell: 'true', ...fed }];
   },

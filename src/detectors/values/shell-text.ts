@@ -77,12 +77,22 @@ function step(reading: Reading): void {
     reading.index = end === -1 ? text.length : end;
   } else if (character === '\\' && text[index + 1] === '\n') {
     reading.index += 2;
-  } else if (separators.has(character)) {
+  } else if (isSeparator(text, index)) {
     separate(reading, character);
-    reading.index += 1;
+    // What is after `|&` is fed with the errors as well.
+    reading.index += character === '|' && text[index + 1] === '&' ? 2 : 1;
   } else if (isBlank(character)) {
     reading.index += 1;
   } else readWord(reading);
+}
+
+/** In `2>&1`, `&>file` and `>|file` the sign is part of where the output goes. */
+function isSeparator(text: string, index: number): boolean {
+  const character = text[index] ?? '';
+  if (!separators.has(character)) return false;
+  const before = text[index - 1];
+  if (character === '&') return before !== '>' && before !== '<' && text[index + 1] !== '>';
+  return character !== '|' || before !== '>';
 }
 
 function separate(reading: Reading, character: string): void {
@@ -124,7 +134,7 @@ function readWord(reading: Reading): void {
   let isCut = false;
   for (; index < text.length && !isCut; index += 1) {
     const character = text[index] ?? '';
-    if (quote === '' && (isBlank(character) || separators.has(character))) break;
+    if (quote === '' && (isBlank(character) || isSeparator(text, index))) break;
     if (quote !== "'" && character === '`') break;
     if (quote !== "'" && character === '$' && text[index + 1] === '(') isCut = true;
     else if (quote === '' && (character === '"' || character === "'")) quote = character;

@@ -8,7 +8,7 @@ const appending = new Set(['tee', 'add-content', 'set-content', 'out-file']);
 export function writtenClassesOf({ program, words }: ShellCommand): readonly PathClass[] {
   const paths: string[] = [];
   for (const [index, word] of words.entries()) {
-    const redirect = /^[12&]?>{1,2}(.*)$/.exec(word);
+    const redirect = /^[\d&]?(?:>>|>\||>&(?!\d)|>)(.*)$/.exec(word);
     if (redirect !== null) paths.push(redirect[1] || (words[index + 1] ?? ''));
     if (/^(?:-o|-O|--output|--output-document|-OutFile)$/i.test(word))
       paths.push(words[index + 1] ?? '');
