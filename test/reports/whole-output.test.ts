@@ -194,13 +194,21 @@ describe('the same findings, whole', () => {
     `);
   });
 
-  test('as SARIF, less the list of rules', () => {
+  test('as SARIF, less the list of rules and the places in it', () => {
     const log = JSON.parse(renderSarif(sampleInspection)) as {
-      runs: { tool: { driver: { rules: unknown[] } } }[];
+      runs: {
+        tool: { driver: { rules: { id: string }[] } };
+        results: { ruleId: string; ruleIndex?: number }[];
+      }[];
     };
-    const driver = log.runs[0]!.tool.driver;
-    expect(driver.rules.length).toBeGreaterThan(30);
-    driver.rules = [];
+    const { tool, results } = log.runs[0]!;
+    const { rules } = tool.driver;
+    expect(rules.length).toBeGreaterThan(30);
+    for (const result of results) {
+      expect(rules[result.ruleIndex ?? -1]?.id).toBe(result.ruleId);
+      delete result.ruleIndex;
+    }
+    tool.driver.rules = [];
     expect(log).toMatchInlineSnapshot(`
       {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -283,7 +291,6 @@ describe('the same findings, whole', () => {
                   ],
                 },
                 "ruleId": "recipient-added",
-                "ruleIndex": 51,
               },
               {
                 "baselineState": "new",
@@ -394,7 +401,6 @@ describe('the same findings, whole', () => {
                   },
                 ],
                 "ruleId": "secret-sent",
-                "ruleIndex": 67,
               },
               {
                 "baselineState": "new",
@@ -431,7 +437,6 @@ describe('the same findings, whole', () => {
                   ],
                 },
                 "ruleId": "tool-added",
-                "ruleIndex": 80,
               },
               {
                 "baselineState": "new",
@@ -466,7 +471,6 @@ describe('the same findings, whole', () => {
                   "tools": [],
                 },
                 "ruleId": "destination-added",
-                "ruleIndex": 14,
                 "suppressions": [
                   {
                     "justification": "jane: our own archive, see change 214 (until 2027-01-31T00:00:00Z)",
