@@ -27,6 +27,7 @@ export function nestingOf(text: string, limit: number): Nesting {
     chain: 0,
     links: 0,
     longest: 0,
+    ternaries: undefined,
     chains: [],
     templates: [],
     last: lastNone,
@@ -54,8 +55,15 @@ interface Reader {
   /** Operators, members and calls since the last boundary in the innermost bracket. */
   links: number;
   longest: number;
+  /** The chain before each `?` of the innermost bracket whose `:` is still to come. */
+  ternaries: number[] | undefined;
   /** For every open bracket: the chain outside of it, and whether it belongs to `if (`, `while (`, `for (` or `with (`. */
-  readonly chains: { readonly chain: number; readonly links: number; readonly head: boolean }[];
+  readonly chains: {
+    readonly chain: number;
+    readonly links: number;
+    readonly ternaries: number[] | undefined;
+    readonly head: boolean;
+  }[];
   /** Depths at which a `}` returns into template text. */
   readonly templates: number[];
   /** What the last significant token was. */
@@ -154,10 +162,12 @@ function open(reader: Reader): void {
   reader.chains.push({
     chain: reader.chain,
     links: reader.links,
+    ternaries: reader.ternaries,
     head: reader.last === lastHeadKeyword,
   });
   reader.chain = 0;
   reader.links = 0;
+  reader.ternaries = undefined;
   reader.depth += 1;
   reader.deepest = Math.max(reader.deepest, reader.depth);
   reader.last = lastOperator;
@@ -172,6 +182,7 @@ function close(reader: Reader, code: number): void {
   reader.depth -= 1;
   reader.chain = outside.chain;
   reader.links = outside.links;
+  reader.ternaries = outside.ternaries;
   reader.last = code === 125 ? lastBlockEnd : outside.head ? lastHeadEnd : lastValue;
   if (code !== 125 || reader.templates.at(-1) !== reader.chains.length) return;
   reader.templates.pop();
@@ -199,8 +210,19 @@ function readPunctuator(reader: Reader, code: number): void {
   const isDoubled = next === code && code !== 33 && code !== 126;
   if (isDoubled || (next === 61 && code !== 61)) reader.at += 1;
   reader.at = behindBlank(reader, reader.at);
-  if (!hasValue || nests(code, next)) prefix(reader, lastOperator);
-  else reader.last = lastOperator;
+  if (!hasValue || nests(code, next)) {
+    if (code === 63) (reader.ternaries ??= []).push(reader.chain);
+    else if (code === 58) endConsequent(reader);
+    prefix(reader, lastOperator);
+  } else reader.last = lastOperator;
+}
+
+/** What stands between `?` and `:` is over. Tables that a minifier has folded into `a ? b ? 1 : 8 : c ? …` are no deeper than their tree. */
+function endConsequent(reader: Reader): void {
+  const before = reader.ternaries?.pop();
+  if (before === undefined) return;
+  reader.depth -= reader.chain - before;
+  reader.chain = before;
 }
 
 /** Whether what follows an operator nests in it: assignments, arrows, ternaries, powers, type arguments. */
@@ -221,6 +243,7 @@ function prefix(reader: Reader, last: number): void {
 function endChain(reader: Reader): void {
   reader.depth -= reader.chain;
   reader.chain = 0;
+  reader.ternaries = undefined;
   reader.longest = Math.max(reader.longest, reader.links);
   reader.links = 0;
   reader.last = lastOperator;

@@ -18,6 +18,8 @@ const nests: readonly Construct[] = [
   ['unary operators', (n) => `${times('!', n)}1`],
   ['typeof', (n) => `${times('typeof ', n)}1`],
   ['ternaries', (n) => `${times('a?b:', n)}c`],
+  ['consequents', (n) => `${times('a?', n)}b${times(':c', n)}`],
+  ['consequents that hold alternates', (n) => `${times('a?b:c?', n)}d${times(':e', n)}`],
   ['else if', (n) => `${times('if(a)b;else ', n)}c`],
   ['else if with blocks', (n) => `${times('if(a){b}else ', n)}c`],
   ['ifs', (n) => `${times('if(a)', n)}b`],
@@ -89,6 +91,13 @@ describe('nesting', () => {
     ['properties named like keywords', 'a.if.else.typeof.new.in(b)\n'],
   ])('does not add up %s that only follow one another', (_, piece) => {
     expect(nestingOf(times(piece, 20_000), 1_500).depth).toBeLessThan(12);
+  });
+
+  it('counts a tree of ternaries by its depth, as minifiers fold a table', () => {
+    const tree = (depth: number): string =>
+      depth === 0 ? '1' : `a<b?${tree(depth - 1)}:${tree(depth - 1)}`;
+    expect(nestingOf(`x=${tree(11)};`, 1_500).depth).toBeLessThan(32);
+    expect(parseJavaScript('a.js', `x=${tree(11)};`)).toMatchObject({ partial: false });
   });
 
   it('stops counting where it is known to be too deep', () => {
