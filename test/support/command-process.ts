@@ -75,8 +75,9 @@ export async function countInspected(home: CommandHome): Promise<number> {
 export async function readAlerts({ folder }: CommandHome): Promise<readonly string[]> {
   const alerts = join(folder, '.watchkeeper', 'alerts');
   const names = await readdir(alerts).catch((): string[] => []);
-  names.sort();
-  return Promise.all(names.map((name) => readFile(join(alerts, name), 'utf8')));
+  // What is still being written has a name of its own until it is whole.
+  const whole = names.filter((name) => !name.endsWith('.unfinished')).sort();
+  return Promise.all(whole.map((name) => readFile(join(alerts, name), 'utf8')));
 }
 
 /** Waits until something is so; two minutes at most. */

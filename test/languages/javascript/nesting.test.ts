@@ -51,6 +51,10 @@ const chains: readonly Construct[] = [
   ['array types', (n) => `let a:x${times('[]', n)}`, 'a.ts'],
 ];
 
+function tree(depth: number): string {
+  return depth === 0 ? '1' : `a<b?${tree(depth - 1)}:${tree(depth - 1)}`;
+}
+
 function withPath(constructs: readonly Construct[]) {
   return constructs.map(([name, make, path = 'a.js']) => [name, make, path] as const);
 }
@@ -94,8 +98,6 @@ describe('nesting', () => {
   });
 
   it('counts a tree of ternaries by its depth, as minifiers fold a table', () => {
-    const tree = (depth: number): string =>
-      depth === 0 ? '1' : `a<b?${tree(depth - 1)}:${tree(depth - 1)}`;
     expect(nestingOf(`x=${tree(11)};`, 1_500).depth).toBeLessThan(32);
     expect(parseJavaScript('a.js', `x=${tree(11)};`)).toMatchObject({ partial: false });
   });
