@@ -18,6 +18,24 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [{ ...replaces('fetch', 'network'), reach: 'import' }] },
     },
     {
+      why: 'what says that it is part of a library, which the package loads as well',
+      severity: 'high',
+      old: {},
+      new: {
+        imports: ['undici'],
+        can: [{ ...replaces('undici.request', 'network'), reach: 'import', origin: 'undici' }],
+      },
+    },
+    {
+      why: 'another library than that of which it says to be part',
+      severity: 'high',
+      old: {},
+      new: {
+        imports: [],
+        can: [{ ...replaces('axios.post', 'network'), reach: 'import', origin: 'undici' }],
+      },
+    },
+    {
       why: 'the door to wallets',
       severity: 'high',
       old: {},
@@ -52,6 +70,21 @@ export const examples: ReleaseRuleExamples = {
       why: 'it was there before',
       old: { can: [replaces('fetch', 'network')] },
       new: { can: [{ ...replaces('fetch', 'network'), path: 'b.js' }] },
+    },
+    {
+      why: 'a library in a bundle that puts itself together, and that no code loads from outside',
+      atMost: 'low',
+      old: {},
+      new: {
+        imports: ['zod'],
+        can: [
+          {
+            ...replaces('undici.webidl.converters.Stream', 'network'),
+            reach: 'import',
+            origin: 'undici',
+          },
+        ],
+      },
     },
     {
       why: 'a server that keeps its channel clean',

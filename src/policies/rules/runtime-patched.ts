@@ -42,6 +42,10 @@ function judgePatch(capability: Capability, release: Release): Judgement {
   const tools = toolsOf(capability);
   const weighed = weigh(groundsOf(capability, what, release), [
     excuseReach(capability.reach),
+    isOwnPart(capability, release) && [
+      'low',
+      'The library that it belongs to stands in the same file, and is loaded from nowhere else.',
+    ],
     what === 'output' &&
       !takesAway(capability, release) && [
         'info',
@@ -65,6 +69,22 @@ function doing(target: string): string {
   return target.startsWith('module.register')
     ? `Changes modules while they are loaded (${target})`
     : `Replaces ${target}`;
+}
+
+/**
+ * Whether a library in a bundle only puts itself together. Where it comes from is a claim, so it counts only where no code of the package loads
+ * that library: then nobody else's copy of it can be meant.
+ */
+function isOwnPart({ attributes, evidence }: Capability, { profile }: Release): boolean {
+  const { target = '', how } = attributes;
+  const [first, ...rest] = new Set(evidence.map(({ origin }) => origin));
+  return (
+    how === undefined &&
+    first !== undefined &&
+    rest.length === 0 &&
+    target.startsWith(`${first}.`) &&
+    profile.imports?.includes(first) === false
+  );
 }
 
 function groundsOf(capability: Capability, what: string, release: Release): readonly Ground[] {
