@@ -52,7 +52,7 @@ export interface SandboxLimits {
   readonly maxAnswerBytes: number;
 }
 
-/** Measured on real packages: the largest MCP bundles need 4 s and 300 MB; the rest is room, not need. */
+/** Measured on real packages: the largest MCP bundles need 5 s and 500 MB; the rest is room, not need. */
 export const defaultSandboxLimits: SandboxLimits = {
   timeoutMs: 60_000,
   maxHeapMegabytes: 1024,
