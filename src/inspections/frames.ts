@@ -26,53 +26,76 @@ export function encodeFrame(
   return [header, json, ...bodies];
 }
 
+/** A part of a frame whose length is known, as far as it has come. */
+interface Part {
+  readonly length: number;
+  bytes: Buffer;
+  filled: number;
+}
+
 /**
  * Puts frames together from chunks as they come. Returns a function that takes a chunk and gives the frames it
  * completed; it throws a `RangeError` for a frame over `maxBytes` and a `SyntaxError` for a message that is no JSON.
  */
 export function frameDecoder(maxBytes: number): (chunk: Buffer) => Frame[] {
-  let held: Buffer[] = [];
-  let heldBytes = 0;
+  let header = partOf(headerBytes);
+  let json: Part | undefined;
+  let body: Part | undefined;
 
-  function take(length: number): Buffer {
-    const all = held.length === 1 && held[0] !== undefined ? held[0] : Buffer.concat(held);
-    held = all.length === length ? [] : [all.subarray(length)];
-    heldBytes -= length;
-    return all.subarray(0, length);
-  }
-
-  function readFrame(): Frame | undefined {
-    if (heldBytes < headerBytes) return undefined;
-    const header = peek(held);
-    const jsonBytes = header.readUInt32BE(0);
-    const bodyBytes = header.readUInt32BE(4);
+  function begin(bytes: Buffer): Part {
+    const jsonBytes = bytes.readUInt32BE(0);
+    const bodyBytes = bytes.readUInt32BE(4);
     if (jsonBytes + bodyBytes > maxBytes) {
       throw new RangeError(
         `frame of ${jsonBytes + bodyBytes} bytes; at most ${maxBytes} are taken`,
       );
     }
-    if (heldBytes < headerBytes + jsonBytes + bodyBytes) return undefined;
-    take(headerBytes);
-    const message: unknown = JSON.parse(take(jsonBytes).toString('utf8'));
-    return { message, body: take(bodyBytes) };
+    body = partOf(bodyBytes);
+    return partOf(jsonBytes);
   }
 
   return (chunk) => {
-    held.push(chunk);
-    heldBytes += chunk.length;
     const frames: Frame[] = [];
-    for (let frame = readFrame(); frame !== undefined; frame = readFrame()) frames.push(frame);
-    return frames;
+    let rest = chunk;
+    for (;;) {
+      rest = fill(header, rest);
+      if (isMissing(header)) return frames;
+      json ??= begin(header.bytes);
+      rest = fill(json, rest);
+      if (body === undefined || isMissing(json)) return frames;
+      rest = fill(body, rest);
+      if (isMissing(body)) return frames;
+      const message: unknown = JSON.parse(json.bytes.toString('utf8'));
+      frames.push({ message, body: body.bytes });
+      header = partOf(headerBytes);
+      json = undefined;
+      body = undefined;
+    }
   };
 }
 
-/** Asked for every chunk that comes, so only the header is copied: putting all of them together each time would take the square of their number. */
-function peek(held: readonly Buffer[]): Buffer {
-  const header = Buffer.alloc(headerBytes);
-  let known = 0;
-  for (const piece of held) {
-    if (known === headerBytes) break;
-    known += piece.copy(header, known);
+const nothing = Buffer.alloc(0);
+
+function partOf(length: number): Part {
+  return { length, bytes: nothing, filled: 0 };
+}
+
+function isMissing({ length, filled }: Part): boolean {
+  return filled < length;
+}
+
+/**
+ * Takes what a part lacks from a chunk, and gives what is left of it. Chunks are copied to their place as they come: archives are large, and holding
+ * all of their chunks until the last one would need twice their memory. A part that one chunk has whole is not copied at all.
+ */
+function fill(part: Part, chunk: Buffer): Buffer {
+  const taken = Math.min(part.length - part.filled, chunk.length);
+  if (taken === 0) return chunk;
+  if (taken === part.length) part.bytes = chunk.subarray(0, taken);
+  else {
+    if (part.filled === 0) part.bytes = Buffer.allocUnsafeSlow(part.length);
+    chunk.copy(part.bytes, part.filled, 0, taken);
   }
-  return header;
+  part.filled += taken;
+  return chunk.subarray(taken);
 }

@@ -29,6 +29,12 @@ export interface ReleaseNote {
   readonly unopened: readonly UnopenedFile[];
 }
 
+/** An archive that nobody had to open before its lines are to be shown. */
+export interface RecalledNote {
+  readonly side: Side;
+  readonly release?: ReleaseNote;
+}
+
 /** What the sandbox is asked. The bytes travel beside the message. */
 export type SandboxRequest =
   | {
@@ -50,15 +56,14 @@ export type SandboxRequest =
       readonly inventory: Inventory;
       readonly withBlobs?: boolean;
     }
-  /** The profile is known, and so are the facts of its files: the archive itself is only opened when its lines are to be shown. */
+  /** The profile is known, and so are the facts of its files. */
+  | { readonly ask: 'recall'; readonly facts: readonly FactsNote[] }
   | {
-      readonly ask: 'recall-archive';
-      readonly side: Side;
-      readonly archiveBytes: number;
-      readonly release?: ReleaseNote;
-      readonly facts: readonly FactsNote[];
+      readonly ask: 'hunks';
+      readonly places: readonly Place[];
+      /** Present when the archive of a side that was recalled comes with the request. */
+      readonly recalled?: RecalledNote;
     }
-  | { readonly ask: 'hunks'; readonly places: readonly Place[] }
   /** Get ready while nobody waits; the next request ends it. */
   | { readonly ask: 'warm-up' };
 

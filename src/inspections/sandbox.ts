@@ -104,7 +104,7 @@ export interface Sandbox {
     subject: string,
     withFacts?: boolean,
   ): Promise<ProfiledArtifact>;
-  /** Takes over what was kept of an archive instead of reading it again. */
+  /** Takes over what was kept of an archive instead of reading it again. The archive itself follows when lines of it are to be shown. */
   recall(
     side: Side,
     input: PublishedInput,
@@ -134,6 +134,7 @@ export function startSandbox(
   const child = startProcess(entry, limits);
   const conversation = converse(child, limits);
   let cpuMs = 0;
+  let recalled: { readonly side: Side; readonly input: PublishedInput } | undefined;
   const valueOf = <T>(schema: z.ZodType<T>, message: unknown, subject: string): T => {
     const answer = readAnswer(schema, message, subject);
     cpuMs = answer.cpuMs;
@@ -150,19 +151,14 @@ export function startSandbox(
     },
     async recall(side, input, facts, subject) {
       const { notes, bodies } = splitFacts(facts);
-      const archives = archivesOf(input);
-      const request: SandboxRequest = {
-        ask: 'recall-archive',
-        side,
-        archiveBytes: archives.reduce((sum, { length }) => sum + length, 0),
-        ...releaseNote(input),
-        facts: notes,
-      };
-      const { message } = await conversation.ask(subject, request, [...archives, ...bodies]);
+      const { message } = await conversation.ask(subject, { ask: 'recall', facts: notes }, bodies);
       valueOf(z.null(), message, subject);
+      recalled = { side, input };
     },
     async hunks(places, subject) {
-      const { message } = await conversation.ask(subject, { ask: 'hunks', places }, []);
+      const [request, bodies] = hunksRequest(places, recalled);
+      recalled = undefined;
+      const { message } = await conversation.ask(subject, request, bodies);
       return valueOf(hunksAnswer, message, subject);
     },
     async warmUp() {
@@ -220,6 +216,16 @@ function profileRequest(
   }
   const { inventory, contents } = splitInventory(input.inventory);
   return [{ ask: 'profile-folder', side, inventory }, contents];
+}
+
+function hunksRequest(
+  places: readonly Place[],
+  recalled: { readonly side: Side; readonly input: PublishedInput } | undefined,
+): [SandboxRequest, readonly Uint8Array[]] {
+  if (recalled === undefined) return [{ ask: 'hunks', places }, []];
+  const { side, input } = recalled;
+  const note = { side, ...releaseNote(input) };
+  return [{ ask: 'hunks', places, recalled: note }, archivesOf(input)];
 }
 
 function archivesOf(input: PublishedInput): readonly Uint8Array[] {

@@ -33,7 +33,7 @@ const largeFileBytes = 4 * 1024 * 1024;
 /** Files whose two texts are held side by side at the same time. */
 const maxAligned = 4;
 
-type Opened = ReadonlyMap<Side, () => Inventory>;
+type Opened = ReadonlyMap<Side, Inventory>;
 
 /** What a process does about its memory for files that are so large that it matters. */
 export interface Thrift {
@@ -50,7 +50,7 @@ const noThrift: Thrift = { release: () => {} };
 export function sandboxedWork(
   thrift: Thrift = noThrift,
 ): (request: Exclude<SandboxRequest, { ask: 'warm-up' }>, body: Uint8Array) => Promise<Work> {
-  const sides = new Map<Side, () => Inventory>();
+  const sides = new Map<Side, Inventory>();
   const known = createKnownFacts();
   let hasReadLarge = false;
   const read: ReadFile = (file) => {
@@ -61,13 +61,12 @@ export function sandboxedWork(
   };
   return async (request, body) => {
     if (request.ask === 'hunks') {
-      return { value: findHunks(sides, request.places), bodies: [] };
+      const { places, recalled } = request;
+      if (recalled !== undefined) sides.set(recalled.side, unpack(body, recalled.release));
+      return { value: findHunks(sides, places), bodies: [] };
     }
-    if (request.ask === 'recall-archive') {
-      const archive = body.subarray(0, request.archiveBytes);
-      known.learn(joinFacts(request.facts, body.subarray(request.archiveBytes)));
-      let inventory: Inventory | undefined;
-      sides.set(request.side, () => (inventory ??= unpack(archive, request.release)));
+    if (request.ask === 'recall') {
+      known.learn(joinFacts(request.facts, body));
       return { value: null, bodies: [] };
     }
     const isArchive = request.ask === 'profile-archive';
@@ -78,7 +77,7 @@ export function sandboxedWork(
           bytes: body.length,
           inventory: joinInventory(request.inventory, body),
         });
-    sides.set(request.side, () => inventory);
+    sides.set(request.side, inventory);
     if (holdsPython(inventory)) await loadPython();
     const digest = isArchive ? request.digest : '';
     const built = buildProfile({ digest, inventory }, read);
@@ -126,7 +125,7 @@ function findChanges(sides: Opened, path: string): ReturnType<typeof hunksBetwee
 /** Installers keep the last of several entries with one path, so that is the text that counts. */
 function findText(sides: Opened, side: Side, path: string): string | undefined {
   const entry = sides
-    .get(side)?.()
-    .entries.findLast((one) => one.path === path && one.content !== undefined);
+    .get(side)
+    ?.entries.findLast((one) => one.path === path && one.content !== undefined);
   return entry?.content === undefined ? undefined : readableText(path, entry.content);
 }
