@@ -51,9 +51,18 @@ function withoutRepeated(evidence: readonly FindingEvidence[]): readonly Finding
 function shows(earlier: FindingEvidence, { path, line, hunk }: FindingEvidence): boolean {
   if (earlier.path !== path || earlier.hunk === undefined) return false;
   if (earlier.hunk === hunk) return true;
+  if (isSurrounding(earlier.hunk)) return Math.abs(line - earlier.line) <= surroundingLines;
   const [, from, count] = /^@@ -\d+,\d+ \+(\d+),(\d+) @@$/m.exec(earlier.hunk) ?? [];
   const [first, lines] = [Number(from), Number(count)];
   return lines > 1 && line >= first && line < first + lines;
+}
+
+/** Where texts are too different to be put side by side, a hunk is the line and these before and after it. */
+const surroundingLines = 3;
+
+function isSurrounding(hunk: string): boolean {
+  const lines = hunk.split('\n');
+  return lines.length > 1 && lines.every((line) => line.startsWith(' '));
 }
 
 async function drawHunks(

@@ -30,6 +30,14 @@ test('a place that an earlier one of the finding shows is told by its line', asy
   expect((await drawn(three, [block, block, last])).hunks).toEqual([block, undefined, last]);
 });
 
+test('a place within the lines around an earlier one is told by its line', async () => {
+  const around = ' a\n b\n c\n d\n e\n f\n g';
+  const further = ' e\n f\n g\n h\n i\n j\n k';
+  const three = finding({ line: 4 }, { line: 7 }, { line: 8 });
+  const shown = await drawn(three, [around, ' d\n e\n f\n g\n h\n i\n j', further]);
+  expect(shown.hunks).toEqual([around, undefined, further]);
+});
+
 test('two stretches of one long line are both shown', async () => {
   const two = finding({ column: 10 }, { column: 90_000 });
   const other = longLine.replace('…b…', '…c…');

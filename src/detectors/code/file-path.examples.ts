@@ -23,6 +23,11 @@ export const examples: DetectorExamples = {
       attributes: { class: 'ssh' },
     },
     {
+      code: "const p = 'file:///home/me/.cursor/mcp.json';",
+      why: 'an address of this machine',
+      attributes: { class: 'agent-config' },
+    },
+    {
       path: 'x.py',
       code: ['import os', "targets = [os.path.join(home, '.ssh', 'id_rsa')]"].join('\n'),
       why: 'joined',
@@ -40,6 +45,10 @@ export const examples: DetectorExamples = {
   good: [
     { code: "const p = './config/settings.json';", why: 'an ordinary path' },
     { code: "const t = 'Reads your .ssh folder';", why: 'a sentence' },
+    {
+      code: "const docs = 'https://raw.acme.example/effect/main/AGENTS.md';",
+      why: 'an address of documentation',
+    },
     { code: "import 'dotenv/config'; const f = '.env';", why: 'the environment of a project' },
     {
       path: 'x.py',

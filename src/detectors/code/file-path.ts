@@ -14,7 +14,7 @@ export const filePath = defineCodeDetector({
   id: 'code/file-path',
   title: 'Names a sensitive file',
   capability: 'file.path',
-  version: 6,
+  version: 7,
   visits: {
     Text: tell,
     ApiCall(call, unit, report) {
@@ -45,9 +45,14 @@ function joinsPath(unit: CodeUnit, call: Extract<Node, { type: 'CallExpression' 
 }
 
 function tell(text: string, node: Node, report: (sighting: Sighting) => void): void {
-  if (text.length > maxLength || !/[./\\]/.test(text)) return;
+  if (text.length > maxLength || !/[./\\]/.test(text) || isAddress(text)) return;
   const pathClass = sensitiveClassOfPath(text);
   // `.env` names are everywhere that a project is set up; reading one is told by `file-read`.
   if (pathClass === undefined || pathClass === 'environment-file') return;
   report({ node, attributes: { class: pathClass } });
+}
+
+/** A file at an address is one of somebody else's machine, and mostly documentation. */
+function isAddress(text: string): boolean {
+  return /^[a-z][\w+.-]{1,30}:\/\//iu.test(text) && !/^file:/iu.test(text);
 }

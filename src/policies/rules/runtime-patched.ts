@@ -1,4 +1,5 @@
 import type { Capability } from '../../detectors/capability.ts';
+import type { Confidence } from '../../findings/finding.ts';
 import { isAtLeast } from '../../findings/severity.ts';
 import { reachedBy } from '../flow-facts.ts';
 import { standNear } from '../nearness.ts';
@@ -30,16 +31,28 @@ export const runtimePatched = defineRule({
   references: ['duckdb-2025', 'purescript-installer-2019', 'event-stream-2018'],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
-    return freshOf(release, 'runtime.patch').flatMap(({ capability, novelty }) => {
-      const judgement = judgePatch(capability, release);
-      return novelty === 'present' && !isAtLeast(judgement.severity, 'high') ? [] : [judgement];
-    });
+    const alike = new Map<string, [Patch, ...Patch[]]>();
+    for (const { capability, novelty } of freshOf(release, 'runtime.patch')) {
+      const patch = weighPatch(capability, release);
+      if (novelty === 'present' && !isAtLeast(patch.severity, 'high')) continue;
+      const key = likenessOf(patch);
+      const others = alike.get(key);
+      if (others === undefined) alike.set(key, [patch]);
+      else others.push(patch);
+    }
+    return [...alike.values()].map((patches) => judgePatches(patches, release));
   },
 });
 
-function judgePatch(capability: Capability, release: Release): Judgement {
+/** A replacement, and how much it weighs. */
+interface Patch extends Pick<Judgement, 'severity' | 'reasons'> {
+  readonly capability: Capability;
+  readonly target: string;
+  readonly confidence: Confidence;
+}
+
+function weighPatch(capability: Capability, release: Release): Patch {
   const { target = '', what = 'module' } = capability.attributes;
-  const tools = toolsOf(capability);
   const weighed = weigh(groundsOf(capability, what, release), [
     excuseReach(capability.reach),
     isOwnPart(capability, release) && [
@@ -54,21 +67,50 @@ function judgePatch(capability: Capability, release: Release): Judgement {
     what === 'prototype' && ['medium', 'Polyfills and old libraries do so for an honest reason.'],
     release.baseline === undefined && ['medium', 'There is no earlier release to compare with.'],
   ]);
+  const confidence = what === 'prototype' || what === 'output' ? 'low' : 'medium';
+  return { ...weighed, capability, target, confidence };
+}
+
+/** What a person would say of several replacements in one sentence: a library that takes the place of `fetch` brings `Request` and `Response` along. */
+function likenessOf({ capability, target, severity, reasons, confidence }: Patch): string {
+  const places = capability.evidence.map(({ path, origin = '' }) => `${path}\0${origin}`);
+  const way = changesModules(target) ? target : 'replaces';
+  const { reach } = capability;
+  const where = [...new Set(places)].sort();
+  return JSON.stringify([severity, reasons, confidence, reach, toolsOf(capability), where, way]);
+}
+
+function judgePatches(patches: readonly [Patch, ...Patch[]], release: Release): Judgement {
+  const [{ capability, severity, reasons, confidence }] = patches;
+  const targets = [...new Set(patches.map(({ target }) => target))];
+  const tools = toolsOf(capability);
   return {
-    ...weighed,
-    confidence: what === 'prototype' || what === 'output' ? 'low' : 'medium',
-    title: `${doing(target)} ${whenItRuns(capability.reach)}${inTools(tools)}`,
+    severity,
+    reasons,
+    confidence,
+    title: `${doing(targets)} ${whenItRuns(capability.reach)}${inTools(tools)}`,
     advice: stayAdvice(release),
-    facts: { target },
-    evidence: evidenceOf(capability),
+    facts: { target: targets.join(', ') },
+    evidence: evidenceOf(...patches.map((patch) => patch.capability)),
     tools,
   };
 }
 
-function doing(target: string): string {
-  return target.startsWith('module.register')
-    ? `Changes modules while they are loaded (${target})`
-    : `Replaces ${target}`;
+/** As many names as are read in a title. */
+const maxNames = 4;
+
+function doing(targets: readonly string[]): string {
+  const [first = ''] = targets;
+  if (changesModules(first)) return `Changes modules while they are loaded (${first})`;
+  const left = targets.length - maxNames;
+  const shown = left > 1 ? targets.slice(0, maxNames) : targets;
+  const last = left > 1 ? `${left} more` : shown.at(-1);
+  const before = left > 1 ? shown : shown.slice(0, -1);
+  return `Replaces ${before.length === 0 ? last : `${before.join(', ')} and ${last}`}`;
+}
+
+function changesModules(target: string): boolean {
+  return target.startsWith('module.register');
 }
 
 /**
