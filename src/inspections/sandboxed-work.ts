@@ -8,6 +8,7 @@ import { buildProfile } from '../profiles/build-profile.ts';
 import { createKnownFacts, type ReadFile } from '../profiles/known-facts.ts';
 import { readableText } from '../profiles/package-files.ts';
 import { holdsPython, loadPython } from './python-grammar.ts';
+import { makeRoomInNodes } from './roomy-nodes.ts';
 import {
   joinFacts,
   joinInventory,
@@ -50,6 +51,7 @@ const noThrift: Thrift = { release: () => {} };
 export function sandboxedWork(
   thrift: Thrift = noThrift,
 ): (request: Exclude<SandboxRequest, { ask: 'warm-up' }>, body: Uint8Array) => Promise<Work> {
+  makeRoomInNodes();
   const sides = new Map<Side, Inventory>();
   const known = createKnownFacts();
   let hasReadLarge = false;

@@ -1,0 +1,64 @@
+import { parseSync, visitorKeys, type ParserOptions } from 'oxc-parser';
+import { expect, test } from 'vitest';
+import { makeRoomInNodes, withRoom } from '../../src/inspections/roomy-nodes.ts';
+
+makeRoomInNodes();
+
+const byBuffer = { experimentalRawTransfer: true, preserveParens: false } as ParserOptions;
+
+const script = `import a, { b as c } from './a.js';
+label: for (const [x = 1, ...rest] of c) { if (!x) break label; }
+export class D extends a { #p = /x/u; static { new.target; } get q() { return this.#p?.[\`\${x}\`]; } }
+const { e, f: { g } = {} } = async function* (h) { yield* await import(h); };`;
+const typed = `enum E { A = 1 }
+declare module 'm' { export type T<U> = U extends string ? { [K in keyof U]: U[K] } : never; }
+class F<T> implements I { @inject() w!: W; constructor(private readonly x: T, y?: number) {} }
+let z = <T,>(v: T): v is string => v as any;`;
+
+test.each([
+  ['a.js', 'js', script],
+  ['a.ts', 'ts', typed],
+] as const)(
+  'nodes of %s are made with room for what is noted on them, and are the same otherwise',
+  (path, lang, text) => {
+    const { program } = parseSync(path, text, { ...byBuffer, lang });
+    const roomy = nodesIn(program);
+    expect(roomy.length).toBeGreaterThan(40);
+    expect(roomy.filter((node) => node['parent'] !== null)).toEqual([]);
+    const names = roomy.filter((node) => node['type'] === 'Identifier');
+    expect(names.every((node) => 'binding' in node)).toBe(true);
+    const plain = parseSync(path, text, { lang, preserveParens: false }).program;
+    expect(nodesIn(plain).some((node) => 'parent' in node)).toBe(false);
+    expect(withoutRoom(program)).toEqual(withoutRoom(plain));
+  },
+);
+
+test('what is no reader of the parser stays as it is', () => {
+  const source = 'export const range = { from: 1,\n  end: 2,\n};\n';
+  expect(withRoom(source)).toBe(source);
+});
+
+type Fields = Record<string, unknown>;
+
+function nodesIn(root: object): Fields[] {
+  const found: Fields[] = [];
+  const left: unknown[] = [root];
+  while (left.length > 0) {
+    const node = left.pop();
+    if (Array.isArray(node)) left.push(...node);
+    else if (node !== null && node !== undefined) {
+      const fields = node as Fields;
+      found.push(fields);
+      left.push(...(visitorKeys[fields['type'] as string] ?? []).map((key) => fields[key]));
+    }
+  }
+  return found;
+}
+
+function withoutRoom(program: object): unknown {
+  return JSON.parse(
+    JSON.stringify(program, (key, value: unknown) =>
+      key === 'parent' || typeof value === 'bigint' ? undefined : value,
+    ),
+  );
+}
