@@ -109,9 +109,19 @@ export function pathClassesOf(
 ): readonly PathClass[] {
   const texts = pathTextsAt(unit, call, access);
   if (texts.length === 0) return noClasses;
-  const kind = access === 'read' ? 'read' : 'write';
-  return [...new Set(texts.map((text) => (text === '' ? 'dynamic' : classOfPath(text, kind))))];
+  return [...new Set(texts.map((text) => classOf(text, access)))];
 }
+
+function classOf(text: string, access: FileAccess): PathClass {
+  if (text === '') return 'dynamic';
+  const found = classOfPath(text, access === 'read' ? 'read' : 'write');
+  // Who writes a file whole writes it beside its place first, and clears that away where it fails.
+  const isScratch = access === 'delete' && ordinary.has(found) && /\.te?mp$/iu.test(text);
+  return isScratch ? 'temp' : found;
+}
+
+/** Classes that say nothing of what a file holds. */
+const ordinary: ReadonlySet<PathClass> = new Set(['dynamic', 'other', 'project']);
 
 const noTexts: readonly string[] = [];
 const noTouches: readonly FileTouch[] = [];

@@ -3,6 +3,16 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import { promises as fs } from 'fs'; const scratch = `${file}.${crypto.randomUUID()}.tmp`; await fs.unlink(scratch);",
+      why: 'what was written beside its place first',
+      attributes: { class: 'temp' },
+    },
+    {
+      code: "import { unlink } from 'fs/promises'; await unlink(`${folder}/notes.tmp.md`);",
+      why: 'a name that does not end like one of those',
+      attributes: { class: 'dynamic' },
+    },
+    {
       code: "import fs from 'fs'; import os from 'os'; fs.rmSync(os.homedir(), { recursive: true });",
       why: 'the home folder',
       attributes: { class: 'home' },

@@ -6,7 +6,7 @@ export const fileDelete = defineCodeDetector({
   id: 'code/file-delete',
   title: 'Deletes files',
   capability: 'file.delete',
-  version: 5,
+  version: 6,
   visits: {
     ApiCall(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'delete')) {

@@ -47,37 +47,91 @@ export const toolAnnotationMisleads = defineRule({
     const { baseline, profile } = release;
     if (baseline === undefined) return [];
     const old = new Map(toolsIn(baseline).map((tool) => [nameOf(tool), tool]));
-    return toolsIn(profile).flatMap((tool) => {
+    const alike = new Map<string, [Misled, ...Misled[]]>();
+    for (const tool of toolsIn(profile)) {
       const before = old.get(nameOf(tool));
-      return before === undefined ? [] : judgeTool(before, tool, baseline, release);
-    });
+      if (before === undefined) continue;
+      for (const one of weighTool(before, tool, baseline, release)) {
+        const others = alike.get(one.likeness);
+        if (others === undefined) alike.set(one.likeness, [one]);
+        else others.push(one);
+      }
+    }
+    return [...alike.values()].map((several) => judgeTools(several, release));
   },
 });
 
 /** What a hint says, what the code does against it, and how much that weighs. */
-type Claim = readonly [hint: string, does: readonly Capability[], ground: Ground];
+type Claim = readonly [hint: Hint, does: readonly Capability[], ground: Ground];
 
-function judgeTool(
+/** What a tool says of itself, and what several of them do. */
+type Hint = readonly [one: string, several: string];
+const onlyReads: Hint = ['it only reads', 'they only read'];
+const destroysNothing: Hint = ['it destroys nothing', 'they destroy nothing'];
+const staysInside: Hint = ['it stays with what it is given', 'they stay with what they are given'];
+
+/** A tool whose hint and code do not fit. */
+interface Misled extends Pick<Judgement, 'severity' | 'reasons'> {
+  readonly tool: string;
+  readonly hint: Hint;
+  readonly does: readonly Capability[];
+  /** The same for tools that share the code that does it: a helper of all tools is one thing to look at. */
+  readonly likeness: string;
+}
+
+function weighTool(
   before: Capability,
   after: Capability,
   baseline: Profile,
   release: Release,
-): Judgement[] {
+): Misled[] {
   const tool = nameOf(after);
-  return claimsOf(before, after, baseline, release).flatMap(([claim, does, ground]) => {
-    if (does.length === 0 || ground === false || ground === undefined) return [];
-    return [
-      {
-        ...weigh([ground], [excuseReach(after.reach)]),
-        confidence: 'medium' as const,
-        title: `${tool} says that it ${claim}, and ${doing(does)}`,
-        advice: stayAdvice(release),
-        facts: { tool, claim, does: [...new Set(does.map(({ kind }) => kind))].sort().join(' ') },
-        evidence: evidenceOf(...does),
-        tools: [tool],
-      },
-    ];
+  return claimsOf(before, after, baseline, release).flatMap(([hint, facts, ground]) => {
+    if (facts.length === 0 || ground === false || ground === undefined) return [];
+    const does = inTool(facts, tool);
+    const weighed = weigh([ground], [excuseReach(after.reach)]);
+    const { severity, reasons } = weighed;
+    const places = evidenceOf(...does).map(({ path, line, column }) => [path, line, column]);
+    const likeness = JSON.stringify([hint, severity, reasons, places]);
+    return [{ ...weighed, tool, hint, does, likeness }];
   });
+}
+
+/** What other tools do in the same way in code of their own is not shown for this one. */
+function inTool(facts: readonly Capability[], tool: string): readonly Capability[] {
+  const own = facts.flatMap((one) => {
+    const evidence = one.evidence.filter((place) => (place.tool ?? tool) === tool);
+    return evidence.length === 0 ? [] : [{ ...one, evidence }];
+  });
+  return own.length === 0 ? facts : own;
+}
+
+function judgeTools(several: readonly [Misled, ...Misled[]], release: Release): Judgement {
+  const [{ hint, does, severity, reasons }] = several;
+  const tools = [...new Set(several.map(({ tool }) => tool))].sort();
+  const [only = ''] = tools;
+  const kinds = [...new Set(does.map(({ kind }) => kind))].sort();
+  return {
+    severity,
+    reasons,
+    confidence: 'medium',
+    title:
+      tools.length > 1
+        ? `${tools.length} tools say that ${hint[1]}, and their code ${doing(does)}: ${namesOf(tools)}`
+        : `${only} says that ${hint[0]}, and ${doing(does)}`,
+    advice: stayAdvice(release),
+    facts: { tool: tools.join(', '), claim: hint[0].replace('it ', ''), does: kinds.join(' ') },
+    evidence: evidenceOf(...does),
+    tools,
+  };
+}
+
+/** As many names as are read in a title. */
+const maxNames = 5;
+
+function namesOf(tools: readonly string[]): string {
+  const left = tools.length - maxNames;
+  return left > 0 ? `${tools.slice(0, maxNames).join(', ')} and ${left} more` : tools.join(', ');
 }
 
 function claimsOf(
@@ -106,12 +160,12 @@ function claimsOf(
   );
   return [
     [
-      'only reads',
+      onlyReads,
       harm,
       reads && !read && ['medium', 'Clients do not ask before they use a tool that only reads.'],
     ],
     [
-      'only reads',
+      onlyReads,
       gained,
       reads &&
         read && [
@@ -120,12 +174,12 @@ function claimsOf(
         ],
     ],
     [
-      'destroys nothing',
+      destroysNothing,
       deletes,
       calmed && ['medium', 'Its code deletes, and the hint that said so is gone.'],
     ],
     [
-      'destroys nothing',
+      destroysNothing,
       spared ? deletes.filter((one) => gained.includes(one)) : deletes,
       spares &&
         !reads &&
@@ -134,11 +188,7 @@ function claimsOf(
           'Its code deletes, and the hint by which clients decide whether they ask says otherwise.',
         ],
     ],
-    [
-      'stays with what it is given',
-      outside,
-      closed && ['low', 'Its code connects to other hosts.'],
-    ],
+    [staysInside, outside, closed && ['low', 'Its code connects to other hosts.']],
   ];
 }
 
