@@ -2,7 +2,7 @@ import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { painter, severityColours, type Colour } from './colours.ts';
 import { decisionOf, standingOf } from './decision.ts';
-import { fitColumns, wrapColumns } from './columns.ts';
+import { columnsOf, fitColumns, wrapColumns } from './columns.ts';
 import { escapeLines, escapeTerminal } from './escape.ts';
 import { hunkLines } from './hunk-rows.ts';
 import { groupFindings, placeOf, summarise, summariseProvenance, wayOf } from './summary.ts';
@@ -16,6 +16,8 @@ export interface TextOptions {
 /** Further places, files and quiet findings beyond these are counted, not listed. */
 const maxPlaces = 3;
 const maxListed = 20;
+/** Lines of one item of a list; what a stranger wrote into it may be longer. */
+const maxItemLines = 3;
 
 type Paint = (text: string, ...colours: Colour[]) => string;
 
@@ -79,12 +81,15 @@ function findingBlock(finding: Finding, width: number, paint: Paint): readonly s
 }
 
 function placeLines(evidence: FindingEvidence, width: number, paint: Paint): readonly string[] {
-  const place = `  ${paint(fitColumns(escapeTerminal(placeOf(evidence)), width - 2), 'cyan')}`;
+  // A place that is cut at its end has lost the line.
+  const place = wrapColumns(escapeTerminal(placeOf(evidence)), width - 2).map(
+    (line) => `  ${paint(line, 'cyan')}`,
+  );
   const lines = escapeLines(
     evidence.hunk === undefined ? evidence.excerpt : hunkLines(evidence.hunk),
   );
   return [
-    place,
+    ...place,
     ...lines
       .filter((line) => line !== '')
       .map(
@@ -125,15 +130,30 @@ function listBlock<Item>(
     ...items
       .slice(0, maxListed)
       .flatMap(linesOf)
-      .map((line) => fitColumns(`  ${escapeTerminal(line)}`, width)),
+      .flatMap((line) => listLines(line, width)),
     ...moreLine(items.length - maxListed, 'more', paint),
   ];
+}
+
+/** An item of a list in a few lines, the further ones indented. */
+function listLines(text: string, width: number): readonly string[] {
+  const lead = ' '.repeat(2 + text.length - text.trimStart().length);
+  const item = escapeTerminal(text.trimStart());
+  if (columnsOf(item) <= width - lead.length) return [`${lead}${item}`];
+  const lines = wrapColumns(item, width - lead.length - 3);
+  const shown = lines.slice(0, maxItemLines);
+  const end = lines.length > shown.length ? '…' : '';
+  return shown.map((line, index) => {
+    const isLast = index === shown.length - 1;
+    return `${lead}${index === 0 ? '' : '  '}${line}${isLast ? end : ''}`;
+  });
 }
 
 function moreLine(count: number, what: string, paint: Paint): readonly string[] {
   if (count <= 0) return [];
   const plural = what === 'more' || count === 1 ? '' : 's';
-  return [`  ${paint(`… and ${count} ${what}${plural}`, 'dim')}`];
+  const whole = what === 'more' ? ' (--format json has them all)' : '';
+  return [`  ${paint(`… and ${count} ${what}${plural}${whole}`, 'dim')}`];
 }
 
 function oneLine(finding: Finding): readonly string[] {

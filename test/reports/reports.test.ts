@@ -61,6 +61,26 @@ describe('renderText', () => {
       `);
   });
 
+  test('long items of a list go on below, and what a stranger made longer ends', () => {
+    const path = `dist/${'very-long-folder/'.repeat(8)}index.js`;
+    const detail = 'word '.repeat(200);
+    const text = renderText(
+      inspectionOf({
+        outcome: 'incomplete',
+        findings: [{ ...newTool, evidence: [{ path, line: 4321, column: 1, excerpt: '' }] }],
+        unread: [{ path: 'x.js', reason: 'budget-file', detail }, ...Array(24).fill(unread[0])],
+      }),
+      plain,
+    );
+    const lines = text.split('\n');
+    expect(Math.max(...lines.map(columnsOf))).toBeLessThanOrEqual(plain.width);
+    expect(text).toMatch(/\n {4}\S*index\.js:4321\)\n/u);
+    const from = lines.findIndex((line) => line.startsWith('  x.js'));
+    expect(lines[from + 2]).toMatch(/^ {4}word .*…$/u);
+    expect(lines[from + 3]).toMatch(/^ {2}dist\/big\.js/u);
+    expect(text).toContain('… and 5 more (--format json has them all)');
+  });
+
   test('says what was not looked at, and what was decided on', () => {
     const suppressed = {
       reason: 'our own archive',
