@@ -19,11 +19,16 @@ export interface Choices {
   readonly type: Node['type'];
   readonly looks: readonly Pick<Look, 'only' | 'gate'>[];
   readonly tests: readonly NameTest[];
-  readonly byName: Map<string, Choice>;
+  /** Where what is known of a name stands for these choices. */
+  readonly place: number;
   readonly byPassed: Map<number, Choice>;
 }
 
-const maxNames = 20_000;
+/** What is known of names, by the place of the choices: most names of properties are called or assigned to as well. */
+const knownNames = new Map<string, (Choice | undefined)[]>();
+const maxNames = 40_000;
+/** Longer names are told anew each time: the table outlives the files that they stand in. */
+const maxKeptName = 64;
 const maxKept = 16;
 /** As many as one small number has bits. */
 const maxTests = 29;
@@ -64,12 +69,17 @@ export function choicesFor(type: Node['type'], looks: readonly Look[]): Choices 
     type,
     looks: looks.map(({ only, gate }) => ({ ...(only === undefined ? {} : { only }), gate })),
     tests: [...tests],
-    byName: new Map(),
+    place: freePlace(),
     byPassed: new Map(),
   };
-  if (madeBefore.length >= maxKept) madeBefore.shift();
   madeBefore.push(made);
   return made;
+}
+
+function freePlace(): number {
+  if (madeBefore.length < maxKept) return madeBefore.length;
+  knownNames.clear();
+  return (madeBefore.shift() as Choices).place;
 }
 
 function isSame(before: Choices['looks'], looks: readonly Look[]): boolean {
@@ -82,17 +92,28 @@ function isSame(before: Choices['looks'], looks: readonly Look[]): boolean {
 /** What is known of a name; one that is not known passes every test. */
 export function choiceOf(choices: Choices, name: string | undefined): Choice {
   if (name === undefined) return choiceFor(choices, allPassed);
-  return choices.byName.get(name) ?? noteName(choices, name);
+  const known = knownNames.get(name);
+  return known?.[choices.place] ?? noteName(choices, name, known);
 }
 
-function noteName(choices: Choices, name: string): Choice {
+function noteName(
+  choices: Choices,
+  name: string,
+  known: (Choice | undefined)[] | undefined,
+): Choice {
+  const { tests, place } = choices;
   let passed = 0;
-  for (let at = 0; at < choices.tests.length; at += 1) {
-    if ((choices.tests[at] as NameTest)(name)) passed |= 1 << at;
+  for (let at = 0; at < tests.length; at += 1) {
+    if ((tests[at] as NameTest)(name)) passed |= 1 << at;
   }
   const choice = choiceFor(choices, passed);
-  if (choices.byName.size >= maxNames) choices.byName.clear();
-  choices.byName.set(name, choice);
+  if (known !== undefined) known[place] = choice;
+  else if (name.length <= maxKeptName) {
+    if (knownNames.size >= maxNames) knownNames.clear();
+    const first: (Choice | undefined)[] = [];
+    first[place] = choice;
+    knownNames.set(name, first);
+  }
   return choice;
 }
 

@@ -1,5 +1,5 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
-import { apiOf, reachesOut } from './apis/api.ts';
+import { apiOf, isInert, reachesOut } from './apis/api.ts';
 import { carriedCall } from './apis/carried-calls.ts';
 import { isPathMethod } from './apis/python-files.ts';
 import { choiceOf, choicesFor, mayBeText, mayCarry, placesOf, traitsAsNumber } from './choices.ts';
@@ -71,6 +71,7 @@ export function visitorOf(
 ): (node: Node) => void {
   const isPython = unit.language === 'python';
   if (!isPython && type === 'CallExpression') return callVisitor(unit, looks);
+  if (!isPython && type === 'NewExpression') return newVisitor(unit, looks);
   if (!isPython && gatedTypes.includes(type as 'Property') && looks.some(({ gate }) => gate))
     return gatedVisitor(unit, type, looks);
   if (!looks.some(({ only }) => only !== undefined)) return plainVisitor(unit, looks);
@@ -83,6 +84,15 @@ function plainVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => v
   if (only === undefined || looks.length > 1) return (node) => lookAll(looks, node, unit);
   const { visit, report } = only;
   return (node) => visit(node, unit, report);
+}
+
+/** Half of what a bundle makes are errors, maps and sets, of which nobody has anything to tell. */
+function newVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
+  const shown = looks.filter(({ only }) => only === undefined);
+  const visit = plainVisitor(unit, shown);
+  return (node) => {
+    if (node.type !== 'NewExpression' || !isInert(node.callee)) visit(node);
+  };
 }
 
 function ofTexts(visit: (node: Node) => void): (node: Node) => void {

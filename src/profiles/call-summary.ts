@@ -3,6 +3,7 @@ import { isComprehension, isDeferred } from '../detectors/deferral.ts';
 import { listCalls, noCalls, type CallList } from './call-list.ts';
 import type { CallSite, Range } from './call-site.ts';
 import { commonMethods } from './common-methods.ts';
+import { isHandedIn } from '../detectors/values/handed-in.ts';
 import { memberName } from '../detectors/values/text.ts';
 import { isInsideFunction } from '../languages/javascript/functions.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
@@ -101,6 +102,7 @@ function siteOf(
   node: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): CallSite | undefined {
   const callee = unwrap(node.callee);
+  if (unit.language === 'javascript' && isHandedIn(callee)) return byMethod(unit, node, callee);
   const local = unit.functionOf(callee);
   if (local !== undefined) return { start: node.start, local: rangeOf(local) };
   const reference = unit.resolve(callee);
@@ -111,7 +113,10 @@ function siteOf(
     const imported = { specifier: reference.module, name: name ?? 'default' };
     return { start: node.start, imported, ...(method === undefined ? {} : { method }) };
   }
-  if (reference?.root === 'global') return undefined;
+  return reference?.root === 'global' ? undefined : byMethod(unit, node, callee);
+}
+
+function byMethod(unit: CodeUnit, node: Node, callee: Node): CallSite | undefined {
   const method = memberName(unit, callee);
   // What many classes have means none of them.
   return method === undefined || commonMethods.has(method)

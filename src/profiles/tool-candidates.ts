@@ -91,7 +91,16 @@ function isSet(node: Extract<Node, { type: 'CallExpression' }>): boolean {
 function comparedName(unit: CodeUnit, test: Node): string | undefined {
   if (test.type !== 'BinaryExpression' || (test.operator !== '===' && test.operator !== '=='))
     return undefined;
-  return cheapText(unit, test.right) ?? cheapText(unit, test.left);
+  const { left, right } = test;
+  if (isNoText(left) || isNoText(right)) return undefined;
+  return cheapText(unit, right) ?? cheapText(unit, left);
+}
+
+/** `list.length === 0`, `typeof one === kind`, `value === void 0`: what such values are compared with is no name. */
+function isNoText(node: Node): boolean {
+  return (
+    (node.type === 'Literal' && typeof node.value !== 'string') || node.type === 'UnaryExpression'
+  );
 }
 
 function cheapText(unit: CodeUnit, node: Node): string | undefined {
@@ -101,10 +110,16 @@ function cheapText(unit: CodeUnit, node: Node): string | undefined {
 }
 
 /** A member of what a caller or another program gives is no constant, and minified code compares hardly anything else. */
-function mayBeConstant(member: Node): boolean {
-  let base = member;
+function mayBeConstant(member: Extract<Node, { type: 'MemberExpression' }>): boolean {
+  if (!member.computed && isMeasure(member.property)) return false;
+  let base: Node = member;
   while (base.type === 'MemberExpression') base = base.object;
+  if (base.type === 'CallExpression') return false;
   if (base.type !== 'Identifier') return true;
   const kind = bindingOf(base)?.kind;
   return kind !== 'parameter' && kind !== 'catch' && kind !== 'global';
+}
+
+function isMeasure(key: Node): boolean {
+  return key.type === 'Identifier' && (key.name === 'length' || key.name === 'size');
 }

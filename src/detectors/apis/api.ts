@@ -2,6 +2,7 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
+import { isHandedIn } from '../values/handed-in.ts';
 
 /** An API as its users know it: the module it comes from ('' for globals) and the way to it. A call on the way is `()`. */
 export interface Api {
@@ -26,10 +27,8 @@ const moduleAliases = new Map([
 export const apiOf = rememberLatest(findApi);
 
 function findApi(unit: CodeUnit, node: Node): Api | undefined {
-  if (node.type === 'Identifier') {
-    const binding = bindingOf(node);
-    if (binding?.kind === 'function') return undefined;
-  }
+  if (node.type === 'Identifier' && bindingOf(node)?.kind === 'function') return undefined;
+  if (unit.language === 'javascript' && isHandedIn(node)) return undefined;
   const reference = unit.resolve(node);
   if (reference === undefined || reference.root === 'parameter') return undefined;
   const path = reference.path[0] === 'default' ? reference.path.slice(1) : reference.path;
@@ -58,6 +57,13 @@ const inert = new Set(
     /\s+/u,
   ),
 );
+
+/** Whether a name is that of a class or function of the language, and of nothing else in the file. */
+export function isInert(node: Node): boolean {
+  if (node.type !== 'Identifier' || !inert.has(node.name)) return false;
+  const binding = bindingOf(node);
+  return binding?.kind === 'global' && binding.writes.length === 0;
+}
 
 /** Whether an API may reach out of the program. Most APIs that a bundle calls are objects of the language, or describe values. */
 export function reachesOut({ module, path }: Api): boolean {

@@ -46,7 +46,8 @@ const headerNames = new Set(['name', 'key', 'header', 'field']);
 
 /** Whether a property of this name may say who gets a mail, by itself or beside another one. */
 export function mayBeField(key: string): boolean {
-  return mailFieldOf(key) !== undefined || headerNames.has(key.toLowerCase());
+  const isShort = key.length > 2 && key.length < 7;
+  return mailFieldOf(key) !== undefined || (isShort && headerNames.has(key.toLowerCase()));
 }
 
 function recipientFromHeaderObject(

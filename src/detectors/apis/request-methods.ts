@@ -1,7 +1,7 @@
 import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { constantField, mayHaveField } from '../values/object-fields.ts';
-import { remembered } from '../values/remembered.ts';
+import { nameTest } from '../values/name-test.ts';
 import { constantText, memberName, textOf } from '../values/text.ts';
 
 /** What a request changes at the other end: by its method, or by the words of its address. */
@@ -25,9 +25,12 @@ const routing =
   /^(?:route|on|all|use|add|handle|register\w*|addRoute|match|define\w*|test|includes|push)$/u;
 const deleting = /\/(?:delete|remove|destroy|purge|erase|drop|wipe)(?:[-_/?A-Z]|$)/u;
 const maxArguments = 3;
+const [letterD, letterP] = [68, 80];
 
 /** Whether a function of this name may ask somebody for something. */
-export const mayAsk = remembered((name) => !routing.test(name));
+export function mayAsk(name: string): boolean {
+  return !routing.test(name);
+}
 
 /**
  * The request that a call makes when it changes something at the other end, told by what callers write: `fetch(url, { method:
@@ -35,10 +38,12 @@ export const mayAsk = remembered((name) => !routing.test(name));
  * there it is known who asks.
  */
 export function changingRequestOf(unit: CodeUnit, call: Call): ChangingRequest | undefined {
-  if (call.arguments.length === 0) return undefined;
   const given = call.arguments;
+  if (given.length === 0) return undefined;
   const callee = unwrap(call.callee);
   const name = callee.type === 'Identifier' ? callee.name : (memberName(unit, callee) ?? '');
+  // Nine of ten calls neither have such a name nor name a method in what they give.
+  if (!isMethodName(name) && !given.some(mayNameMethod)) return undefined;
   const byName = methodNames.get(name as 'put');
   if (byName !== undefined)
     return callee.type === 'MemberExpression' && isAsked(unit, given.slice(0, maxArguments))
@@ -57,6 +62,16 @@ export function changingRequestOf(unit: CodeUnit, call: Call): ChangingRequest |
     isDeleting(unit, given[0])
     ? { method: 'post', act: 'delete' }
     : undefined;
+}
+
+const isMethodName = nameTest([...methodNames.keys(), 'post']);
+
+/** A cheap look before a text is matched or an object is asked for its fields. */
+function mayNameMethod(node: Node): boolean {
+  if (node.type === 'ObjectExpression') return node.properties.length > 0;
+  if (node.type !== 'Literal' || typeof node.value !== 'string') return false;
+  const first = node.value.charCodeAt(0);
+  return first === letterD || first === letterP;
 }
 
 function methodIn(unit: CodeUnit, node: Node): ChangingRequest['method'] | undefined {

@@ -28,7 +28,7 @@ export const antiAnalysis = defineCodeDetector({
   id: 'code/anti-analysis',
   title: 'Asks where it runs before it acts',
   capability: 'anti-analysis',
-  version: 2,
+  version: 3,
   visits: {
     Text(text, node, report) {
       if (analysisTool.test(text)) tell(node, 'analysis-tool', report);
@@ -68,13 +68,16 @@ const ownPackage = /^npm_package_(?:name|description|json|repository)/;
 
 type Member = Extract<Node, { type: 'MemberExpression' }>;
 
+/** What is asked for one of the names below. */
+const askable = new Set(['process.env', 'process', 'module']);
+
 const isGateName = nameTest(['timeZone', 'locale', 'parent', 'execArgv', ...buildServers]);
 
 /** The property's own name turns nearly every member away before anything is resolved. */
 function gateOf(unit: CodeUnit, member: Member): string | undefined {
   const { property, computed, object } = member;
   const name =
-    !computed && property.type === 'Identifier' ? property.name : keyText(unit, property, computed);
+    !computed && property.type === 'Identifier' ? property.name : nameAskedFor(unit, member);
   if (name === undefined || (!isGateName(name) && !name.startsWith('npm_'))) return undefined;
   if (name === 'timeZone' || name === 'locale') {
     const inner = unwrap(object);
@@ -92,6 +95,16 @@ function gateOf(unit: CodeUnit, member: Member): string | undefined {
     return isTested(unit, member) ? 'ci' : undefined;
   if (!ownPackage.test(name)) return undefined;
   return isEnvironment(unit, object) ? 'root-project' : undefined;
+}
+
+/** A computed name is only worth folding where it is taken from something that is asked by one of these names. */
+function nameAskedFor(unit: CodeUnit, { property, computed, object }: Member): string | undefined {
+  if (property.type !== 'Literal' && unit.language === 'javascript') {
+    const { type } = unwrap(object);
+    const isKnown = type === 'CallExpression' || askable.has(apiName(unit, object));
+    if (!isKnown) return undefined;
+  }
+  return keyText(unit, property, computed);
 }
 
 function isEnvironment(unit: CodeUnit, node: Node): boolean {

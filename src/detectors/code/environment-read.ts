@@ -7,12 +7,15 @@ import {
   type EnvironmentUse,
 } from '../apis/python-environment.ts';
 import { prefixAskedFor } from '../values/environment-prefix.ts';
+import { isHandedIn } from '../values/handed-in.ts';
 import { namesTakenFrom } from '../values/taken-by-name.ts';
-import { constantText, keyText } from '../values/text.ts';
+import { constantText, isCounter, keyText } from '../values/text.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
 import type { Binding } from '../../languages/javascript/scope.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+
+type Member = Extract<Node, { type: 'MemberExpression' }>;
 
 const initialisers = new Set([
   'MemberExpression',
@@ -41,7 +44,7 @@ export const environmentRead = defineCodeDetector({
   id: 'code/environment-read',
   title: 'Reads the environment',
   capability: 'environment.read',
-  version: 4,
+  version: 5,
   visits: {
     MemberExpression(member, unit, report) {
       if (isEnvironment(unit, member.object)) {
@@ -84,7 +87,7 @@ function isEnvironment(unit: CodeUnit, node: Node): boolean {
   if (node.type === 'MemberExpression') {
     // A computed name is only worth folding where it is taken from something that is known.
     return node.computed && node.property.type !== 'Literal'
-      ? environments.has(apiName(unit, node))
+      ? mayBeAsked(unit, node) && environments.has(apiName(unit, node))
       : isNamedSo(keyText(unit, node.property, node.computed)) &&
           environments.has(apiName(unit, node));
   }
@@ -98,6 +101,12 @@ function isEnvironment(unit: CodeUnit, node: Node): boolean {
   return isOne;
 }
 
+/** `list[index]`, `this[key]` and members of what is handed in are no environment, whatever the key is. */
+function mayBeAsked(unit: CodeUnit, { object, property }: Member): boolean {
+  if (unit.language !== 'javascript') return true;
+  return object.type !== 'ThisExpression' && !isHandedIn(object) && !isCounter(property);
+}
+
 /** Asked for every member of a file, and twice. */
 function isNamedSo(name: string | undefined): boolean {
   return name === 'env' || name === 'environ' || name === 'environb';
@@ -108,13 +117,27 @@ function mayStandFor({ kind }: Binding): boolean {
   return kind === 'import' || kind === 'variable';
 }
 
-/** Most names are given a call, a function or a literal: they are turned away before anything is resolved. */
-function mayBeEnvironment({ kind, declaration }: Binding): boolean {
+/** Most names are given a call, a function, a literal or what a caller hands in: they are turned away before anything is resolved. */
+function mayBeEnvironment({ kind, declaration, writes }: Binding): boolean {
   if (kind === 'import') return true;
   const declarator = declaration === undefined ? undefined : parentOf(declaration);
   if (kind !== 'variable' || declarator === undefined) return false;
-  if (declarator.type !== 'VariableDeclarator') return declarator.type === 'Property';
-  return declarator.init === null || initialisers.has(declarator.init.type);
+  if (declarator.type === 'VariableDeclarator')
+    return declarator.init === null ? writes.some(isGivenOne) : mayInitialise(declarator.init);
+  if (declarator.type !== 'Property') return false;
+  const pattern = parentOf(declarator);
+  const around = pattern === undefined ? undefined : parentOf(pattern);
+  return around?.type !== 'VariableDeclarator' || around.init === null || !isHandedIn(around.init);
+}
+
+function mayInitialise(value: Node): boolean {
+  return initialisers.has(value.type) && !isHandedIn(value);
+}
+
+/** `let settings; …; settings = process.env`. */
+function isGivenOne(write: Node): boolean {
+  const parent = parentOf(write);
+  return parent?.type !== 'AssignmentExpression' || mayInitialise(parent.right);
 }
 
 function isTarget(unit: CodeUnit, node: Node): boolean {

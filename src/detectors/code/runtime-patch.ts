@@ -8,6 +8,7 @@ import { isPolyfill, patchTargetOf } from '../apis/patch-targets.ts';
 import { hookOfPython, replacesInPython } from '../apis/python-patches.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { definitionOf } from '../values/definition.ts';
+import { isHandedIn } from '../values/handed-in.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
 
 /** Calls that set a property of their first argument. */
@@ -23,7 +24,7 @@ export const runtimePatch = defineCodeDetector({
   id: 'code/runtime-patch',
   title: 'Replaces a function of others',
   capability: 'runtime.patch',
-  version: 6,
+  version: 7,
   visits: {
     AssignmentExpression(assignment, unit, report) {
       if (assignment.operator !== '=') return;
@@ -78,9 +79,12 @@ function isLoaderHook(unit: CodeUnit, call: Extract<Node, { type: 'CallExpressio
 }
 
 /** Settings (texts, numbers, plain objects) are no replacement for a function. */
-function mayReplace(right: Node): boolean {
-  return !['Literal', 'TemplateLiteral', 'ObjectExpression', 'ArrayExpression'].includes(
-    right.type,
+function mayReplace({ type }: Node): boolean {
+  return (
+    type !== 'Literal' &&
+    type !== 'TemplateLiteral' &&
+    type !== 'ObjectExpression' &&
+    type !== 'ArrayExpression'
   );
 }
 
@@ -104,11 +108,21 @@ function seeMember(
       return;
     }
   }
-  if (unit.language === 'python' && !replacesInPython(unit, right)) return;
+  if (unit.language === 'python' ? !replacesInPython(unit, right) : isOfOwn(left)) return;
   const api = isOwnClass(unit, left.object) ? undefined : apiOf(unit, left);
   // A member that was given somebody's constant before is not that constant: `scope.deadline = math.inf`.
   if (api === undefined || api.path.at(-1) !== memberName(unit, left)) return;
   tell(unit, assignment, patchTargetOf(api), right, report);
+}
+
+/** `this.x = …`, `exports.x = …` and members of what a caller hands in: whoever does that changes what is its own. */
+function isOfOwn(left: Extract<Node, { type: 'MemberExpression' }>): boolean {
+  let base: Node = left;
+  while (base.type === 'MemberExpression') base = base.object;
+  if (base.type === 'ThisExpression') return true;
+  if (base.type !== 'Identifier') return false;
+  const isExport = base === left.object && (base.name === 'exports' || base.name === 'module');
+  return (isExport && bindingOf(base)?.kind === 'global') || isHandedIn(base);
 }
 
 /** `setattr(requests, 'get', own)`, `sys.meta_path.insert(0, finder)`. */

@@ -65,13 +65,14 @@ function see(
   values: readonly Node[],
   report: (sighting: Sighting) => void,
 ): void {
+  const possible = values.filter(mayBeFact);
   const facts = new Set<string>();
-  let left = values.length;
-  for (const value of values) {
+  let left = possible.length;
+  for (const value of possible) {
+    if (facts.size + left < enough) return;
     left -= 1;
-    const fact = mayBeFact(value) ? factOf(unit, value) : undefined;
+    const fact = factOf(unit, value);
     if (fact !== undefined) facts.add(fact);
-    else if (facts.size + left < enough) return;
   }
   const identity = [...facts].filter((fact) => telling.has(fact)).sort();
   if (facts.size < enough || identity.length === 0) return;

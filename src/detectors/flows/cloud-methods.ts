@@ -2,7 +2,6 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf } from '../apis/api.ts';
 import { fieldOf } from '../values/object-fields.ts';
-import { remembered } from '../values/remembered.ts';
 import { spelledAlike } from '../values/spelling.ts';
 import { textOf } from '../values/text.ts';
 import type { Call } from './sink.ts';
@@ -67,14 +66,15 @@ const ordinary = new RegExp(
 const statements = /^\s*(?:insert|update|replace|merge|upsert|copy)\b/iu;
 
 /** Whether a method or function of this name may give something to a service, whatever it is a method of. */
-export const isServiceMethod = remembered(
-  (name) =>
+export function isServiceMethod(name: string): boolean {
+  return (
     methods.has(name) ||
     isFunctionOfService(name) ||
     name === 'query' ||
     name === 'execute' ||
-    ordinary.test(name),
-);
+    ordinary.test(name)
+  );
+}
 
 /** The kind of service that a call gives something to, told by what is called. */
 export function serviceOfCall(unit: CodeUnit, call: Call): string | undefined {

@@ -8,6 +8,7 @@ import type { Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack, type Traced } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
+import { isHandedIn } from '../values/handed-in.ts';
 import { constantText, hole, memberName, textOf } from '../values/text.ts';
 import type { Call } from './sink.ts';
 import { landmarksOf } from './sources.ts';
@@ -32,8 +33,13 @@ export interface ExportedValue {
 }
 
 const maxArguments = 6;
-const commonMethods =
-  /^(?:push|map|filter|forEach|join|slice|then|catch|on|once|log|warn|error|info|debug|get|set|has|add|delete|keys|values|entries|includes|indexOf|replace|split|trim|toString|test|match|exec|parse|stringify|call|apply|bind|concat|reduce|find|some|every|sort|flat|write|end|close|describe|optional|default|string|number|object|array|min|max|use|json|status|next)$/u;
+const commonMethods = new Set(
+  `push map filter forEach join slice then catch on once log warn error info debug get set has add delete keys values entries includes
+  indexOf replace split trim toString test match exec parse stringify call apply bind concat reduce find some every sort flat write end
+  close describe optional default string number object array min max use json status next`.split(
+    /\s+/u,
+  ),
+);
 
 /**
  * Longest text whose methods are taken for those of other files. A bundle has thousands of objects with methods, so that only one
@@ -49,9 +55,30 @@ export function handedAt(unit: CodeUnit, call: Call): readonly HandedValue[] {
   if (callee === undefined || ('method' in callee && unit.text.length > maxOwnText)) return none;
   // `emit('name', first)`: whoever waits for the event is given what follows its name.
   const given = 'event' in callee ? call.arguments.slice(1) : call.arguments;
-  return given
-    .slice(0, maxArguments)
-    .flatMap((node, index) => handedValue(unit, callee, node, index) ?? []);
+  const handed: HandedValue[] = [];
+  const count = Math.min(given.length, maxArguments);
+  for (let index = 0; index < count; index += 1) {
+    const value = handedValue(unit, callee, given[index] as Node, index);
+    if (value !== undefined) handed.push(value);
+  }
+  return handed;
+}
+
+/** Whether an expression is nothing that another file could do anything with: most arguments are texts, switches and callbacks. */
+function carriesNothing(node: Node): boolean {
+  switch (node.type) {
+    case 'Literal':
+      return typeof node.value !== 'string';
+    case 'ObjectExpression':
+      return node.properties.length === 0;
+    case 'SpreadElement':
+    case 'ThisExpression':
+    case 'UnaryExpression':
+    case 'UpdateExpression':
+      return true;
+    default:
+      return isFunction(node);
+  }
 }
 
 function handedValue(
@@ -61,8 +88,7 @@ function handedValue(
   index: number,
 ): HandedValue | undefined {
   const analysis = analysisOf(unit);
-  const isPlain = node.type === 'SpreadElement' || isFunction(node);
-  if (analysis === undefined || isPlain) return undefined;
+  if (analysis === undefined || carriesNothing(node)) return undefined;
   const text = node.type === 'ObjectExpression' ? undefined : textOf(unit, node);
   const host = text === undefined ? undefined : destinationOfUrl(text)?.destination;
   const isKnown = text !== undefined && !text.includes(hole);
@@ -97,6 +123,10 @@ function calleeOf(unit: CodeUnit, call: Call): HandedValue['callee'] | undefined
     const event = constantText(unit, first);
     if (event !== undefined) return { event: event.slice(0, 200) };
   }
+  const isOfOthers = method !== undefined && !commonMethods.has(method);
+  // What callers hand in is of no file that is known.
+  if (unit.language === 'javascript' && isHandedIn(callee))
+    return isOfOthers ? { method } : undefined;
   const reference = unit.resolve(callee);
   if (reference?.root === 'global') return undefined;
   if (reference?.root === 'module') {
@@ -109,9 +139,7 @@ function calleeOf(unit: CodeUnit, call: Call): HandedValue['callee'] | undefined
         name: member === undefined ? name : `${name}.${member}`,
       };
   }
-  if (method === undefined || commonMethods.test(method) || unit.functionOf(callee) !== undefined)
-    return undefined;
-  return { method };
+  return isOfOthers && unit.functionOf(callee) === undefined ? { method } : undefined;
 }
 
 /** What an exported value comes from; for a function, what it returns comes from. */

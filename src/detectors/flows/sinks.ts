@@ -93,7 +93,7 @@ function ofNamed(unit: CodeUnit, call: Call): readonly Sink[] {
 
 /** Nine of ten calls have a name that no client gives to what sends: they are turned away by it, all at once. */
 export const maySend: Gate = {
-  names: (name) => isNameOfSender(name) || mayEvaluate.names(name),
+  names: (name) => mayNameSender(name) || mayEvaluate.names(name),
   calls: ({ isApi, isObjectFirst }) => isApi || isObjectFirst,
 };
 
@@ -107,16 +107,20 @@ function isOfSender(unit: CodeUnit, { type, callee, arguments: given }: Call): b
   return computed || property.type !== 'Identifier' || isNameOfSender(property.name);
 }
 
-const isNameOfSender = remembered(
-  (name) =>
-    resolverMethod.test(name) ||
+function mayNameSender(name: string): boolean {
+  return (
     isPayloadMethod(name) ||
-    isServiceMethod(name) ||
-    isGivingMethod(name) ||
+    isAnsweringMethod(name) ||
     name === 'request' ||
     name === 'pipe' ||
-    isAnsweringMethod(name),
-);
+    isServiceMethod(name) ||
+    isGivingMethod(name) ||
+    resolverMethod.test(name)
+  );
+}
+
+/** Names of calls that are asked about one by one; those that are told apart all at once are remembered there. */
+const isNameOfSender = remembered(mayNameSender);
 
 function ofRequest(call: Call, request: NetworkRequest): Sink {
   // `needle(method, url, data)`

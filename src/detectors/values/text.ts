@@ -41,7 +41,7 @@ export function keyText(unit: CodeUnit, key: Node, computed: boolean): string | 
 }
 
 /** `list[i]`: what changes while it is used has no constant to fold. Bundles are full of them. */
-function isCounter(key: Node): boolean {
+export function isCounter(key: Node): boolean {
   if (key.type !== 'Identifier') return false;
   const binding = bindingOf(key);
   return binding !== undefined && (binding.kind === 'global' || binding.writes.length > 1);
