@@ -48,7 +48,7 @@ export const capabilityKinds = [
   'keyboard',
   /** A gate that asks where code runs, or who looks: {gate: country, time-zone, caller, host, analysis-tool, …}. */
   'anti-analysis',
-  /** A function of everybody that is replaced: {target, what: network, wallet, loader, output, data, prototype, module}. */
+  /** A function of everybody that is replaced: {target, what: network, wallet, loader, output, data, prototype, module; check where a patch takes one away}. */
   'runtime.patch',
   /** Certificates are asked for and not looked at: {via}. */
   'tls.unverified',

@@ -3,7 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import { isAtLeast } from '../findings/severity.ts';
 import { dependencyTarget } from '../manifests/dependency-target.ts';
 import type { Dependency } from '../manifests/manifest-facts.ts';
-import { installScripts } from '../policies/install-scripts.ts';
+import { installScripts } from '../policies/install-script.ts';
 import { isKnownName } from '../policies/look-alike.ts';
 import type { DependencyLook, LookedAt, NewDependency } from '../policies/new-dependency.ts';
 import { RegistryError } from '../registries/errors.ts';

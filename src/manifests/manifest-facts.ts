@@ -18,6 +18,8 @@ export interface Dependency {
     | 'optionalDependencies'
     | 'peerDependencies'
     | 'bundled'
+    /** Named by a manifest in a folder of the package in which installing it starts a package manager. */
+    | 'nested'
     /** Of a Python package: only who asks for an extra of it gets this. */
     | 'extra'
     /** Of a Python package: installed to build it from its sources, and run then. */
@@ -68,7 +70,16 @@ export interface LifecycleScript {
   readonly command: string;
   /** Whether installing the package from the registry runs it (`preinstall`, `install`, `postinstall`, implicit node-gyp). */
   readonly runsAtInstall: boolean;
+  /** What is known of the command, wholly: it does that and nothing else. Absent when it may do more. */
+  readonly known?: KnownCommand;
 }
+
+/** What a command that runs at installation is known to do. */
+export type KnownCommand =
+  /** It has a package manager install what manifests in these folders of the package name. */
+  | { readonly does: 'installs'; readonly folders: readonly string[] }
+  /** It lays patches of the package over what it depends on, and each of them is known to add nothing that does anything. */
+  | { readonly does: 'lays-patches' };
 
 /** Something about a manifest that readers may understand differently, or that has no meaning. */
 export interface ManifestOddity {

@@ -26,9 +26,13 @@ const maxCharacters = 4 * 1024 * 1024;
 /**
  * The facts of a package.json. Never throws: every field is the publisher's to choose, and wrong types are told as
  * oddities instead of believed. `files` are the paths of the artifact; they decide about implicit builds and
- * `directories.bin`.
+ * `directories.bin`. With `development`, what only those who work on it need is among the dependencies.
  */
-export function parsePackageJson(text: string, files: readonly string[] = []): ParsedManifest {
+export function parsePackageJson(
+  text: string,
+  files: readonly string[] = [],
+  { development = false }: { readonly development?: boolean } = {},
+): ParsedManifest {
   if (text.length > maxCharacters) {
     return { failure: 'too-large', detail: `${text.length} characters` };
   }
@@ -44,7 +48,15 @@ export function parsePackageJson(text: string, files: readonly string[] = []): P
   if (values === undefined) return { failure: 'not-an-object', detail: typeof value };
   const fields: ManifestFields = { values, oddities: [...findAmbiguousKeys(body)] };
   if (body !== text) tellOdd(fields, 'byte-order-mark', '');
-  return { facts: factsOf(fields, files) };
+  const facts = factsOf(fields, files);
+  if (!development) return { facts };
+  const more = [...textsField(fields, 'devDependencies')].map(([name, spec]): Dependency => ({
+    name,
+    spec,
+    source: dependencySource(spec),
+    kind: 'dependencies',
+  }));
+  return { facts: { ...facts, dependencies: [...facts.dependencies, ...more] } };
 }
 
 function factsOf(fields: ManifestFields, files: readonly string[]): ManifestFacts {

@@ -1,5 +1,5 @@
 import { natureOfCommand } from './commands.ts';
-import { installScripts } from './install-scripts.ts';
+import { installScripts } from './install-script.ts';
 import { runs, type Release } from './release.ts';
 
 /** Names of programs that only the machine can have: no path, and nothing that a shell would read. */

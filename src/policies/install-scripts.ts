@@ -1,52 +1,14 @@
 import type { Capability } from '../detectors/capability.ts';
-import type { Profile } from '../profiles/profile.ts';
 import { isAtLeast } from '../findings/severity.ts';
-import {
-  fetchesOrEvaluates,
-  isBuildCommand,
-  isCheckoutCommand,
-  natureOfCommand,
-  scriptFileOf,
-} from './commands.ts';
-import { doesNothing } from './quiet-scripts.ts';
+import { fetchesOrEvaluates, natureOfCommand } from './commands.ts';
+import { changesOthers, excusesOf, fileOf, isMissing } from './install-excuses.ts';
+import type { InstallScript } from './install-script.ts';
 import { hidesCode } from './hidden-code.ts';
 import { hostOf, isCollector, isPublicIp, registrableDomain } from './hosts.ts';
 import type { Release } from './release.ts';
 import type { Judgement } from './rule.ts';
 import { evidenceOf, manifestEvidence, rotateAdvice } from './sightings.ts';
 import { weigh, type Ground } from './weigh.ts';
-
-/** A command that installing the package runs. */
-export interface InstallScript {
-  readonly name: string;
-  readonly command: string;
-}
-
-/**
- * What runs at installation, from the manifest and from what implies it: scripts that those scripts call, and the commands
- * of a `binding.gyp`, of which a file may hold many.
- */
-export function installScripts(profile: Profile): readonly InstallScript[] {
-  const scripts = new Map<string, InstallScript>();
-  for (const { name, command, runsAtInstall } of profile.manifest.scripts) {
-    if (runsAtInstall) scripts.set(name, { name, command });
-  }
-  for (const { kind, attributes } of profile.capabilities) {
-    if (kind !== 'install.hook') continue;
-    const script = {
-      name: attributes['script'] ?? 'install',
-      command: attributes['command'] ?? '',
-    };
-    const key = scriptKey(script);
-    if (!scripts.has(key)) scripts.set(key, script);
-  }
-  return [...scripts.values()].sort((a, b) => (scriptKey(a) < scriptKey(b) ? -1 : 1));
-}
-
-/** What makes two install scripts of two releases the same one. Commands of a `binding.gyp` have no names. */
-export function scriptKey(script: InstallScript): string {
-  return script.name === 'binding.gyp' ? `binding.gyp\0${script.command}` : script.name;
-}
 
 /** Whether a package without a past should be told about for this script: many honest ones build something. */
 export function looksAlarming(judgement: Judgement): boolean {
@@ -90,7 +52,7 @@ function groundsOf(
   release: Release,
   actions: readonly Capability[],
 ): readonly Ground[] {
-  const file = scriptFileOf(script.command);
+  const file = fileOf(script);
   const isFirst = release.baseline === undefined;
   return [
     [
@@ -113,7 +75,7 @@ function groundsOf(
       ],
     changesOthers(script, release) && [
       'high',
-      'It changes the code of other packages by patches that it brings, and nobody reads those as code.',
+      'It changes the code of other packages by patches that it brings.',
     ],
     isMissing(file, release) && ['medium', `The file ${file} that it runs is not in the package.`],
   ];
@@ -180,84 +142,6 @@ function groundOfDestination(destination: string, release: Release): Ground {
   const known = domain !== undefined && (domain === home || release.knownDomains.has(domain));
   if (known || hostOf(destination) === '') return ['high', 'It talks to the network.'];
   return [release.baseline === undefined ? 'high' : 'critical', `It talks to ${destination}.`];
-}
-
-function* excusesOf(
-  script: InstallScript,
-  release: Release,
-  actions: readonly Capability[],
-  previous: string | undefined,
-): Generator<Ground> {
-  if (isCheckoutCommand(script.command) && !changesOthers(script, release)) {
-    yield ['low', 'The command is for those who work on the package and does nothing for others.'];
-  }
-  if (
-    isBuildCommand(script.command) &&
-    hasNativeSources(release.profile) &&
-    !hasExpansion(release)
-  ) {
-    yield [
-      'medium',
-      'It is the usual command for building a native addon, and sources of one are there.',
-    ];
-  }
-  const quiet = actions.every((action) =>
-    ['install.hook', 'file.write', 'file.delete', 'file.read'].includes(action.kind),
-  );
-  if (quiet && hasWheelForAll(release.profile)) {
-    yield [
-      'medium',
-      'Only who builds the package from its sources runs it: there is a wheel for every system, and nothing was seen that talks, starts programs or evaluates code.',
-    ];
-  }
-  const file = scriptFileOf(script.command);
-  if (previous === undefined && doesNothing(file, actions, release)) {
-    yield [
-      'medium',
-      'It runs a short file in which every statement is known to do nothing but print and end.',
-    ];
-  }
-  const wasFile = previous !== undefined && scriptFileOf(previous) !== undefined;
-  if (wasFile && quiet && file !== undefined && !isMissing(file, release)) {
-    yield [
-      'medium',
-      'It runs a file as before, and that file neither talks, starts programs nor evaluates code.',
-    ];
-  }
-}
-
-/** Patches that stay at home do nothing for others; those that a release holds are laid over what is installed beside it. */
-function changesOthers({ command }: InstallScript, { profile }: Release): boolean {
-  return (
-    /\bpatch-package\b/.test(command) &&
-    profile.files.some(({ path }) => /\.(?:patch|diff)$/i.test(path))
-  );
-}
-
-function hasWheelForAll({ parts = [] }: Profile): boolean {
-  return parts.some(({ filename }) => filename.endsWith('-any.whl'));
-}
-
-function hasNativeSources(profile: Profile): boolean {
-  return profile.files.some((file) =>
-    /\.(?:c|cc|cpp|cxx|h|hpp|rs|zig|m|mm|node)$/i.test(file.path),
-  );
-}
-
-/** Whether a binding.gyp runs anything while the build is configured but the usual question for headers. */
-function hasExpansion(release: Release): boolean {
-  return installScripts(release.profile).some(
-    (script) => script.name === 'binding.gyp' && !isBuildCommand(script.command),
-  );
-}
-
-function isMissing(file: string | undefined, release: Release): boolean {
-  if (file === undefined) return false;
-  const name = file.replace(/^\.\//, '');
-  return !release.profile.files.some(
-    (one) =>
-      one.path === name || one.path.startsWith(`${name}.`) || one.path.startsWith(`${name}/`),
-  );
 }
 
 /** Whether a capability reads the environment as a whole and not only to hand it to a program it starts. */

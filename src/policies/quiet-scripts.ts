@@ -1,4 +1,6 @@
 import type { Capability } from '../detectors/capability.ts';
+import { scriptFileOf } from './commands.ts';
+import type { InstallScript } from './install-script.ts';
 import type { Release } from './release.ts';
 
 /** What tells of a script that does nothing: what it asks before it prints, and the addresses that it prints. */
@@ -18,6 +20,27 @@ export function doesNothing(
     (one) =>
       startsOnly(one) || (isTold(one) && one.evidence.every((place) => place.path === file.path)),
   );
+}
+
+/** Programs by whose names a command that is known says what it does. */
+const knownPrograms =
+  /^(?:cd|true|exit|node|patch-package|(?:npm|pnpm|yarn)(?: (?:install|ci|i))?)$/;
+
+/** Whether nothing runs at installation beside a command that is known wholly, and what that command is known to start. */
+export function doesNothingElse(
+  { command, known }: InstallScript,
+  actions: readonly Capability[],
+  release: Release,
+): boolean {
+  if (release.baseline === undefined || known === undefined) return false;
+  const file = scriptFileOf(command);
+  return actions.every((one) => {
+    const { kind, attributes, evidence } = one;
+    if (kind === 'install.hook') return true;
+    const isIts = evidence.every(({ path }) => path === 'package.json' || path === file);
+    const isKnown = kind === 'process.spawn' && knownPrograms.test(attributes['command'] ?? '');
+    return isIts && (isKnown || isTold(one));
+  });
 }
 
 /** Whom it prints for is its own matter, unless that depends on where he lives. */

@@ -3,10 +3,11 @@ import { detectorSetVersion } from '../detectors/index.ts';
 import { packageOfPath } from '../languages/javascript/bundlers.ts';
 import { createCodeGraph, type CodeGraph } from './code-graph.ts';
 import { importedPackages } from './imported-packages.ts';
-import { installCommands, type InstallCommand } from './install-commands.ts';
+import type { InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
 import { readCodeFile } from './code-file.ts';
 import { createKnownFacts, type ReadFile } from './known-facts.ts';
+import type { LaidPatches } from './laid-patches.ts';
 import {
   findImportedIn,
   followImports,
@@ -22,6 +23,7 @@ import type { Observation } from './observation.ts';
 import { packageFiles, type PackageFile } from './package-files.ts';
 import { isPlainScript } from './plain-script.ts';
 import { profileTools } from './profiled-tools.ts';
+import { readInstalls } from './read-installs.ts';
 import { readManifest } from './read-manifest.ts';
 import { besideCode, isBundleManifest, toolData } from './tool-data.ts';
 import { followFlows, type FlowFile, type PackageFlows } from './package-flows.ts';
@@ -50,13 +52,9 @@ export function buildProfile(
   const files = packageFiles(inventory);
   const paths = [...files.keys()];
   const textOf = (path: string): string | undefined => files.get(path)?.text();
-  const { manifest, unread: manifestUnread } = readManifest(
-    files,
-    paths,
-    inventory.parts !== undefined,
-  );
+  const own = readManifest(files, paths, inventory.parts !== undefined);
   const graph = createCodeGraph(files, read);
-  const commands = installCommands(manifest, textOf);
+  const { manifest, commands, laid, ...installed } = readInstalls(own.manifest, files, graph);
   const reached = withBundleManifest(findReachedFiles(manifest, commands, graph, paths), files);
   const readPaths = paths.filter((path) => isLed(path, reached) || !isNeverInstalled(path));
   const code = readAll(readPaths, files, graph);
@@ -68,6 +66,7 @@ export function buildProfile(
     ...withImportedTexts([...code.observations, ...listed.observations], find),
     ...flows.observations,
     ...commands.flatMap(commandFacts),
+    ...laid.observations,
     ...startFacts(manifest, textOf),
     ...inlineCode(commands, files),
     ...paths.flatMap((path) => binaryFacts(files.get(path), (one) => files.has(one))),
@@ -75,7 +74,7 @@ export function buildProfile(
       .filter((path) => isLed(path, reached))
       .flatMap((path) => mailDataFacts(files.get(path))),
   ];
-  const inInstall = withManifests(reached);
+  const inInstall = withManifests(reached, commands, laid);
   const tools = new Map([...namedTools(code.linked, find), ...listed.files]);
   const followed = followTools(tools, follow);
   const loaded = new Set([...reached.import].filter((path) => !reached.programs.has(path)));
@@ -97,7 +96,11 @@ export function buildProfile(
     imports: importedPackages(readPaths.flatMap((path) => graph.codeAt(path)?.specifiers ?? [])),
     ...bundledIn(paths, code.modules),
     anomalies: anomaliesOf(inventory),
-    unread: unreadOf(inventory, [...manifestUnread, ...code.unread, ...cutFlows(flows)], files),
+    unread: unreadOf(
+      inventory,
+      [...own.unread, ...installed.unread, ...code.unread, ...cutFlows(flows)],
+      files,
+    ),
   };
 }
 
@@ -141,9 +144,18 @@ function withBundleManifest(
     : reached;
 }
 
-/** What stands in a manifest runs when the package is installed. */
-function withManifests(reached: ReachedFiles): ReachedFiles {
-  return { ...reached, install: new Set([...reached.install, 'package.json', 'binding.gyp']) };
+/** What stands in a manifest runs when the package is installed; what a patch brings runs with the package that it changes. */
+function withManifests(
+  reached: ReachedFiles,
+  commands: readonly InstallCommand[],
+  { paths }: LaidPatches,
+): ReachedFiles {
+  const manifests = ['package.json', 'binding.gyp', ...commands.map(({ path }) => path)];
+  return {
+    ...reached,
+    install: new Set([...reached.install, ...manifests]),
+    import: new Set([...reached.import, ...paths]),
+  };
 }
 
 interface ReadCode {

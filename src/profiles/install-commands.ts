@@ -11,6 +11,8 @@ export interface InstallCommand {
   readonly line: number;
   /** Files that it runs, where its words do not name them; then there are no words to be read as those of a shell. */
   readonly files?: readonly string[];
+  /** The folder whose manifest names it, where that is not the package's own. */
+  readonly folder?: string;
 }
 
 const maxCommands = 200;

@@ -23,7 +23,7 @@ export interface InstallTargets {
 
 /** Reads the words of an install command for files of the package and for inline code. */
 export function installTargets(
-  { text, path, files: named }: InstallCommand,
+  { text, path, files: named, folder }: InstallCommand,
   hasFile: (path: string) => boolean,
 ): InstallTargets {
   if (named !== undefined) return { files: named.filter(hasFile), inline: [] };
@@ -32,7 +32,8 @@ export function installTargets(
   for (const command of parseShell(text)) {
     for (const word of command.words) {
       const exact = word.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
-      if (hasFile(exact)) files.add(exact);
+      const inFolder = folder === undefined ? exact : `${folder}/${exact}`;
+      if (hasFile(inFolder)) files.add(inFolder);
     }
     const started = runtimes.has(command.program) ? startedFile(command, path, hasFile) : undefined;
     if (started !== undefined) files.add(started);

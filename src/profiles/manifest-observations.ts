@@ -8,8 +8,12 @@ import type { PackageFile } from './package-files.ts';
 
 /** The facts of a command that installing runs: that it runs, and what its words say. */
 export function commandFacts(command: InstallCommand): Observation[] {
-  const { path, line, text, script } = command;
-  const attributes = { command: text.trim().replaceAll(/\s+/g, ' ').slice(0, 2000), script };
+  const { path, line, text, script, folder } = command;
+  const attributes = {
+    command: text.trim().replaceAll(/\s+/g, ' ').slice(0, 2000),
+    script: folder === undefined ? script : `${script} in ${folder}`,
+    ...(folder === undefined ? {} : { folder }),
+  };
   const kind = 'install.hook';
   const hook: Observation = {
     detector: 'manifest/install-hook',

@@ -1,6 +1,7 @@
 import { isFunction } from '../languages/javascript/syntax.ts';
 import type { Node } from '../languages/javascript/unit.ts';
 import { parseCode } from '../languages/parse-code.ts';
+import { isPlainInstall } from './plain-install.ts';
 
 /** Longer files hold more than thanks. */
 const maxCharacters = 8192;
@@ -11,7 +12,10 @@ const quietModules: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['os', new Set(['platform', 'arch', 'EOL', 'homedir'])],
   ['path', new Set(['join', 'resolve', 'dirname', 'basename', 'extname', 'relative', 'sep'])],
   ['url', new Set(['fileURLToPath'])],
+  ['child_process', new Set()],
 ]);
+/** What starts a program and waits for it. */
+const starting: ReadonlySet<string> = new Set(['spawnSync', 'execSync', 'execFileSync']);
 const quietValues: ReadonlySet<string> = new Set(['sep', 'EOL']);
 /** Of values that are neither modules nor Node's own objects: texts, lists, and what the script made itself. */
 const quietMethods: ReadonlySet<string> = new Set(
@@ -32,7 +36,7 @@ const commandLine = /::|##(?:vso|teamcity)/;
 const transparent: ReadonlySet<string> = new Set(
   `Program BlockStatement ExpressionStatement IfStatement ReturnStatement TryStatement CatchClause EmptyStatement VariableDeclaration
   TemplateLiteral BinaryExpression LogicalExpression ConditionalExpression ArrayExpression ObjectExpression ArrayPattern ObjectPattern
-  SpreadElement RestElement ParenthesizedExpression ChainExpression AssignmentPattern ForOfStatement`.split(
+  SpreadElement RestElement ParenthesizedExpression ChainExpression AssignmentPattern ForOfStatement ContinueStatement`.split(
     /\s+/,
   ),
 );
@@ -44,6 +48,20 @@ interface Names {
   readonly modules: Map<string, ReadonlySet<string>>;
   /** What was taken out of a quiet module under its own name. */
   readonly taken: Set<string>;
+  /** What starts programs here. */
+  readonly starters: Set<string>;
+  /** Calls by which a package manager is started. */
+  readonly installs: Call[];
+}
+
+type Call = Extract<Node, { type: 'CallExpression' }>;
+
+/** A script of which all is known. */
+export interface PlainScript {
+  readonly program: Node;
+  readonly text: string;
+  /** Calls by which it has a package manager install what manifests name; it does nothing else. */
+  readonly installs: readonly Call[];
 }
 
 /**
@@ -51,14 +69,29 @@ interface Names {
  * That nothing was seen in a script says less: there are many ways to do something that nobody sees.
  */
 export function isPlainScript(path: string, text: string): boolean {
-  if (text.length > maxCharacters || commandLine.test(text)) return false;
+  return readPlainScript(path, text)?.installs.length === 0;
+}
+
+/** The same of a script that may also have a package manager install what manifests name; undefined when it may do more. */
+export function readPlainScript(path: string, text: string): PlainScript | undefined {
+  if (text.length > maxCharacters || commandLine.test(text)) return undefined;
   const parsed = parseCode(path, text);
-  if ('failure' in parsed || parsed.partial) return false;
-  const names: Names = { own: new Set(), modules: new Map(), taken: new Set() };
+  if ('failure' in parsed || parsed.partial) return undefined;
+  const names: Names = {
+    own: new Set(),
+    modules: new Map(),
+    taken: new Set(),
+    starters: new Set(),
+    installs: [],
+  };
   const { program } = parsed.unit;
-  if (!declare(program, names)) return false;
-  const isDoubled = [...names.own].some((name) => names.modules.has(name) || names.taken.has(name));
-  return !isDoubled && isPlain(program, names);
+  if (!declare(program, names)) return undefined;
+  const isDoubled = [...names.own].some(
+    (name) => names.modules.has(name) || names.taken.has(name) || names.starters.has(name),
+  );
+  return !isDoubled && isPlain(program, names)
+    ? { program, text, installs: names.installs }
+    : undefined;
 }
 
 /** Notes all names that a script gives; false where one of them is kept, or a module is none of the quiet ones. */
@@ -92,6 +125,11 @@ function requiredBy(init: Node | null): string | undefined {
   return isRequire && first?.type === 'Literal' && typeof first.value === 'string'
     ? first.value
     : undefined;
+}
+
+/** `child_process` is the only quiet module of which nothing can be taken but what starts programs. */
+function isStarting(name: string, members: ReadonlySet<string>): boolean {
+  return members.size === 0 && starting.has(name);
 }
 
 function quietModule(specifier: string): ReadonlySet<string> | undefined {
@@ -142,6 +180,10 @@ function takeName(
   members: ReadonlySet<string>,
   names: Names,
 ): boolean {
+  if (isStarting(name, members)) {
+    names.starters.add(local);
+    return name === local;
+  }
   names.taken.add(local);
   return name === local && members.has(name);
 }
@@ -159,7 +201,11 @@ function isPlain(node: Node, names: Names): boolean {
     case 'MetaProperty':
       return node.meta.name === 'import';
     case 'Identifier':
-      return names.own.has(node.name) || quietNames.has(node.name);
+      return (
+        names.own.has(node.name) ||
+        quietNames.has(node.name) ||
+        (names.taken.has(node.name) && quietValues.has(node.name))
+      );
     case 'VariableDeclarator':
       return requiredBy(node.init) !== undefined || all(childrenOf(node));
     case 'UnaryExpression':
@@ -171,6 +217,10 @@ function isPlain(node: Node, names: Names): boolean {
     case 'MemberExpression':
       return isPlainMember(node, names);
     case 'CallExpression':
+      if (node.callee.type === 'Identifier' && names.starters.has(node.callee.name)) {
+        names.installs.push(node);
+        return isPlainInstall(node.callee.name, node.arguments) && all(node.arguments);
+      }
       return isPlainCallee(node.callee, names) && all(node.arguments);
     default:
       return false;

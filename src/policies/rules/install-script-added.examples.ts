@@ -38,6 +38,69 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'a command that is known to have npm install what a folder needs',
+      severity: 'medium',
+      old: {},
+      new: {
+        scripts: [
+          {
+            name: 'postinstall',
+            command: 'cd web && npm install',
+            runsAtInstall: true,
+            known: { does: 'installs', folders: ['web'] },
+          },
+        ],
+        can: [
+          {
+            kind: 'process.spawn',
+            attributes: { command: 'npm install' },
+            reach: 'install',
+            path: 'package.json',
+          },
+        ],
+      },
+    },
+    {
+      why: 'the same, beside a script of that folder',
+      severity: 'high',
+      old: {},
+      new: {
+        scripts: [
+          {
+            name: 'postinstall',
+            command: 'cd web && npm install',
+            runsAtInstall: true,
+            known: { does: 'installs', folders: ['web'] },
+          },
+        ],
+        files: [{ path: 'web/package.json', language: 'json' }, { path: 'web/more.js' }],
+        can: [
+          {
+            kind: 'install.hook',
+            attributes: { script: 'postinstall in web', command: 'node more.js', folder: 'web' },
+            reach: 'install',
+            path: 'web/package.json',
+          },
+        ],
+      },
+    },
+    {
+      why: 'patches that are known to add nothing',
+      severity: 'medium',
+      old: {},
+      new: {
+        scripts: [
+          {
+            name: 'postinstall',
+            command: 'patch-package',
+            runsAtInstall: true,
+            known: { does: 'lays-patches' },
+          },
+        ],
+        files: [{ path: 'patches/sdk+1.0.0.patch', language: 'data' }],
+      },
+    },
+    {
       why: 'a script in which nothing was seen: that says little',
       severity: 'high',
       old: {},

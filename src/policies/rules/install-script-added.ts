@@ -1,9 +1,5 @@
-import {
-  judgeInstallScript,
-  installScripts,
-  looksAlarming,
-  scriptKey,
-} from '../install-scripts.ts';
+import { installScripts, scriptKey } from '../install-script.ts';
+import { judgeInstallScript, looksAlarming } from '../install-scripts.ts';
 import type { Release } from '../release.ts';
 import { changesOf } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';

@@ -1,7 +1,7 @@
 import { candidatesFor, formatSize } from '../entry-files.ts';
 import { programItHandsOver } from '../handed-over.ts';
 import type { Profile } from '../../profiles/profile.ts';
-import { installScripts } from '../install-scripts.ts';
+import { installScripts } from '../install-script.ts';
 import type { ManifestFacts } from '../../manifests/manifest-facts.ts';
 import { changesOf, isSmall, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';

@@ -51,6 +51,21 @@ export const examples: ReleaseRuleExamples = {
       new: { version: '1.1.0', can: [replaces('process.stderr.write', 'output'), connects] },
     },
     {
+      why: 'a patch that is laid over the SDK takes a check away',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'runtime.patch',
+            attributes: { target: 'sdk/auth.js', what: 'check', how: 'patch-file' },
+            reach: 'import',
+            path: 'patches/sdk+1.0.0.patch',
+          },
+        ],
+      },
+    },
+    {
       why: 'the loaded copy of a module of somebody else',
       severity: 'high',
       old: {},

@@ -19,6 +19,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
     'What programs print passes through the package; servers redirect it to keep their channel clean.',
   ],
   ['prototype', 'It changes a method of every value of a kind, as polyfills and old libraries do.'],
+  ['check', 'Code of others runs without something that its author looked at first.'],
   ['module', 'A module that others load too is no longer what its author published.'],
 ]);
 
@@ -27,7 +28,7 @@ export const runtimePatched = defineRule({
   about: 'release',
   id: 'runtime-patched',
   title: 'Functions of others are now replaced',
-  help: 'The release replaces a global function, a built-in method or an export of another module, and its baseline did not. Code that never heard of the package then runs its code. Tracing and error reporting do so too.',
+  help: 'The release replaces a global function, a built-in method or an export of another module, or lays a patch over one that takes a check away, and its baseline did not. Code that never heard of the package then runs its code. Tracing and error reporting do so too.',
   references: ['duckdb-2025', 'purescript-installer-2019', 'event-stream-2018'],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
@@ -88,7 +89,7 @@ function judgePatches(patches: readonly [Patch, ...Patch[]], release: Release): 
     severity,
     reasons,
     confidence,
-    title: `${doing(targets)} ${whenItRuns(capability.reach)}${inTools(tools)}`,
+    title: `${doing(targets, capability.attributes['what'] === 'check')} ${whenItRuns(capability.reach)}${inTools(tools)}`,
     advice: stayAdvice(release),
     facts: { target: targets.join(', ') },
     evidence: evidenceOf(...patches.map((patch) => patch.capability)),
@@ -99,14 +100,15 @@ function judgePatches(patches: readonly [Patch, ...Patch[]], release: Release): 
 /** As many names as are read in a title. */
 const maxNames = 4;
 
-function doing(targets: readonly string[]): string {
+function doing(targets: readonly string[], isCheck: boolean): string {
   const [first = ''] = targets;
   if (changesModules(first)) return `Changes modules while they are loaded (${first})`;
   const left = targets.length - maxNames;
   const shown = left > 1 ? targets.slice(0, maxNames) : targets;
   const last = left > 1 ? `${left} more` : shown.at(-1);
   const before = left > 1 ? shown : shown.slice(0, -1);
-  return `Replaces ${before.length === 0 ? last : `${before.join(', ')} and ${last}`}`;
+  const does = isCheck ? 'Takes a check away from' : 'Replaces';
+  return `${does} ${before.length === 0 ? last : `${before.join(', ')} and ${last}`}`;
 }
 
 function changesModules(target: string): boolean {
@@ -137,6 +139,10 @@ function groundsOf(capability: Capability, what: string, release: Release): read
   const { how = '' } = capability.attributes;
   return [
     ['low', kinds.get(what) ?? 'Code of others runs code of the package now.'],
+    what === 'check' && [
+      'high',
+      'A patch that installing lays over it takes a line away that decides who may do what, or whether something is what it says.',
+    ],
     early && ['medium', `It happens ${when}, in every program that has the package.`],
     isOfEverybody &&
       isPatch && [

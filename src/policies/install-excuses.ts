@@ -1,0 +1,107 @@
+import type { Capability } from '../detectors/capability.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { isBuildCommand, isCheckoutCommand, scriptFileOf } from './commands.ts';
+import { installScripts, type InstallScript } from './install-script.ts';
+import { doesNothing, doesNothingElse } from './quiet-scripts.ts';
+import type { Release } from './release.ts';
+import type { Ground } from './weigh.ts';
+
+/** Why a script means less than that it runs at installation. */
+export function* excusesOf(
+  script: InstallScript,
+  release: Release,
+  actions: readonly Capability[],
+  previous: string | undefined,
+): Generator<Ground> {
+  if (isCheckoutCommand(script.command) && !changesOthers(script, release)) {
+    yield ['low', 'The command is for those who work on the package and does nothing for others.'];
+  }
+  if (
+    isBuildCommand(script.command) &&
+    hasNativeSources(release.profile) &&
+    !hasExpansion(release)
+  ) {
+    yield [
+      'medium',
+      'It is the usual command for building a native addon, and sources of one are there.',
+    ];
+  }
+  const quiet = actions.every((action) =>
+    ['install.hook', 'file.write', 'file.delete', 'file.read'].includes(action.kind),
+  );
+  if (quiet && hasWheelForAll(release.profile)) {
+    yield [
+      'medium',
+      'Only who builds the package from its sources runs it: there is a wheel for every system, and nothing was seen that talks, starts programs or evaluates code.',
+    ];
+  }
+  if (doesNothingElse(script, actions, release)) yield excuseOfKnown(script);
+  const file = fileOf(script);
+  if (previous === undefined && doesNothing(file, actions, release)) {
+    yield [
+      'medium',
+      'It runs a short file in which every statement is known to do nothing but print and end.',
+    ];
+  }
+  const wasFile = previous !== undefined && scriptFileOf(previous) !== undefined;
+  if (wasFile && quiet && file !== undefined && !isMissing(file, release)) {
+    yield [
+      'medium',
+      'It runs a file as before, and that file neither talks, starts programs nor evaluates code.',
+    ];
+  }
+}
+
+function excuseOfKnown({ known }: InstallScript): Ground {
+  if (known === undefined) return undefined;
+  return known.does === 'installs'
+    ? [
+        'medium',
+        `It is known to do nothing but have a package manager install what manifests in ${known.folders.join(', ')} name, if there are any; those are looked at as if it were the package's own.`,
+      ]
+    : [
+        'medium',
+        'Its patches were read: what they add to packages that this one needs are lines that stood there before, brackets, comments and messages. They may take something away.',
+      ];
+}
+
+/** The file that a script runs, by its path in the package. */
+export function fileOf({ command, folder }: InstallScript): string | undefined {
+  const file = scriptFileOf(command);
+  return file === undefined || folder === undefined ? file : `${folder}/${file}`;
+}
+
+/** Patches that stay at home do nothing for others; those that a release holds are laid over what is installed beside it. */
+export function changesOthers({ command }: InstallScript, { profile }: Release): boolean {
+  return (
+    /\bpatch-package\b/.test(command) &&
+    profile.files.some(({ path }) => /\.(?:patch|diff)$/i.test(path))
+  );
+}
+
+function hasWheelForAll({ parts = [] }: Profile): boolean {
+  return parts.some(({ filename }) => filename.endsWith('-any.whl'));
+}
+
+function hasNativeSources(profile: Profile): boolean {
+  return profile.files.some((file) =>
+    /\.(?:c|cc|cpp|cxx|h|hpp|rs|zig|m|mm|node)$/i.test(file.path),
+  );
+}
+
+/** Whether a binding.gyp runs anything while the build is configured but the usual question for headers. */
+function hasExpansion(release: Release): boolean {
+  return installScripts(release.profile).some(
+    (script) => script.name === 'binding.gyp' && !isBuildCommand(script.command),
+  );
+}
+
+/** Whether a script runs a file that the package does not hold. */
+export function isMissing(file: string | undefined, release: Release): boolean {
+  if (file === undefined) return false;
+  const name = file.replace(/^\.\//, '');
+  return !release.profile.files.some(
+    (one) =>
+      one.path === name || one.path.startsWith(`${name}.`) || one.path.startsWith(`${name}/`),
+  );
+}

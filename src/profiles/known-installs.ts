@@ -1,0 +1,144 @@
+import { parseShell } from '../detectors/values/shell-text.ts';
+import type { KnownCommand, ManifestFacts } from '../manifests/manifest-facts.ts';
+import { foldersOfScript, type InstallFolder } from './install-folders.ts';
+import type { LaidPatches } from './laid-patches.ts';
+import type { PackageFile } from './package-files.ts';
+import { isInstallOfManifest } from './plain-install.ts';
+import { readPlainScript } from './plain-script.ts';
+
+/** Settings and lists of a package manager by which something else may come, or from elsewhere, or run. */
+const settings: readonly string[] = [
+  '.npmrc',
+  '.yarnrc',
+  '.yarnrc.yml',
+  '.pnpmfile.cjs',
+  'pnpmfile.js',
+  'pnpm-workspace.yaml',
+  'bunfig.toml',
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+];
+/** Fields of a manifest that change what is installed, or by what. */
+const steering =
+  /"(?:packageManager|pnpm|overrides|resolutions|workspaces|devEngines|publishConfig|config)"\s*:/;
+
+/** What a command is known to do at installation; undefined when it may do more, which says nothing against it. */
+export function knownCommand(
+  command: string,
+  files: ReadonlyMap<string, PackageFile>,
+  manifest: ManifestFacts,
+  laid: LaidPatches,
+): KnownCommand | undefined {
+  if (laysQuietly(command, manifest, files, laid)) return { does: 'lays-patches' };
+  const found = foldersOfCommand(command) ?? foldersOfFile(command, files);
+  if (found?.every((one) => isPlain(one, files)) !== true) return undefined;
+  return { does: 'installs', folders: [...new Set(found.map(({ folder }) => folder))].sort() };
+}
+
+/** Without a manifest, a package manager looks for one in the folders around. */
+function isPlain(
+  { folder, guarded }: InstallFolder,
+  files: ReadonlyMap<string, PackageFile>,
+): boolean {
+  if (folder === '') return false;
+  const around = folder
+    .split('/')
+    .map((_, index, all) => `${all.slice(0, index + 1).join('/')}/`)
+    .concat('');
+  if (around.some((one) => settings.some((name) => files.has(one + name)))) return false;
+  const manifest = files.get(`${folder}/package.json`);
+  return manifest === undefined ? guarded : !steering.test(manifest.text());
+}
+
+/** `node scripts/install-clients.js`, where the file does nothing else. */
+function foldersOfFile(
+  text: string,
+  files: ReadonlyMap<string, PackageFile>,
+): readonly InstallFolder[] | undefined {
+  const path = /^node\s+(?:\.\/)?([\w@][\w@./-]{0,200})$/.exec(text.trim())?.[1];
+  const file = path === undefined ? undefined : files.get(path);
+  if (path === undefined || file?.kind.language !== 'javascript') return undefined;
+  const script = readPlainScript(path, file.text());
+  return script === undefined ? undefined : foldersOfScript(path, script);
+}
+
+const maxParts = 40;
+
+/** `cd web && npm install && cd ../cli && npm install`. */
+function foldersOfCommand(text: string): readonly InstallFolder[] | undefined {
+  const parts = text
+    .replace(/\s*\|\|\s*(?:true|exit 0)\s*$/, '')
+    .split('&&')
+    .map((part) => part.trim().split(/\s+/));
+  let at: string[] = [];
+  const found: InstallFolder[] = [];
+  for (const words of parts.slice(0, maxParts)) {
+    const [program, target = ''] = words;
+    if (program === 'cd' && words.length === 2) {
+      const to = enter(at, target);
+      if (to === undefined) return undefined;
+      at = to;
+      continue;
+    }
+    const named = words.findIndex((word) => /^--(?:prefix|cwd|dir)$/.test(word));
+    const folder = named === -1 ? at : enter(at, words[named + 1] ?? '..');
+    const rest = named === -1 ? words : words.toSpliced(named, 2);
+    if (folder === undefined || !isInstallOfManifest(rest)) return undefined;
+    found.push({ folder: folder.join('/'), guarded: false });
+  }
+  return parts.length > maxParts || found.length === 0 ? undefined : found;
+}
+
+function enter(from: readonly string[], target: string): string[] | undefined {
+  const at = [...from];
+  for (const step of target.split('/')) {
+    if (step === '' && target.startsWith('/')) return undefined;
+    if (step === '' || step === '.') continue;
+    if (step === '..' ? at.pop() === undefined : !/^\w[\w.-]{0,80}$/.test(step)) return undefined;
+    if (step === 'node_modules') return undefined;
+    if (step !== '..') at.push(step);
+  }
+  return at;
+}
+
+/** `patch-package`, in the package's own folder or in the one that it is installed in, with patches that were all looked at. */
+function laysQuietly(
+  text: string,
+  { name, dependencies }: ManifestFacts,
+  files: ReadonlyMap<string, PackageFile>,
+  { paths, quiet }: LaidPatches,
+): boolean {
+  const isLookedAt = paths.size > 0 && [...paths].every((path) => quiet.has(path));
+  const isKnownTool = dependencies.some(
+    (one) => one.name === 'patch-package' && one.source === 'registry',
+  );
+  const bringsTools = [...files.keys()].some((path) => path.startsWith('node_modules/'));
+  if (!isLookedAt || !isKnownTool || bringsTools || /[$`<>\\]/.test(text)) return false;
+  return parseShell(text).every(({ before, words }) => {
+    const [program = '', ...rest] = words;
+    if (before.length > 0) return false;
+    if (program === 'cd') return rest.length === 1;
+    if (program === 'true' || program === 'exit') return rest.length <= 1;
+    const isOwn = program === 'patch-package';
+    const isByPath =
+      program === 'node' &&
+      /^(?:\.\/)?node_modules\/patch-package\/(?:index|dist\/index)\.js$/.test(rest[0] ?? '');
+    return (isOwn && laysOwn(rest, name)) || (isByPath && laysOwn(rest.slice(1), name));
+  });
+}
+
+/** Patches of another package that is installed beside are those that nobody looked at. */
+function laysOwn(words: readonly string[], name: string): boolean {
+  const at = words.indexOf('--patch-dir');
+  const folder = (at === -1 ? 'patches' : (words[at + 1] ?? ''))
+    .replace(/^\.\//, '')
+    .replace(`node_modules/${name}/`, '');
+  const others = at === -1 ? words : words.toSpliced(at, 2);
+  return (
+    /^\w[\w-]{0,80}$/.test(folder) &&
+    folder !== 'node_modules' &&
+    others.every((word) => /^--(?:error-on-fail|error-on-warn|partial)$/.test(word))
+  );
+}

@@ -1,0 +1,103 @@
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codeOfPatch, isQuietPatch, lostChecks } from '../../src/languages/patch-code.ts';
+
+const file = 'node_modules/sdk/dist/server.js';
+const beside: ReadonlySet<string> = new Set(['sdk']);
+
+/** A patch of one stretch; each line has its sign. */
+function patchOf(lines: readonly string[], path = file): string {
+  const before = lines.filter((line) => !line.startsWith('+')).length;
+  const after = lines.filter((line) => !line.startsWith('-')).length;
+  return `--- a/${path}\n+++ b/${path}\n@@ -10,${before} +10,${after} @@ class A {\n${lines.join('\n')}\n`;
+}
+
+describe('the code that a patch brings', () => {
+  it.each([
+    ['the middle of a function', ['   if (x) {', '+    run(x);', '   }', ' }', ' ', ' /**']],
+    ['a method of a class', [' }', ' b() {', '+  run(1);', '   return 2;']],
+    ['a property of an object', ['   a: 1,', '+  b: run(),', '   c: 2,']],
+    ['a branch', [' } else {', '+  run();', ' }']],
+    ['what is caught', [' } catch (error) {', '+  run(error);', ' }']],
+    ['what is tried', [' try {', '+  run();']],
+    ['an import', [" import a from 'a';", "+import { run } from 'b';"]],
+    ['arguments', ['   a,', '+  run(),', ' );']],
+  ])('can be parsed wherever it stands: %s', (_, lines) => {
+    const code = codeOfPatch(patchOf(lines));
+    expect(code?.unparsed).toBe(0);
+    const added = lines.findIndex((line) => line.startsWith('+')) + 4;
+    expect([...(code?.added ?? [])]).toEqual([added]);
+    expect(code?.text.split('\n')[added - 1]).toBe(` ${lines[added - 4]?.slice(1) ?? ''}`);
+  });
+
+  it('says how much of it could not be parsed, and leaves out what is no code', () => {
+    expect(codeOfPatch(patchOf([' a', '+) of of ( {{ ]']))?.unparsed).toBe(1);
+    expect(codeOfPatch(patchOf([' a', '+b'], 'node_modules/sdk/README.md'))).toBeUndefined();
+  });
+
+  it('never throws, whatever stands in a patch', () => {
+    const line = oneof(
+      string(),
+      constantFrom(
+        '@@ -1,2 +1,2 @@',
+        '+++ b/node_modules/sdk/a.js',
+        '--- a/x.js',
+        '+{',
+        '-}',
+        ' `',
+      ),
+    );
+    assert(
+      property(array(line, { maxLength: 30 }), (lines) => {
+        const text = lines.join('\n');
+        codeOfPatch(text);
+        lostChecks(text);
+        isQuietPatch(text, beside);
+      }),
+    );
+  });
+});
+
+describe('a patch that adds nothing', () => {
+  it('moves lines, takes some away, comments and prints', () => {
+    const lines = [
+      ' if (!a) {',
+      '-  throw new Error(name);',
+      '+  // Not an error any more',
+      '+  console.warn(`No ${name}`);',
+      ' }',
+      '-const b = read(a);',
+      '+else {',
+      '+  const b = read(a);',
+      '+}',
+    ];
+    expect(isQuietPatch(patchOf(lines), beside)).toBe(true);
+  });
+
+  it.each([
+    ['calls something', patchOf([' a', '+run();'])],
+    ['calls something while it prints', patchOf([' a', '+console.log(`${run()}`);'])],
+    ['ends a comment by a line of its own kind', patchOf([' a', '+// x\u2028run()'])],
+    ['adds after what it prints', patchOf([' a', "+console.log('a'); run();"])],
+    ['takes a check away', patchOf([' a', '-if (!token) throw denied();'])],
+    ['is of a package that is not needed', patchOf([' a', '-b'], 'node_modules/other/a.js')],
+    [
+      'is of a package inside another',
+      patchOf([' a', '-b'], 'node_modules/sdk/node_modules/x/a.js'),
+    ],
+    ['leads elsewhere', patchOf([' a', '-b'], 'node_modules/sdk/../../index.js')],
+    ['is not wholly understood', `${patchOf([' a', '-b'])}GIT binary patch\n`],
+    ['says another length', patchOf([' a', '-b']).replace('-10,2', '-10,3')],
+    ['is empty', ''],
+  ])('is not one that %s', (_, text) => {
+    expect(isQuietPatch(text, beside)).toBe(false);
+  });
+
+  it('tells which line was a check', () => {
+    const text = patchOf([' a', '-if (!verifySignature(x)) return;', ' b']);
+    expect(lostChecks(text)).toEqual([
+      { path: file, line: 5, text: 'if (!verifySignature(x)) return;' },
+    ]);
+    expect(lostChecks(patchOf(['-const token = 1;', '+const token = 1;']))).toEqual([]);
+  });
+});
