@@ -112,6 +112,7 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
   const analysis = analysisOf(unit);
   if (analysis === undefined) return [];
   const told = new Map<string, LocalFlow>();
+  const deciding = decidingParameters(unit, sink);
   const kinds = new Set(sink.values.map((value) => value.kind));
   for (const kind of kinds) {
     const starts = sink.values.filter((value) => value.kind === kind);
@@ -132,7 +133,7 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
       if (arrival.at !== 'source') {
         if (!isDecidedElsewhere(arrival, kind)) continue;
         if (kind === 'model.answer' && (flows.answers += 1) > maxAnswers) continue;
-        const addressFrom = parameterOf(unit, sink, arrival);
+        const addressFrom = deciding(arrival);
         flows.open.push({
           from: arrival,
           ...fact,
@@ -153,15 +154,21 @@ function isDecidedElsewhere(arrival: Arrival, kind: SinkKind): boolean {
   return arrival.at === 'parameter' && arrival.path.length === 0;
 }
 
-/** `send(url, data)` sends to where its caller says: the parameter of the same function that the address comes from. */
-function parameterOf(unit: CodeUnit, sink: Sink, arrival: Arrival): number | undefined {
-  const analysis = analysisOf(unit);
-  if (sink.address === undefined || arrival.at !== 'parameter' || analysis === undefined)
-    return undefined;
-  const starts = [{ node: sink.address, path: [] }];
-  const { arrivals } = traceBack(analysis, starts, landmarksOf(unit));
-  const same = arrivals.find((one) => one.at === 'parameter' && one.owner === arrival.owner);
-  return same?.at === 'parameter' ? same.index : undefined;
+/**
+ * `send(url, data)` sends to where its caller says: the parameter of the same function that the address comes from. The way back from the
+ * address is searched once for all that arrives at the sink.
+ */
+function decidingParameters(unit: CodeUnit, sink: Sink): (arrival: Arrival) => number | undefined {
+  const { address } = sink;
+  let arrivals: readonly Arrival[] | undefined;
+  return (arrival) => {
+    const analysis = analysisOf(unit);
+    if (address === undefined || arrival.at !== 'parameter' || analysis === undefined)
+      return undefined;
+    arrivals ??= traceBack(analysis, [{ node: address, path: [] }], landmarksOf(unit)).arrivals;
+    const same = arrivals.find((one) => one.at === 'parameter' && one.owner === arrival.owner);
+    return same?.at === 'parameter' ? same.index : undefined;
+  };
 }
 
 /** The way from the source to the sink; of places that stand in one another, the outer one as long as a person can read it. */
