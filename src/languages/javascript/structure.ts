@@ -23,12 +23,18 @@ export interface Structure {
 /** A function, or a branch, that is being written. */
 interface Frame {
   readonly node: Node;
-  readonly names: Map<Binding, number>;
+  /** Its names, by their numbers. */
+  readonly names: Binding[];
+  /** The numbers of all its names, once they are many. */
+  numbers: Map<Binding, number> | undefined;
   /** Names from around the frame, each once, in the order in which they occur. */
   readonly outer: Binding[];
   text: string;
   size: number;
 }
+
+/** Names of one function that are looked through one after the other. */
+const maxListed = 12;
 
 /**
  * The structures of all functions of a file, and of the branches taken for one constant name. One pass: what stands in an inner
@@ -59,7 +65,7 @@ export function structuresOf(unit: CodeUnit): ReadonlyMap<Node, Structure> {
 }
 
 function frameOf(node: Node): Frame {
-  return { node, names: new Map(), outer: [], text: '', size: 1 };
+  return { node, names: [], numbers: undefined, outer: [], text: '', size: 1 };
 }
 
 function close(
@@ -94,13 +100,13 @@ function writeBinding(
   binding: Binding,
   modules: Map<Binding, string | undefined>,
 ): void {
-  const known = frame.names.get(binding);
-  if (known !== undefined) {
-    frame.text += `v${known};`;
+  const number = numberOf(frame, binding);
+  if (number < frame.names.length) {
+    frame.text += `v${number};`;
     return;
   }
-  const number = frame.names.size;
-  frame.names.set(binding, number);
+  frame.names.push(binding);
+  frame.numbers?.set(binding, number);
   const { declaration } = binding;
   const isLocal =
     declaration !== undefined &&
@@ -108,6 +114,18 @@ function writeBinding(
     declaration.end <= frame.node.end;
   if (!isLocal) frame.outer.push(binding);
   frame.text += isLocal ? `i${number};` : `o${number}${moduleName(binding, modules) ?? ''};`;
+}
+
+/** The number of a name, or the next one for one that is new: most functions have a few, which need no table. */
+function numberOf(frame: Frame, binding: Binding): number {
+  const { names } = frame;
+  if (frame.numbers === undefined) {
+    const at = names.indexOf(binding);
+    if (at !== -1) return at;
+    if (names.length < maxListed) return names.length;
+    frame.numbers = new Map(names.map((name, index) => [name, index]));
+  }
+  return frame.numbers.get(binding) ?? names.length;
 }
 
 /** What is imported from another package is known by its name there; files of one package are put together by bundlers. */
