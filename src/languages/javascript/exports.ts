@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { memberWritesOf, type MemberWrite } from './member-writes.ts';
+import { declaredIn } from './scope.ts';
 import { unwrap } from './syntax.ts';
 import type { Node } from './unit.ts';
 
@@ -15,7 +16,7 @@ function collectExports(analysis: Analysis): ReadonlyMap<string, readonly Node[]
     values.set(key, [...(values.get(key) ?? []), value]);
   };
   for (const name of ['exports', 'module'] as const) {
-    const binding = analysis.globals.bindings?.get(name);
+    const binding = declaredIn(analysis.globals, name);
     for (const write of binding === undefined ? [] : memberWritesOf(analysis, binding)) {
       const path = name === 'module' ? write.path.slice(1) : write.path;
       if (write.kind === 'set' && (name === 'exports' || write.path[0] === 'exports'))

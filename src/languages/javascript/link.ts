@@ -1,12 +1,7 @@
+import { isSignOfDecoder } from './interpret/decoder-signs.ts';
 import type { Node, Program } from './unit.ts';
-import {
-  createScope,
-  declare,
-  lookUp,
-  type Binding,
-  type BindingKind,
-  type Scope,
-} from './scope.ts';
+import { createScope, declare, type Binding, type BindingKind, type Scope } from './scope.ts';
+import { bindMentions, noteMention, type Mention } from './mentions.ts';
 import { pushChildren, setParent } from './tree.ts';
 
 /** A program whose nodes know their parents, and whose names know what they mean. */
@@ -15,45 +10,58 @@ export interface LinkedProgram {
   readonly nodes: readonly Node[];
   /** Those of them that may load modules, calls above all: who only asks about these need not go through all. */
   readonly loads: readonly Node[];
+  /** Those of them by which functions that decode texts are known. */
+  readonly decoding: readonly Node[];
   readonly globals: Scope;
 }
 
-/** A name that is read or written, with the scope that it stands in until it is known what it means. */
-type Mention = Node & { name: string; parent: Node; binding?: Binding | Scope };
+/** What the pre-pass collects. */
+interface Collected {
+  readonly nodes: Node[];
+  readonly loads: Node[];
+  readonly decoding: Node[];
+  readonly mentions: Mention[];
+}
 
 /** The one pre-pass: sets parents, opens scopes, declares names, then binds every identifier. It does not recurse. */
 export function linkProgram(program: Program): LinkedProgram {
-  const nodes: Node[] = [];
-  const loads: Node[] = [];
-  const mentions: Mention[] = [];
   const globals = createScope(undefined, true);
-  const stack: Node[] = [program];
-  const scopes: Scope[] = [createScope(globals, true)];
-  while (stack.length > 0) {
-    const node = stack.pop() as Node;
-    const outer = scopes.pop() as Scope;
-    nodes.push(node);
-    const before = stack.length;
-    if (node.type === 'Identifier') {
-      noteMention(node as Mention, outer, mentions);
-      if (isBare(node)) continue;
-    }
-    const scope = enter(node, outer, loads);
-    pushChildren(node, stack);
-    for (let index = before; index < stack.length; index += 1) {
-      setParent(stack[index] as Node, node);
-      scopes.push(scope);
-    }
-  }
-  bindMentions(mentions);
-  return { nodes, loads, globals };
+  const collected: Collected = { nodes: [], loads: [], decoding: [], mentions: [] };
+  linkNodes(program, createScope(globals, true), collected);
+  bindMentions(collected.mentions);
+  const { nodes, loads, decoding } = collected;
+  return { nodes, loads, decoding, globals };
 }
 
-/** What declares a name has its binding already: it is declared where its scope begins, before any node in it is visited. */
-function noteMention(node: Mention, scope: Scope, mentions: Mention[]): void {
-  if (node.binding !== undefined || !isReference(node, node.parent)) return;
-  node.binding = scope;
-  mentions.push(node);
+function linkNodes(program: Program, outermost: Scope, collected: Collected): void {
+  const { nodes, mentions } = collected;
+  // A `null` ends what the innermost scope covers.
+  const stack: (Node | null)[] = [program];
+  const around: Scope[] = [];
+  let scope = outermost;
+  while (stack.length > 0) {
+    const node = stack.pop() as Node | null;
+    if (node === null) {
+      scope = around.pop() as Scope;
+      continue;
+    }
+    nodes.push(node);
+    if (node.type === 'Literal') continue;
+    if (node.type === 'Identifier') {
+      noteMention(node as Mention, scope, mentions);
+      if (isBare(node)) continue;
+    }
+    const inner = enter(node, scope, collected);
+    if (inner !== scope) {
+      around.push(scope);
+      scope = inner;
+      stack.push(null);
+    }
+    const before = stack.length;
+    pushChildren(node, stack as Node[]);
+    for (let index = before; index < stack.length; index += 1)
+      setParent(stack[index] as Node, node);
+  }
 }
 
 /** Whether an identifier has nothing below it; those of parameters may have decorators. */
@@ -66,18 +74,29 @@ export function bindingOf(node: Node): Binding | undefined {
   return (node as { binding?: Binding }).binding;
 }
 
-function enter(node: Node, scope: Scope, loads: Node[]): Scope {
+function enter(node: Node, scope: Scope, { loads, decoding }: Collected): Scope {
   switch (node.type) {
-    // Four of five nodes are of these types, and the cases are compared one after the other.
-    case 'Identifier':
-    case 'Literal':
     case 'MemberExpression':
+    case 'ArrayExpression':
+      if (isSignOfDecoder(node)) decoding.push(node);
+      return scope;
+    // Most other nodes are of these types, and the cases are compared one after the other.
+    case 'Identifier':
     case 'Property':
     case 'ExpressionStatement':
     case 'VariableDeclarator':
     case 'BinaryExpression':
     case 'ThisExpression':
+    case 'ReturnStatement':
+    case 'AssignmentExpression':
+    case 'ObjectExpression':
+    case 'LogicalExpression':
+    case 'ConditionalExpression':
+    case 'UnaryExpression':
+    case 'IfStatement':
       return scope;
+    case 'BlockStatement':
+      return hasLexical(node.body) && !isFlat(node) ? createScope(scope, false) : scope;
     case 'CallExpression':
     case 'ImportExpression':
     case 'ExportAllDeclaration':
@@ -97,11 +116,15 @@ function enter(node: Node, scope: Scope, loads: Node[]): Scope {
       return scope;
     case 'ClassExpression':
       return node.id === null ? scope : enterNamed(node.id, scope, 'class');
-    case 'BlockStatement':
+    default:
+      return enterOther(node, scope, loads);
+  }
+}
+
+function enterOther(node: Node, scope: Scope, loads: Node[]): Scope {
+  switch (node.type) {
     case 'StaticBlock':
-      return node.body.some(isLexical) && !isFlat(node)
-        ? createScope(scope, node.type === 'StaticBlock')
-        : scope;
+      return hasLexical(node.body) && !isFlat(node) ? createScope(scope, true) : scope;
     case 'TSModuleBlock':
       return createScope(scope, true);
     case 'ForStatement':
@@ -217,6 +240,12 @@ function declareIdentifier(
   (node as { binding?: Binding }).binding = declare(scope, node.name, kind, node, written);
 }
 
+function hasLexical(nodes: readonly Node[]): boolean {
+  for (let index = 0; index < nodes.length; index += 1)
+    if (isLexical(nodes[index] as Node)) return true;
+  return false;
+}
+
 function isLexical(node: Node): boolean {
   if (node.type === 'VariableDeclaration') return node.kind !== 'var';
   return (
@@ -229,68 +258,4 @@ function isLexical(node: Node): boolean {
 /** Blocks of Python are no scopes. */
 function isFlat(node: Node): boolean {
   return (node as { readonly flat?: boolean }).flat === true;
-}
-
-/** Runs after every name is declared, because a function may use what is declared below it. */
-function bindMentions(mentions: readonly Mention[]): void {
-  for (let index = 0; index < mentions.length; index += 1) {
-    const node = mentions[index] as Mention;
-    const scope = node.binding as Scope | Binding;
-    // Declared after all: one node may stand in two places of a tree that was made from another language.
-    if ('references' in scope) continue;
-    const binding = lookUp(scope, node.name);
-    node.binding = binding;
-    // An empty list takes room for sixteen with its first element, and half of all names are mentioned once.
-    if (binding.references.length === 0) binding.references = [node];
-    else binding.references.push(node);
-    if (isWrite(node, node.parent)) binding.writes.push(node);
-  }
-}
-
-function isReference(node: Node, parent: Node): boolean {
-  switch (parent.type) {
-    case 'MemberExpression':
-      return parent.computed || parent.object === node;
-    case 'CallExpression':
-      return true;
-    case 'Property':
-    case 'MethodDefinition':
-    case 'PropertyDefinition':
-    case 'AccessorProperty':
-      return parent.computed || parent.value === node;
-    case 'ExportSpecifier':
-      return parent.local === node && !('source' in parent.parent! && parent.parent.source);
-    case 'TSEnumMember':
-      return parent.id !== node;
-    case 'LabeledStatement':
-    case 'BreakStatement':
-    case 'ContinueStatement':
-    case 'MetaProperty':
-    case 'ImportSpecifier':
-    case 'ImportAttribute':
-    case 'ExportAllDeclaration':
-    case 'TSQualifiedName':
-      return false;
-    default:
-      return true;
-  }
-}
-
-/** Declarations are bound already, so an identifier inside a pattern here is the target of an assignment. */
-function isWrite(node: Node, parent: Node): boolean {
-  switch (parent.type) {
-    case 'AssignmentExpression':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-    case 'AssignmentPattern':
-      return parent.left === node;
-    case 'UpdateExpression':
-    case 'ArrayPattern':
-    case 'RestElement':
-      return true;
-    case 'Property':
-      return parent.value === node && parent.parent?.type === 'ObjectPattern';
-    default:
-      return false;
-  }
 }

@@ -28,7 +28,7 @@ const minPacked = 4;
  */
 export function revealProgram(text: string, program: Program): LinkedProgram {
   const linked = linkProgram(program);
-  const { calls, preparations } = findDecoders(text, linked.nodes);
+  const { calls, preparations } = findDecoders(text, linked);
   if (calls.length === 0) return linked;
   const interpreter = createInterpreter(text, preparations, limits);
   const revealed = revealAll(interpreter, calls);
@@ -48,7 +48,7 @@ export function revealProgram(text: string, program: Program): LinkedProgram {
 
 /** The same program without what stood below the calls that are texts now: for a few of them, nothing else has to be linked anew. */
 function without(
-  { nodes, loads, globals }: LinkedProgram,
+  { nodes, loads, decoding, globals }: LinkedProgram,
   gone: ReadonlySet<Node>,
   literals: ReadonlySet<Node>,
 ): LinkedProgram {
@@ -62,6 +62,7 @@ function without(
   return {
     nodes: nodes.filter((node) => !gone.has(node)),
     loads: loads.filter((node) => !gone.has(node) && !literals.has(node)),
+    decoding,
     globals,
   };
 }

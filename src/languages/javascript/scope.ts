@@ -23,26 +23,59 @@ export interface Binding {
   origin: unknown;
   /** The first declaration's identifier; globals have none. */
   declaration: Node | undefined;
+  /** The name that its scope declared before it. */
+  readonly before: Binding | undefined;
 }
 
 /** A scope that declares something. `hoist` is where its `var` declarations go. */
 export interface Scope {
   readonly parent: Scope | undefined;
   readonly hoist: Scope;
-  /** Made with the first name: half of the scopes of a bundle declare none. */
-  readonly bindings: Map<string, Binding> | undefined;
+}
+
+/** Names of one scope that are looked through one after the other: most scopes of a bundle declare one to three, half of them none. */
+const maxListed = 6;
+
+interface Mutable extends Scope {
+  hoist: Scope;
+  /** The name that was declared last; those before it hang on it. */
+  last: Binding | undefined;
+  count: number;
+  /** All of them, once they are many. */
+  bindings: Map<string, Binding> | undefined;
 }
 
 /** Makes a scope; with `hoists`, `var` declarations below it end here. */
 export function createScope(parent: Scope | undefined, hoists: boolean): Scope {
-  const scope = { parent, hoist: parent?.hoist, bindings: undefined } as Mutable;
+  const scope = {
+    parent,
+    hoist: parent?.hoist,
+    last: undefined,
+    count: 0,
+    bindings: undefined,
+  } as Mutable;
   if (hoists || parent === undefined) scope.hoist = scope;
   return scope;
 }
 
-interface Mutable extends Scope {
-  hoist: Scope;
-  bindings: Map<string, Binding> | undefined;
+/** What a scope itself declares under a name. */
+export function declaredIn(scope: Scope, name: string): Binding | undefined {
+  const { bindings, last } = scope as Mutable;
+  if (bindings !== undefined) return bindings.get(name);
+  for (let at = last; at !== undefined; at = at.before) if (at.name === name) return at;
+  return undefined;
+}
+
+function addTo(scope: Mutable, binding: Binding): void {
+  scope.last = binding;
+  scope.count += 1;
+  if (scope.bindings !== undefined) scope.bindings.set(binding.name, binding);
+  else if (scope.count > maxListed) {
+    const bindings = new Map<string, Binding>();
+    for (let at: Binding | undefined = binding; at !== undefined; at = at.before)
+      bindings.set(at.name, at);
+    scope.bindings = bindings;
+  }
 }
 
 /** Declares a name, or finds it declared already: `var` and functions may repeat. */
@@ -53,7 +86,7 @@ export function declare(
   identifier: Node | undefined,
   written = false,
 ): Binding {
-  const known = scope.bindings?.get(name);
+  const known = declaredIn(scope, name);
   if (known !== undefined) {
     // A parameter or variable of the same name hides the function expression's own name.
     if (known.kind === 'function' && kind !== 'function' && known.declaration !== undefined)
@@ -70,8 +103,9 @@ export function declare(
     references: [],
     origin: undefined,
     declaration: identifier,
+    before: (scope as Mutable).last,
   };
-  ((scope as Mutable).bindings ??= new Map()).set(name, binding);
+  addTo(scope as Mutable, binding);
   return binding;
 }
 
@@ -79,7 +113,7 @@ export function declare(
 export function lookUp(scope: Scope, name: string): Binding {
   let at: Scope = scope;
   for (;;) {
-    const binding = at.bindings?.get(name);
+    const binding = declaredIn(at, name);
     if (binding !== undefined) return binding;
     if (at.parent === undefined) return declare(at, name, 'global', undefined);
     at = at.parent;

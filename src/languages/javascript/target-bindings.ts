@@ -17,7 +17,8 @@ function targetOfBinding(analysis: Analysis, binding: Binding): Target | undefin
   if (binding.kind === 'global') return targetOfGlobal(analysis, binding.name);
   const origins = originsOf(binding);
   if (origins.length > maxOrigins) return undefined;
-  for (const origin of origins) {
+  for (let index = 0; index < origins.length; index += 1) {
+    const origin = origins[index] as (typeof origins)[number];
     const target = origin === 'unknown' ? undefined : targetOfOrigin(analysis, binding, origin);
     if (target !== undefined) return target;
   }
@@ -63,6 +64,7 @@ function follow(
   start: Target | undefined,
   path: readonly PatternStep[],
 ): Target | undefined {
+  if (path.length === 0) return start;
   let target = start;
   for (const key of keysOf(analysis, path)) {
     if (target === undefined || key === undefined) return undefined;
@@ -102,6 +104,8 @@ function targetOfDeclaration(node: Node): Target | undefined {
   return { kind: 'reference', reference: { ...target.reference, path: [name] } };
 }
 
+const noKeys: readonly string[] = [];
+
 function targetOfParameter(
   analysis: Analysis,
   binding: Binding,
@@ -113,13 +117,15 @@ function targetOfParameter(
   if (binding.name === 'require' && origin.path.length === 0) {
     return { kind: 'reference', reference: { root: 'global', path: ['require'] } };
   }
-  const keys = keysOf(analysis, origin.path).filter((key) => key !== undefined);
-  const isPlain = origin.path.length === 0;
-  const name = isPlain ? binding.name : nameOf(origin.owner.params[origin.index]);
-  return {
-    kind: 'reference',
-    reference: { root: 'parameter', name, path: keys, owner: origin.owner },
-  };
+  const { owner } = origin;
+  if (origin.path.length === 0)
+    return {
+      kind: 'reference',
+      reference: { root: 'parameter', name: binding.name, path: noKeys, owner },
+    };
+  const path = keysOf(analysis, origin.path).filter((key) => key !== undefined);
+  const name = nameOf(owner.params[origin.index]);
+  return { kind: 'reference', reference: { root: 'parameter', name, path, owner } };
 }
 
 function nameOf(parameter: Node | undefined): string {

@@ -123,6 +123,8 @@ function memberOfClass(
   return undefined;
 }
 
+const noValues: readonly Node[] = [];
+
 /** In Python, what a class has, its objects have too, and the other way round for what is written in its body. */
 function valuesOfMember(
   analysis: Analysis,
@@ -130,13 +132,15 @@ function valuesOfMember(
   isInstance: boolean,
   key: string,
 ): readonly Node[] {
-  const [first, second] = isInstance ? [instance, own] : [own, instance];
-  return first.get(key) ?? (analysis.language === 'python' ? second.get(key) : undefined) ?? [];
+  const found = (isInstance ? instance : own).get(key);
+  if (found !== undefined || analysis.language !== 'python') return found ?? noValues;
+  return (isInstance ? own : instance).get(key) ?? noValues;
 }
 
 function firstTarget(analysis: Analysis, values: readonly Node[]): Target | undefined {
-  for (const value of values.slice(0, maxValues)) {
-    const target = analysis.targetOf(value);
+  const count = Math.min(values.length, maxValues);
+  for (let index = 0; index < count; index += 1) {
+    const target = analysis.targetOf(values[index] as Node);
     if (target !== undefined) return target;
   }
   return undefined;

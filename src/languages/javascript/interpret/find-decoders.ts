@@ -1,5 +1,5 @@
 import { bindingOfFunction } from '../class-members.ts';
-import { bindingOf } from '../link.ts';
+import { bindingOf, type LinkedProgram } from '../link.ts';
 import type { Binding } from '../scope.ts';
 import { isFunction, singleReturnOf, unwrap, type CallNode, type FunctionNode } from '../syntax.ts';
 import { forEachNodeIn, parentOf } from '../tree.ts';
@@ -15,33 +15,24 @@ export interface Decoders {
 
 /** Longest function that may be a decoder or put a table in order, in characters. */
 const maxDecoder = 20_000;
-/** Shortest table of texts that is worth a look. */
-const minTable = 4;
 /** Calls that are tried in one file, and names that may lead to them. */
 const maxCalls = 20_000;
 const maxNames = 4_000;
 
-/** Members that turn texts into numbers, or the other way. */
-const converters = new Set(['charCodeAt', 'codePointAt', 'fromCharCode', 'fromCodePoint']);
-
-/** Finds functions that decode texts, by what obfuscators and those who hide a few texts by hand write. One pass over the nodes. */
-export function findDecoders(text: string, nodes: readonly Node[]): Decoders {
+/** Finds functions that decode texts, by what obfuscators and those who hide a few texts by hand write. */
+export function findDecoders(
+  text: string,
+  { loads, decoding }: Pick<LinkedProgram, 'loads' | 'decoding'>,
+): Decoders {
   const preparations = new Map<Binding, CallNode[]>();
+  for (let at = 0; at < loads.length; at += 1) {
+    const node = loads[at] as Node;
+    if (node.type === 'CallExpression') addPreparation(text, node, preparations);
+  }
   const decoders = new Set<Binding>();
-  for (let at = 0; at < nodes.length; at += 1) {
-    const node = nodes[at] as Node;
-    switch (node.type) {
-      case 'CallExpression':
-        addPreparation(text, node, preparations);
-        break;
-      case 'ArrayExpression':
-        if (isTable(node)) addReadersOf(node, decoders);
-        break;
-      case 'MemberExpression':
-        if (isConversion(node)) addAround(node, decoders);
-        break;
-      default:
-    }
+  for (const sign of decoding) {
+    if (sign.type === 'ArrayExpression') addReadersOf(sign, decoders);
+    else addAround(sign, decoders);
   }
   return { calls: decoders.size === 0 ? [] : callsOf(decoders), preparations };
 }
@@ -79,15 +70,6 @@ function namesOutside(call: CallNode): ReadonlySet<Binding> {
   return names;
 }
 
-function isTable(node: Extract<Node, { type: 'ArrayExpression' }>): boolean {
-  const { elements } = node;
-  return elements.length >= minTable && isText(elements[0]) && isText(elements.at(-1));
-}
-
-function isText(node: Node | null | undefined): boolean {
-  return node?.type === 'Literal' && typeof node.value === 'string';
-}
-
 /** The functions that read a table: by its name, or by calling the function that holds it. */
 function addReadersOf(table: Node, decoders: Set<Binding>): void {
   const holder = homeOf(table);
@@ -110,20 +92,6 @@ function addReader(
   decoders: Set<Binding>,
 ): void {
   if (homeOf(reference) !== holder) addAround(reference, decoders);
-}
-
-function isConversion(node: Extract<Node, { type: 'MemberExpression' }>): boolean {
-  const { property, computed } = node;
-  if (!computed) {
-    // The lengths of those names: a set has to read the whole name.
-    return (
-      property.type === 'Identifier' &&
-      property.name.length >= 10 &&
-      property.name.length <= 13 &&
-      converters.has(property.name)
-    );
-  }
-  return property.type === 'Literal' && converters.has(String(property.value));
 }
 
 /** The functions around a place that have a name and take something: the innermost two of them. */
