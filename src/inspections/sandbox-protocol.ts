@@ -101,11 +101,23 @@ const capability = z.looseObject({
   detector: shortText,
 });
 
+const script = z.looseObject({
+  name: text,
+  command: text,
+  runsAtInstall: z.boolean(),
+  known: z
+    .discriminatedUnion('does', [
+      z.object({ does: z.literal('installs'), folders: z.array(shortText).min(1).max(100) }),
+      z.object({ does: z.literal('lays-patches') }),
+    ])
+    .optional(),
+});
+
 const manifest = z.looseObject({
   name: text,
   version: text,
   description: text,
-  scripts: z.array(z.looseObject({ name: text, command: text, runsAtInstall: z.boolean() })),
+  scripts: z.array(script),
   dependencies: z.array(z.looseObject({ name: text, spec: text, source: text, kind: text })),
   bin: z.record(z.string(), text),
   entryPoints: z.array(text),

@@ -107,8 +107,10 @@ export function isSmall({ kind }: Release): boolean {
 }
 
 /** What was learned of a new dependency; undefined when nobody looked. */
-export function learnedOf(release: Release, { name }: Dependency): NewDependency | undefined {
-  return release.dependencies?.find(({ dependency }) => dependency.name === name);
+export function learnedOf(release: Release, { name, kind }: Dependency): NewDependency | undefined {
+  return release.dependencies?.find(
+    ({ dependency }) => dependency.name === name && dependency.kind === kind,
+  );
 }
 
 /** Whether the new release can do something of this kind in code that runs, new or not. */

@@ -2,9 +2,13 @@ import type { ReleaseRuleExamples } from '../rule-examples.ts';
 
 const zod = { name: 'zod', spec: '^4.0.0', source: 'registry', kind: 'dependencies' } as const;
 
-const looked = (name: string, history: { ageDays: number; versions: number }) => [
+const looked = (
+  name: string,
+  history: { ageDays: number; versions: number },
+  kind: 'dependencies' | 'nested' = 'dependencies',
+) => [
   {
-    dependency: { ...zod, name },
+    dependency: { ...zod, name, kind },
     package: name,
     look: {
       status: 'looked-at' as const,
@@ -44,6 +48,18 @@ export const examples: ReleaseRuleExamples = {
         imports: ['fs'],
       },
       learned: looked('flat-streams', { ageDays: 20, versions: 1 }),
+    },
+    {
+      why: 'a young package that a manifest inside names, where npm is started at installation',
+      severity: 'high',
+      old: { files: [code('a')] },
+      new: {
+        version: '1.1.0',
+        dependencies: [{ ...zod, name: 'flat-streams', kind: 'nested' }],
+        files: [code('b')],
+        imports: ['fs'],
+      },
+      learned: looked('flat-streams', { ageDays: 20, versions: 1 }, 'nested'),
     },
     {
       why: 'a package that is not there, so that anybody may make it',

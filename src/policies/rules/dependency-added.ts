@@ -50,7 +50,9 @@ type Use = 'idle' | 'unimported' | 'used' | 'unknown';
 
 function useOf(dependency: Dependency, release: Release): Use {
   const isInstalled =
-    dependency.kind === 'dependencies' || dependency.kind === 'optionalDependencies';
+    dependency.kind === 'dependencies' ||
+    dependency.kind === 'optionalDependencies' ||
+    dependency.kind === 'nested';
   if (!isInstalled) return 'unknown';
   if (!changesCode(release)) return 'idle';
   const { imports } = release.profile;
