@@ -26,6 +26,9 @@ export function doesNothing(
 const knownPrograms =
   /^(?:cd|true|exit|node|patch-package|(?:npm|pnpm|yarn)(?: (?:install|ci|i))?)$/;
 
+/** Files by which something is brought at installation. One that could not be read may bring anything. */
+const brings = /(?:^|\/)(?:package\.json|[^/]*\.(?:patch|diff))$/i;
+
 /** Whether nothing runs at installation beside a command that is known wholly, and what that command is known to start. */
 export function doesNothingElse(
   { command, known }: InstallScript,
@@ -33,6 +36,8 @@ export function doesNothingElse(
   release: Release,
 ): boolean {
   if (release.baseline === undefined || known === undefined) return false;
+  const { unread } = release.profile;
+  if (unread.some(({ path }) => brings.test(path))) return false;
   const file = scriptFileOf(command);
   return actions.every((one) => {
     const { kind, attributes, evidence } = one;

@@ -21,7 +21,7 @@ export interface LaidPatches {
 
 const patchFile = /\.(?:patch|diff)$/i;
 const maxPatches = 200;
-const maxTogether = 4_000_000;
+const maxTogether = 1_500_000;
 
 /**
  * Looks at the patches of a package that lays them over others when it is installed, as its commands or the programs that those start

@@ -85,6 +85,23 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'patches that are known to add nothing, beside one that could not be read',
+      severity: 'high',
+      old: {},
+      new: {
+        scripts: [
+          {
+            name: 'postinstall',
+            command: 'patch-package',
+            runsAtInstall: true,
+            known: { does: 'lays-patches' },
+          },
+        ],
+        files: [{ path: 'patches/sdk+1.0.0.patch', language: 'data' }],
+        unread: [{ path: 'patches/zod+4.0.0.patch', reason: 'too-deep' }],
+      },
+    },
+    {
       why: 'patches that are known to add nothing',
       severity: 'medium',
       old: {},
