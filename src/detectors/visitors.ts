@@ -121,7 +121,7 @@ function callVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => vo
   return (node) => {
     if (node.type !== 'CallExpression') return;
     const choice = choiceOf(choices, gatedNameOf(node));
-    const api = apiOf(unit, node.callee);
+    const api = isInert(node.callee) ? undefined : apiOf(unit, node.callee);
     const isApi = api !== undefined && reachesOut(api);
     const text = mayBeText(choice) ? wholeTextOf(unit, node) : undefined;
     const isText = text !== undefined && !isDull(dull, text);

@@ -3,6 +3,7 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
 import { isHandedIn } from '../values/handed-in.ts';
+import { ownFunctionOf } from '../values/own-function.ts';
 
 /** An API as its users know it: the module it comes from ('' for globals) and the way to it. A call on the way is `()`. */
 export interface Api {
@@ -28,7 +29,8 @@ export const apiOf = rememberLatest(findApi);
 
 function findApi(unit: CodeUnit, node: Node): Api | undefined {
   if (node.type === 'Identifier' && bindingOf(node)?.kind === 'function') return undefined;
-  if (unit.language === 'javascript' && isHandedIn(node)) return undefined;
+  if (unit.language === 'javascript' && (ownFunctionOf(node) !== undefined || isHandedIn(node)))
+    return undefined;
   const reference = unit.resolve(node);
   if (reference === undefined || reference.root === 'parameter') return undefined;
   const path = reference.path[0] === 'default' ? reference.path.slice(1) : reference.path;
@@ -58,10 +60,12 @@ const inert = new Set(
   ),
 );
 
-/** Whether a name is that of a class or function of the language, and of nothing else in the file. */
+/** Whether an expression of JavaScript names a class of the language or a member of one, and nothing else in the file. */
 export function isInert(node: Node): boolean {
-  if (node.type !== 'Identifier' || !inert.has(node.name)) return false;
-  const binding = bindingOf(node);
+  let base = node;
+  while (base.type === 'MemberExpression') base = base.object;
+  if (base.type !== 'Identifier' || !inert.has(base.name)) return false;
+  const binding = bindingOf(base);
   return binding?.kind === 'global' && binding.writes.length === 0;
 }
 

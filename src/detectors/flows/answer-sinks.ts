@@ -34,7 +34,8 @@ export function textOfContent({ properties }: ObjectNode, alsoFixed = false): No
   if (properties.length < 2 || properties.length > maxKeys) return undefined;
   let text: Node | undefined;
   let isContent = false;
-  for (const property of properties) {
+  for (let index = 0; index < properties.length; index += 1) {
+    const property = properties[index] as (typeof properties)[number];
     if (property.type !== 'Property' || property.computed) continue;
     const { key, value } = property;
     const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? key.value : '';

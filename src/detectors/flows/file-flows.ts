@@ -70,13 +70,13 @@ export function flowsOfFile(unit: CodeUnit): FileFlows {
 
 /** The flows that end at a call; those that other files decide are kept for `flowsOfFile`. */
 export function flowsAt(unit: CodeUnit, call: FlowEnd): readonly LocalFlow[] {
+  const sinks = sinksAt(unit, call);
+  if (sinks.length === 0) return none;
   const flows = flowsOfFile(unit);
   if (flows.local.length + flows.open.length >= maxFlows) {
     flows.isFull = true;
     return [];
   }
-  const sinks = sinksAt(unit, call);
-  if (sinks.length === 0) return none;
   const here = placedSinks(unit, sinks).flatMap((sink) => flowsInto(unit, call, sink, flows));
   flows.local.push(...here);
   return here;

@@ -4,19 +4,17 @@ import { apiOf, type Api } from '../apis/api.ts';
 import { evaluationOf, mayEvaluate, type Evaluation } from '../apis/evaluations.ts';
 import type { NetworkRequest } from '../apis/network-request.ts';
 import { requestOf } from '../apis/network-requests.ts';
-import { isPayloadMethod, mailsOf, payloadsOf } from '../apis/payload-sinks.ts';
+import { mailsOf, payloadsOf } from '../apis/payload-sinks.ts';
 import type { Gate } from '../gate.ts';
 import { definitionOf } from '../values/definition.ts';
 import { hostOfAuthority, isLoopback } from '../values/hosts.ts';
 import { looksLikeMail } from '../values/mail-fields.ts';
 import { fieldsOf } from '../values/object-fields.ts';
-import { remembered } from '../values/remembered.ts';
 import { hole, textOf } from '../values/text.ts';
 import { sinkOfName } from './asked-names.ts';
-import { isAnsweringMethod, sinksOfAnswer } from './answer-sinks.ts';
-import { mayReport, sendsOfClient } from './client-sends.ts';
-import { isServiceMethod } from './cloud-methods.ts';
-import { isGivingMethod, sendsOfMadeClient } from './made-clients.ts';
+import { sinksOfAnswer } from './answer-sinks.ts';
+import { sendsOfClient } from './client-sends.ts';
+import { sendsOfMadeClient } from './made-clients.ts';
 import { sinkOfFile } from './file-sinks.ts';
 import { sinksOfStdin } from './program-input.ts';
 import { recipientSinks } from './mail-sinks.ts';
@@ -24,6 +22,7 @@ import { sinksOfProcess } from './process-sinks.ts';
 import { addressOf } from './request-made.ts';
 import { sinksOfPythonMail } from './python-mail.ts';
 import { retrievedBy, sinkOfPythonRequest, sinksOfPython } from './python-sinks.ts';
+import { mayNameSender, resolverMethod, ways, waysOf } from './sender-names.ts';
 import { sinksOfBrowser, sinksOfService } from './service-clients.ts';
 import { sinksOfPipe, sinksOfSocket } from './socket-sinks.ts';
 import type { Call, Sink, SinkValue } from './sink.ts';
@@ -47,6 +46,12 @@ const bodySecond = /^(?:axios|needle|redaxios|sendBeacon|bent)$/u;
 
 /** The sinks that a call is. Cheap for what is none: nothing is traced here. */
 export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
+  const api = apiOf(unit, call.callee);
+  if (api === undefined && unit.language === 'javascript') {
+    const evaluation = mayBeUnnamed(call) ? evaluationOf(unit, call) : undefined;
+    if (evaluation !== undefined && evaluation.via !== 'timer') return [ofEvaluation(evaluation)];
+    return ofNamed(unit, call);
+  }
   const request = requestOf(unit, call);
   if (request !== undefined)
     return isLoopback(request.destination)
@@ -64,31 +69,46 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
   if (started.length > 0) return started;
   const mail = unit.language === 'python' ? sinksOfPythonMail(unit, call) : [];
   if (mail.length > 0) return mail;
-  const api = apiOf(unit, call.callee);
   const named =
     api === undefined
       ? []
       : api.module.startsWith('py:')
         ? sinksOfPython(unit, call, api)
         : ofApi(unit, call, api);
-  if (named.length > 0) return named;
-  return isOfSender(unit, call) ? ofNamed(unit, call) : none;
+  return named.length > 0 ? named : ofNamed(unit, call);
+}
+
+/** Whether a call of what is no API may evaluate something all the same. */
+function mayBeUnnamed({ type, callee }: Call): boolean {
+  if (type === 'NewExpression') return true;
+  const called = unwrap(callee);
+  if (called.type === 'Identifier') return false;
+  if (called.type !== 'MemberExpression') return true;
+  const { property, computed } = called;
+  return computed || property.type !== 'Identifier' || mayEvaluate.names(property.name);
 }
 
 /** What only the name of what is called tells, because the client behind it is not known. */
 function ofNamed(unit: CodeUnit, call: Call): readonly Sink[] {
-  const asked = ofResolver(unit, call);
+  const open = waysOf(unit, call);
+  if (open === 0) return none;
+  const asked = open & ways.resolve ? ofResolver(unit, call) : undefined;
   if (asked !== undefined) return [asked];
+  const mails = open & ways.pay ? mailsGiven(unit, call) : none;
+  if (mails.length > 0) return mails;
+  const given = open & ways.serve ? sendsOfClient(unit, call) : none;
+  if (given.length > 0) return given;
+  const answered = open & ways.answer ? sinksOfAnswer(unit, call) : none;
+  if (answered.length > 0) return answered;
+  const piped = open & ways.pipe ? sinksOfPipe(unit, call) : none;
+  if (piped.length > 0) return piped;
+  return open & ways.give ? sendsOfMadeClient(unit, call) : none;
+}
+
+function mailsGiven(unit: CodeUnit, call: Call): readonly Sink[] {
   const payloads = payloadsOf(unit, call);
   const sent = payloads.length > 0 ? payloads : mailsOf(unit, call);
-  const mails = sent.flatMap(({ sink, value }) => ofPayload(unit, sink, value));
-  if (mails.length > 0) return mails;
-  const given = sendsOfClient(unit, call);
-  if (given.length > 0) return given;
-  const answered = sinksOfAnswer(unit, call);
-  if (answered.length > 0) return answered;
-  const piped = sinksOfPipe(unit, call);
-  return piped.length > 0 ? piped : sendsOfMadeClient(unit, call);
+  return sent.flatMap(({ sink, value }) => ofPayload(unit, sink, value));
 }
 
 /** Nine of ten calls have a name that no client gives to what sends: they are turned away by it, all at once. */
@@ -96,31 +116,6 @@ export const maySend: Gate = {
   names: (name) => mayNameSender(name) || mayEvaluate.names(name),
   calls: ({ isApi, isObjectFirst }) => isApi || isObjectFirst,
 };
-
-function isOfSender(unit: CodeUnit, { type, callee, arguments: given }: Call): boolean {
-  if (type === 'NewExpression' || unit.language === 'python') return true;
-  if (mayReport(given[0])) return true;
-  const called = unwrap(callee);
-  if (called.type === 'Identifier') return isNameOfSender(called.name);
-  if (called.type !== 'MemberExpression') return false;
-  const { property, computed } = called;
-  return computed || property.type !== 'Identifier' || isNameOfSender(property.name);
-}
-
-function mayNameSender(name: string): boolean {
-  return (
-    isPayloadMethod(name) ||
-    isAnsweringMethod(name) ||
-    name === 'request' ||
-    name === 'pipe' ||
-    isServiceMethod(name) ||
-    isGivingMethod(name) ||
-    resolverMethod.test(name)
-  );
-}
-
-/** Names of calls that are asked about one by one; those that are told apart all at once are remembered there. */
-const isNameOfSender = remembered(mayNameSender);
 
 function ofRequest(call: Call, request: NetworkRequest): Sink {
   // `needle(method, url, data)`
@@ -189,8 +184,6 @@ function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   const served = sinksOfService(unit, call, api);
   return served.length > 0 ? served : sinksOfBrowser(unit, call, api);
 }
-
-const resolverMethod = /^resolve(?:Txt|4|6|Any|Cname|Mx|Ns|Srv|Ptr|Soa|Naptr|Caa)$/u;
 
 /** A resolver that was made elsewhere: nothing else has methods of these names. */
 function ofResolver(unit: CodeUnit, call: Call): Sink | undefined {

@@ -158,7 +158,22 @@ const clipboards = new Set([
 const decoders =
   /^(?:atob|zlib\.(?:inflate|gunzip|unzip|brotliDecompress)\w*|crypto\.createDecipher(?:iv)?|Buffer\.from|String\.fromCharCode)$/u;
 
+/** Many ways lead over one call. */
+const knownSources = new WeakMap<Node, SourceHere | typeof carries>();
+const carries = Symbol('carries');
+
 function sourceOfCall(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): SourceHere | undefined {
+  const known = knownSources.get(call);
+  if (known !== undefined) return known === carries ? undefined : known;
+  const found = findSourceOfCall(unit, call);
+  knownSources.set(call, found ?? carries);
+  return found;
+}
+
+function findSourceOfCall(
   unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): SourceHere | undefined {
