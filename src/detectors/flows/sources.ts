@@ -1,5 +1,4 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
-import { isFunction, type FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { Landmarks, Point, SourceHere } from '../../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
@@ -18,23 +17,14 @@ import {
   variableAskedFor,
 } from './python-sources.ts';
 import { sourceOfOutput } from './program-output.ts';
-import {
-  isCredential,
-  isCredentialHeader,
-  isSecretName,
-  isSecretOfUser,
-  takesSecret,
-} from './secret-names.ts';
+import { isCredential, isCredentialHeader, isSecretName, isSecretOfUser } from './secret-names.ts';
 import {
   asksAtTerminal,
   asksForWallet,
   isBrowserStorage,
   readsBrowserStorage,
 } from './typed-sources.ts';
-import { readsTyping } from './typing-handler.ts';
-import { answersRequests } from './request-handler.ts';
-import { seesMessages } from './message-handler.ts';
-import { isToolInput } from './tool-handler.ts';
+import { sourceOfParameter } from './source-parameters.ts';
 
 const ends: SourceHere = {};
 
@@ -273,33 +263,4 @@ function decodes(
   if (name !== 'Buffer.from') return true;
   const encoding = call.arguments[1];
   return encoding?.type === 'Literal' && /^(?:base64|base64url|hex)$/u.test(String(encoding.value));
-}
-
-function sourceOfParameter(
-  unit: CodeUnit,
-  owner: FunctionNode,
-  index: number,
-  path: readonly string[],
-): string | undefined {
-  if (isToolInput(unit, owner, index)) return 'tool-input';
-  if (index === 0 && seesMessages(unit, owner)) return 'message';
-  if (index === 0 && readsTyping(unit, owner, path)) return 'typed-text';
-  if (index === 0 && answersRequests(unit, owner)) return 'request';
-  const parameter = owner.params[index];
-  const name = parameter?.type === 'Identifier' ? parameter.name : path[0];
-  if (name !== undefined && isSecretOfUser(name)) return 'secret-argument';
-  if (name !== undefined && isCredential(name)) return 'credential';
-  const own = nameOfFunction(unit, owner);
-  return index === 0 && own !== undefined && takesSecret(own) ? 'secret-argument' : undefined;
-}
-
-function nameOfFunction(unit: CodeUnit, owner: FunctionNode): string | undefined {
-  if (isFunction(owner) && 'id' in owner && owner.id?.type === 'Identifier') return owner.id.name;
-  const parent = unit.parentOf(owner);
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
-    return parent.id.name;
-  const isKeyed = parent?.type === 'MethodDefinition' || parent?.type === 'Property';
-  return isKeyed && !parent.computed && parent.key.type === 'Identifier'
-    ? parent.key.name
-    : undefined;
 }
