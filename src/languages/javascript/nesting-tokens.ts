@@ -1,31 +1,48 @@
 /** What a keyword does to nesting: `head` is followed by a condition in brackets, `operator` by an operand. */
 export type Keyword = 'head' | 'else' | 'operator';
 
-const keywords: ReadonlyMap<string, Keyword> = new Map([
-  ...['if', 'while', 'for', 'with'].map((word) => [word, 'head'] as const),
-  ['else', 'else'],
-  ...(
-    'return typeof instanceof in of new delete void throw case do await yield keyof infer extends as async default ' +
-    'readonly unique satisfies'
-  )
-    .split(' ')
-    .map((word) => [word, 'operator'] as const),
-]);
-/** Which lengths a keyword can have, as bits, by its first letter, so that most names are never copied out of the text. */
-const lengths = new Uint16Array(0x80);
-for (const word of keywords.keys()) {
-  const first = word.charCodeAt(0);
-  lengths[first] = (lengths[first] as number) | (1 << word.length);
+const operators =
+  'return typeof instanceof in of new delete void throw case do await yield keyof infer extends as async default readonly unique satisfies';
+
+interface Word {
+  readonly codes: Uint16Array;
+  readonly keyword: Keyword;
 }
-const longest = Math.max(...[...keywords.keys()].map((word) => word.length));
+
+/** Longer than any keyword. */
+const tooLong = 16;
+
+/** The keywords by their first letter and their length: of names that share both with one, few letters are compared. */
+const words: Word[][] = [];
+
+function addWord(word: string, keyword: Keyword): void {
+  const place = word.charCodeAt(0) * tooLong + word.length;
+  const codes = Uint16Array.from(word, (letter) => letter.charCodeAt(0));
+  (words[place] ??= []).push({ codes, keyword });
+}
+
+for (const word of ['if', 'while', 'for', 'with']) addWord(word, 'head');
+addWord('else', 'else');
+for (const word of operators.split(' ')) addWord(word, 'operator');
+for (let place = 0; place < 0x80 * tooLong; place += 1) words[place] ??= [];
 
 /** The keyword between two offsets, if there is one. */
 export function keywordAt(text: string, start: number, end: number): Keyword | undefined {
   const length = end - start;
-  if (length > longest) return undefined;
   const first = text.charCodeAt(start);
-  if (first >= 0x80 || ((lengths[first] as number) & (1 << length)) === 0) return undefined;
-  return keywords.get(text.slice(start, end));
+  if (length >= tooLong || first >= 0x80) return undefined;
+  const candidates = words[first * tooLong + length] as Word[];
+  for (let index = 0; index < candidates.length; index += 1) {
+    const { codes, keyword } = candidates[index] as Word;
+    if (isAt(text, start, codes)) return keyword;
+  }
+  return undefined;
+}
+
+function isAt(text: string, start: number, codes: Uint16Array): boolean {
+  for (let index = 1; index < codes.length; index += 1)
+    if (text.charCodeAt(start + index) !== codes[index]) return false;
+  return true;
 }
 
 const asciiNameParts = new Set(

@@ -33,7 +33,11 @@ export function nestingOf(text: string, limit: number): Nesting {
     last: lastNone,
     afterDot: false,
   };
-  while (reader.at < text.length && reader.deepest <= limit) step(reader);
+  while (reader.at < text.length && reader.deepest <= limit) {
+    // Half of all tokens are names.
+    if (isNamePart(text.charCodeAt(reader.at))) readName(reader);
+    else step(reader);
+  }
   endChain(reader);
   return { depth: reader.deepest, chain: reader.longest };
 }
@@ -90,7 +94,6 @@ const lastByWord = {
   head: lastHeadKeyword,
   else: lastElse,
   operator: lastKeyword,
-  none: undefined,
 } as const;
 
 function step(reader: Reader): void {
@@ -118,21 +121,25 @@ function lineBreak(reader: Reader): void {
 }
 
 function readName(reader: Reader): void {
-  const start = reader.at;
-  const end = endOfName(reader.text, start);
-  reader.at = behindBlank(reader, end);
-  const keyword = reader.afterDot
-    ? undefined
-    : lastByWord[keywordAt(reader.text, start, end) ?? 'none'];
-  if (keyword !== lastElse && reader.last >= lastBlockEnd) endChain(reader);
+  const { text, at: start } = reader;
+  const end = endOfName(text, start);
+  // One blank is passed over at once: half of all names and signs have one behind them.
+  reader.at = text.charCodeAt(end) === 32 ? end + 1 : end;
+  const word = reader.afterDot ? undefined : keywordAt(text, start, end);
   reader.afterDot = false;
+  if (word === undefined) {
+    if (reader.last >= lastBlockEnd) endChain(reader);
+    reader.last = lastValue;
+    return;
+  }
+  const keyword = lastByWord[word];
+  if (keyword !== lastElse && reader.last >= lastBlockEnd) endChain(reader);
   // The `if` of an `else if` is the same level.
   if (keyword === lastHeadKeyword && reader.last === lastElse) reader.last = lastHeadKeyword;
-  else if (keyword === undefined) reader.last = lastValue;
   else prefix(reader, keyword);
 }
 
-/** One blank is passed over at once: half of all names and signs have one behind them. */
+/** Where the next token begins, behind one blank at most. */
 function behindBlank({ text }: Reader, at: number): number {
   return text.charCodeAt(at) === 32 ? at + 1 : at;
 }
@@ -169,7 +176,7 @@ function open(reader: Reader): void {
   reader.links = 0;
   reader.ternaries = undefined;
   reader.depth += 1;
-  reader.deepest = Math.max(reader.deepest, reader.depth);
+  if (reader.depth > reader.deepest) reader.deepest = reader.depth;
   reader.last = lastOperator;
   reader.at += 1;
 }
@@ -236,15 +243,17 @@ function nests(code: number, next: number): boolean {
 function prefix(reader: Reader, last: number): void {
   reader.chain += 1;
   reader.depth += 1;
-  reader.deepest = Math.max(reader.deepest, reader.depth);
+  if (reader.depth > reader.deepest) reader.deepest = reader.depth;
   reader.last = last;
 }
 
 function endChain(reader: Reader): void {
-  reader.depth -= reader.chain;
-  reader.chain = 0;
+  if (reader.chain !== 0) {
+    reader.depth -= reader.chain;
+    reader.chain = 0;
+  }
   reader.ternaries = undefined;
-  reader.longest = Math.max(reader.longest, reader.links);
+  if (reader.links > reader.longest) reader.longest = reader.links;
   reader.links = 0;
   reader.last = lastOperator;
 }
