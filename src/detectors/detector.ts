@@ -57,6 +57,8 @@ export interface CodeDetector {
   readonly visits: CodeVisits;
   /** Which nodes of JavaScript are shown to what it visits, by their names; all of them where nothing is said. */
   readonly gates?: Gates;
+  /** The length of the shortest literal that is shown to what it visits; any where nothing is said. Two of three texts of a bundle are short words. */
+  readonly shortest?: number;
   /** In which files nodes of a type are shown, by their text; in all of them where nothing is said. */
   readonly files?: { readonly [Type in Node['type']]?: (unit: CodeUnit) => boolean };
 }

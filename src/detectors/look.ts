@@ -15,6 +15,8 @@ export interface Look {
   readonly only?: 'api' | 'text';
   /** What its name has to be in JavaScript. */
   readonly gate?: Gate | undefined;
+  /** The length of the shortest literal that it looks at. */
+  readonly shortest?: number | undefined;
   /** In which files it looks. */
   readonly inFile?: ((unit: CodeUnit) => boolean) | undefined;
 }

@@ -23,7 +23,7 @@ export function addVisit(
   what: string,
   visit: Visit & TextLook,
   report: Report,
-  { gates, files }: Pick<CodeDetector, 'gates' | 'files'> = {},
+  { gates, files, shortest }: Pick<CodeDetector, 'gates' | 'files' | 'shortest'> = {},
 ): void {
   if (what === 'ApiCall') addLook(byType, 'CallExpression', { visit, report, only: 'api' });
   else if (what === 'Text') {
@@ -32,7 +32,7 @@ export function addVisit(
   } else {
     const type = what as Node['type'];
     const gate = gates?.[type as keyof Gates];
-    addLook(byType, type, { visit, report, gate, inFile: files?.[type] });
+    addLook(byType, type, { visit, report, gate, shortest, inFile: files?.[type] });
   }
 }
 
@@ -75,8 +75,7 @@ export function visitorOf(
   if (!isPython && gatedTypes.includes(type as 'Property') && looks.some(({ gate }) => gate))
     return gatedVisitor(unit, type, looks);
   if (!looks.some(({ only }) => only !== undefined)) return plainVisitor(unit, looks);
-  const visit = ungatedVisitor(unit, looks);
-  return type === 'Literal' ? ofTexts(visit) : visit;
+  return type === 'Literal' ? literalVisitor(unit, looks) : ungatedVisitor(unit, looks);
 }
 
 function plainVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
@@ -95,9 +94,31 @@ function newVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => voi
   };
 }
 
-function ofTexts(visit: (node: Node) => void): (node: Node) => void {
+/** Above this length, texts are not told apart by it. */
+const longest = 24;
+
+/** Texts are shown to those who look at texts of their length, and to those who look at whole texts when they are one that tells. */
+function literalVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
+  const plain: (readonly Look[])[] = [];
+  const whole: (readonly Look[])[] = [];
+  const ofLength = (length: number, isWhole: boolean): readonly Look[] =>
+    looks.filter(
+      ({ only, shortest = 0 }) =>
+        Math.min(shortest, longest) <= length &&
+        (only === undefined || (isWhole && only === 'text')),
+    );
+  const dull = createDull();
   return (node) => {
-    if (node.type === 'Literal' && typeof node.value === 'string') visit(node);
+    if (node.type !== 'Literal' || typeof node.value !== 'string') return;
+    const length = Math.min(node.value.length, longest);
+    const text = wholeTextOf(unit, node);
+    if (text === undefined || isDull(dull, text)) {
+      lookAll((plain[length] ??= ofLength(length, false)), node, unit);
+      return;
+    }
+    const before = told;
+    lookAll((whole[length] ??= ofLength(length, true)), node, unit);
+    if (told === before) addDull(dull, text);
   };
 }
 

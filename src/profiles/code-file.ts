@@ -45,6 +45,19 @@ const maxMentions = 500;
  */
 const maxOwnText = 1_000_000;
 
+const dot = 46;
+
+/** Whether one of the endings above may stand behind the last dot: most texts have none, and that is asked of every one. */
+function endsAsFile(name: string): boolean {
+  const { length } = name;
+  if (length < 4 || length > 206) return false;
+  return (
+    name.charCodeAt(length - 3) === dot ||
+    name.charCodeAt(length - 4) === dot ||
+    name.charCodeAt(length - 5) === dot
+  );
+}
+
 /** Parses a file and walks it once; a file that does not parse is told, and has no facts. */
 export function readCodeFile(path: string, text: string): CodeFile {
   const parsed = parseCode(path, text);
@@ -65,8 +78,8 @@ export function readCodeFile(path: string, text: string): CodeFile {
   const mentions = new Set<string>();
   const mention = (node: Node): void => {
     const name = literalTextOf(node);
-    if (name !== undefined && mentions.size < maxMentions && codeName.test(name))
-      mentions.add(name);
+    if (name === undefined || !endsAsFile(name)) return;
+    if (mentions.size < maxMentions && codeName.test(name)) mentions.add(name);
   };
   const onText = new Map<Node['type'], Visitor>([
     ['Literal', mention],

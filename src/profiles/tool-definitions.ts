@@ -2,6 +2,7 @@ import { mcpText } from '../detectors/apis/mcp-declaration.ts';
 import { handlerOf } from '../detectors/apis/mcp-objects.ts';
 import { classOf, definitionOf } from '../detectors/values/definition.ts';
 import { importedText } from '../detectors/values/imported.ts';
+import { nameTest } from '../detectors/values/name-test.ts';
 import { fieldOf } from '../detectors/values/object-fields.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-site.ts';
@@ -16,20 +17,31 @@ const definitionKeys = [
   'metadata',
   'descriptor',
 ];
-const runningKeys = new Set(['handler', 'handle', 'execute', 'run', 'callback', 'call', 'invoke']);
+const isRunningKey = nameTest([
+  'handler',
+  'handle',
+  'execute',
+  'run',
+  'callback',
+  'call',
+  'invoke',
+]);
 
 /** `{ schema: listSchema, handle: list }`: the definition is another object, here or in another file; its name and what runs. */
 export function definedBeside(
   unit: CodeUnit,
   node: Extract<Node, { type: 'ObjectExpression' }>,
 ): { readonly name: string; readonly handler: Node } | undefined {
-  if (!hasKey(node, (key) => runningKeys.has(key))) return undefined;
-  if (!hasKey(node, (key) => definitionKeys.includes(key.toLowerCase()))) return undefined;
+  if (!hasKey(node, isRunningKey) || !hasKey(node, isDefinitionKey)) return undefined;
   const handler = handlerOf(unit, node);
   if (handler === undefined) return undefined;
   const definition = fieldOf(unit, node, ...definitionKeys);
   const name = definition === undefined ? undefined : nameOf(unit, definition);
   return name === undefined || name === '' ? undefined : { name, handler };
+}
+
+function isDefinitionKey(key: string): boolean {
+  return definitionKeys.includes(key.toLowerCase());
 }
 
 function hasKey(

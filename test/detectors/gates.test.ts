@@ -8,8 +8,8 @@ import { codeDetectors } from '../../src/detectors/index.ts';
 import { runDetectors } from '../../src/detectors/run-detectors.ts';
 import { parseCode } from '../../src/languages/parse-code.ts';
 
-/** A detector that is shown every call and every node, whatever its name. */
-function ungated({ gates: _, visits, ...rest }: CodeDetector): CodeDetector {
+/** A detector that is shown every call and every node, whatever its name and length. */
+function ungated({ gates: _, shortest: __, visits, ...rest }: CodeDetector): CodeDetector {
   const { ApiCall: onApi, CallExpression: onCall, ...others } = visits;
   if (onApi === undefined) return { ...rest, visits };
   return {

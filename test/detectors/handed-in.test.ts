@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isInert } from '../../src/detectors/apis/api.ts';
 import { isHandedIn } from '../../src/detectors/values/handed-in.ts';
+import { ownFunctionOf } from '../../src/detectors/values/own-function.ts';
 import { nodesOf } from '../../src/languages/javascript/create-unit.ts';
 import { parseCode } from '../../src/languages/parse-code.ts';
 import type { CodeUnit, Node } from '../../src/languages/javascript/unit.ts';
@@ -48,5 +50,52 @@ describe('what is handed in', () => {
     });
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter(isHandedIn)).toEqual([]);
+  });
+});
+
+describe('a function of the file', () => {
+  it.each([
+    'function run() {} run(1);',
+    'const run = () => 1; run(1);',
+    'var run = function other() {}; run(1);',
+    'run(1); function run() {}',
+  ])('is told by its name in %s', (code) => {
+    const unit = parsed(code);
+    const callee = calleesOf(unit)[0] as Node;
+    expect(ownFunctionOf(callee)).toBeDefined();
+    expect(ownFunctionOf(callee)).toBe(unit.functionOf(callee));
+  });
+
+  it.each([
+    "let run = () => 1; run = require('child_process').exec; run('ls');",
+    "function run() {} run = fetch; run('https://a.example');",
+    "const { run = () => 1 } = require('child_process'); run('ls');",
+    'export function go(run = () => 1) { run(1); }',
+    'const run = wrap(() => 1); run(1);',
+  ])('is not told when the name may mean another: %s', (code) => {
+    expect(calleesOf(parsed(code)).map(ownFunctionOf)).toEqual(
+      calleesOf(parsed(code)).map(() => undefined),
+    );
+  });
+});
+
+describe('what belongs to the language', () => {
+  it.each(['JSON.parse(text);', 'Object.keys(one).map(two);', 'Array.prototype.slice.call(list);'])(
+    'is seen in %s',
+    (code) => {
+      const unit = parsed(code);
+      const callee = calleesOf(unit).find((one) => isInert(one));
+      expect(callee === undefined ? undefined : unit.resolve(callee)?.root).toBe('global');
+    },
+  );
+
+  it.each([
+    "import { JSON } from './json.js'; JSON.parse(text);",
+    "Object = require('child_process'); Object.exec('ls');",
+    'fetch(url);',
+    'process.exit(1);',
+    'function go(Map) { Map.send(1); }',
+  ])('is not said of what has such a name: %s', (code) => {
+    expect(calleesOf(parsed(code)).filter(isInert)).toEqual([]);
   });
 });

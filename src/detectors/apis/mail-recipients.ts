@@ -99,6 +99,15 @@ const isPairSetter = remembered((method) =>
   pairSetters.has(method.toLowerCase().replaceAll('_', '')),
 );
 
+/** Whether what is called by this name may set a field that is named by a constant elsewhere, or by its own name. */
+const mayConcern = remembered((name) => mayFill(name) || isPairSetter(name));
+
+/** Whether a name of a field may be written here: most calls are given names and numbers alone. */
+function mayBeWritten(node: Node): boolean {
+  if (node.type === 'Literal') return typeof node.value === 'string';
+  return node.type === 'BinaryExpression' || node.type === 'TemplateLiteral';
+}
+
 /** `mail.addBcc(…)`, `headers.set('Bcc', …)`, `payload.bcc.push(…)`. */
 export function recipientFromCall(
   unit: CodeUnit,
@@ -111,7 +120,9 @@ export function recipientFromCall(
     if (given.length > 0) return given;
   }
   if (call.arguments.length === 0) return none;
-  const byName = mailFieldOfMethod(method ?? (callee.type === 'Identifier' ? callee.name : ''));
+  const name = method ?? (callee.type === 'Identifier' ? callee.name : '');
+  if (!mayConcern(name) && !call.arguments.some(mayBeWritten)) return none;
+  const byName = mailFieldOfMethod(name);
   if (byName !== undefined && callee.type === 'MemberExpression') {
     return call.arguments.flatMap((argument) => factsOf(unit, byName, argument, byName === 'bcc'));
   }

@@ -162,8 +162,11 @@ function mayBeFunction(unit: CodeUnit, node: Node): boolean {
 function configured(unit: CodeUnit, call: Call): McpDeclaration | undefined {
   const { arguments: given } = call;
   if (given.length < 3 || given.length > 6) return undefined;
-  const at = given.findIndex((one) => one.type === 'ObjectExpression' && isConfiguration(one));
-  const [before, configuration, handler] = [given[at - 1], given[at], given[at + 1]];
+  const at = given.findIndex(isConfiguration);
+  if (at === -1) return undefined;
+  const before = given[at - 1];
+  const configuration = given[at];
+  const handler = given[at + 1];
   if (before === undefined || configuration === undefined || handler === undefined)
     return undefined;
   const name = mcpText(unit, before);
@@ -180,11 +183,16 @@ function configured(unit: CodeUnit, call: Call): McpDeclaration | undefined {
   };
 }
 
-function isConfiguration(object: Extract<Node, { type: 'ObjectExpression' }>): boolean {
-  const keys = new Set(
-    object.properties.map((property) =>
-      property.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : '',
-    ),
-  );
-  return keys.has('description') && (keys.has('inputSchema') || keys.has('annotations'));
+function isConfiguration(node: Node): boolean {
+  if (node.type !== 'ObjectExpression') return false;
+  let describes = false;
+  let offers = false;
+  for (let index = 0; index < node.properties.length; index += 1) {
+    const property = node.properties[index] as (typeof node.properties)[number];
+    if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
+    const { name } = property.key;
+    describes ||= name === 'description';
+    offers ||= name === 'inputSchema' || name === 'annotations';
+  }
+  return describes && offers;
 }

@@ -13,6 +13,7 @@ export const databaseChange = defineCodeDetector({
   title: 'Changes what is kept in a database',
   capability: 'database.change',
   version: 1,
+  shortest: 10,
   visits: {
     Literal(node, unit, report) {
       if (typeof node.value !== 'string' || node.value.length < 10) return;

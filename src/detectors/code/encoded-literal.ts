@@ -11,6 +11,7 @@ export const encodedLiteral = defineCodeDetector({
   title: 'Holds data as a text',
   capability: 'obfuscation.encoded-literal',
   version: 1,
+  shortest: minLength,
   visits: {
     Literal(literal, _unit, report) {
       if (typeof literal.value === 'string') see(literal, literal.value, report);

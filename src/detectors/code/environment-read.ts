@@ -26,6 +26,17 @@ const initialisers = new Set([
   'TSAsExpression',
   'AwaitExpression',
 ]);
+/** What has members that are no environment. */
+const values = new Set([
+  'ArrayExpression',
+  'NewExpression',
+  'Literal',
+  'TemplateLiteral',
+  'BinaryExpression',
+  'UnaryExpression',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+]);
 /** Names are asked for at every place that mentions them. */
 const namesOfEnvironment = new WeakMap<Binding, boolean>();
 const environments = new Set([
@@ -44,7 +55,7 @@ export const environmentRead = defineCodeDetector({
   id: 'code/environment-read',
   title: 'Reads the environment',
   capability: 'environment.read',
-  version: 5,
+  version: 6,
   visits: {
     MemberExpression(member, unit, report) {
       if (isEnvironment(unit, member.object)) {
@@ -104,7 +115,17 @@ function isEnvironment(unit: CodeUnit, node: Node): boolean {
 /** `list[index]`, `this[key]` and members of what is handed in are no environment, whatever the key is. */
 function mayBeAsked(unit: CodeUnit, { object, property }: Member): boolean {
   if (unit.language !== 'javascript') return true;
-  return object.type !== 'ThisExpression' && !isHandedIn(object) && !isCounter(property);
+  if (object.type === 'ThisExpression' || isHandedIn(object) || isCounter(property)) return false;
+  const made = object.type === 'Identifier' ? initialOf(bindingOf(object)) : undefined;
+  return made === undefined || !values.has(made.type);
+}
+
+/** The value that a name is declared with, and the only one that it has. */
+function initialOf(binding: Binding | undefined): Node | undefined {
+  if (binding?.kind !== 'variable' || binding.writes.length !== 1) return undefined;
+  const holder = binding.declaration === undefined ? undefined : parentOf(binding.declaration);
+  if (holder?.type !== 'VariableDeclarator' || holder.id !== binding.declaration) return undefined;
+  return holder.init ?? undefined;
 }
 
 /** Asked for every member of a file, and twice. */

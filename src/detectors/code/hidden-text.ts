@@ -13,6 +13,7 @@ export const hiddenText = defineCodeDetector({
   title: 'Holds text that nobody sees',
   capability: 'obfuscation.invisible-text',
   version: 1,
+  shortest: minLength,
   visits: {
     Program(program, unit, report) {
       for (const { form, start, end } of findInvisibleRuns(unit.text))

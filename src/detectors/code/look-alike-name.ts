@@ -14,6 +14,7 @@ export const lookAlikeName = defineCodeDetector({
   title: 'Writes names with look-alike letters',
   capability: 'obfuscation.look-alike',
   version: 1,
+  shortest: 5,
   visits: {
     Identifier(identifier, unit, report) {
       const found = stretches.get(unit);

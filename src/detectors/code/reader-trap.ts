@@ -14,6 +14,7 @@ export const readerTrap = defineCodeDetector({
   title: 'Sets a trap for who looks at it',
   capability: 'obfuscation.trap',
   version: 1,
+  shortest: 4,
   visits: {
     Literal(literal, unit, report) {
       const { value } = literal;

@@ -1,5 +1,7 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
+import type { Binding } from '../../languages/javascript/scope.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
+import { parentOf } from '../../languages/javascript/tree.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
 import { cachedModuleOf } from '../apis/module-cache.ts';
@@ -9,6 +11,7 @@ import { hookOfPython, replacesInPython } from '../apis/python-patches.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { definitionOf } from '../values/definition.ts';
 import { isHandedIn } from '../values/handed-in.ts';
+import { ownFunctionOf } from '../values/own-function.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
 
 /** Calls that set a property of their first argument. */
@@ -24,7 +27,7 @@ export const runtimePatch = defineCodeDetector({
   id: 'code/runtime-patch',
   title: 'Replaces a function of others',
   capability: 'runtime.patch',
-  version: 7,
+  version: 8,
   visits: {
     AssignmentExpression(assignment, unit, report) {
       if (assignment.operator !== '=') return;
@@ -115,14 +118,30 @@ function seeMember(
   tell(unit, assignment, patchTargetOf(api), right, report);
 }
 
-/** `this.x = …`, `exports.x = …` and members of what a caller hands in: whoever does that changes what is its own. */
+/** `this.x = …`, `exports.x = …`, `Own.prototype.x = …`, members of own objects and of what a caller hands in: nothing of others changes. */
 function isOfOwn(left: Extract<Node, { type: 'MemberExpression' }>): boolean {
   let base: Node = left;
   while (base.type === 'MemberExpression') base = base.object;
   if (base.type === 'ThisExpression') return true;
   if (base.type !== 'Identifier') return false;
-  const isExport = base === left.object && (base.name === 'exports' || base.name === 'module');
-  return (isExport && bindingOf(base)?.kind === 'global') || isHandedIn(base);
+  const binding = bindingOf(base);
+  const isDirect = base === left.object;
+  if (isDirect && (base.name === 'exports' || base.name === 'module') && binding?.kind === 'global')
+    return true;
+  const isOfPrototype =
+    left.object.type === 'MemberExpression' &&
+    left.object.object === base &&
+    staticName(left.object) === 'prototype';
+  if ((isDirect || isOfPrototype) && ownFunctionOf(base) !== undefined) return true;
+  return isHandedIn(base) || (isDirect && isOwnObject(binding));
+}
+
+/** `const api = {}; api.fetch = …`. */
+function isOwnObject(binding: Binding | undefined): boolean {
+  if (binding?.kind !== 'variable' || binding.writes.length !== 1) return false;
+  const holder = binding.declaration === undefined ? undefined : parentOf(binding.declaration);
+  if (holder?.type !== 'VariableDeclarator' || holder.id !== binding.declaration) return false;
+  return holder.init?.type === 'ObjectExpression' || holder.init?.type === 'ArrayExpression';
 }
 
 /** `setattr(requests, 'get', own)`, `sys.meta_path.insert(0, finder)`. */
