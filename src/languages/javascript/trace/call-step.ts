@@ -68,10 +68,13 @@ const keeping = new Set([
   'clone',
 ]);
 
+const maxArguments = 16;
+
 /** What a call gives: what the function returns, what the class keeps, or what goes in. */
 export function stepThroughCall(
   analysis: Analysis,
-  { node, path, entered }: Point & { readonly node: CallNode },
+  node: CallNode,
+  { path, entered }: Point,
   way: Way,
 ): void {
   const callee = unwrap(node.callee);
@@ -108,7 +111,9 @@ export function stepThroughCall(
     way.go(callee.object, key === undefined ? kept : within(key, path));
   const name = method ?? nameOf(callee);
   const inner = keepsAll(name) || (isPython && keepsAllInPython(name)) ? [] : ['?'];
-  for (const argument of node.arguments.slice(0, 16)) goInto(argument, method, path, inner, way);
+  const count = Math.min(node.arguments.length, maxArguments);
+  for (let index = 0; index < count; index += 1)
+    goInto(node.arguments[index] as Node, method, path, inner, way);
 }
 
 /** `new Client({ token })`: a part of it is what the class keeps under that name, all of it what it was made with. */
@@ -124,7 +129,8 @@ function stepThroughObject(
     for (const value of memberValuesOf(analysis, owner, key)) way.go(value, rest);
     return;
   }
-  for (const argument of node.arguments.slice(0, 16)) way.go(argument, []);
+  const count = Math.min(node.arguments.length, maxArguments);
+  for (let index = 0; index < count; index += 1) way.go(node.arguments[index], []);
 }
 
 /** A function given to a call decides what comes out: `list.map(one => one.key)`. */

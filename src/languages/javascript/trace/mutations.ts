@@ -76,8 +76,10 @@ export function mutationsOf(analysis: Analysis, binding: Binding): readonly Muta
   if (before !== undefined) return before;
   const found: Mutation[] = [];
   known.set(binding, found);
-  for (const reference of binding.references.slice(0, maxReferences))
-    addMutations(analysis, reference, found);
+  const { references } = binding;
+  const count = Math.min(references.length, maxReferences);
+  for (let index = 0; index < count; index += 1)
+    addMutations(analysis, references[index] as Node, found);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { keyOf } from '../keys.ts';
 import { bindingOf } from '../link.ts';
-import { originOfWrite, type PatternStep } from '../origin.ts';
+import { originOf, originOfWrite, type PatternStep } from '../origin.ts';
 import type { Binding } from '../scope.ts';
 import { parentOf } from '../tree.ts';
 import type { Node } from '../unit.ts';
@@ -24,7 +24,7 @@ export function stepThroughName(
   const writes = Math.min(binding.writes.length, maxWrites);
   for (let index = 0; index < writes; index += 1) {
     const write = binding.writes[index] as Node;
-    const origin = originOfWrite(write);
+    const origin = binding.writes.length === 1 ? originOf(binding) : originOfWrite(write);
     if (origin === undefined) {
       way.go(updateOf(write), path);
       continue;
@@ -35,7 +35,9 @@ export function stepThroughName(
     else if (origin.kind === 'element') way.go(origin.node, within('*', inner));
     else stepThroughParameter(analysis, { ...origin, path: inner, entered }, landmarks, way);
   }
-  for (const { keys, value } of mutationsOf(analysis, binding)) {
+  const mutations = mutationsOf(analysis, binding);
+  for (let index = 0; index < mutations.length; index += 1) {
+    const { keys, value } = mutations[index] as (typeof mutations)[number];
     const rest = restOf(path, keys);
     if (rest !== undefined) way.go(value, rest);
   }

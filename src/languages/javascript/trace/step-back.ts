@@ -13,17 +13,13 @@ const measures = new Set(['length', 'size', 'byteLength', 'constructor', 'name',
 const carrying = new Set(['+', '^', '&', '|', '-', '%', '<<', '>>', '>>>', '*']);
 
 /** One step back: the expressions that give this one its value. */
-export function stepBack(
-  analysis: Analysis,
-  { node, path, entered }: Point,
-  landmarks: Landmarks,
-  way: Way,
-): void {
+export function stepBack(analysis: Analysis, point: Point, landmarks: Landmarks, way: Way): void {
+  const { node, path } = point;
   switch (node.type) {
     case 'Identifier':
-      return stepThroughName(analysis, { node, path, entered }, landmarks, way);
+      return stepThroughName(analysis, point, landmarks, way);
     case 'MemberExpression': {
-      const key = memberKeyOf(analysis, node) ?? keyHere(analysis, node.property, entered);
+      const key = memberKeyOf(analysis, node) ?? keyHere(analysis, node.property, point.entered);
       if (key === undefined || !measures.has(key)) way.go(node.object, within(key, path));
       return;
     }
@@ -31,11 +27,11 @@ export function stepBack(
       return stepThroughThis(analysis, node, path, way);
     case 'CallExpression':
     case 'NewExpression':
-      return stepThroughCall(analysis, { node, path, entered }, way);
+      return stepThroughCall(analysis, node, point, way);
     case 'ObjectExpression':
       return stepThroughObject(analysis, node, path, way);
     case 'ArrayExpression':
-      for (const element of node.elements) way.go(element, inElement(path));
+      stepThroughElements(node.elements, inElement(path), way);
       return;
     case 'TemplateLiteral':
       for (const expression of node.expressions) way.go(expression, []);
@@ -50,6 +46,14 @@ export function stepBack(
     default:
       return stepThroughOther(node, path, way);
   }
+}
+
+function stepThroughElements(
+  elements: readonly (Node | null)[],
+  path: readonly string[],
+  way: Way,
+): void {
+  for (let index = 0; index < elements.length; index += 1) way.go(elements[index], path);
 }
 
 /** `list[0].name` and `for (const one of list) one.name` ask for a part of each element. */

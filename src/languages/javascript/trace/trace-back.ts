@@ -15,8 +15,7 @@ export interface Traced {
   readonly isCut: boolean;
 }
 
-interface Waiting {
-  readonly point: Point;
+interface Waiting extends Point {
   readonly trail: Trail;
 }
 
@@ -50,14 +49,14 @@ export function traceBack(
       seen.set(node, new Set([keys, key]));
     } else if (keys.has(key) || keys.has(whole) || keys.size > 6) return;
     else keys.add(key);
-    waiting.push({ point: { node, path, entered }, trail: { node, next } });
+    waiting.push({ node, path, entered, trail: { node, next } });
   };
-  for (const { node, path } of starts) add(node, path, [], undefined);
+  for (const { node, path } of starts) add(node, path, notEntered, undefined);
   let current = waiting[0];
   const way: Way = {
-    go: (node, path) => add(node, path, current?.point.entered ?? [], current?.trail),
+    go: (node, path) => add(node, path, current?.entered ?? notEntered, current?.trail),
     enter: (node, path, entered) => {
-      const before = current?.point.entered ?? [];
+      const before = current?.entered ?? notEntered;
       add(node, path, [...before.slice(1 - maxEntered), entered], current?.trail);
     },
     leave: (node, path, entered) => add(node, path, entered, current?.trail),
@@ -72,8 +71,8 @@ export function traceBack(
     },
   };
   for (let at = 0; at < waiting.length; at += 1) {
-    current = waiting[at] as Waiting;
-    const { point } = current;
+    const point = waiting[at] as Waiting;
+    current = point;
     if (at >= maxPoints || arrivals.size >= maxArrivals || !analysis.spend(1)) {
       isCut = true;
       break;
@@ -85,6 +84,8 @@ export function traceBack(
   }
   return { arrivals: [...arrivals.values()], isCut };
 }
+
+const notEntered: readonly Entered[] = [];
 
 /** All of a value, wherever it came from. */
 const whole = '|';
