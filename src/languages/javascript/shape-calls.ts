@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { bundledMembersOf, bundledModuleIn, bundledValuesOf } from './bundled-modules.ts';
 import { classMembersOf, functionMembersOf, type ClassMembers } from './class-members.ts';
 import { keyOf } from './keys.ts';
 import { bindingOf } from './link.ts';
@@ -11,7 +12,7 @@ import {
   openShape,
   type Builder,
 } from './shape-builder.ts';
-import { isClass, isFunction, singleReturnOf, type CallNode } from './syntax.ts';
+import { isClass, isFunction, singleReturnOf, type CallNode, type FunctionNode } from './syntax.ts';
 import { dottedName } from './target-calls.ts';
 import { parentOf } from './tree.ts';
 import type { Node, ObjectShape } from './unit.ts';
@@ -49,10 +50,21 @@ export function addCall(analysis: Analysis, builder: Builder, node: CallNode): v
   if (firstArgument.has(name) && first !== undefined)
     return includeShape(builder, analysis.shapeOf(first));
   if (node.type === 'NewExpression') return addTarget(analysis, builder, node);
+  const bundled = bundledModuleIn(analysis, node) ?? bundledModuleIn(analysis, first ?? node);
+  if (bundled !== undefined) return addBundled(analysis, builder, bundled);
   const returned =
     target?.kind === 'local' && isFunction(target.node) ? singleReturnOf(target.node) : undefined;
   if (returned === undefined) openShape(builder);
   else includeShape(builder, analysis.shapeOf(returned));
+}
+
+/** What a module of the same bundle puts into its exports, and what it makes them. */
+function addBundled(analysis: Analysis, builder: Builder, wrapper: FunctionNode): void {
+  bundledMembersOf(analysis, wrapper).forEach((values, key) => {
+    for (const value of values) addProperty(builder, { key, value, node: value });
+  });
+  for (const whole of bundledValuesOf(analysis, wrapper))
+    includeShape(builder, analysis.shapeOf(whole));
 }
 
 /** What compilers write for a spread in older dialects. */

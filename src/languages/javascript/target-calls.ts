@@ -1,9 +1,17 @@
 import type { Analysis, Target } from './analysis.ts';
+import { bundledModuleIn, bundledMembersOf, bundledValuesOf } from './bundled-modules.ts';
 import { bundledModuleOf, externalModuleOf } from './bundlers.ts';
 import { originOf } from './origin.ts';
 import { bindingOf } from './link.ts';
 import type { Binding } from './scope.ts';
-import { isClass, isFunction, singleReturnOf, unwrap, type CallNode } from './syntax.ts';
+import {
+  isClass,
+  isFunction,
+  singleReturnOf,
+  unwrap,
+  type CallNode,
+  type FunctionNode,
+} from './syntax.ts';
 import { namedByCall } from '../python/named-by-call.ts';
 import { appendTo, globalObjects, moduleTarget } from './target-members.ts';
 import type { Node, Reference } from './unit.ts';
@@ -51,6 +59,8 @@ export function callTarget(
   if (named !== undefined) return named;
   const bundled = bundledModuleOf(call.callee);
   if (bundled !== undefined) return moduleTarget(bundled);
+  const own = callee?.kind === 'reference' ? undefined : bundledModuleIn(analysis, call);
+  if (own !== undefined) return moduleInBundle(analysis, own);
   if (callee?.kind === 'reference') {
     return isInteropGetter(call.callee) ? callee : appendTo(callee, '()');
   }
@@ -126,6 +136,10 @@ function loadedModule(
   first: Node,
 ): Target | undefined {
   const dotted = callee?.kind === 'reference' ? dottedName(callee.reference) : '';
+  const mayWrap = callee?.kind === 'local' || interopName.test(name);
+  const inside = mayWrap ? bundledModuleIn(analysis, first) : undefined;
+  if (inside !== undefined && bundledModuleOf((unwrap(first) as Call).callee) === undefined)
+    return wholeModule(inside);
   if (transparent.has(dotted) || interopName.test(name)) return analysis.targetOf(first);
   if (
     requires.has(dotted) ||
@@ -144,6 +158,19 @@ function loadedModule(
   }
   const isWrapper = callee?.kind === 'local' && isFunction(callee.node) && isRequireCall(first);
   return isWrapper ? analysis.targetOf(first) : undefined;
+}
+
+/** A module of the same bundle: what it makes `module.exports`, or the object that it fills. */
+function moduleInBundle(analysis: Analysis, wrapper: FunctionNode): Target | undefined {
+  const whole = bundledValuesOf(analysis, wrapper);
+  const only = whole.length === 1 && bundledMembersOf(analysis, wrapper).size === 0;
+  return (only ? analysis.targetOf(whole[0] as Node) : undefined) ?? wholeModule(wrapper);
+}
+
+/** A module of the same bundle, by the parameter that its exports are put into. */
+function wholeModule(wrapper: FunctionNode): Target | undefined {
+  const node = wrapper.params[0];
+  return node === undefined ? undefined : { kind: 'local', node, isInstance: false };
 }
 
 /** `fs_default()` where `var fs_default = __webpack_require__.n(fs)`. */

@@ -1,4 +1,5 @@
 import type { Analysis, Target } from './analysis.ts';
+import { bundledValuesOf } from './bundled-modules.ts';
 import {
   classMembersOf,
   functionMembersOf,
@@ -8,6 +9,7 @@ import {
 import { exportedValuesOf } from './exports.ts';
 import { propertyValuesOf } from './property.ts';
 import { isClass, isFunction, type ClassNode } from './syntax.ts';
+import { parentOf } from './tree.ts';
 import type { Node, Reference } from './unit.ts';
 
 /** Longest path of a reference: beyond it, nothing more is learnt. */
@@ -95,9 +97,20 @@ function memberOfLocal(
   if (node.type === 'ObjectExpression')
     return firstTarget(analysis, propertyValuesOf(analysis, node, key));
   if (isClass(node)) return memberOfClass(analysis, node, isInstance, key);
+  if (node.type === 'Identifier') return memberOfBundled(analysis, node, key);
   if (!isFunction(node)) return undefined;
   const members = functionMembersOf(analysis, node);
   return firstTarget(analysis, (isInstance ? members.instance : members.own).get(key) ?? []);
+}
+
+/** What a module of a bundle gives under a name; it is named by the parameter of its wrapper that its exports are put into. */
+function memberOfBundled(analysis: Analysis, parameter: Node, key: string): Target | undefined {
+  const wrapper = parentOf(parameter);
+  if (!isFunction(wrapper)) return undefined;
+  const found = firstTarget(analysis, bundledValuesOf(analysis, wrapper, key));
+  if (found !== undefined) return found;
+  const whole = firstTarget(analysis, bundledValuesOf(analysis, wrapper));
+  return whole === undefined || key === 'default' ? whole : memberTarget(analysis, whole, key);
 }
 
 /** Looks through a class and those that it extends, in this file and then in the module that the last one comes from. */

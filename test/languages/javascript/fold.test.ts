@@ -26,6 +26,16 @@ describe('fold', () => {
     ['a list that becomes text', `$([] + 'x' + ['a', 'b'])`, 'xa,b'],
     ['arithmetic', `$((7 * 6 - 2) / 4 | 0)`, 10],
     ['bit operators', `$((0x1f ^ 0x3) << 2 >>> 1 & 255)`, 56],
+    [
+      'a value of another module of a bundle',
+      `var b = (f, m) => () => (m || f((m = { exports: {} }).exports, m), m.exports); var x = b((e) => { e.HOST = 'a' + '.example'; }); var y = x(); $('https://' + y.HOST)`,
+      'https://a.example',
+    ],
+    [
+      'a value of a module that gives one object',
+      `var b = (f, m) => () => (m || f((m = { exports: {} }).exports, m), m.exports); var x = b((e, t) => { t.exports = { host: 'a.example' }; }); var { host } = x(); $(host)`,
+      'a.example',
+    ],
     ['a joined list', `$(['https:', '', 'a.example'].join('/'))`, 'https://a.example'],
     ['join without a separator', `$(['a', 'b'].join())`, 'a,b'],
     ['concat of text', `$('a'.concat('b', 'c'))`, 'abc'],

@@ -13,6 +13,10 @@ function resolve(code: string, path?: string): string | undefined {
   return way === '' ? name : `${name} ${way}`;
 }
 
+/** What esbuild writes once into a bundle of CommonJS modules. */
+const helper =
+  'var __commonJS = (cb, mod) => function __require() { return mod || (0, cb[Object.keys(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports; };';
+
 describe('resolve', () => {
   it.each([
     ['a global', `$(fetch)`, 'global fetch'],
@@ -199,6 +203,21 @@ describe('resolve', () => {
       'a bundled scoped package',
       `var require_x = __commonJS({ "../node_modules/.pnpm/x/node_modules/@a/b/index.js"(exports) {} }); $(require_x().c)`,
       'module:@a/b c',
+    ],
+    [
+      'a module of the same bundle',
+      `${helper} var require_x = __commonJS({ "x.js"(exports) { exports.run = void 0; exports.run = require('child_process').exec; } }); $((0, require_x().run))`,
+      'module:child_process exec',
+    ],
+    [
+      'a module of the same bundle, imported as from ESM',
+      `${helper} var require_x = __commonJS({ "x.js"(exports, module) { module.exports = { cp: require('child_process') }; } }); var x = __toESM(require_x()); $(x.default.cp.exec)`,
+      'module:child_process exec',
+    ],
+    [
+      'a class of another module of a minified bundle',
+      `var n=(t,e)=>()=>(e||t((e={exports:{}}).exports,e),e.exports);var o=n((a,b)=>{b.exports=class{constructor(){this.cp=require('child_process')}}});var q=o();$(new q().cp.exec)`,
+      'module:child_process exec',
     ],
     [
       'rollup',

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import { bundledModuleIn, bundledValuesOf } from '../bundled-modules.ts';
 import { memberKeyOf } from '../keys.ts';
 import { isClass, isFunction, unwrap, type CallNode } from '../syntax.ts';
 import type { Node } from '../unit.ts';
@@ -92,6 +93,7 @@ export function stepThroughCall(
     return way.arrive({ at: 'import', specifier: loaded, name: path[0] ?? '*' });
   const target = analysis.targetOf(callee);
   if (target?.kind === 'local' && !target.isInstance) {
+    if (stepThroughBundled(analysis, node, path, way)) return;
     if (node.type === 'NewExpression')
       return stepThroughObject(analysis, node, target.node, path, way);
     const owner = isFunction(target.node) ? target.node : undefined;
@@ -114,6 +116,24 @@ export function stepThroughCall(
   const count = Math.min(node.arguments.length, maxArguments);
   for (let index = 0; index < count; index += 1)
     goInto(node.arguments[index] as Node, method, path, inner, way);
+}
+
+/** `require_x()` and `__toESM(require_x())` in a bundle: what its module gives. */
+function stepThroughBundled(
+  analysis: Analysis,
+  node: CallNode,
+  path: readonly string[],
+  way: Way,
+): boolean {
+  const inner = node.arguments[0] ?? node;
+  const wrapper = bundledModuleIn(analysis, inner);
+  if (wrapper === undefined) return false;
+  const [key, ...rest] = path;
+  for (const value of bundledValuesOf(analysis, wrapper, key)) way.go(value, rest);
+  const left = key === 'default' && inner !== node ? rest : path;
+  if (key !== undefined)
+    for (const value of bundledValuesOf(analysis, wrapper)) way.go(value, left);
+  return true;
 }
 
 /** `new Client({ token })`: a part of it is what the class keeps under that name, all of it what it was made with. */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import { madeInBundle } from '../call-sites.ts';
 import { bindingOfFunction } from '../class-members.ts';
 import { givenArgument, isKeywords } from '../given-arguments.ts';
 import { keyOf } from '../keys.ts';
@@ -43,7 +44,7 @@ export function stepThroughParameter(
   if (call !== undefined) return stepThroughCallback(analysis, call, point, landmarks, way);
   const emitter = emitterOf(owner);
   if (emitter !== undefined) return way.go(emitter, []);
-  const made = makersOf(owner);
+  const made = makersOf(analysis, owner);
   for (const site of made) goToArgument(site, owner, index, path, [], way);
   stepThroughNamedHandler(analysis, point, landmarks, way);
   const { sites, open } = analysis.callsOf(owner);
@@ -58,16 +59,18 @@ function callAround(owner: FunctionNode): CallNode | undefined {
 }
 
 /** The places that make objects of the class whose constructor this is. */
-function makersOf(owner: FunctionNode): readonly CallNode[] {
+function makersOf(analysis: Analysis, owner: FunctionNode): readonly CallNode[] {
   const method = parentOf(owner);
   if (method?.type !== 'MethodDefinition' || method.kind !== 'constructor') return [];
   const body = parentOf(method);
   const made = body === undefined ? undefined : parentOf(body);
-  const binding = made === undefined ? undefined : bindingOfFunction(made);
-  return (binding?.references ?? []).slice(0, maxMakers).flatMap((reference) => {
+  if (made === undefined) return [];
+  const references = bindingOfFunction(made)?.references.slice(0, maxMakers) ?? [];
+  const here = references.flatMap((reference) => {
     const call = parentOf(reference);
     return call?.type === 'NewExpression' && call.callee === reference ? [call] : [];
   });
+  return here.length > 0 ? here : madeInBundle(analysis, made);
 }
 
 /** `socket.onmessage = (event) => …`: what the handler is given comes from the socket. */
