@@ -17,6 +17,7 @@ import {
   variableAskedFor,
 } from './python-sources.ts';
 import { sourceOfOutput } from './program-output.ts';
+import { answerOfProtocol } from './protocol-answers.ts';
 import { isCredential, isCredentialHeader, isSecretName, isSecretOfUser } from './secret-names.ts';
 import {
   asksAtTerminal,
@@ -236,20 +237,13 @@ function withContents(
   return found.name === 'file-content' ? { from } : { ...found, from };
 }
 
-const asked: ReadonlyMap<string, string> = new Map([
-  ['callTool', 'tool-output'],
-  ['readResource', 'tool-output'],
-  ['elicitInput', 'message'],
-  ['createMessage', 'message'],
-]);
-
 /** What another MCP server answers, what the user is asked for, and the credentials of a request that passes by. */
 function sourceOfMethod(
   unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): SourceHere | undefined {
   const method = memberName(unit, call.callee);
-  const name = method === undefined ? undefined : asked.get(method);
+  const name = method === undefined ? undefined : answerOfProtocol(unit, method, call);
   if (name !== undefined) return { name };
   const first = call.arguments[0];
   if (method !== 'get' || first?.type !== 'Literal') return undefined;
