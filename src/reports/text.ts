@@ -81,10 +81,7 @@ function findingBlock(finding: Finding, width: number, paint: Paint): readonly s
 }
 
 function placeLines(evidence: FindingEvidence, width: number, paint: Paint): readonly string[] {
-  // A place that is cut at its end has lost the line.
-  const place = wrapColumns(escapeTerminal(placeOf(evidence)), width - 2).map(
-    (line) => `  ${paint(line, 'cyan')}`,
-  );
+  const place = placeText(placeOf(evidence), width - 2).map((line) => `  ${paint(line, 'cyan')}`);
   const lines = escapeLines(
     evidence.hunk === undefined ? evidence.excerpt : hunkLines(evidence.hunk),
   );
@@ -97,6 +94,14 @@ function placeLines(evidence: FindingEvidence, width: number, paint: Paint): rea
           `  ${paint('│', 'dim')} ${paintDiff(fitColumns(line, width - 4), evidence.hunk !== undefined, paint)}`,
       ),
   ];
+}
+
+/** A place that was cut at its end would have lost its line; of one that is far too long, the middle is left out. */
+function placeText(place: string, width: number): readonly string[] {
+  const lines = wrapColumns(escapeTerminal(place), width - 1);
+  return lines.length > maxItemLines
+    ? [...lines.slice(0, maxItemLines - 1), `…${lines.at(-1) ?? ''}`]
+    : lines;
 }
 
 /** How data gets to the first place, which is the one that a reader looks at. */

@@ -113,7 +113,9 @@ describe('an alert', () => {
                 x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @everyone <img src=x
                 onerror=a()> </pre><script>a()</script> *b* \`c\`
                 [click](https://evil.invalid) <https://evil.invalid|x>
-        index\\nharmless\\x1B[2J\\u202E\\r\\nBcc: x@evil.invalid\\r\\n\\r\\n<!channel> <@U1> @…
+        index\\nharmless\\x1B[2J\\u202E\\r\\nBcc: x@evil.invalid\\r\\n\\r\\n<!channel> <@U1>
+        @everyone <img src=x onerror=a()> </pre><script>a()</script> *b* \`c\`
+        [click](https://evil.invalid) <https://evil.invalid|x>.js:3
         │ harmless\\x1B[2J\\u202E
         │ Bcc: x@evil.invalid
         │ <!channel> <@U1> @everyone <img src=x onerror=a()> </pre><script>a()</scrip…

@@ -81,6 +81,22 @@ describe('renderText', () => {
     expect(text).toContain('… and 5 more (--format json has them all)');
   });
 
+  test('a place keeps its line, however long its path is', () => {
+    const placed = (path: string): string[] => {
+      const evidence = [{ path, line: 4321, column: 1, excerpt: 'x' }];
+      const lines = renderText(inspectionOf({ findings: [{ ...hiddenCopy, evidence }] }), plain)
+        .split('\n')
+        .filter((line) => /deep|:4321/u.test(line));
+      expect(Math.max(...lines.map(columnsOf))).toBeLessThanOrEqual(plain.width);
+      return lines;
+    };
+    expect(placed('deep/index.js')).toEqual(['  deep/index.js:4321']);
+    expect(placed(`${'deep/'.repeat(30)}index.js`)).toHaveLength(2);
+    const far = placed(`${'deep/'.repeat(800)}index.js`);
+    expect(far).toHaveLength(3);
+    expect(far[2]).toMatch(/^ {2}….*:4321$/u);
+  });
+
   test('says what was not looked at, and what was decided on', () => {
     const suppressed = {
       reason: 'our own archive',
