@@ -58,8 +58,21 @@ function endsAsFile(name: string): boolean {
   );
 }
 
-/** Parses a file and walks it once; a file that does not parse is told, and has no facts. */
+/** Parses a file and walks it once; a file that does not parse, or that cannot be looked at to its end, is told and has no facts. */
 export function readCodeFile(path: string, text: string): CodeFile {
+  try {
+    return readWhole(path, text);
+  } catch (error) {
+    // Every question has its bounds; should one be missing, the rest of the package is looked at all the same.
+    if (!(error instanceof RangeError)) throw error;
+    forgetLatest();
+    const detail = 'the look at it went deeper than the stack';
+    const unread: Unread[] = [{ path, reason: 'too-deep', detail }];
+    return { ...withoutFacts(path), readable: isReadable(text), unread };
+  }
+}
+
+function readWhole(path: string, text: string): CodeFile {
   const parsed = parseCode(path, text);
   const readable = isReadable(text);
   if ('failure' in parsed) {

@@ -9,6 +9,25 @@ const bundle = [
   'export const run = (text) => (0, eval)(text);',
 ].join('\n');
 
+describe('modules of a bundle that are one another', () => {
+  const helper = 'var b = (f, m) => () => (m || f((m = { exports: {} }).exports, m), m.exports);';
+  test.each([
+    ['itself', 'var x = b((e, t) => { t.exports = x(); }); x().send(1);'],
+    [
+      'each other',
+      'var x = b((e, t) => { t.exports = y(); }); var y = b((e, t) => { t.exports = x(); }); x().send(1);',
+    ],
+    [
+      'each other beside something of their own',
+      'var x = b((e, t) => { e.a = 1; t.exports = y(); }); var y = b((e, t) => { e.b = 2; t.exports = x(); }); x().send(1); var { q } = y(); q();',
+    ],
+  ])('a module that is %s ends no look', (_, modules) => {
+    const profile = profileOf({ 'index.js': `${helper}\n${modules}\neval(text);` });
+    expect(profile.unread).toEqual([]);
+    expect(capabilitiesOf(profile, 'code.evaluate')).toHaveLength(1);
+  });
+});
+
 describe('code of libraries in a package', () => {
   test('carries the name of the library, and the package’s own code none', () => {
     const profile = profileOf({ 'index.js': bundle });

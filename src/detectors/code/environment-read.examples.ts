@@ -2,6 +2,11 @@ import type { DetectorExamples } from '../detector.ts';
 
 export const examples: DetectorExamples = {
   bad: [
+    {
+      code: "class Own { kept = process.env; dump() { const key = 'kept'; return JSON.stringify(this[key]); } }",
+      why: 'all of it, by a computed name of an own object',
+      attributes: { name: '*' },
+    },
     { code: 'const t = process.env.API_TOKEN;', why: 'by name', attributes: { name: 'API_TOKEN' } },
     {
       code: "const t = globalThis.process['env']['API_' + 'TOKEN'];",

@@ -55,7 +55,7 @@ export const environmentRead = defineCodeDetector({
   id: 'code/environment-read',
   title: 'Reads the environment',
   capability: 'environment.read',
-  version: 6,
+  version: 7,
   visits: {
     MemberExpression(member, unit, report) {
       if (isEnvironment(unit, member.object)) {
@@ -112,10 +112,10 @@ function isEnvironment(unit: CodeUnit, node: Node): boolean {
   return isOne;
 }
 
-/** `list[index]`, `this[key]` and members of what is handed in are no environment, whatever the key is. */
+/** `list[index]` and members of what is handed in are no environment, whatever the key is. */
 function mayBeAsked(unit: CodeUnit, { object, property }: Member): boolean {
   if (unit.language !== 'javascript') return true;
-  if (object.type === 'ThisExpression' || isHandedIn(object) || isCounter(property)) return false;
+  if (isHandedIn(object) || isCounter(property)) return false;
   const made = object.type === 'Identifier' ? initialOf(bindingOf(object)) : undefined;
   return made === undefined || !values.has(made.type);
 }

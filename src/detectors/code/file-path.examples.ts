@@ -23,6 +23,11 @@ export const examples: DetectorExamples = {
       attributes: { class: 'ssh' },
     },
     {
+      code: "const p = 'sftp://build.acme.example/home/me/.ssh/id_rsa';",
+      why: 'an address of a machine',
+      attributes: { class: 'ssh' },
+    },
+    {
       code: "const p = 'file:///home/me/.cursor/mcp.json';",
       why: 'an address of this machine',
       attributes: { class: 'agent-config' },

@@ -14,7 +14,7 @@ export const filePath = defineCodeDetector({
   id: 'code/file-path',
   title: 'Names a sensitive file',
   capability: 'file.path',
-  version: 7,
+  version: 8,
   visits: {
     Text: tell,
     ApiCall(call, unit, report) {
@@ -52,7 +52,7 @@ function tell(text: string, node: Node, report: (sighting: Sighting) => void): v
   report({ node, attributes: { class: pathClass } });
 }
 
-/** A file at an address is one of somebody else's machine, and mostly documentation. */
+/** A file at an address of the web is one of somebody else's machine, and mostly documentation. */
 function isAddress(text: string): boolean {
-  return /^[a-z][\w+.-]{1,30}:\/\//iu.test(text) && !/^file:/iu.test(text);
+  return /^https?:\/\//iu.test(text);
 }

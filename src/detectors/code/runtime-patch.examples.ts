@@ -3,6 +3,16 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "class Client { constructor() { this.http = require('https'); } start() { this.http.request = own; } }",
+      why: 'kept in an object of its own first',
+      attributes: { target: 'https.request', what: 'network' },
+    },
+    {
+      code: 'function Own() {} Own.prototype = Array.prototype; Own.prototype.map = function () { return change(this); };',
+      why: 'through a function that shares its prototype',
+      attributes: { target: 'Array.prototype.map', what: 'prototype' },
+    },
+    {
       code: 'function on() { const e = fetch; if (fetch = async (...t) => (await e(...t)).headers || {}, typeof window != "undefined") start(); }',
       why: 'what a minifier makes of two statements',
       attributes: { target: 'fetch', what: 'network' },

@@ -27,7 +27,7 @@ export const runtimePatch = defineCodeDetector({
   id: 'code/runtime-patch',
   title: 'Replaces a function of others',
   capability: 'runtime.patch',
-  version: 8,
+  version: 9,
   visits: {
     AssignmentExpression(assignment, unit, report) {
       if (assignment.operator !== '=') return;
@@ -120,9 +120,10 @@ function seeMember(
 
 /** `this.x = …`, `exports.x = …`, `Own.prototype.x = …`, members of own objects and of what a caller hands in: nothing of others changes. */
 function isOfOwn(left: Extract<Node, { type: 'MemberExpression' }>): boolean {
+  // What is below it may be somebody else's: `this.http = require('http')`.
+  if (left.object.type === 'ThisExpression') return true;
   let base: Node = left;
   while (base.type === 'MemberExpression') base = base.object;
-  if (base.type === 'ThisExpression') return true;
   if (base.type !== 'Identifier') return false;
   const binding = bindingOf(base);
   const isDirect = base === left.object;
@@ -132,8 +133,21 @@ function isOfOwn(left: Extract<Node, { type: 'MemberExpression' }>): boolean {
     left.object.type === 'MemberExpression' &&
     left.object.object === base &&
     staticName(left.object) === 'prototype';
-  if ((isDirect || isOfPrototype) && ownFunctionOf(base) !== undefined) return true;
+  const isOwn = isDirect || (isOfPrototype && !isGivenPrototype(binding));
+  if (isOwn && ownFunctionOf(base) !== undefined) return true;
   return isHandedIn(base) || (isDirect && isOwnObject(binding));
+}
+
+/** `own.prototype = Array.prototype`: what is put there then is put into that of others. */
+function isGivenPrototype(binding: Binding | undefined): boolean {
+  return (
+    binding?.references.some((mention) => {
+      const member = parentOf(mention);
+      if (member?.type !== 'MemberExpression' || staticName(member) !== 'prototype') return false;
+      const given = parentOf(member);
+      return given?.type === 'AssignmentExpression' && given.left === member;
+    }) ?? false
+  );
 }
 
 /** `const api = {}; api.fetch = …`. */

@@ -16,6 +16,8 @@ import type { Node, Reference } from './unit.ts';
 const maxPath = 32;
 /** Classes of this file that extend one another. */
 const maxClasses = 8;
+/** Modules of a bundle that are one another as a whole. */
+const maxModules = 8;
 /** How many values of one property are tried. */
 const maxValues = 4;
 
@@ -103,14 +105,24 @@ function memberOfLocal(
   return firstTarget(analysis, (isInstance ? members.instance : members.own).get(key) ?? []);
 }
 
-/** What a module of a bundle gives under a name; it is named by the parameter of its wrapper that its exports are put into. */
+/**
+ * What a module of a bundle gives under a name; it is named by the parameter of its wrapper that its exports are put into. Modules that are
+ * other modules of the bundle as a whole may lead back to themselves.
+ */
 function memberOfBundled(analysis: Analysis, parameter: Node, key: string): Target | undefined {
-  const wrapper = parentOf(parameter);
-  if (!isFunction(wrapper)) return undefined;
-  const found = firstTarget(analysis, bundledValuesOf(analysis, wrapper, key));
-  if (found !== undefined) return found;
-  const whole = firstTarget(analysis, bundledValuesOf(analysis, wrapper));
-  return whole === undefined || key === 'default' ? whole : memberTarget(analysis, whole, key);
+  let at = parameter;
+  for (let steps = 0; steps < maxModules; steps += 1) {
+    const wrapper = parentOf(at);
+    if (!isFunction(wrapper) || !analysis.spend(1)) return undefined;
+    const found = firstTarget(analysis, bundledValuesOf(analysis, wrapper, key));
+    if (found !== undefined) return found;
+    const whole = firstTarget(analysis, bundledValuesOf(analysis, wrapper));
+    if (whole === undefined || key === 'default') return whole;
+    if (whole.kind !== 'local' || whole.node.type !== 'Identifier')
+      return memberTarget(analysis, whole, key);
+    at = whole.node;
+  }
+  return undefined;
 }
 
 /** Looks through a class and those that it extends, in this file and then in the module that the last one comes from. */
