@@ -1,5 +1,6 @@
 import { parseShell } from '../detectors/values/shell-text.ts';
 import type { KnownCommand, ManifestFacts } from '../manifests/manifest-facts.ts';
+import { bringsManagers, bringsTools } from './brought-programs.ts';
 import { foldersOfScript, type InstallFolder } from './install-folders.ts';
 import type { LaidPatches } from './laid-patches.ts';
 import type { PackageFile } from './package-files.ts';
@@ -24,6 +25,10 @@ const settings: readonly string[] = [
 const steering =
   /"(?:packageManager|pnpm|overrides|resolutions|workspaces|devEngines|publishConfig|config)"\s*:/;
 
+/** What names more or longer folders is nothing usual, and more than what an answer may hold. */
+const maxFolders = 50;
+const maxLength = 4000;
+
 /** What a command is known to do at installation; undefined when it may do more, which says nothing against it. */
 export function knownCommand(
   command: string,
@@ -34,7 +39,11 @@ export function knownCommand(
   if (laysQuietly(command, manifest, files, laid)) return { does: 'lays-patches' };
   const found = foldersOfCommand(command) ?? foldersOfFile(command, files);
   if (found?.every((one) => isPlain(one, files)) !== true) return undefined;
-  return { does: 'installs', folders: [...new Set(found.map(({ folder }) => folder))].sort() };
+  const folders = [...new Set(found.map(({ folder }) => folder))].sort();
+  const isShort = folders.length <= maxFolders && folders.every((one) => one.length <= maxLength);
+  return isShort && !bringsManagers(files, manifest, folders)
+    ? { does: 'installs', folders }
+    : undefined;
 }
 
 /** Without a manifest, a package manager looks for one in the folders around. */
@@ -106,16 +115,17 @@ function enter(from: readonly string[], target: string): string[] | undefined {
 /** `patch-package`, in the package's own folder or in the one that it is installed in, with patches that were all looked at. */
 function laysQuietly(
   text: string,
-  { name, dependencies }: ManifestFacts,
+  manifest: ManifestFacts,
   files: ReadonlyMap<string, PackageFile>,
   { paths, quiet }: LaidPatches,
 ): boolean {
+  const { name, dependencies } = manifest;
   const isLookedAt = paths.size > 0 && [...paths].every((path) => quiet.has(path));
   const isKnownTool = dependencies.some(
     (one) => one.name === 'patch-package' && one.source === 'registry',
   );
-  const bringsTools = [...files.keys()].some((path) => path.startsWith('node_modules/'));
-  if (!isLookedAt || !isKnownTool || bringsTools || /[$`<>\\]/.test(text)) return false;
+  if (!isLookedAt || !isKnownTool || /[$`<>\\]/.test(text)) return false;
+  if (bringsTools(files, manifest)) return false;
   return parseShell(text).every(({ before, words }) => {
     const [program = '', ...rest] = words;
     if (before.length > 0) return false;

@@ -53,15 +53,32 @@ function textsOf(node: Node | undefined): readonly string[] {
 
 function areQuietOptions(node: Node | undefined): boolean {
   if (node === undefined) return true;
+  if (node.type !== 'ObjectExpression') return false;
+  // Of a name that stands there twice, the last one counts, which whoever looks for it may not see.
+  const seen = new Set<string>();
+  return node.properties.every((one) => {
+    if (one.type !== 'Property' || one.computed || one.key.type !== 'Identifier') return false;
+    const { name } = one.key;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return quietOptions.has(name) && (name !== 'shell' || isUsualShell(one.value));
+  });
+}
+
+/** Another shell than that of the machine would be a program of its own, so that only what is no text for sure will do. */
+function isUsualShell(node: Node): boolean {
+  if (node.type === 'Literal') return typeof node.value === 'boolean';
+  if (node.type !== 'BinaryExpression') return false;
+  const { left, operator, right } = node;
   return (
-    node.type === 'ObjectExpression' &&
-    node.properties.every((one) => {
-      if (one.type !== 'Property' || one.computed || one.key.type !== 'Identifier') return false;
-      const { name } = one.key;
-      // Another shell than that of the machine would be a program of its own.
-      const isText = one.value.type !== 'Literal' && one.value.type !== 'BinaryExpression';
-      const isShell = name === 'shell' && (isText || typeof textsOf(one.value)[0] === 'string');
-      return quietOptions.has(name) && !isShell;
-    })
+    (operator === '===' || operator === '!==') &&
+    left.type === 'MemberExpression' &&
+    !left.computed &&
+    left.object.type === 'Identifier' &&
+    left.object.name === 'process' &&
+    left.property.type === 'Identifier' &&
+    left.property.name === 'platform' &&
+    right.type === 'Literal' &&
+    typeof right.value === 'string'
   );
 }

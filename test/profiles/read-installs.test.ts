@@ -80,6 +80,38 @@ describe('a package manager that is started at installation', () => {
     'web/package.json': web(),
     ...more,
   });
+  const shellOf = (text: string) => clients.replace("process.platform === 'win32'", text);
+  const ownOf = (name: string, text: string) =>
+    clients
+      .replace(new RegExp(`(import .*?)\\b${name}\\b,?(.*)`), '$1$2')
+      .replace('const root', `const ${name} = ${text};\nconst root`);
+  const inFolder = (text: string) =>
+    clients
+      .replace('resolve(dirname(fileURLToPath(import.meta.url))', 'resolve(__dirname')
+      .replace('const root', `const __dirname = ${text};\nconst root`);
+  const long = 'a'.repeat(78).concat('/').repeat(55);
+  const withMore = (more: object) => ({
+    ...inWeb(''),
+    'package.json': manifest('cd web && npm install', more),
+  });
+
+  it.each([
+    ['as it is', clients],
+    ['its folder in the usual words', inFolder('dirname(fileURLToPath(import.meta.url))')],
+    [
+      'modules as a whole',
+      clients
+        .replace('{ dirname, join, resolve }', 'path')
+        .replaceAll(/\b(?=(?:join|resolve|dirname)\()/g, 'path.'),
+    ],
+    ['a shell everywhere', shellOf('true')],
+  ])('is known to install what a script names: %s', (_, text) => {
+    expect(knownOf(script(text))).toEqual({
+      does: 'installs',
+      folders: ['clients/cli', 'clients/web'],
+    });
+  });
+
   it.each([
     ['a package that is named', inWeb('cd web && npm install evil')],
     ['a registry that is named', inWeb('cd web && npm install --registry=https://x.example')],
@@ -100,6 +132,75 @@ describe('a package manager that is started at installation', () => {
     ['a shell of its own', script(clients.replace("process.platform === 'win32'", "'./sh'"))],
     ['another program', script(clients.replace("'npm'", "'node'"))],
     ['a package in a script', script(clients.replace("['install']", "['install', 'evil']"))],
+    ['a shell that is put together', script(shellOf("import.meta.dirname + '/run'"))],
+    ['a shell by the machine', script(shellOf("process.platform === 'win32' ? './a' : './b'"))],
+    ['a shell that is compared to none', script(shellOf("process.platform > 'w'"))],
+    ['a join of its own', script(ownOf('join', '(a, b) => process.env.HOME'))],
+    ['a resolve of its own', script(ownOf('resolve', '(a, b) => process.env.HOME'))],
+    ['a question of its own', script(ownOf('existsSync', '() => true'))],
+    ['a folder of its own', script(inFolder("join(process.cwd(), 'other')"))],
+    [
+      'a module of its own',
+      script(
+        clients
+          .replaceAll('join(', 'path.join(')
+          .replace('const root', 'const path = { join: (a) => process.env.HOME };\nconst root'),
+      ),
+    ],
+    [
+      'a folder that is given anew',
+      {
+        'package.json': manifest('node scripts/setup.cjs'),
+        'scripts/setup.cjs': `const { execSync } = require('child_process');
+          const { join } = require('path');
+          __dirname = process.env.HOME;
+          execSync('npm install', { cwd: join(__dirname, 'web') });`,
+        'scripts/web/package.json': web(),
+      },
+    ],
+    ['a folder that is named twice', script(clients.replace('cwd: dir,', 'cwd: dir, cwd: root,'))],
+    ['a folder that is spread', script(clients.replace('cwd: dir,', 'cwd: dir, ...root,'))],
+    ['a way out and back', script(clients.replace("['web', 'cli']", "['../../../web', 'cli']"))],
+    ['a folder of the machine', script(clients.replace("root, 'clients'", "root, '/clients'"))],
+    [
+      'letters of a path',
+      script(
+        clients
+          .replace('if (!ex', "for (const one of join(dir, 'package.json')) {\n  if (!ex")
+          .replace("existsSync(join(dir, 'package.json'))", 'existsSync(one)')
+          .concat('\n}'),
+      ),
+    ],
+    [
+      'a function that is called before',
+      script(
+        clients
+          .replace('  if (!ex', '  go();\n  if (!ex')
+          .replace(
+            / {2}const done[\s\S]*$/,
+            `  function go() { spawnSync('npm', ['ci'], { cwd: dir }); }\n}`,
+          ),
+      ),
+    ],
+    ['a growing list in disguise', script(`${clients}\nconst more = [];\nmore.p\\u0075sh('x');`)],
+    [
+      'more folders than are read',
+      script(clients.replace("root, 'clients'", `root${', name'.repeat(9)}`)),
+    ],
+    ['a deeper folder than is read', script(clients.replace("'clients'", `'${'a/'.repeat(50)}'`))],
+    ['a name that is too long', script(clients.replace("'clients'", `'${long}'`))],
+    ['a program beside', inWeb('cd web && npm install', { 'node_modules/.bin/npm': '#!/bin/sh' })],
+    ['programs of its own', inWeb('cd web && npm install', { '.bin/npm': '#!/bin/sh' })],
+    ['a program in the folder', inWeb('cd web && npm install', { 'web/npm.cmd': 'x' })],
+    ['a command of that name', withMore({ bin: { npm: 'x.js' } })],
+    ['what is bundled', withMore({ dependencies: { t: '1.0.0' }, bundledDependencies: ['t'] })],
+    ['a dependency of that name', withMore({ dependencies: { npm: 'npm:other@1.0.0' } })],
+    ['a dependency inside', withMore({ dependencies: { t: 'file:./t.tgz' } })],
+    [
+      'a command of what is inside',
+      inWeb('cd web && npm install', { 't/package.json': web({ bin: { npm: 'x.js' } }) }),
+    ],
+    ['programs beside a script', { ...script(clients), 'node_modules/t/package.json': web() }],
     ['what runs besides', script(`${clients}\nawait fetch('https://x.example');`)],
   ])('may do more with %s', (_, files) => {
     expect(knownOf(files)).toBeUndefined();
