@@ -1,7 +1,7 @@
 import type { Capability } from '../detectors/capability.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { isBuildCommand, isCheckoutCommand, scriptFileOf } from './commands.ts';
-import { installScripts, type InstallScript } from './install-script.ts';
+import { installScripts, isOfGyp, type InstallScript } from './install-script.ts';
 import { doesNothing, doesNothingElse } from './quiet-scripts.ts';
 import type { Release } from './release.ts';
 import type { Ground } from './weigh.ts';
@@ -57,12 +57,21 @@ function excuseOfKnown({ known }: InstallScript): Ground {
   return known.does === 'installs'
     ? [
         'medium',
-        `It is known to do nothing but have a package manager install what manifests in ${known.folders.join(', ')} name, if there are any; those are looked at as if it were the package's own.`,
+        `It is known to do nothing but have a package manager install what manifests in ${someOf(known.folders)} name, if there are any; those are looked at as if it were the package's own.`,
       ]
     : [
         'medium',
         'Its patches were read: what they add to packages that this one needs are lines that stood there before, brackets, comments and messages. They may take something away.',
       ];
+}
+
+const maxNamed = 5;
+
+/** The first few of many folders: a list of all would be longer than anybody reads. */
+function someOf(folders: readonly string[]): string {
+  const named = folders.slice(0, maxNamed).join(', ');
+  const others = folders.length - maxNamed;
+  return others > 0 ? `${named} and ${others} more` : named;
 }
 
 /** The file that a script runs, by its path in the package. */
@@ -92,7 +101,7 @@ function hasNativeSources(profile: Profile): boolean {
 /** Whether a binding.gyp runs anything while the build is configured but the usual question for headers. */
 function hasExpansion(release: Release): boolean {
   return installScripts(release.profile).some(
-    (script) => script.name === 'binding.gyp' && !isBuildCommand(script.command),
+    (script) => isOfGyp(script) && !isBuildCommand(script.command),
   );
 }
 

@@ -32,5 +32,10 @@ export function installScripts(profile: Profile): readonly InstallScript[] {
 
 /** What makes two install scripts of two releases the same one. Commands of a `binding.gyp` have no names. */
 export function scriptKey(script: InstallScript): string {
-  return script.name === 'binding.gyp' ? `binding.gyp\0${script.command}` : script.name;
+  return isOfGyp(script) ? `${script.name}\0${script.command}` : script.name;
+}
+
+/** Whether a command stands in a `binding.gyp`, of the package or of a folder that is installed along with it. */
+export function isOfGyp({ name }: InstallScript): boolean {
+  return name === 'binding.gyp' || name.startsWith('binding.gyp in ');
 }
