@@ -29,6 +29,8 @@ const quietReads =
   /^process\.(?:env\.\w+|platform|arch|argv|version|versions\.\w+|stdout\.(?:isTTY|columns))$/;
 /** Nothing that a script declares may be called so, or what is said of these names would be of another thing. */
 const kept = /^(?:console|process|require|module|exports|global|globalThis|eval|Function|this)$/;
+/** By these, code gets from any value to what makes functions of texts. */
+const refusedKeys = /^(?:constructor|__\w+__|prototype|caller|callee)$/;
 /** Runners of pipelines take lines of an output for commands. */
 const commandLine = /::|##(?:vso|teamcity)/;
 
@@ -228,7 +230,8 @@ function isPlain(node: Node, names: Names): boolean {
 }
 
 function isPlainProperty(node: Extract<Node, { type: 'Property' }>, names: Names): boolean {
-  const isNamed = node.key.type === 'Identifier' && node.key.name !== '__proto__';
+  // In a pattern, a key is read as that of a member is.
+  const isNamed = node.key.type === 'Identifier' && !refusedKeys.test(node.key.name);
   return !node.computed && node.kind === 'init' && isNamed && isPlain(node.value, names);
 }
 
@@ -239,11 +242,7 @@ function isPlainMember(node: Extract<Node, { type: 'MemberExpression' }>, names:
     const isIndex = property.type === 'Literal' && typeof property.value === 'number';
     return isIndex && isPlain(object, names);
   }
-  if (
-    property.type !== 'Identifier' ||
-    /^(?:constructor|__\w+__|prototype|caller|callee)$/.test(property.name)
-  )
-    return false;
+  if (property.type !== 'Identifier' || refusedKeys.test(property.name)) return false;
   const members = object.type === 'Identifier' ? names.modules.get(object.name) : undefined;
   if (members !== undefined) return quietValues.has(property.name) && members.has(property.name);
   return isPlain(object, names);
