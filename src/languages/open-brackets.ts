@@ -51,6 +51,12 @@ export function closeBrackets(text: string, name: string): readonly Around[] {
   );
 }
 
+/** Whether all brackets, texts and comments that begin in a stretch end in it, and none ends that began before. */
+export function isBalanced(text: string): boolean {
+  const { closing, open, rest } = looseIn(`${text}\n`);
+  return closing.length === 0 && open.length === 0 && rest === '';
+}
+
 function looseIn(text: string): Loose {
   const closing: string[] = [];
   const open: string[] = [];

@@ -1,6 +1,6 @@
 import { parseCode } from './parse-code.ts';
 import { closeBrackets } from './open-brackets.ts';
-import { readPatch, type Hunk, type Patch, type PatchedFile } from './unified-patch.ts';
+import { movedLines, readPatch, type Hunk, type Patch } from './unified-patch.ts';
 
 /** What a patch brings into other packages, as code that can be looked at. */
 export interface PatchCode {
@@ -12,6 +12,9 @@ export interface PatchCode {
   readonly unparsed: number;
 }
 
+/** Each of many ways to complete a stretch costs a parse of it: limits of one, and of all parses for one patch, in characters. */
+const maxHunk = 64 * 1024;
+const maxParsed = 1_000_000;
 const codeFile = /\.[cm]?[jt]sx?$/i;
 
 /** The code of a patch, or undefined where it is no patch of code. */
@@ -21,27 +24,33 @@ export function codeOfPatch(text: string): PatchCode | undefined {
   if (files.length === 0) return undefined;
   const lines = patch.lines.map(() => '');
   const added = new Set<number>();
+  const budget = { left: maxParsed };
   let unparsed = 0;
   for (const file of files) {
-    for (const index of file.added) if (!isMoved(patch, file, index)) added.add(index + 1);
-    for (const hunk of file.hunks) if (!writeHunk(patch, hunk, lines)) unparsed += 1;
+    const moved = movedLines(patch, file);
+    for (const index of file.added) if (!moved.has(index)) added.add(index + 1);
+    for (const hunk of file.hunks) if (!writeHunk(patch, hunk, lines, budget)) unparsed += 1;
   }
   return { text: lines.join('\n'), added, unparsed };
 }
 
-function isMoved({ lines }: Patch, { known }: PatchedFile, index: number): boolean {
-  return known.has((lines[index] ?? '').slice(1).trim());
-}
-
 /** Puts the new side of a hunk among the lines: all of it when that can be made a program, else what is added alone. */
-function writeHunk({ lines }: Patch, { at, end }: Hunk, into: string[]): boolean {
+function writeHunk(
+  { lines }: Patch,
+  { at, end }: Hunk,
+  into: string[],
+  budget: { left: number },
+): boolean {
   for (const signs of [' +', '+']) {
     const body = lines
       .slice(at + 1, end)
       .map((line) => (signs.includes(line[0] ?? ' ') ? ` ${line.slice(1)}` : ''));
-    const around = closeBrackets(body.join('\n'), `_${at}`).find(({ before, after }) =>
-      isProgram(`${before}\n${body.join('\n')}\n${after}`),
-    );
+    const code = body.join('\n');
+    if (code.length > maxHunk) continue;
+    const around = closeBrackets(code, `_${at}`).find(({ before, after }) => {
+      budget.left -= code.length;
+      return budget.left >= 0 && isProgram(`${before}\n${code}\n${after}`);
+    });
     if (around === undefined) continue;
     into[at] = `${into[at] ?? ''}${around.before}`;
     for (const [index, line] of body.entries()) into[at + 1 + index] = line;
@@ -56,21 +65,6 @@ function isProgram(text: string): boolean {
   const parsed = parseCode('patch.mjs', text);
   return !('failure' in parsed) && !parsed.partial;
 }
-
-/** One line that does nothing: brackets, `else`, a comment, or a message that is printed. */
-const quietLine = new RegExp(
-  [
-    String.raw`^(?:[{})\];,\s]{0,40}`,
-    String.raw`\}?\s{0,9}else\s{0,9}\{?`,
-    String.raw`\/\/[^\u2028\u2029\r]{0,2000}`,
-    String.raw`console\.(?:log|warn|error|info|debug)\((?:'[^'\\]{0,1000}'|"[^"\\]{0,1000}"|` +
-      '`(?:[^`\\\\$]|\\$\\{[A-Za-z_]\\w{0,80}(?:\\.[A-Za-z_]\\w{0,80}){0,3}\\}){0,1000}`' +
-      String.raw`)\);?)$`,
-  ].join('|'),
-);
-
-/** A file of exactly one package that is installed beside, and not one that such a package brings itself. */
-const patched = /^node_modules\/((?:@[\w.-]{1,100}\/)?[\w.-]{1,200})\/[\w@./+-]{1,400}$/;
 
 /** Words of lines that decide who may do something, or whether something is what it says. */
 const check =
@@ -97,29 +91,4 @@ export function lostChecks(text: string): readonly LostCheck[] {
     });
     return lost === undefined ? [] : [{ path, line: lost + 1, text: textAt(lost) }];
   });
-}
-
-/**
- * Whether all that a patch brings is known to do nothing: what it adds stood beside before, or is a bracket, a comment or a message. It may take something
- * away, but no check. Only files of the given packages may be meant.
- */
-export function isQuietPatch(text: string, packages: ReadonlySet<string>): boolean {
-  const patch = readPatch(text);
-  return (
-    patch.isWhole &&
-    lostChecks(text).length === 0 &&
-    patch.files.every((file) => {
-      const name = patched.exec(file.path)?.[1];
-      const isMeant = name !== undefined && packages.has(name);
-      return (
-        isMeant &&
-        !/(?:^|\/)(?:\.\.?|node_modules)\//.test(file.path.slice('node_modules/'.length)) &&
-        file.added.every(
-          (index) =>
-            isMoved(patch, file, index) ||
-            quietLine.test((patch.lines[index] ?? '').slice(1).trim()),
-        )
-      );
-    })
-  );
 }

@@ -11,8 +11,6 @@ export interface PatchedFile {
   /** The path that the file has where the patch is laid over it, without `a/` and `b/`. */
   readonly path: string;
   readonly hunks: readonly Hunk[];
-  /** Lines that stand there before or stay, without blanks at their ends. */
-  readonly known: ReadonlySet<string>;
   /** Indexes of the lines that it adds, and of those that it takes away. */
   readonly added: readonly number[];
   readonly removed: readonly number[];
@@ -40,7 +38,6 @@ interface Reading {
   readonly files: {
     path: string;
     hunks: Hunk[];
-    known: Set<string>;
     added: number[];
     removed: number[];
   }[];
@@ -73,7 +70,7 @@ export function readPatch(text: string): Patch {
 function openFile({ lines, files }: Reading, index: number): void {
   const now = pathIn(lines[index] ?? '');
   const path = now === '/dev/null' ? pathIn(lines[index - 1] ?? '') : now;
-  files.push({ path, hunks: [], known: new Set(), added: [], removed: [] });
+  files.push({ path, hunks: [], added: [], removed: [] });
 }
 
 function pathIn(line: string): string {
@@ -93,10 +90,19 @@ function readHunk(reading: Reading, at: number, before: number, after: number): 
     if (sign !== '+') left -= 1;
     if (sign !== '-') right -= 1;
     if (sign === '+') file?.added.push(index);
-    else file?.known.add(line.slice(1).trim());
     if (sign === '-') file?.removed.push(index);
   }
   if (left !== 0 || right !== 0) reading.isWhole = false;
   file?.hunks.push({ at, end: index });
   return index;
+}
+
+/** Indexes of the added lines that a patch takes away from the same file, as often as it adds them: what only stands beside is not moved. */
+export function movedLines({ lines }: Patch, file: PatchedFile): ReadonlySet<number> {
+  const textAt = (index: number): string => (lines[index] ?? '').slice(1).trim();
+  const left = new Map<string, number>();
+  for (const index of file.removed) left.set(textAt(index), (left.get(textAt(index)) ?? 0) + 1);
+  for (const index of file.added) left.set(textAt(index), (left.get(textAt(index)) ?? 0) - 1);
+  // A line that is not taken away at all ends below zero, as one that comes more often than it goes.
+  return new Set(file.added.filter((index) => (left.get(textAt(index)) ?? -1) >= 0));
 }

@@ -1,5 +1,6 @@
 import { parseShell } from '../detectors/values/shell-text.ts';
-import { codeOfPatch, isQuietPatch, lostChecks, type LostCheck } from '../languages/patch-code.ts';
+import { codeOfPatch, lostChecks, type LostCheck } from '../languages/patch-code.ts';
+import { isQuietPatch } from '../languages/quiet-patch.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
 import { readCodeFile } from './code-file.ts';
 import type { InstallCommand } from './install-commands.ts';

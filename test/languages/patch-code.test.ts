@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOfPatch, isQuietPatch, lostChecks } from '../../src/languages/patch-code.ts';
+import { codeOfPatch, lostChecks } from '../../src/languages/patch-code.ts';
+import { isQuietPatch } from '../../src/languages/quiet-patch.ts';
 
 const file = 'node_modules/sdk/dist/server.js';
 const beside: ReadonlySet<string> = new Set(['sdk']);
@@ -35,6 +36,25 @@ describe('the code that a patch brings', () => {
     expect(codeOfPatch(patchOf([' a', '+b'], 'node_modules/sdk/README.md'))).toBeUndefined();
   });
 
+  it('parses no stretch that is too long, and no more of many than they are worth', () => {
+    const long = ['+const const;', ...Array.from({ length: 9000 }, () => '+f(1, 2);')];
+    const none = codeOfPatch(patchOf([' }', ...long]));
+    expect([none?.unparsed, none?.text.trim()]).toEqual([1, '']);
+    const many = patchOf([' }', ...long.slice(0, 1400)]).repeat(40);
+    const started = performance.now();
+    expect(codeOfPatch(many)?.unparsed).toBe(40);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
+  it('is only moved where it is taken away as often as it is added', () => {
+    const linesOf = (lines: readonly string[]): number[] => [
+      ...(codeOfPatch(patchOf(lines))?.added ?? []),
+    ];
+    expect(linesOf([' a();', '-run();', ' b();', '+run();'])).toEqual([]);
+    expect(linesOf([' run();', '+run();', ' b();'])).toEqual([5]);
+    expect(linesOf(['-run();', '+run();', '+run();'])).toEqual([5, 6]);
+  });
+
   it('never throws, whatever stands in a patch', () => {
     const line = oneof(
       string(),
@@ -67,7 +87,7 @@ describe('a patch that adds nothing', () => {
       '+  console.warn(`No ${name}`);',
       ' }',
       '-const b = read(a);',
-      '+else {',
+      '+{',
       '+  const b = read(a);',
       '+}',
     ];
@@ -79,6 +99,15 @@ describe('a patch that adds nothing', () => {
     ['calls something while it prints', patchOf([' a', '+console.log(`${run()}`);'])],
     ['ends a comment by a line of its own kind', patchOf([' a', '+// x\u2028run()'])],
     ['adds after what it prints', patchOf([' a', "+console.log('a'); run();"])],
+    ['is of a shell', patchOf([' a;', '+//usr/bin/env x'], 'node_modules/sdk/install.sh')],
+    ['repeats what stands beside', patchOf([' {', '+return true;', ' check();', ' return true;'])],
+    ['repeats what it moves', patchOf([' {', '+run();', '+run();', ' b();', '-run();'])],
+    ['puts lines under a condition', patchOf([' }', '+else {', ' check();', '+}'])],
+    ['moves an else', patchOf([' }', '+else {', '+}', ' a();', '-else {', '-}'])],
+    ['takes in lines between its brackets', patchOf([' a();', '+{', ' check();', '+}'])],
+    ['ends a condition', patchOf([' if (a)', '+;', '   check();'])],
+    ['makes a message of a branch', patchOf([' if (a)', "+console.log('a');", '   check();'])],
+    ['opens a comment', patchOf([' a();', '+/*', ' check();', '-/*'])],
     ['takes a check away', patchOf([' a', '-if (!token) throw denied();'])],
     ['is of a package that is not needed', patchOf([' a', '-b'], 'node_modules/other/a.js')],
     [
