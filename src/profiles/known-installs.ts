@@ -1,29 +1,35 @@
-import { parseShell } from '../detectors/values/shell-text.ts';
 import type { KnownCommand, ManifestFacts } from '../manifests/manifest-facts.ts';
 import { bringsManagers, bringsTools } from './brought-programs.ts';
 import { foldersOfScript, type InstallFolder } from './install-folders.ts';
 import type { LaidPatches } from './laid-patches.ts';
+import { laysOwnPatches } from './laying-command.ts';
 import type { PackageFile } from './package-files.ts';
 import { isInstallOfManifest } from './plain-install.ts';
+import { isPlainManifest, leavesFoldersAlone } from './plain-manifest.ts';
 import { readPlainScript } from './plain-script.ts';
 
-/** Settings and lists of a package manager by which something else may come, or from elsewhere, or run. */
-const settings: readonly string[] = [
+/** Settings and lists of a package manager by which something else may come, or from elsewhere, or run; in lower case. */
+const settings: ReadonlySet<string> = new Set([
   '.npmrc',
   '.yarnrc',
   '.yarnrc.yml',
+  '.yarnrc.yaml',
+  '.corepack.env',
+  '.pnp.cjs',
   '.pnpmfile.cjs',
+  '.pnpmfile.mjs',
   'pnpmfile.js',
   'pnpm-workspace.yaml',
   'bunfig.toml',
+  'bun.lock',
+  'bun.lockb',
+  'package.json5',
+  'package.yaml',
   'package-lock.json',
   'npm-shrinkwrap.json',
   'yarn.lock',
   'pnpm-lock.yaml',
-];
-/** Fields of a manifest that change what is installed, or by what. */
-const steering =
-  /"(?:packageManager|pnpm|overrides|resolutions|workspaces|devEngines|publishConfig|config)"\s*:/;
+]);
 
 /** What names more or longer folders is nothing usual, and more than what an answer may hold. */
 const maxFolders = 50;
@@ -46,7 +52,7 @@ export function knownCommand(
     : undefined;
 }
 
-/** Without a manifest, a package manager looks for one in the folders around. */
+/** Without a manifest, a package manager looks for one in the folders around. Many disks take names of another case for the same. */
 function isPlain(
   { folder, guarded }: InstallFolder,
   files: ReadonlyMap<string, PackageFile>,
@@ -56,9 +62,24 @@ function isPlain(
     .split('/')
     .map((_, index, all) => `${all.slice(0, index + 1).join('/')}/`)
     .concat('');
-  if (around.some((one) => settings.some((name) => files.has(one + name)))) return false;
+  const steps = new Set(around.map(folded));
+  const exact = new Set(around.map((one) => `${one}package.json`));
+  for (const path of files.keys()) {
+    const lower = folded(path);
+    const name = lower.slice(lower.lastIndexOf('/') + 1);
+    if (!steps.has(lower.slice(0, lower.length - name.length))) continue;
+    if (settings.has(name)) return false;
+    if (name === 'package.json' && !exact.has(path)) return false;
+  }
+  const manifests = around.map((one) => files.get(`${one}package.json`)?.text());
+  if (!manifests.every((text) => text === undefined || leavesFoldersAlone(text))) return false;
   const manifest = files.get(`${folder}/package.json`);
-  return manifest === undefined ? guarded : !steering.test(manifest.text());
+  return manifest === undefined ? guarded : isPlainManifest(manifest.text());
+}
+
+/** Also letters that have another form in lower case alone. */
+function folded(path: string): string {
+  return path.toUpperCase().toLowerCase();
 }
 
 /** `node scripts/install-clients.js`, where the file does nothing else. */
@@ -125,30 +146,5 @@ function laysQuietly(
     (one) => one.name === 'patch-package' && one.source === 'registry',
   );
   if (!isLookedAt || !isKnownTool || /[$`<>\\]/.test(text)) return false;
-  if (bringsTools(files, manifest)) return false;
-  return parseShell(text).every(({ before, words }) => {
-    const [program = '', ...rest] = words;
-    if (before.length > 0) return false;
-    if (program === 'cd') return rest.length === 1;
-    if (program === 'true' || program === 'exit') return rest.length <= 1;
-    const isOwn = program === 'patch-package';
-    const isByPath =
-      program === 'node' &&
-      /^(?:\.\/)?node_modules\/patch-package\/(?:index|dist\/index)\.js$/.test(rest[0] ?? '');
-    return (isOwn && laysOwn(rest, name)) || (isByPath && laysOwn(rest.slice(1), name));
-  });
-}
-
-/** Patches of another package that is installed beside are those that nobody looked at. */
-function laysOwn(words: readonly string[], name: string): boolean {
-  const at = words.indexOf('--patch-dir');
-  const folder = (at === -1 ? 'patches' : (words[at + 1] ?? ''))
-    .replace(/^\.\//, '')
-    .replace(`node_modules/${name}/`, '');
-  const others = at === -1 ? words : words.toSpliced(at, 2);
-  return (
-    /^\w[\w-]{0,80}$/.test(folder) &&
-    folder !== 'node_modules' &&
-    others.every((word) => /^--(?:error-on-fail|error-on-warn|partial)$/.test(word))
-  );
+  return !bringsTools(files, manifest) && laysOwnPatches(text, name, files);
 }

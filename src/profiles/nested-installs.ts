@@ -22,6 +22,8 @@ const ofProjects: ReadonlySet<string> = new Set([
   'preprepare',
   'prepare',
   'postprepare',
+  'dependencies',
+  'pnpm:devPreinstall',
 ]);
 
 const starts = /^(?:npm|pnpm|yarn|bun)(?: (?:install|ci|i))?$/;
@@ -91,10 +93,9 @@ function readNested(
   found.commands.push(
     ...commands.map((one) => ({ ...one, path: `${folder}/${one.path}`, folder })),
   );
-  // What lies in a folder beside is part of the package, and looked at as that.
+  // What lies on the disk has no versions to look at; a command that installs such is not one of which all is known.
   const needed = parsed.facts.dependencies.filter(
-    ({ source, kind }) =>
-      source !== 'path' && source !== 'workspace' && kind !== 'peerDependencies',
+    ({ source }) => source !== 'path' && source !== 'workspace',
   );
   found.dependencies.push(...needed.map((one) => ({ ...one, kind: 'nested' as const })));
 }

@@ -31,6 +31,7 @@ describe('a package manager that is started at installation', () => {
         scripts: { prepare: 'node build.js', start: 'node start.js' },
         dependencies: { a: '^1.0.0', b: 'file:../b' },
         devDependencies: { c: 'https://packages.example/c.tgz' },
+        peerDependencies: { f: '^3.0.0' },
       }),
       'web/build.js': "fetch('https://build.example/x');",
       'web/node_modules/d/package.json': web({ dependencies: { e: '1.0.0' } }),
@@ -40,6 +41,7 @@ describe('a package manager that is started at installation', () => {
     );
     expect(profile.manifest.dependencies).toEqual([
       { name: 'a', spec: '^1.0.0', source: 'registry', kind: 'nested' },
+      { name: 'f', spec: '^3.0.0', source: 'registry', kind: 'nested' },
       { name: 'c', spec: 'https://packages.example/c.tgz', source: 'url', kind: 'nested' },
     ]);
     const connect = profile.capabilities.find(({ kind }) => kind === 'network.connect');
@@ -123,6 +125,61 @@ describe('a package manager that is started at installation', () => {
     [
       'versions that are forced',
       inWeb('cd web && npm install', { 'web/package.json': web({ overrides: { a: 'npm:b@1' } }) }),
+    ],
+    ...[
+      'file:./vendor/node_modules/evil',
+      'file:./evil.tgz',
+      'evil.tgz',
+      'sub/evil.tar.gz',
+      'link:../x',
+      'portal:x',
+      './x',
+      '.x',
+      'workspace:*',
+      'git+file:///x',
+    ].map((spec): [string, Readonly<Record<string, string>>] => [
+      spec,
+      inWeb('cd web && npm install', {
+        'web/package.json': web({ peerDependencies: { a: spec } }),
+      }),
+    ]),
+    ...[
+      ['an escaped key', '{"overr\\u0069des":{"a":"npm:b@1"}}'],
+      ['workspaces', '{"workspaces":["x"]}'],
+      ['a key that is there twice', '{"scripts":{},"scripts":{}}'],
+      ['a manifest that is none', '{'],
+      ['a manifest that is a list', '[]'],
+    ].map(([name = '', text = '']): [string, Readonly<Record<string, string>>] => [
+      name,
+      inWeb('cd web && npm install', { 'web/package.json': text }),
+    ]),
+    ...[
+      'web/Package.json',
+      'WEB/package.json',
+      'web/package.jſon',
+      'web/.NPMRC',
+      '.pnpmfile.mjs',
+      'web/package.json5',
+      'web/package.yaml',
+      'Bun.lock',
+    ].map((path): [string, Readonly<Record<string, string>>] => [
+      path,
+      inWeb('cd web && npm install', { [path]: '{}' }),
+    ]),
+    [
+      'workspaces around',
+      {
+        'package.json': manifest('cd web && npm install', { workspaces: ['web'] }),
+        'web/package.json': web(),
+      },
+    ],
+    [
+      'a manifest of another case alone',
+      {
+        'package.json': manifest('node scripts/setup.mjs'),
+        'scripts/setup.mjs': clients,
+        'clients/web/Package.json': web(),
+      },
     ],
     ['a script without a guard', script(clients.replace(/.*existsSync\(join.*\n/, ''))],
     ['a guard of another folder', script(clients.replace("join(dir, 'pack", "join(root, 'pack"))],
@@ -246,6 +303,8 @@ describe('patches that are laid at installation', () => {
     'patch-package || true',
     'patch-package --patch-dir patches --error-on-fail',
     'cd ../.. && node ./node_modules/patch-package/index.js --patch-dir ./node_modules/mail-tools/patches',
+    'patch-package || (cd ../.. && node ./node_modules/patch-package/index.js --patch-dir ./node_modules/mail-tools/patches) || true',
+    'cd patches && patch-package',
   ])('are known to add nothing: %s', (command) => {
     const [known] = laying("console.warn('patched');", command).manifest.scripts;
     expect(known?.known).toEqual({ does: 'lays-patches' });
@@ -255,6 +314,16 @@ describe('patches that are laid at installation', () => {
     'patch-package --patch-dir ../other/patches',
     'patch-package && node x.js',
     'node ./patch-package/index.js',
+    'cd ../other && patch-package',
+    'cd .. && patch-package --patch-dir node_modules/mail-tools/patches',
+    'cd ../../.. && patch-package --patch-dir node_modules/mail-tools/patches',
+    'cd ../.. && patch-package',
+    'cd ../.. && patch-package --patch-dir node_modules/other/patches',
+    'cd other && patch-package',
+    'cd patches && node node_modules/patch-package/index.js',
+    'cd patches && cd ../.. && patch-package',
+    'cd patches || patch-package',
+    'cd patches; patch-package',
     'PATH=. patch-package',
     'patch-package > index.js',
   ])('are not all that happens: %s', (command) => {
