@@ -81,11 +81,13 @@ export function fileOf({ command, folder }: InstallScript): string | undefined {
 }
 
 /** Patches that stay at home do nothing for others; those that a release holds are laid over what is installed beside it. */
-export function changesOthers({ command }: InstallScript, { profile }: Release): boolean {
-  return (
-    /\bpatch-package\b/.test(command) &&
-    profile.files.some(({ path }) => /\.(?:patch|diff)$/i.test(path))
-  );
+export function changesOthers({ command }: InstallScript, release: Release): boolean {
+  return /\bpatch-package\b/.test(command) && patchesIn(release).length > 0;
+}
+
+/** The paths of the patches that a release holds. */
+export function patchesIn({ profile }: Release): readonly string[] {
+  return profile.files.map(({ path }) => path).filter((path) => /\.(?:patch|diff)$/i.test(path));
 }
 
 function hasWheelForAll({ parts = [] }: Profile): boolean {

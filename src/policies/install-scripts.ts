@@ -1,7 +1,7 @@
 import type { Capability } from '../detectors/capability.ts';
 import { isAtLeast } from '../findings/severity.ts';
 import { fetchesOrEvaluates, natureOfCommand } from './commands.ts';
-import { changesOthers, excusesOf, fileOf, isMissing } from './install-excuses.ts';
+import { changesOthers, excusesOf, fileOf, isMissing, patchesIn } from './install-excuses.ts';
 import type { InstallScript } from './install-script.ts';
 import { hidesCode } from './hidden-code.ts';
 import { hostOf, isCollector, isPublicIp, registrableDomain } from './hosts.ts';
@@ -75,7 +75,7 @@ function groundsOf(
       ],
     changesOthers(script, release) && [
       'high',
-      'It changes the code of other packages by patches that it brings.',
+      `It changes the code of other packages by patches that it brings: ${patchesNamed(release)}.`,
     ],
     isMissing(file, release) && ['medium', `The file ${file} that it runs is not in the package.`],
   ];
@@ -160,4 +160,13 @@ function uniqueGround(): (ground: Ground) => boolean {
     seen.add(reason);
     return true;
   };
+}
+
+/** As many patches as a reader opens. */
+const maxPatches = 3;
+
+function patchesNamed(release: Release): string {
+  const paths = patchesIn(release);
+  const left = paths.length - maxPatches;
+  return paths.slice(0, maxPatches).join(', ') + (left > 0 ? ` and ${left} more` : '');
 }
