@@ -70,6 +70,11 @@ function isProgram(text: string): boolean {
 const check =
   /auth(?!or)|token|credential|permission|verif|signature|secret|passw|csrf|certificate|sanitiz|escape|allow|den(?:y|ied)|forbid|trusted|expire/i;
 
+/** Whether a line of code has words of one that decides who may do what. A comment decides nothing. */
+export function looksLikeCheck(line: string): boolean {
+  return !/^(?:\/\/|\*|\/\*)/.test(line) && check.test(line.slice(0, 2000));
+}
+
 /** A line that decides who may do what, and that a patch takes away. */
 export interface LostCheck {
   /** Of the file that it stood in. */
@@ -87,7 +92,7 @@ export function lostChecks(text: string): readonly LostCheck[] {
     const kept = new Set(added.map(textAt));
     const lost = removed.find((index) => {
       const line = textAt(index);
-      return !kept.has(line) && !/^(?:\/\/|\*|\/\*)/.test(line) && check.test(line.slice(0, 2000));
+      return !kept.has(line) && looksLikeCheck(line);
     });
     return lost === undefined ? [] : [{ path, line: lost + 1, text: textAt(lost) }];
   });

@@ -61,7 +61,7 @@ function excuseOfKnown({ known }: InstallScript): Ground {
       ]
     : [
         'medium',
-        'Its patches were read: what they add to code of packages that this one needs are lines that they take away elsewhere in the same file, pairs of brackets, comments and messages. They may take something away.',
+        'Its patches were read: what they add to code of packages that this one needs are lines that they take away elsewhere in the same file, pairs of brackets, an else around such lines, comments and messages. They may take something away.',
       ];
 }
 

@@ -94,6 +94,36 @@ describe('a patch that adds nothing', () => {
     expect(isQuietPatch(patchOf(lines), beside)).toBe(true);
   });
 
+  it('moves lines into a branch that ends with what was there', () => {
+    const lines = [
+      ' }',
+      '-if (!b) {',
+      '-  throw new Error(name);',
+      '+else {',
+      '+  if (!b) {',
+      '+    // Not an error any more',
+      '+  }',
+      ' }',
+    ];
+    expect(isQuietPatch(patchOf(lines), beside)).toBe(true);
+    const after = lines.with(-1, ' check();').concat(' }');
+    expect(isQuietPatch(patchOf(after), beside)).toBe(false);
+  });
+
+  it('moves lines into a branch', () => {
+    const lines = [
+      ' if (!a) {',
+      ' }',
+      '-const b = read(a);',
+      '-if (!b) throw new Error(name);',
+      '+else {',
+      '+  const b = read(a);',
+      '+  if (!b) throw new Error(name);',
+      '+}',
+    ];
+    expect(isQuietPatch(patchOf(lines), beside)).toBe(true);
+  });
+
   it.each([
     ['calls something', patchOf([' a', '+run();'])],
     ['calls something while it prints', patchOf([' a', '+console.log(`${run()}`);'])],
@@ -103,6 +133,12 @@ describe('a patch that adds nothing', () => {
     ['repeats what stands beside', patchOf([' {', '+return true;', ' check();', ' return true;'])],
     ['repeats what it moves', patchOf([' {', '+run();', '+run();', ' b();', '-run();'])],
     ['puts lines under a condition', patchOf([' }', '+else {', ' check();', '+}'])],
+    ['moves a check under one', patchOf([' }', '-verify(a);', '+else {', '+verify(a);', '+}'])],
+    ['opens a branch that ends later', patchOf([' }', '+else {', ' a();', '+}'])],
+    ['calls in a branch', patchOf([' }', '+else {', '+run();', '+}'])],
+    ['begins a branch after a statement', patchOf([' a();', '-b();', '+else {', '+b();', '+}'])],
+    ['makes one statement a branch', patchOf([' }', '+else', ' a();', '-b();'])],
+    ['moves a condition into a branch', patchOf([' }', '-b();', '+else if (c) {', '+b();', '+}'])],
     ['moves an else', patchOf([' }', '+else {', '+}', ' a();', '-else {', '-}'])],
     ['takes in lines between its brackets', patchOf([' a();', '+{', ' check();', '+}'])],
     ['ends a condition', patchOf([' if (a)', '+;', '   check();'])],
