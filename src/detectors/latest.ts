@@ -24,6 +24,34 @@ export function rememberLatest<Asked extends Node, Answer>(
   };
 }
 
+/** What stands in a table of answers where the answer is `undefined`. */
+const nothing = Symbol('nothing');
+
+/**
+ * A question whose answers are remembered as long as one file is looked at. A table that knows by itself when a node is gone would be
+ * asked for it at every collection of garbage, which costs more than the answers.
+ */
+export function rememberInFile<Asked extends object, Answer>(
+  find: (unit: CodeUnit, asked: Asked) => Answer,
+): (unit: CodeUnit, asked: Asked) => Answer {
+  const answers = new Map<Asked, Answer | typeof nothing>();
+  let file: CodeUnit | undefined;
+  const forget = (next?: CodeUnit): void => {
+    if (answers.size > 0) answers.clear();
+    file = next;
+  };
+  releases.push(forget);
+  return (unit, asked) => {
+    if (unit !== file) forget(unit);
+    const known = answers.get(asked);
+    if (known !== undefined) return known === nothing ? (undefined as Answer) : known;
+    const answer = find(unit, asked);
+    // A question within another one may have been about another file.
+    if (unit === file) answers.set(asked, answer === undefined ? nothing : answer);
+    return answer;
+  };
+}
+
 /** Lets go of the last nodes when a walk is over: one node holds the syntax tree of its whole file. */
 export function forgetLatest(): void {
   for (const release of releases) release();

@@ -113,28 +113,18 @@ function reporterOf({ id, capability }: CodeDetector): Report {
       start,
       end,
       inFunction,
-      ...(steps === undefined ? {} : { steps: stepsIn(unit, steps) }),
+      ...(steps === undefined ? {} : { steps: steps.map((step) => stepAt(unit, step)) }),
     });
   };
 }
 
 const maxStepText = 120;
 
-/** Many ways lead over one place. */
-const seenSteps = new WeakMap<Node, FlowStep>();
-
-/** The places on the way of data, each with the beginning of its text. */
-export function stepsIn(unit: CodeUnit, steps: readonly Node[]): readonly FlowStep[] {
-  return steps.map((node) => {
-    const known = seenSteps.get(node);
-    if (known !== undefined) return known;
-    const { start, end } = node;
-    const text = unit.text.slice(start, Math.min(end, start + maxStepText));
-    const what = excerptOfRange(text, 0, text.length).toWellFormed().slice(0, maxStepText);
-    const step = { path: unit.path, line: unit.positionOf(start).line, what };
-    seenSteps.set(node, step);
-    return step;
-  });
+/** A place on the way of data, with the beginning of its text. */
+export function stepAt(unit: CodeUnit, { start, end }: Node): FlowStep {
+  const text = unit.text.slice(start, Math.min(end, start + maxStepText));
+  const what = excerptOfRange(text, 0, text.length).toWellFormed().slice(0, maxStepText);
+  return { path: unit.path, line: unit.positionOf(start).line, what };
 }
 
 /** Runs all shell detectors over a script or a command line. */

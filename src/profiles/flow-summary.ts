@@ -10,7 +10,7 @@ import {
 } from '../detectors/flows/handed-values.ts';
 import type { Gates } from '../detectors/gate.ts';
 import { isDeferred } from '../detectors/deferral.ts';
-import { stepsIn, type OtherVisits, type Visitor } from '../detectors/run-detectors.ts';
+import { stepAt, type OtherVisits, type Visitor } from '../detectors/run-detectors.ts';
 import type { Arrival } from '../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-site.ts';
@@ -144,26 +144,44 @@ function collectWays(unit: CodeUnit): Ways {
   const froms: FlowOrigin[] = [];
   const steps: PlacedStep[] = [];
   const fromPlaces = new Map<string, number>();
-  const stepPlaces = new Map<FlowStep, number>();
-  const placeOfStep = (step: FlowStep): number => {
-    const known = stepPlaces.get(step);
+  const stepPlaces = new Map<Node, number>();
+  // Many ways lead over one place.
+  const placeOfStep = (node: Node): number => {
+    const known = stepPlaces.get(node);
     if (known !== undefined) return known;
-    stepPlaces.set(step, steps.length);
-    return steps.push({ line: step.line, what: step.what }) - 1;
+    stepPlaces.set(node, steps.length);
+    const { line, what } = stepAt(unit, node);
+    return steps.push({ line, what }) - 1;
   };
-  const placeOfFrom = (from: FlowOrigin): number => {
-    const key = JSON.stringify(from);
+  const placeOfFrom = (arrival: Arrival): number => {
+    const key = keyOf(arrival);
     const known = fromPlaces.get(key);
     if (known !== undefined) return known;
     fromPlaces.set(key, froms.length);
-    return froms.push(from) - 1;
+    return froms.push(originOf(arrival)) - 1;
   };
-  const wayOf = (arrival: Arrival, nodes: readonly Node[]): Way => ({
-    from: placeOfFrom(originOf(arrival)),
-    steps: stepsIn(unit, nodes).map(placeOfStep),
-    ...(isCarriedWhole(unit, arrival.trail) ? {} : { isPart: true as const }),
-  });
+  const wayOf = (arrival: Arrival, nodes: readonly Node[]): Way => {
+    const from = placeOfFrom(arrival);
+    const places = nodes.map(placeOfStep);
+    return isCarriedWhole(unit, arrival.trail)
+      ? { from, steps: places }
+      : { from, steps: places, isPart: true };
+  };
   return { froms, steps, wayOf };
+}
+
+/** The same for arrivals that are told as one origin. */
+function keyOf(arrival: Arrival): string {
+  switch (arrival.at) {
+    case 'source':
+      return `source\0${arrival.name}`;
+    case 'import':
+      return `import\0${arrival.specifier}\0${arrival.name}`;
+    case 'event':
+      return `event\0${arrival.name}\0${arrival.index}`;
+    default:
+      return `parameter\0${arrival.owner.start}\0${arrival.owner.end}\0${arrival.index}`;
+  }
 }
 
 function asOpen(unit: CodeUnit, { wayOf }: Ways, flow: OpenFlow): OpenSink {

@@ -100,16 +100,24 @@ function handedValue(
 }
 
 /** Where the names of a file come from: one is handed to many calls, and its way back is the same from each of them. */
-const arrivalsOfNames = new WeakMap<Binding, Traced['arrivals']>();
+function createArrivals(): Map<Binding, Traced['arrivals']> {
+  return new Map();
+}
 
 function arrivalsOf(unit: CodeUnit, analysis: Analysis, node: Node): Traced['arrivals'] {
   const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
-  const known = binding === undefined ? undefined : arrivalsOfNames.get(binding);
+  if (binding === undefined) return trace(unit, analysis, node);
+  const ofNames = analysis.once(createArrivals);
+  const known = ofNames.get(binding);
   if (known !== undefined)
     return known.map((arrival) => ({ ...arrival, trail: endingAt(arrival.trail, node) }));
-  const { arrivals } = traceBack(analysis, [{ node, path: [] }], landmarksOf(unit));
-  if (binding !== undefined) arrivalsOfNames.set(binding, arrivals);
+  const arrivals = trace(unit, analysis, node);
+  ofNames.set(binding, arrivals);
   return arrivals;
+}
+
+function trace(unit: CodeUnit, analysis: Analysis, node: Node): Traced['arrivals'] {
+  return traceBack(analysis, [{ node, path: [] }], landmarksOf(unit)).arrivals;
 }
 
 /** The same way, to another place that has the name. */

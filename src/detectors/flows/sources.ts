@@ -5,6 +5,7 @@ import { apiOf, nameOfApi } from '../apis/api.ts';
 import { mayTouchFiles, pathClassesOf, pathsAt, pathTextsAt } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
+import { rememberInFile } from '../latest.ts';
 import { keyText, memberName, textOf } from '../values/text.ts';
 import { namesLookedUp } from './environment-lookup.ts';
 import { contentsOf } from './file-contents.ts';
@@ -150,19 +151,7 @@ const decoders =
   /^(?:atob|zlib\.(?:inflate|gunzip|unzip|brotliDecompress)\w*|crypto\.createDecipher(?:iv)?|Buffer\.from|String\.fromCharCode)$/u;
 
 /** Many ways lead over one call. */
-const knownSources = new WeakMap<Node, SourceHere | typeof carries>();
-const carries = Symbol('carries');
-
-function sourceOfCall(
-  unit: CodeUnit,
-  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
-): SourceHere | undefined {
-  const known = knownSources.get(call);
-  if (known !== undefined) return known === carries ? undefined : known;
-  const found = findSourceOfCall(unit, call);
-  knownSources.set(call, found ?? carries);
-  return found;
-}
+const sourceOfCall = rememberInFile(findSourceOfCall);
 
 function findSourceOfCall(
   unit: CodeUnit,

@@ -4,9 +4,9 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { handlerKeys } from '../apis/mcp-declaration.ts';
 import { isInjectedParameter } from '../values/python-schema.ts';
 import { callsTools, registrationOf } from '../apis/mcp-python.ts';
+import { rememberInFile } from '../latest.ts';
 
 const registrars = new Set(['tool', 'registerTool', 'addTool', 'setRequestHandler']);
-const known = new WeakMap<FunctionNode, boolean>();
 const maxReferences = 16;
 
 /**
@@ -20,13 +20,9 @@ export function isToolInput(unit: CodeUnit, owner: FunctionNode, index: number):
 }
 
 /** Whether a function is what an MCP tool runs. */
-function isToolHandler(unit: CodeUnit, owner: FunctionNode): boolean {
-  const before = known.get(owner);
-  if (before !== undefined) return before;
-  const isOne = isHandlerHere(unit, owner) || isNamedHandler(unit, owner);
-  known.set(owner, isOne);
-  return isOne;
-}
+const isToolHandler = rememberInFile(
+  (unit, owner: FunctionNode): boolean => isHandlerHere(unit, owner) || isNamedHandler(unit, owner),
+);
 
 function isNamedHandler(unit: CodeUnit, owner: FunctionNode): boolean {
   const binding = bindingOfFunction(owner);
