@@ -3,6 +3,7 @@ import { isComprehension, isDeferred } from '../detectors/deferral.ts';
 import { listCalls, noCalls, type CallList } from './call-list.ts';
 import type { CallSite, Range } from './call-site.ts';
 import { commonMethods } from './common-methods.ts';
+import { exportedNodes } from './exported-nodes.ts';
 import { isInert } from '../detectors/apis/api.ts';
 import { isHandedIn } from '../detectors/values/handed-in.ts';
 import { ownFunctionOf } from '../detectors/values/own-function.ts';
@@ -78,7 +79,7 @@ export function summariseCalls(unit: CodeUnit): {
   ]);
   const summary = (): CallSummary => ({
     calls: listCalls(calls),
-    exports: [...exports],
+    exports: [...withOthers(unit, exports)],
     methods: [...methods],
     ...(functions.length === 0 ? {} : { functions }),
   });
@@ -129,6 +130,7 @@ function byMethod(unit: CodeUnit, node: Node, callee: Node): CallSite | undefine
 }
 
 const maxUses = 50;
+const maxExported = 400;
 const maxMembers = 500;
 
 /**
@@ -180,6 +182,13 @@ function noteExports(unit: CodeUnit, node: Node, exports: Map<string, Range>): v
     const name = exported.type === 'Identifier' ? exported.name : undefined;
     if (name !== undefined) noteFunction(unit, local, name, exports);
   }
+}
+
+/** With what is exported in other ways: by getters, by a helper of a compiler, in one object. */
+function withOthers(unit: CodeUnit, exports: Map<string, Range>): ReadonlyMap<string, Range> {
+  for (const [name, node] of exportedNodes(unit).slice(0, maxExported))
+    if (!exports.has(name)) noteFunction(unit, node, name, exports);
+  return exports;
 }
 
 function noteCommonJsExport(unit: CodeUnit, node: Node, exports: Map<string, Range>): void {

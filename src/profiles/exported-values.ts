@@ -6,8 +6,9 @@ import { withoutSigns } from '../detectors/values/imported.ts';
 import { constantText, memberName } from '../detectors/values/text.ts';
 import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
-import { literalTextOf } from '../languages/javascript/syntax.ts';
+import { isFunction, literalTextOf, staticMethodOf } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
+import { exportedNodes } from './exported-nodes.ts';
 
 /** What a file exports under a name, `Tools.list` for a member: a text, or a schema with its parameters. */
 export interface ExportedValue {
@@ -39,7 +40,11 @@ interface Collected {
   readonly passed: PassedExport[];
 }
 
-const gates: Gates = { CallExpression: { calls: ({ given }) => given > 1 } };
+/** Longest text of what a compiler writes for `export *`. */
+const maxStar = 600;
+const gates: Gates = {
+  CallExpression: { names: (name) => name === 'forEach', calls: ({ given }) => given > 1 },
+};
 
 /** Collects what a file exports on the walk that the detectors share. */
 export function findExportedValues(unit: CodeUnit): {
@@ -54,13 +59,29 @@ export function findExportedValues(unit: CodeUnit): {
     ['ExportAllDeclaration', (node) => noteAll(node, found)],
     ['ExportDefaultDeclaration', (node) => noteDefault(unit, node, found)],
     ['AssignmentExpression', (node) => noteAssigned(unit, node, found)],
-    ['CallExpression', (node) => noteStar(node, found)],
+    ['CallExpression', (node) => noteStar(unit, node, found)],
   ]);
   return {
     visitors,
     gates,
-    found: () => ({ values: [...found.values.values()], passed: found.passed }),
+    found: () => {
+      noteOthers(unit, found);
+      return { values: [...found.values.values()], passed: found.passed };
+    },
   };
+}
+
+/** What is exported in other ways: by getters, by a helper of a compiler, in one object. */
+function noteOthers(unit: CodeUnit, found: Collected): void {
+  if (unit.language === 'python' || unit.program.body.some(isExport)) return;
+  const passed = new Set(found.passed.map(({ name }) => name));
+  for (const [name, node] of exportedNodes(unit).slice(0, maxValues)) {
+    if (!passed.has(name) && !found.values.has(name)) noteBound(unit, name, node, found);
+  }
+}
+
+function isExport({ type }: Node): boolean {
+  return type === 'ExportNamedDeclaration' || type === 'ExportDefaultDeclaration';
 }
 
 function noteNamed(unit: CodeUnit, node: Node, found: Collected): void {
@@ -123,25 +144,64 @@ function noteDefault(unit: CodeUnit, node: Node, found: Collected): void {
   if (node.type === 'ExportDefaultDeclaration') noteValue(unit, 'default', node.declaration, found);
 }
 
+type Assignment = Extract<Node, { type: 'AssignmentExpression' }>;
+
 /** `exports.X = …` */
 function noteAssigned(unit: CodeUnit, node: Node, found: Collected): void {
   if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
   const { object, property, computed } = node.left;
+  if (object.type === 'Identifier' && object.name === 'module') return noteWhole(unit, node, found);
   if (object.type !== 'Identifier' || object.name !== 'exports' || computed) return;
   if (property.type !== 'Identifier' || node.right.type === 'UnaryExpression') return;
   if (node.right.type === 'AssignmentExpression') return;
   noteBound(unit, property.name, node.right, found);
 }
 
-/** `__exportStar(require('./x'), exports)`, and what compilers write for `export { X } from './x'`. */
-function noteStar(node: Node, found: Collected): void {
-  if (node.type !== 'CallExpression' || node.arguments.length < 2) return;
+/** `module.exports = require('./x')` and `module.exports = { ...require('./x') }`. */
+function noteWhole(unit: CodeUnit, { left, right }: Assignment, found: Collected): void {
+  if (memberName(unit, left) !== 'exports') return;
+  const spread =
+    right.type === 'ObjectExpression'
+      ? right.properties.flatMap((one) => (one.type === 'SpreadElement' ? [one.argument] : []))
+      : [right];
+  for (const one of spread) {
+    const reference = unit.resolve(one);
+    if (reference?.root === 'module' && reference.path.length === 0)
+      notePassed(found, '*', reference.module, '*');
+  }
+}
+
+/** `__exportStar(require('./x'), exports)` and `__reExport(all, require('./x'))`: what compilers write for `export * from './x'`. */
+function noteStar(unit: CodeUnit, node: Node, found: Collected): void {
+  if (node.type !== 'CallExpression') return;
   const first = node.arguments[0];
+  if (node.arguments.length === 1 && isFunction(first)) return noteEach(unit, node, found);
   const second = node.arguments[1];
-  if (second?.type !== 'Identifier' || second.name !== 'exports') return;
-  if (first?.type !== 'CallExpression' || first.callee.type !== 'Identifier') return;
-  const specifier = first.callee.name === 'require' ? literalTextOf(first.arguments[0]) : undefined;
+  const isAgain = node.callee.type === 'Identifier' && node.callee.name.endsWith('reExport');
+  const into = isAgain ? first : second;
+  const loaded = isAgain ? second : first;
+  if (into?.type !== 'Identifier' || (into.name !== 'exports' && !isAgain)) return;
+  if (loaded?.type !== 'CallExpression' || loaded.callee.type !== 'Identifier') return;
+  const specifier =
+    loaded.callee.name === 'require' ? literalTextOf(loaded.arguments[0]) : undefined;
   if (specifier !== undefined) notePassed(found, '*', specifier, '*');
+}
+
+/** `Object.keys(_x).forEach(function (key) { … exports … })`, as Babel writes `export *`. */
+function noteEach(
+  unit: CodeUnit,
+  { callee, start, end }: Extract<Node, { type: 'CallExpression' }>,
+  found: Collected,
+): void {
+  if (callee.type !== 'MemberExpression' || memberName(unit, callee) !== 'forEach') return;
+  const keys = callee.object;
+  const all = keys.type === 'CallExpression' ? keys.arguments[0] : undefined;
+  if (keys.type !== 'CallExpression' || all?.type !== 'Identifier') return;
+  if (staticMethodOf(keys.callee) !== 'Object.keys' || end - start > maxStar) return;
+  if (!/\bexports\b/u.test(unit.text.slice(start, end))) return;
+  const reference = unit.resolve(all);
+  if (reference?.root === 'module' && reference.path.length === 0)
+    notePassed(found, '*', reference.module, '*');
 }
 
 function notePassed(found: Collected, name: string, specifier: string, imported: string): void {

@@ -22,6 +22,8 @@ export type FindImported = (from: string, place: ImportedPlace) => ExportedValue
 /** Files through which one name is passed on, and files that may be asked about it in all. */
 const maxPasses = 6;
 const maxAsked = 500;
+/** Files behind one import that data is followed into. */
+const maxPlaces = 16;
 
 /** Prepares to follow the imports of one package. */
 export function followImports(
@@ -93,6 +95,34 @@ function passedOn(exported: ExportedValues | undefined, name: string): readonly 
     }
   }
   return places.slice(0, 50);
+}
+
+/**
+ * The files that may really export what is imported by a name, and its name there: the file that is named first, then those whose exports it
+ * passes on. What a function returns has `()` after its name.
+ */
+export function placesBehind(
+  files: ReadonlyMap<string, Exporting>,
+  resolve: (from: string, specifier: string) => string | undefined,
+  from: string,
+  { specifier, name }: ImportedPlace,
+): readonly { readonly path: string; readonly name: string }[] {
+  const first = resolve(from, specifier);
+  if (first === undefined) return [];
+  const places = [{ path: first, name }];
+  for (let at = 0; at < places.length && places.length < maxPlaces; at += 1) {
+    const place = places[at] as (typeof places)[number];
+    const exported = files.get(place.path)?.exported;
+    if (exported === undefined || exported.passed.length === 0) continue;
+    const isCall = place.name.endsWith('()');
+    for (const next of passedOn(exported, isCall ? place.name.slice(0, -2) : place.name)) {
+      const path = resolve(place.path, next.specifier);
+      if (path === undefined || places.some((one) => one.path === path)) continue;
+      if (places.length < maxPlaces)
+        places.push({ path, name: isCall ? `${next.name}()` : next.name });
+    }
+  }
+  return places;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { SinkKind } from '../detectors/flows/sink.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
 import type { Range } from './call-site.ts';
 import type { FlowOrigin, FlowSummary, HandedArgument, OpenSink, Way } from './flow-summary.ts';
+import { placesBehind } from './imported-values.ts';
 import type { Observation } from './observation.ts';
 import type { ToolFile } from './tool-reach.ts';
 
@@ -113,10 +114,11 @@ function callersOf(
         addCaller(callers, `event\0${callee.event}`, path, given);
         continue;
       }
-      const target = 'method' in callee ? undefined : resolve(path, callee.specifier);
-      if (!('method' in callee) && target === undefined) continue;
-      const key = 'method' in callee ? `method\0${callee.method}` : `${target}\0${callee.name}`;
-      addCaller(callers, key, path, given);
+      if ('method' in callee) addCaller(callers, `method\0${callee.method}`, path, given);
+      else {
+        for (const place of placesBehind(files, resolve, path, callee))
+          addCaller(callers, `${place.path}\0${place.name}`, path, given);
+      }
     }
   }
   return callers;
@@ -154,20 +156,29 @@ function nextTasks(task: Task, { files, callers, keysOf, resolve }: Links): read
   const { from } = task;
   if ('source' in from) return [];
   if ('specifier' in from) {
-    const path = resolve(task.path, from.specifier);
-    const file = path === undefined ? undefined : files.get(path);
-    return (file?.flows.exported ?? [])
-      .filter(({ name }) => name === from.name || (from.name === '*' && !name.endsWith('()')))
-      .flatMap(({ origins }) =>
-        origins
-          .filter((way) => isEnough(task, way))
-          .flatMap((way) => extended(task, path ?? '', wayIn(path ?? '', file, way))),
-      );
+    return placesBehind(files, resolve, task.path, from).flatMap((place) =>
+      tasksFrom(task, files.get(place.path), place),
+    );
   }
   const callsOf = (key: string): readonly Task[] =>
     callsFor(callers.get(key) ?? [], from.index, task, files);
   if ('event' in from) return callsOf(`event\0${from.event}`);
   return keysOf(task.path, from.owner).flatMap(callsOf);
+}
+
+/** Where the value comes from that another file exports under a name. */
+function tasksFrom(
+  task: Task,
+  file: FlowFile | undefined,
+  { path, name }: { readonly path: string; readonly name: string },
+): readonly Task[] {
+  return (file?.flows.exported ?? [])
+    .filter((one) => one.name === name || (name === '*' && !one.name.endsWith('()')))
+    .flatMap(({ origins }) =>
+      origins
+        .filter((way) => isEnough(task, way))
+        .flatMap((way) => extended(task, path, wayIn(path, file, way))),
+    );
 }
 
 /**

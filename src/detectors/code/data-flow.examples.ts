@@ -1,5 +1,6 @@
 import type { DetectorExamples } from '../detector.ts';
 import { inAnswers } from './data-flow.answers.examples.ts';
+import { throughBundles } from './data-flow.bundles.examples.ts';
 import { throughClients } from './data-flow.clients.examples.ts';
 import { throughFiles } from './data-flow.files.examples.ts';
 import { throughPrograms } from './data-flow.programs.examples.ts';
@@ -187,6 +188,7 @@ export const examples: DetectorExamples = {
       why: 'a question for what opens a wallet, with a callback',
       attributes: { source: 'secret-argument', sink: 'network.body', to: 'take.example' },
     },
+    ...throughBundles.bad,
     ...inPython.bad,
     ...inAnswers.bad,
     ...throughClients.bad,
@@ -277,6 +279,7 @@ export const examples: DetectorExamples = {
       why: 'the way through a global is not followed',
       missed: true,
     },
+    ...throughBundles.good,
     ...inPython.good,
     ...inAnswers.good,
     ...throughClients.good,

@@ -1,9 +1,11 @@
 import type { Analysis } from './analysis.ts';
+import { bundleHelperOf } from './bundle-helpers.ts';
 import { bindingOf } from './link.ts';
 import { originOf } from './origin.ts';
-import { isFunction, literalTextOf, unwrap, type FunctionNode } from './syntax.ts';
+import { isFunction, isLoadedOnce, literalTextOf, unwrap, type FunctionNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
+import { isRunById } from './webpack-tables.ts';
 
 /**
  * The npm package that esbuild's `require_x()` gives, told by the file name that stays in
@@ -86,15 +88,18 @@ function externalIn(node: FunctionNode): string | undefined {
 }
 
 /**
- * Whether a function only wraps a module of a bundle: webpack's table, esbuild's `__commonJS` and `__esm`, browserify's
- * table. Its body is the module's top level and runs when the module is loaded.
+ * Whether a function only wraps a module of a bundle: webpack's table or list, esbuild's `__commonJS` and `__esm`, browserify's
+ * table, rollup's `requireX`. Its body is the module's top level and runs when the module is loaded.
  */
 export function isModuleWrapper(node: FunctionNode): boolean {
-  const property = parentOf(node);
+  if (node.type === 'FunctionDeclaration') return isLoadedOnce(node);
+  let property = parentOf(node);
+  if (property?.type === 'ParenthesizedExpression') property = parentOf(property);
+  if (property?.type === 'ArrayExpression') return looksLikeWebpack(node) && isRunById(property);
   const table = property === undefined ? undefined : parentOf(property);
   if (
     property?.type === 'Property' &&
-    property.value === (node as Node) &&
+    unwrap(property.value) === (node as Node) &&
     table?.type === 'ObjectExpression'
   ) {
     const key =
@@ -123,19 +128,18 @@ function looksLikeWebpack(node: FunctionNode): boolean {
 
 /** `var a = b((exports, module) => {…})`, as minified esbuild writes `__commonJS`. */
 function isMinifiedWrapper(node: FunctionNode): boolean {
-  const call = parentOf(node);
-  if (
-    call?.type !== 'CallExpression' ||
-    call.arguments.length !== 1 ||
-    call.arguments[0] !== (node as Node)
-  )
+  let inner: Node = node;
+  let call = parentOf(inner);
+  if (call?.type === 'ParenthesizedExpression') call = parentOf((inner = call));
+  if (call?.type !== 'CallExpression' || call.arguments.length !== 1 || call.arguments[0] !== inner)
     return false;
   if (call.callee.type !== 'Identifier' || parentOf(call)?.type !== 'VariableDeclarator')
     return false;
   const first = node.params[0];
   const second = node.params[1];
-  if (node.params.length > 2 || (first !== undefined && first.type !== 'Identifier')) return false;
-  const isNamed = /commonJS|__esm/u.test(call.callee.name);
+  if (node.params.length > 3 || (first !== undefined && first.type !== 'Identifier')) return false;
+  const isNamed =
+    /commonJS|__esm/u.test(call.callee.name) || bundleHelperOf(call.callee) !== undefined;
   const binding =
     second?.type === 'Identifier'
       ? bindingOf(second)

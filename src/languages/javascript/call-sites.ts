@@ -1,5 +1,5 @@
 import type { Analysis, CallSites } from './analysis.ts';
-import { bundledModuleIn, bundledNameOf } from './bundled-modules.ts';
+import { bundledModuleIn, bundledNamesOf } from './bundled-modules.ts';
 import { bindingOfFunction } from './class-members.ts';
 import { memberKeyOf, propertyKeyOf } from './keys.ts';
 import { bindingOf } from './link.ts';
@@ -38,15 +38,14 @@ export function callSitesOf(analysis: Analysis, node: Node): CallSites {
 }
 
 function callsInBundle(analysis: Analysis, node: Node, mention: Node): readonly CallNode[] {
-  const key = bundledNameOf(analysis, mention);
-  return key === undefined ? [] : callsOfName(analysis, node, key);
+  return bundledNamesOf(analysis, mention).flatMap((key) => callsOfName(analysis, node, key));
 }
 
 /** The places where other modules of the same bundle make objects of a class that its module gives away. */
 export function madeInBundle(analysis: Analysis, node: Node): readonly CallNode[] {
   const mentions = bindingOfFunction(node)?.references.slice(0, maxSites * 4) ?? [];
   const isGiven = [node, ...mentions].some(
-    (mention) => bundledNameOf(analysis, mention) !== undefined,
+    (mention) => bundledNamesOf(analysis, mention).length > 0,
   );
   return isGiven ? (analysis.once(collectMade).get(node) ?? []) : [];
 }

@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import { memberWritesOf, type MemberWrite } from './member-writes.ts';
 import { declaredIn } from './scope.ts';
-import { unwrap } from './syntax.ts';
+import { isFunction, singleReturnOf, unwrap } from './syntax.ts';
 import type { Node } from './unit.ts';
 
 /** What this file gives to `exports.name`; compiled TypeScript calls its own functions that way. */
@@ -19,11 +19,23 @@ function collectExports(analysis: Analysis): ReadonlyMap<string, readonly Node[]
     const binding = declaredIn(analysis.globals, name);
     for (const write of binding === undefined ? [] : memberWritesOf(analysis, binding)) {
       const path = name === 'module' ? write.path.slice(1) : write.path;
+      if (write.kind === 'getters' && path.length === 0) addGetters(write.value, add);
       if (write.kind === 'set' && (name === 'exports' || write.path[0] === 'exports'))
         addExport(path, write, add);
     }
   }
   return values;
+}
+
+/** `__export(exports, { load: () => load })` */
+function addGetters(object: Node, add: (key: string, value: Node) => void): void {
+  if (object.type !== 'ObjectExpression') return;
+  for (const one of object.properties) {
+    if (one.type !== 'Property' || one.key.type !== 'Identifier' || !isFunction(one.value))
+      continue;
+    const value = singleReturnOf(one.value);
+    if (value !== undefined) add(one.key.name, value);
+  }
 }
 
 function addExport(

@@ -1,16 +1,20 @@
 import type { Analysis } from './analysis.ts';
+import { bundleHelperOf } from './bundle-helpers.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
 import type { Binding } from './scope.ts';
-import { isFunction, staticMethodOf } from './syntax.ts';
+import { isFunction, singleReturnOf, staticMethodOf, unwrap, type CallNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
 
 /** Something put into an object after it was made. `path` leads from the named object to what is changed; undefined is a key that does not fold. */
 export interface MemberWrite {
   readonly path: readonly (string | undefined)[];
-  /** `set` gives the last key of the path a value; `merge` adds the properties of an object; `call` hands the object to a local function. */
-  readonly kind: 'set' | 'merge' | 'call' | 'alias';
+  /**
+   * `set` gives the last key of the path a value; `merge` adds the properties of an object; `call` hands the object to a local function;
+   * `getters` adds what the functions of an object give, as bundlers write it; `star` all that another module gives.
+   */
+  readonly kind: 'set' | 'merge' | 'call' | 'alias' | 'getters' | 'star';
   readonly value: Node;
   readonly node: Node;
   /** Which argument the object is, for `call`. */
@@ -98,6 +102,8 @@ function writeByCall(
   if (index === 0 && second !== undefined) {
     if (method === 'Object.assign')
       return { path, kind: 'merge', value: call, node: call, index: 0 };
+    if (isGetters(second) && isExporter(call.callee))
+      return { path, kind: 'getters', value: second, node: call, index: 0 };
     if (method === 'Reflect.set' || method === 'Object.defineProperty') {
       const key = analysis.evaluate(second);
       const name = key.kind === 'constant' ? String(key.value) : undefined;
@@ -107,21 +113,65 @@ function writeByCall(
         : { path: [...path, name], kind: 'set', value, node: call, index: 0 };
     }
   }
+  if (isStar(call, index, node) && first !== undefined)
+    return { path, kind: 'star', value: index === 0 ? (second as Node) : first, node: call, index };
   const isLocal =
     isFunction(call.callee) ||
     (call.callee.type === 'Identifier' && bindingOf(call.callee)?.kind !== 'global');
   return isLocal ? { path, kind: 'call', value: call.callee, node: call, index } : undefined;
 }
 
-function descriptorValueOf(node: Node | undefined): Node | undefined {
+/** `{ load: () => load }` */
+function isGetters(node: Node): boolean {
+  const first = node.type === 'ObjectExpression' ? node.properties[0] : undefined;
+  return first?.type === 'Property' && isFunction(first.value) && first.value.params.length === 0;
+}
+
+/** `__export(all, …)` and `__webpack_require__.d(exports, …)`, under any names. */
+function isExporter(callee: Node): boolean {
+  if (callee.type === 'Identifier') return bundleHelperOf(callee) === 'exporter';
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    callee.property.name === 'd'
+  );
+}
+
+const starName = /^_{0,2}(?:exportStar|export_star|reExport)\d*$/u;
+
+/** `__exportStar(require_x(), exports)` and `__reExport(all, require_x())`; after minifying `n(r(425), t)` as a statement of a module. */
+function isStar(call: CallNode, index: number, node: Node): boolean {
+  const other = call.arguments[index === 0 ? 1 : 0];
+  if (index > 1 || call.arguments.length < 2 || other?.type !== 'CallExpression') return false;
+  if (other.arguments.length > 1) return false;
+  const { callee } = call;
+  const name = callee.type === 'MemberExpression' && !callee.computed ? callee.property : callee;
+  if (name.type !== 'Identifier') return false;
+  if (starName.test(name.name)) return true;
+  return (
+    index === 1 &&
+    call.arguments.length === 2 &&
+    name === callee &&
+    isStatement(call) &&
+    node.type === 'Identifier' &&
+    bindingOf(node)?.kind === 'parameter'
+  );
+}
+
+function isStatement(call: Node): boolean {
+  const parent = parentOf(call);
+  return parent?.type === 'ExpressionStatement' || parent?.type === 'SequenceExpression';
+}
+
+/** What a property is worth that is defined by a descriptor: its value, or what its getter gives. */
+export function descriptorValueOf(wrapped: Node | undefined): Node | undefined {
+  const node = wrapped === undefined ? undefined : unwrap(wrapped);
   if (node?.type !== 'ObjectExpression') return undefined;
   for (const property of node.properties) {
-    if (
-      property.type === 'Property' &&
-      property.key.type === 'Identifier' &&
-      property.key.name === 'value'
-    )
-      return property.value;
+    if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
+    if (property.key.name === 'value') return property.value;
+    if (property.key.name === 'get' && isFunction(property.value))
+      return singleReturnOf(property.value);
   }
   return undefined;
 }

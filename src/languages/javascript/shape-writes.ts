@@ -4,7 +4,7 @@ import { propertyKeyOf } from './keys.ts';
 import { memberWritesOf, type MemberWrite } from './member-writes.ts';
 import type { Binding } from './scope.ts';
 import { addProperty, includeShape, openShape, type Builder } from './shape-builder.ts';
-import { isFunction } from './syntax.ts';
+import { isFunction, singleReturnOf } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
 
@@ -38,8 +38,9 @@ export function writesAlong(
     for (let index = 0; index < writes.length; index += 1) {
       const write = writes[index] as MemberWrite;
       if (write.kind === 'set') addSet(analysis, builder, write, below);
-      else if (write.kind === 'merge' && isSamePath(write.path, below))
-        addMerge(analysis, builder, write.value);
+      else if (write.kind === 'call' || write.kind === 'alias' || !isSamePath(write.path, below))
+        continue;
+      else addMerge(analysis, builder, write);
     }
   }
 }
@@ -74,7 +75,8 @@ function nextNames(
 ): readonly { name: Binding; path: MemberWrite['path'] }[] {
   const names: { name: Binding; path: MemberWrite['path'] }[] = [];
   for (const write of memberWritesOf(analysis, binding)) {
-    if (names.length >= maxAliases || write.kind === 'set' || write.kind === 'merge') continue;
+    if (names.length >= maxAliases) break;
+    if (write.kind !== 'alias' && write.kind !== 'call') continue;
     const name = write.kind === 'alias' ? bindingOf(write.value) : parameterOf(analysis, write);
     if (name !== undefined) names.push({ name, path: write.path });
   }
@@ -95,13 +97,23 @@ function addSet(
   }
 }
 
-function addMerge(analysis: Analysis, builder: Builder, call: Node): void {
+function addMerge(analysis: Analysis, builder: Builder, { kind, value: call }: MemberWrite): void {
+  if (kind === 'star') return includeShape(builder, analysis.shapeOf(call));
+  if (kind === 'getters') return addGetters(analysis, builder, call);
   if (call.type !== 'CallExpression') return;
   for (const argument of call.arguments.slice(1)) {
     includeShape(
       builder,
       argument.type === 'SpreadElement' ? undefined : analysis.shapeOf(argument),
     );
+  }
+}
+
+/** `{ load: () => load }`: what bundlers give by getters. */
+function addGetters(analysis: Analysis, builder: Builder, object: Node): void {
+  for (const { key, value } of analysis.shapeOf(object)?.properties ?? []) {
+    const given = isFunction(value) ? singleReturnOf(value) : undefined;
+    if (given !== undefined) addProperty(builder, { key, value: given, node: value });
   }
 }
 

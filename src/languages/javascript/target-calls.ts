@@ -59,7 +59,8 @@ export function callTarget(
   if (named !== undefined) return named;
   const bundled = bundledModuleOf(call.callee);
   if (bundled !== undefined) return moduleTarget(bundled);
-  const own = callee?.kind === 'reference' ? undefined : bundledModuleIn(analysis, call);
+  const isOutside = callee?.kind === 'reference' && callee.reference.root !== 'parameter';
+  const own = isOutside ? undefined : bundledModuleIn(analysis, call);
   if (own !== undefined) return moduleInBundle(analysis, own);
   if (callee?.kind === 'reference') {
     return isInteropGetter(call.callee) ? callee : appendTo(callee, '()');

