@@ -9,9 +9,11 @@ const byBuffer = { experimentalRawTransfer: true, preserveParens: false } as Par
 const script = `import a, { b as c } from './a.js';
 label: for (const [x = 1, ...rest] of c) { if (!x) break label; }
 export class D extends a { #p = /x/u; static { new.target; } get q() { return this.#p?.[\`\${x}\`]; } }
-const { e, f: { g } = {} } = async function* (h) { yield* await import(h); };`;
+const { e, f: { g } = {} } = async function* (h) { 'use strict'; yield* await import(h); };
+let [i, , j = [, e, ...g]] = [], { k, ...l } = { ...e, k() {} }; function m(n, { o }, ...p) { return a(...p, n), o; }
+for (;;) switch (i) { case 1: case 2: continue; default: }`;
 const typed = `enum E { A = 1 }
-declare module 'm' { export type T<U> = U extends string ? { [K in keyof U]: U[K] } : never; }
+declare module 'm' { 'use strict'; export type T<U> = U extends string ? { [K in keyof U]: U[K] } : never; }
 class F<T> implements I { @inject() w!: W; constructor(private readonly x: T, y?: number) {} }
 let z = <T,>(v: T): v is string => v as any;`;
 

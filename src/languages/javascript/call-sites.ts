@@ -53,10 +53,9 @@ export function madeInBundle(analysis: Analysis, node: Node): readonly CallNode[
 /** The places that make objects of a class, by the class. */
 function collectMade(analysis: Analysis): ReadonlyMap<Node, readonly CallNode[]> {
   const made = new Map<Node, CallNode[]>();
-  const { nodes } = analysis;
-  // By index: an iterator makes an object for each of the million nodes of a bundle.
-  for (let index = 0; index < nodes.length; index += 1) {
-    const node = nodes[index] as Node;
+  const { makes } = analysis;
+  for (let index = 0; index < makes.length; index += 1) {
+    const node = makes[index] as Node;
     if (node.type !== 'NewExpression' || !analysis.spend(1)) continue;
     const target = analysis.targetOf(node.callee);
     if (target?.kind !== 'local' || target.isInstance) continue;

@@ -10,6 +10,8 @@ export interface LinkedProgram {
   readonly nodes: readonly Node[];
   /** Those of them that may load modules, calls above all: who only asks about these need not go through all. */
   readonly loads: readonly Node[];
+  /** Those of them that make objects with `new`. */
+  readonly makes: readonly Node[];
   /** Those of them by which functions that decode texts are known. */
   readonly decoding: readonly Node[];
   readonly globals: Scope;
@@ -19,6 +21,7 @@ export interface LinkedProgram {
 interface Collected {
   readonly nodes: Node[];
   readonly loads: Node[];
+  readonly makes: Node[];
   readonly decoding: Node[];
   readonly mentions: Mention[];
 }
@@ -26,15 +29,18 @@ interface Collected {
 /** The one pre-pass: sets parents, opens scopes, declares names, then binds every identifier. It does not recurse. */
 export function linkProgram(program: Program): LinkedProgram {
   const globals = createScope(undefined, true);
-  const collected: Collected = { nodes: [], loads: [], decoding: [], mentions: [] };
+  const collected: Collected = { nodes: [], loads: [], makes: [], decoding: [], mentions: [] };
+  // Room for as many as a text of its length has: a list that grows is copied ten times over, and half of it stays empty.
+  collected.nodes.length = (program.end - program.start) >> 3;
   linkNodes(program, createScope(globals, true), collected);
   bindMentions(collected.mentions);
-  const { nodes, loads, decoding } = collected;
-  return { nodes, loads, decoding, globals };
+  const { nodes, loads, makes, decoding } = collected;
+  return { nodes, loads, makes, decoding, globals };
 }
 
 function linkNodes(program: Program, outermost: Scope, collected: Collected): void {
   const { nodes, mentions } = collected;
+  let count = 0;
   // A `null` ends what the innermost scope covers.
   const stack: (Node | null)[] = [program];
   const around: Scope[] = [];
@@ -45,7 +51,7 @@ function linkNodes(program: Program, outermost: Scope, collected: Collected): vo
       scope = around.pop() as Scope;
       continue;
     }
-    nodes.push(node);
+    nodes[count++] = node;
     if (node.type === 'Literal') continue;
     if (node.type === 'Identifier') {
       noteMention(node as Mention, scope, mentions);
@@ -62,6 +68,7 @@ function linkNodes(program: Program, outermost: Scope, collected: Collected): vo
     for (let index = before; index < stack.length; index += 1)
       setParent(stack[index] as Node, node);
   }
+  nodes.length = count;
 }
 
 /** Whether an identifier has nothing below it; those of parameters may have decorators. */
@@ -74,11 +81,11 @@ export function bindingOf(node: Node): Binding | undefined {
   return (node as { binding?: Binding }).binding;
 }
 
-function enter(node: Node, scope: Scope, { loads, decoding }: Collected): Scope {
+function enter(node: Node, scope: Scope, collected: Collected): Scope {
   switch (node.type) {
     case 'MemberExpression':
     case 'ArrayExpression':
-      if (isSignOfDecoder(node)) decoding.push(node);
+      if (isSignOfDecoder(node)) collected.decoding.push(node);
       return scope;
     // Most other nodes are of these types, and the cases are compared one after the other.
     case 'Identifier':
@@ -102,7 +109,10 @@ function enter(node: Node, scope: Scope, { loads, decoding }: Collected): Scope 
     case 'ExportAllDeclaration':
     case 'ExportNamedDeclaration':
     case 'TSExternalModuleReference':
-      loads.push(node);
+      collected.loads.push(node);
+      return scope;
+    case 'NewExpression':
+      collected.makes.push(node);
       return scope;
     case 'FunctionDeclaration':
     case 'FunctionExpression':
@@ -117,7 +127,7 @@ function enter(node: Node, scope: Scope, { loads, decoding }: Collected): Scope 
     case 'ClassExpression':
       return node.id === null ? scope : enterNamed(node.id, scope, 'class');
     default:
-      return enterOther(node, scope, loads);
+      return enterOther(node, scope, collected.loads);
   }
 }
 
