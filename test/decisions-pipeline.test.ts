@@ -19,6 +19,7 @@ import { sendNotice } from '../src/queue/send-notice.ts';
 import { formatPurl, packageOf, type Purl } from '../src/watchlists/purl.ts';
 import { openTestPorts, type TestPorts } from './support/job-ports.ts';
 import { inspection } from './support/records.ts';
+import { startSandboxHere } from './support/sandbox-in-process.ts';
 
 const ada = { author: 'ada', via: 'command-line' } as const;
 const day = 24 * 60;
@@ -42,7 +43,7 @@ describe('a bad release', () => {
   beforeAll(async () => {
     pipe = await openTestPorts();
     const entry = new URL('../workers/sandbox/profile-artifact.ts', import.meta.url);
-    sandboxes = openSandboxes({ entry, concurrency: 1 });
+    sandboxes = openSandboxes({ entry, concurrency: 1, startOne: startSandboxHere });
     evidenceFolder = await mkdtemp(join(tmpdir(), 'watchkeeper-evidence-'));
   });
   afterAll(async () => {

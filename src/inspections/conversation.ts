@@ -1,11 +1,18 @@
-import type { ChildProcessByStdio } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { InspectionError, type InspectionErrorCode } from './errors.ts';
 import { encodeFrame, frameDecoder, type Frame } from './frames.ts';
 
-/** A process that is asked on standard input and answers on standard output. */
-export type SandboxProcess = ChildProcessByStdio<Writable, Readable, Readable>;
+/** A process that is asked on standard input and answers on standard output: what is used of a child process. */
+export interface SandboxProcess {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  readonly pid?: number | undefined;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'exit', listener: (code: number | null, signal: string | null) => void): unknown;
+  kill(signal: 'SIGKILL'): unknown;
+}
 
 /** What a conversation may take; see `SandboxLimits`. */
 export interface ConversationLimits {

@@ -126,12 +126,16 @@ export interface Sandbox {
  * Starts a sandbox. `entry` is the file that runs in it. The permission model refuses sockets, writes, child processes
  * and workers there (`--allow-addons` is for the parser); the environment is empty, so that there is nothing to steal.
  */
-export function startSandbox(
-  entry: URL,
+export function startSandbox(entry: URL, limits: SandboxLimits, options?: SandboxOptions): Sandbox {
+  return sandboxOver(startProcess(entry, limits), limits, options);
+}
+
+/** The sandbox that a process is, when it answers as agreed. */
+export function sandboxOver(
+  child: SandboxProcess,
   limits: SandboxLimits,
   { withBlobs = false }: SandboxOptions = {},
 ): Sandbox {
-  const child = startProcess(entry, limits);
   const conversation = converse(child, limits);
   let cpuMs = 0;
   let recalled: { readonly side: Side; readonly input: PublishedInput } | undefined;

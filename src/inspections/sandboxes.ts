@@ -24,17 +24,17 @@ export function openSandboxes(options: {
   /** Keep one process started for the next inspection; off for a command that makes a single one. */
   readonly ahead?: boolean;
   readonly tells?: SandboxOptions;
+  /** How one is started, when it is not for what strangers wrote. */
+  readonly startOne?: typeof startSandbox;
 }): Sandboxes {
-  const limits = options.limits ?? defaultSandboxLimits;
+  const { entry, tells, limits = defaultSandboxLimits, startOne = startSandbox } = options;
   const queue: (() => void)[] = [];
   const busy = new Set<Sandbox>();
   let running = 0;
   let spare: Sandbox | undefined;
   let isClosed = false;
 
-  function start(): Sandbox {
-    return startSandbox(options.entry, limits, options.tells);
-  }
+  const start = (): Sandbox => startOne(entry, limits, tells);
 
   async function warmUpSpare(): Promise<void> {
     const idle = running === 0 ? spare : undefined;

@@ -11,6 +11,7 @@ import {
   startFakeNpmRegistry,
   type FakeNpmRegistry,
 } from '../support/fake-npm-registry.ts';
+import { startSandboxHere } from '../support/sandbox-in-process.ts';
 
 const mail = (fields: string) =>
   `const postmark = require('postmark');
@@ -25,7 +26,7 @@ describe('a release whose predecessor holds no code', () => {
   let registry: FakeNpmRegistry;
   beforeAll(async () => {
     const entry = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
-    sandboxes = openSandboxes({ entry, concurrency: 1 });
+    sandboxes = openSandboxes({ entry, concurrency: 1, startOne: startSandboxHere });
     registry = await startFakeNpmRegistry();
   });
   afterAll(async () => {

@@ -14,6 +14,7 @@ import {
   startFakeNpmRegistry,
   type FakeNpmRegistry,
 } from '../support/fake-npm-registry.ts';
+import { startSandboxHere } from '../support/sandbox-in-process.ts';
 
 const entry = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
 const now = '2026-06-17T12:00:00.000Z';
@@ -24,7 +25,7 @@ let registry: FakeNpmRegistry;
 
 beforeAll(() => {
   // One only: the look at a dependency must not wait for the sandbox of the release that needs it.
-  sandboxes = openSandboxes({ entry, concurrency: 1 });
+  sandboxes = openSandboxes({ entry, concurrency: 1, startOne: startSandboxHere });
 });
 
 afterAll(() => sandboxes.close());

@@ -10,6 +10,7 @@ import { parseInspection } from '../../src/reports/inspection-document.ts';
 import { sourceLine } from '../../src/reports/source-line.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
 import { sendJson, startFakeGitHub, type FakeGitHub } from '../support/fake-github.ts';
+import { startSandboxHere } from '../support/sandbox-in-process.ts';
 import { provenanceFromSketch } from '../support/verdict-builder.ts';
 
 const entry = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
@@ -38,7 +39,12 @@ let sandboxes: Sandboxes;
 let fake: FakeGitHub;
 
 beforeAll(() => {
-  sandboxes = openSandboxes({ entry, concurrency: 1, tells: { withBlobs: true } });
+  sandboxes = openSandboxes({
+    entry,
+    concurrency: 1,
+    tells: { withBlobs: true },
+    startOne: startSandboxHere,
+  });
 });
 
 afterAll(() => sandboxes.close());

@@ -17,6 +17,7 @@ import { openSandboxes, type Sandboxes } from '../../src/inspections/sandboxes.t
 import { defaultPolicy } from '../../src/policies/policy.ts';
 import { openLog, silentLog, type Log } from '../../src/runtime/log.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
+import { startSandboxHere } from '../support/sandbox-in-process.ts';
 
 const entry = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
 const start = Date.UTC(2026, 0, 1);
@@ -30,8 +31,8 @@ let time: number;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'watchkeeper-cache-'));
-  const real = openSandboxes({ entry, concurrency: 1, ahead: true });
-  // Notes what is asked for; the work is the real sandbox's.
+  const real = openSandboxes({ entry, concurrency: 1, startOne: startSandboxHere });
+  // Notes what is asked for; the work is that of a sandbox.
   sandboxes = {
     close: () => real.close(),
     use: (work) => real.use((sandbox) => work(noting(sandbox))),

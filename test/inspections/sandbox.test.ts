@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { startSandbox, defaultSandboxLimits, type Sandbox } from '../../src/inspections/sandbox.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
 import { openSandboxes } from '../../src/inspections/sandboxes.ts';
+import { startSandboxHere } from '../support/sandbox-in-process.ts';
 
 const limits = { ...defaultSandboxLimits, timeoutMs: 20_000 };
 
@@ -108,10 +109,42 @@ test('reads Python in a process that may do nothing but read', async () => {
   sandbox.close();
 });
 
+test('answers in a process of its own what it answers in that of a test', async () => {
+  const real = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
+  const side = (code: string) => ({
+    kind: 'archive' as const,
+    bytes: buildPackageTarball({
+      'package.json': '{"name":"a","version":"1.0.0","main":"a.js"}',
+      'a.js': code,
+      'b.py': 'import os\nos.environ["A_KEY"]\n',
+    }),
+    digest: code,
+  });
+  const [old, next] = [side('exports.a = 1;\n'), side("exports.a = eval('1');\n")];
+  const answersOf = async (begin: typeof startSandbox): Promise<readonly unknown[]> => {
+    const open = (): Sandbox => begin(real, { ...limits, timeoutMs: 60_000 }, { withBlobs: true });
+    const [cold, warm] = [open(), open()];
+    const baseline = await cold.profile('baseline', old, 'subject', true);
+    const release = await cold.profile('release', next, 'subject');
+    const hunks = await cold.hunks([{ path: 'a.js', line: 1 }], 'subject');
+    await warm.recall('baseline', old, baseline.facts, 'subject');
+    const again = await warm.profile('release', next, 'subject', true);
+    const drawn = await warm.hunks([{ path: 'a.js', line: 1 }], 'subject');
+    for (const one of [cold, warm]) one.close();
+    return [baseline, release, hunks, again, drawn];
+  };
+  const there = await answersOf(startSandbox);
+  expect(JSON.stringify(there)).toContain('"blobs":["');
+  expect(JSON.stringify(there)).toContain('"kind":"code.evaluate"');
+  expect(there[2]).toEqual([expect.stringContaining("+exports.a = eval('1');")]);
+  expect(there[4]).toEqual(there[2]);
+  expect(await answersOf(startSandboxHere)).toEqual(there);
+});
+
 describe('a sandbox that gets ready while nobody waits', () => {
   const real = new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url);
 
-  test('reads code that is known, and says when it is done', async () => {
+  test('reads code that is known, and says when it is done', { timeout: 120_000 }, async () => {
     const sandbox = startSandbox(real, { ...limits, timeoutMs: 120_000 });
     expect(await sandbox.warmUp()).toBeGreaterThan(200);
     sandbox.close();
