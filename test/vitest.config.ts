@@ -5,6 +5,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
     exclude: ['test/fixtures/**', 'test/incidents/**', 'node_modules/**'],
+    globalSetup: ['test/support/run-folder.ts'],
     setupFiles: ['test/support/seed.ts', 'test/support/python.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -62,8 +62,8 @@ export function serverKind(): DatabaseKind {
  * A data folder whose embedded database is set up but holds no tables. Setting one up takes PGlite seconds of
  * WebAssembly, copying one takes a moment: it is made once for each version and kept with the temporary files.
  */
-export async function createDataFolder(): Promise<string> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'watchkeeper-data-'));
+export async function createDataFolder(parent = tmpdir()): Promise<string> {
+  const dataFolder = await mkdtemp(join(parent, 'watchkeeper-data-'));
   await cp(await preparedDatabase(), join(dataFolder, 'database'), { recursive: true });
   return dataFolder;
 }

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { Receiver } from '../../src/alerts/receiver.ts';
 import type { Alert } from '../../src/alerts/alert.ts';
 import { everythingTo } from '../../src/alerts/routing.ts';
@@ -12,19 +11,17 @@ import { openWatch } from '../../src/queue/watch.ts';
 import { openNpmRegistry } from '../../src/registries/npm/npm-registry.ts';
 import type { DiscoveryRule } from '../../src/runtime/settings.ts';
 import { silentLog } from '../../src/runtime/log.ts';
-import { openStore } from '../../src/storage/store.ts';
 import { parsePurl, type Ecosystem, type Purl } from '../../src/watchlists/purl.ts';
-import { createDataFolder } from './database.ts';
 import { startFakeNpmRegistry } from './fake-npm-registry.ts';
+import { borrowStore } from './lent-store.ts';
 import { inspection, watchedPackage } from './records.ts';
 
 /** Everything that jobs need, on a real database, a real queue and a real client of a fake registry. Only the clock is ours. */
 export type TestPorts = Awaited<ReturnType<typeof openTestPorts>>;
 
-/** Opens them; `close` removes everything. */
+/** Opens them, with nothing in them; `close` leaves nothing. */
 export async function openTestPorts() {
-  const dataFolder = await createDataFolder();
-  const store = await openStore({ dataFolder });
+  const { store, giveBack } = await borrowStore();
   const queue = await openQueue(store.database, { log: silentLog });
   const registry = await startFakeNpmRegistry();
   const watched: ReturnType<typeof watchedPackage>[] = [];
@@ -88,9 +85,8 @@ export async function openTestPorts() {
     },
     async close(): Promise<void> {
       await queue.stop(0);
-      await store.close();
+      await giveBack();
       await registry.stop();
-      await rm(dataFolder, { recursive: true, force: true });
     },
   };
 }
