@@ -1,3 +1,4 @@
+import { bindingOf } from '../languages/javascript/link.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
 import type { Node } from '../languages/javascript/unit.ts';
 
@@ -44,7 +45,8 @@ export function gatedNameOf(node: Node): string | undefined {
 
 function nameOfReferred(node: Node): string | undefined {
   if (node.type === 'MemberExpression') return nameOfKey(node.property, node.computed);
-  return node.type === 'Identifier' ? node.name : '';
+  // The name of a binding is one text for all who mention it, and known already; their own ones are not.
+  return node.type === 'Identifier' ? (bindingOf(node)?.name ?? node.name) : '';
 }
 
 function nameOfKey(key: Node, computed: boolean): string | undefined {

@@ -1,5 +1,5 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
-import { apiOf, isInert, reachesOut } from './apis/api.ts';
+import { apiOf, isInert, plainCalleeOf, reachesOut } from './apis/api.ts';
 import { carriedCall } from './apis/carried-calls.ts';
 import { isPathMethod } from './apis/python-files.ts';
 import { choiceOf, choicesFor, mayBeText, mayCarry, placesOf, traitsAsNumber } from './choices.ts';
@@ -142,7 +142,8 @@ function callVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => vo
   return (node) => {
     if (node.type !== 'CallExpression') return;
     const choice = choiceOf(choices, gatedNameOf(node));
-    const api = isInert(node.callee) ? undefined : apiOf(unit, node.callee);
+    const api =
+      plainCalleeOf(unit, node.callee) === undefined ? apiOf(unit, node.callee) : undefined;
     const isApi = api !== undefined && reachesOut(api);
     const text = mayBeText(choice) ? wholeTextOf(unit, node) : undefined;
     const isText = text !== undefined && !isDull(dull, text);

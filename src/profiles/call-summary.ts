@@ -4,9 +4,7 @@ import { listCalls, noCalls, type CallList } from './call-list.ts';
 import type { CallSite, Range } from './call-site.ts';
 import { commonMethods } from './common-methods.ts';
 import { exportedNodes } from './exported-nodes.ts';
-import { isInert } from '../detectors/apis/api.ts';
-import { isHandedIn } from '../detectors/values/handed-in.ts';
-import { ownFunctionOf } from '../detectors/values/own-function.ts';
+import { plainCalleeOf } from '../detectors/apis/api.ts';
 import { memberName } from '../detectors/values/text.ts';
 import { isInsideFunction } from '../languages/javascript/functions.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
@@ -105,10 +103,10 @@ function siteOf(
   node: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): CallSite | undefined {
   const callee = unwrap(node.callee);
-  const isPlain = unit.language === 'javascript';
-  if (isPlain && isHandedIn(callee)) return byMethod(unit, node, callee);
-  if (isPlain && isInert(callee)) return undefined;
-  const local = (isPlain ? ownFunctionOf(callee) : undefined) ?? unit.functionOf(callee);
+  const plain = unit.language === 'javascript' ? plainCalleeOf(unit, callee) : undefined;
+  if (plain === 'handed-in') return byMethod(unit, node, callee);
+  if (plain === 'inert') return undefined;
+  const local = plain ?? unit.functionOf(callee);
   if (local !== undefined) return { start: node.start, local: rangeOf(local) };
   const reference = unit.resolve(callee);
   if (reference?.root === 'module') {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isInert } from '../../src/detectors/apis/api.ts';
+import { apiOf, isInert, plainCalleeOf } from '../../src/detectors/apis/api.ts';
 import { isHandedIn } from '../../src/detectors/values/handed-in.ts';
 import { ownFunctionOf } from '../../src/detectors/values/own-function.ts';
 import { nodesOf } from '../../src/languages/javascript/create-unit.ts';
@@ -97,5 +97,50 @@ describe('what belongs to the language', () => {
     'function go(Map) { Map.send(1); }',
   ])('is not said of what has such a name: %s', (code) => {
     expect(calleesOf(parsed(code)).filter(isInert)).toEqual([]);
+  });
+});
+
+describe('what a callee is without resolving it', () => {
+  const kinds = (code: string): readonly unknown[] => {
+    const unit = parsed(code);
+    return calleesOf(unit).map((callee) => {
+      const plain = plainCalleeOf(unit, callee);
+      return typeof plain === 'object' ? plain.type : plain;
+    });
+  };
+
+  it.each([
+    ['export function run(client) { client.send(1); }', ['handed-in']],
+    ['Object.keys(settings);', ['inert']],
+    ['function run() {} run(1);', ['FunctionDeclaration']],
+    ['const run = () => 1; run(1);', ['ArrowFunctionExpression']],
+    ['fetch(address);', [undefined]],
+    ["import { exec } from 'child_process'; exec('ls');", [undefined]],
+    ["const o = { run: require('child_process').exec }; o.run('ls');", [undefined, undefined]],
+    ["Object = require('child_process'); Object.exec('ls');", [undefined, undefined]],
+    ["const JSON = require('child_process'); JSON.exec('ls');", [undefined, undefined]],
+    ['\\u004Fbject.keys(settings); f\\u0065tch(address);', ['inert', undefined]],
+    ["(0, fetch)(address); globalThis['fe' + 'tch'](address);", [undefined, undefined]],
+  ])('is told by its name alone: %s', (code, expected) => {
+    expect(kinds(code)).toEqual(expected);
+  });
+
+  it.each([
+    "const f = (cp) => cp.exec('ls'); f(require('child_process'));",
+    "let run = () => 1; run = require('child_process').exec; run('ls');",
+    '(function (w) { w.fetch(1); })(globalThis);',
+    "import('node:child_process').then((cp) => cp.exec('ls'));",
+    'function run() {} run(1); Math.max(1, 2); process.exit(1);',
+  ])('hides no API: %s', (code) => {
+    const unit = parsed(code);
+    for (const callee of calleesOf(unit)) {
+      const plain = plainCalleeOf(unit, callee);
+      if (plain === undefined) continue;
+      const reference = unit.resolve(callee);
+      expect(plain === 'inert' || reference === undefined || reference.root === 'parameter').toBe(
+        true,
+      );
+      if (plain !== 'inert') expect(apiOf(unit, callee)).toBeUndefined();
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
+import type { FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
@@ -29,8 +30,7 @@ export const apiOf = rememberLatest(findApi);
 
 function findApi(unit: CodeUnit, node: Node): Api | undefined {
   if (node.type === 'Identifier' && bindingOf(node)?.kind === 'function') return undefined;
-  if (unit.language === 'javascript' && (ownFunctionOf(node) !== undefined || isHandedIn(node)))
-    return undefined;
+  if (unit.language === 'javascript' && isOwn(plainCalleeOf(unit, node))) return undefined;
   const reference = unit.resolve(node);
   if (reference === undefined || reference.root === 'parameter') return undefined;
   const path = reference.path[0] === 'default' ? reference.path.slice(1) : reference.path;
@@ -64,9 +64,23 @@ const inert = new Set(
 export function isInert(node: Node): boolean {
   let base = node;
   while (base.type === 'MemberExpression') base = base.object;
-  if (base.type !== 'Identifier' || !inert.has(base.name)) return false;
-  const binding = bindingOf(base);
-  return binding?.kind === 'global' && binding.writes.length === 0;
+  const binding = base.type === 'Identifier' ? bindingOf(base) : undefined;
+  // The name of the binding is one text for all who mention it; their own ones would have to be read anew each time.
+  return binding?.kind === 'global' && binding.writes.length === 0 && inert.has(binding.name);
+}
+
+/** What a callee of JavaScript is, where that shows without resolving it: a function of the file, or what the word says. */
+export type PlainCallee = FunctionNode | 'handed-in' | 'inert' | undefined;
+
+/** Every call of a file is asked by several who look at it. */
+export const plainCalleeOf = rememberLatest((_unit, node: Node): PlainCallee => {
+  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return undefined;
+  if (isHandedIn(node)) return 'handed-in';
+  return isInert(node) ? 'inert' : ownFunctionOf(node);
+});
+
+function isOwn(callee: PlainCallee): boolean {
+  return callee !== undefined && callee !== 'inert';
 }
 
 /** Whether an API may reach out of the program. Most APIs that a bundle calls are objects of the language, or describe values. */

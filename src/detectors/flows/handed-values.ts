@@ -8,9 +8,7 @@ import type { Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack, type Traced } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
-import { isInert } from '../apis/api.ts';
-import { isHandedIn } from '../values/handed-in.ts';
-import { ownFunctionOf } from '../values/own-function.ts';
+import { plainCalleeOf } from '../apis/api.ts';
 import { constantText, hole, memberName, textOf } from '../values/text.ts';
 import type { Call } from './sink.ts';
 import { landmarksOf } from './sources.ts';
@@ -136,8 +134,9 @@ function calleeOf(unit: CodeUnit, call: Call): HandedValue['callee'] | undefined
   const isOfOthers = method !== undefined && !commonMethods.has(method);
   // What callers hand in is of no file that is known.
   if (unit.language === 'javascript') {
-    if (isHandedIn(callee)) return isOfOthers ? { method } : undefined;
-    if (isInert(callee) || ownFunctionOf(callee) !== undefined) return undefined;
+    const plain = plainCalleeOf(unit, callee);
+    if (plain === 'handed-in') return isOfOthers ? { method } : undefined;
+    if (plain !== undefined) return undefined;
   }
   const reference = unit.resolve(callee);
   if (reference?.root === 'global') return undefined;
