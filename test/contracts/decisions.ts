@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { everythingTo, type Routing } from '../../src/alerts/routing.ts';
 import type { ReleaseEvent } from '../../src/releases/release-event.ts';
-import { openStore, type OpenStore } from '../../src/storage/store.ts';
+import type { OpenStore } from '../../src/storage/store.ts';
+import type { LentStore } from '../support/lent-store.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
 import type { DatabaseKind } from '../support/database.ts';
 import {
@@ -24,14 +25,16 @@ const hostile = "\0'; drop table decisions; -- \ud800 \u202e";
 export function describeDecisions(kind: DatabaseKind): void {
   describe(`decisions on ${kind.name}`, () => {
     let store: OpenStore;
+    let lent: LentStore;
     let revision = 0;
     beforeAll(() => kind.start());
     afterAll(() => kind.stop());
     beforeEach(async () => {
-      store = await openStore(await kind.create());
+      lent = await kind.lend();
+      ({ store } = lent);
       revision = 0;
     });
-    afterEach(() => store.close());
+    afterEach(() => lent.giveBack());
 
     /** Discovers a release of the example, inspects it, and alerts the given receivers. */
     async function release(

@@ -1,6 +1,7 @@
 import type { RouteSettings } from '../../src/runtime/alert-settings.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openStore, type OpenStore } from '../../src/storage/store.ts';
+import type { OpenStore } from '../../src/storage/store.ts';
+import type { LentStore } from '../support/lent-store.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
 import type { DatabaseKind } from '../support/database.ts';
 import {
@@ -22,12 +23,14 @@ const hostile = "\0'; drop table releases; -- \ud800 __proto__ \u202e";
 export function describeStore(kind: DatabaseKind): void {
   describe(`a store on ${kind.name}`, () => {
     let store: OpenStore;
+    let lent: LentStore;
     beforeAll(() => kind.start());
     afterAll(() => kind.stop());
     beforeEach(async () => {
-      store = await openStore(await kind.create());
+      lent = await kind.lend();
+      ({ store } = lent);
     });
-    afterEach(() => store.close());
+    afterEach(() => lent.giveBack());
 
     /** Records releases and gives their ids. */
     async function discover(

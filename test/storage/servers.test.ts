@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ServerEntry } from '../../src/registries/mcp/server-entry.ts';
 import type { BundleCheck } from '../../src/storage/bundle-checks.ts';
 import type { WatchedEvents } from '../../src/storage/record-servers.ts';
-import { openStore, type OpenStore } from '../../src/storage/store.ts';
+import type { OpenStore } from '../../src/storage/store.ts';
+import type { LentStore } from '../support/lent-store.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
 import { databaseKinds } from '../support/database.ts';
 import { finding, noon, recording, watchedPackage } from '../support/records.ts';
@@ -61,12 +62,14 @@ function check(changes: Partial<BundleCheck> = {}): BundleCheck {
 
 describe.each(databaseKinds())('servers on $name', (kind) => {
   let store: OpenStore;
+  let lent: LentStore;
   beforeAll(() => kind.start());
   afterAll(() => kind.stop());
   beforeEach(async () => {
-    store = await openStore(await kind.create());
+    lent = await kind.lend();
+    ({ store } = lent);
   });
-  afterEach(() => store.close());
+  afterEach(() => lent.giveBack());
 
   function record(changed: readonly ServerEntry[], packages: WatchedEvents = [], now = noon) {
     const seen = changed.map(({ name }) => name);

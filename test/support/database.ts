@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { DatabaseLocation } from '../../src/storage/open-database.ts';
+import { openStore } from '../../src/storage/store.ts';
+import { lendStores, type LentStore } from './lent-store.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 
 /** A kind of database that the same tests run on. */
@@ -12,6 +14,8 @@ export interface DatabaseKind {
   start(): Promise<void>;
   /** An empty database of its own for one test. */
   create(): Promise<DatabaseLocation>;
+  /** An open store on a database that other tests had before. */
+  lend(): Promise<LentStore>;
   /** Ends and removes everything. */
   stop(): Promise<void>;
 }
@@ -24,15 +28,21 @@ export function databaseKinds(): readonly DatabaseKind[] {
 /** Databases in folders, as a person gets who configures nothing. */
 export function embeddedKind(): DatabaseKind {
   const folders: string[] = [];
+  const create = async (): Promise<DatabaseLocation> => {
+    const dataFolder = await createDataFolder();
+    folders.push(dataFolder);
+    return { dataFolder };
+  };
+  const stores = lendStores(async () => openStore(await create()));
   return {
     name: 'PGlite',
     start: async () => undefined,
-    create: async () => {
-      const dataFolder = await createDataFolder();
-      folders.push(dataFolder);
-      return { dataFolder };
+    create,
+    lend: stores.lend,
+    stop: async () => {
+      await stores.close();
+      await removeAll(folders);
     },
-    stop: () => removeAll(folders),
   };
 }
 
@@ -40,18 +50,22 @@ export function embeddedKind(): DatabaseKind {
 export function serverKind(): DatabaseKind {
   const folders: string[] = [];
   let server: PostgresServer | undefined;
+  const create = async (): Promise<DatabaseLocation> => {
+    if (server === undefined) throw new Error('call start() first');
+    const dataFolder = await mkdtemp(join(tmpdir(), 'watchkeeper-data-'));
+    folders.push(dataFolder);
+    return { dataFolder, databaseUrl: await server.createDatabase() };
+  };
+  const stores = lendStores(async () => openStore(await create()));
   return {
     name: 'PostgreSQL',
     start: async () => {
       server = await startPostgres();
     },
-    create: async () => {
-      if (server === undefined) throw new Error('call start() first');
-      const dataFolder = await mkdtemp(join(tmpdir(), 'watchkeeper-data-'));
-      folders.push(dataFolder);
-      return { dataFolder, databaseUrl: await server.createDatabase() };
-    },
+    create,
+    lend: stores.lend,
     stop: async () => {
+      await stores.close();
       await server?.stop();
       await removeAll(folders);
     },
@@ -66,6 +80,12 @@ export async function createDataFolder(parent = tmpdir()): Promise<string> {
   const dataFolder = await mkdtemp(join(parent, 'watchkeeper-data-'));
   await cp(await preparedDatabase(), join(dataFolder, 'database'), { recursive: true });
   return dataFolder;
+}
+
+/** Puts such a database where a service that runs in this folder looks for its own. */
+export async function placeDatabase(home: string): Promise<void> {
+  const database = join(home, '.watchkeeper', 'database');
+  await cp(await preparedDatabase(), database, { recursive: true });
 }
 
 async function preparedDatabase(): Promise<string> {

@@ -1,3 +1,4 @@
+import { inject } from 'vitest';
 import type { Receiver } from '../../src/alerts/receiver.ts';
 import type { Alert } from '../../src/alerts/alert.ts';
 import { everythingTo } from '../../src/alerts/routing.ts';
@@ -5,6 +6,7 @@ import { describeUninspected } from '../../src/inspections/inspect-artifacts.ts'
 import type { InspectRelease } from '../../src/inspections/release-to-inspect.ts';
 import { defaultPolicy } from '../../src/policies/policy.ts';
 import { openLanes } from '../../src/queue/lanes.ts';
+import { openStore } from '../../src/storage/store.ts';
 import { turnsAlone } from '../../src/storage/turns.ts';
 import { openQueue } from '../../src/queue/open-queue.ts';
 import { openWatch } from '../../src/queue/watch.ts';
@@ -12,16 +14,22 @@ import { openNpmRegistry } from '../../src/registries/npm/npm-registry.ts';
 import type { DiscoveryRule } from '../../src/runtime/settings.ts';
 import { silentLog } from '../../src/runtime/log.ts';
 import { parsePurl, type Ecosystem, type Purl } from '../../src/watchlists/purl.ts';
+import { createDataFolder } from './database.ts';
 import { startFakeNpmRegistry } from './fake-npm-registry.ts';
-import { borrowStore } from './lent-store.ts';
+import { lendStores } from './lent-store.ts';
 import { inspection, watchedPackage } from './records.ts';
 
 /** Everything that jobs need, on a real database, a real queue and a real client of a fake registry. Only the clock is ours. */
 export type TestPorts = Awaited<ReturnType<typeof openTestPorts>>;
 
+/** For as long as this process runs test files. */
+const stores = lendStores(async () =>
+  openStore({ dataFolder: await createDataFolder(inject('runFolder')) }),
+);
+
 /** Opens them, with nothing in them; `close` leaves nothing. */
 export async function openTestPorts() {
-  const { store, giveBack } = await borrowStore();
+  const { store, giveBack } = await stores.lend();
   const queue = await openQueue(store.database, { log: silentLog });
   const registry = await startFakeNpmRegistry();
   const watched: ReturnType<typeof watchedPackage>[] = [];

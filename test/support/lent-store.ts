@@ -1,7 +1,6 @@
-import { inject } from 'vitest';
+import { sql } from 'kysely';
 import type { Database } from '../../src/storage/open-database.ts';
-import { openStore, type OpenStore } from '../../src/storage/store.ts';
-import { createDataFolder } from './database.ts';
+import type { OpenStore } from '../../src/storage/store.ts';
 
 /** An open store with nothing in it, for one test. */
 export interface LentStore {
@@ -10,41 +9,50 @@ export interface LentStore {
   giveBack(): Promise<void>;
 }
 
-/** Open, empty, and lent to nobody. */
-const idle: OpenStore[] = [];
+/** Stores that stay open from one test to the next: to open one takes a second of WebAssembly, and to empty one next to nothing. */
+export interface StoreLender {
+  lend(): Promise<LentStore>;
+  /** Closes them. */
+  close(): Promise<void>;
+}
 
-/**
- * Lends an embedded database that stays open as long as this process: to open one takes a second of WebAssembly, and to empty one next to
- * nothing. Who tests opening, closing or migrating opens his own.
- */
-export async function borrowStore(): Promise<LentStore> {
-  const store = idle.pop() ?? (await openOne());
+/** Lends what `open` opens. Who tests opening, closing or migrating opens his own. */
+export function lendStores(open: () => Promise<OpenStore>): StoreLender {
+  const idle: OpenStore[] = [];
   return {
-    store,
-    async giveBack() {
-      await empty(store.database);
-      idle.push(store);
+    async lend() {
+      const store = idle.pop() ?? (await open());
+      return {
+        store,
+        async giveBack() {
+          await empty(store.database);
+          idle.push(store);
+        },
+      };
+    },
+    async close() {
+      for (const store of idle.splice(0)) await store.close();
     },
   };
 }
 
-async function openOne(): Promise<OpenStore> {
-  return openStore({ dataFolder: await createDataFolder(inject('runFolder')) });
-}
-
-/** Everything but what says how the tables and the queues are made; numbers are given from 1 again. */
-async function empty({ queueHandle }: Database): Promise<void> {
-  if (queueHandle.backend !== 'pglite') throw new TypeError('only embedded databases are lent');
-  const { rows } = await queueHandle.pglite.query<{ readonly name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname in ('watchkeeper', 'watchkeeper_queue')
-       and tablename not in ('kysely_migration', 'kysely_migration_lock', 'version', 'queue')`,
-  );
-  const deletions = rows.map(({ name }) => `delete from ${name};`).join('\n');
-  // References are not looked after meanwhile: the order of the tables does not matter.
-  await queueHandle.pglite.exec(
-    `begin; set local session_replication_role = replica; ${deletions}
-     select setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false) from pg_sequences where schemaname = 'watchkeeper';
-     commit;`,
-  );
+/**
+ * Everything but what says how the tables and the queues are made; numbers are given from 1 again. References are not looked after
+ * meanwhile, so that the order of the tables does not matter.
+ */
+async function empty({ queries }: Database): Promise<void> {
+  await sql`do $$
+    declare one record;
+    begin
+      set local session_replication_role = replica;
+      for one in
+        select format('%I.%I', schemaname, tablename) as name from pg_tables
+        where schemaname in ('watchkeeper', 'watchkeeper_queue')
+          and tablename not in ('kysely_migration', 'kysely_migration_lock', 'version', 'queue')
+      loop
+        execute 'delete from ' || one.name;
+      end loop;
+      perform setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
+        from pg_sequences where schemaname = 'watchkeeper';
+    end $$`.execute(queries);
 }
