@@ -9,7 +9,8 @@ export async function pollOnce(options: {
   readonly progress: (step: string) => void;
 }): Promise<PollSummary> {
   // Standard output is for the result; alerts are shown beside it.
-  const service = await openService(await readOptions(options.settingsFile, process.stderr));
+  const told = await readOptions(options.settingsFile, process.stderr);
+  const service = await openService({ ...told, isSingleRound: true });
   try {
     await takeFollowingJobs(service);
     const { pollConcurrency } = service.settings;

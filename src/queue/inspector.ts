@@ -40,6 +40,8 @@ export interface InspectorOptions {
   readonly trust: TrustKeeper;
   /** Opens releases in another way than the sandbox does. */
   readonly inspect: InspectRelease | undefined;
+  /** Nothing comes after the releases that are known now. */
+  readonly isSingleRound: boolean;
 }
 
 /** Opens the sandboxes, the evidence store and what is kept of artifacts that were read. */
@@ -52,7 +54,7 @@ export async function openInspector(options: InspectorOptions): Promise<Inspecto
   const sandboxes = openSandboxes({
     entry: options.sandboxEntry,
     concurrency: options.concurrency,
-    ahead: options.inspect === undefined,
+    ahead: options.inspect === undefined && !options.isSingleRound,
     tells,
   });
   const fetch = { download: registries.download, evidence };

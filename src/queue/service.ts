@@ -50,6 +50,8 @@ export interface ServiceOptions {
   readonly lostAfterSeconds?: number;
   /** Opens releases in another way than the sandbox does. */
   readonly inspect?: InspectRelease;
+  /** It ends when what is there now is done: nothing is made ready for what may come later. */
+  readonly isSingleRound?: boolean;
 }
 
 /** Everything that the jobs need, opened. */
@@ -100,7 +102,7 @@ async function assemble(
   const registries = openRegistries(whereRegistries(options));
   const ecosystems = new Set(Object.keys(registries.of) as Ecosystem[]);
   const { inspectConcurrency: concurrency, dataFolder } = settings;
-  const { sandboxEntry, inspect } = options;
+  const { sandboxEntry, inspect, isSingleRound = false } = options;
   const source = await openSource(options);
   const trust = await openTrust(dataFolder, log);
   const opening = {
@@ -110,6 +112,7 @@ async function assemble(
     registries,
     policy,
     inspect,
+    isSingleRound,
     log,
     source,
     trust,
