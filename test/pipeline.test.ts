@@ -12,6 +12,7 @@ import {
   waitFor,
   type ListedFindings,
 } from './support/command-process.ts';
+import { placeDatabase } from './support/database.ts';
 import { startVerdaccio, type LoopbackRegistry } from './support/verdaccio.ts';
 
 const incident = new URL('incidents/postmark-mcp-2025/', import.meta.url);
@@ -124,6 +125,7 @@ describe('postmark-mcp 1.0.16, re-created, on a real registry', () => {
     registry = await startVerdaccio();
     requests = registry.requests;
     home = await mkdtemp(join(tmpdir(), 'watchkeeper-pipeline-'));
+    await placeDatabase(home);
     await prepareService(home, registry, names);
     const old = await readIncident('old');
     for (const name of names) await registry.publish(renamed(old, name, '1.0.15'));

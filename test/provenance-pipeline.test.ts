@@ -10,6 +10,7 @@ import {
   type CommandHome,
   type ListedFindings,
 } from './support/command-process.ts';
+import { placeDatabase } from './support/database.ts';
 import { startFakeNpmRegistry, type FakeNpmRegistry } from './support/fake-npm-registry.ts';
 import { startFakePypiIndex, type FakePypiIndex } from './support/fake-pypi-index.ts';
 import { readArtifact, readVector } from './support/provenance-vectors.ts';
@@ -72,6 +73,7 @@ describe('who vouches for a release, on registries that sign and attest', () => 
     pypi.publish(pypiName, '0.0.19', { at: '2026-02-01T00:00:00Z', files });
     pypi.attest(pypiName, '0.0.19', sdist, readVector(`pypi/${sdist}.provenance`));
     const folder = await mkdtemp(join(tmpdir(), 'watchkeeper-provenance-'));
+    await placeDatabase(folder);
     home = {
       folder,
       env: {

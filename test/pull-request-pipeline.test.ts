@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepareCredentialsFolder, writeAppCredentials } from '../src/github/app-credentials.ts';
 import { startCommand, waitFor } from './support/command-process.ts';
+import { placeDatabase } from './support/database.ts';
 import { startFakeGitHub, type FakeGitHub } from './support/fake-github.ts';
 import {
   describeRoutes,
@@ -68,6 +69,7 @@ describe('a pull request that moves the mail server, from the event to the comme
       '.github/watchkeeper.yml': 'policy: require\n',
     });
     home = await mkdtemp(join(tmpdir(), 'watchkeeper-app-'));
+    await placeDatabase(home);
     port = await freePort();
     await writeFile(join(home, '.npmrc'), `registry=${registry.url}\n`);
     await writeFile(join(home, 'list.yaml'), 'packages:\n  - purl: pkg:npm/not-there\n');

@@ -12,6 +12,7 @@ import {
   type CommandHome,
   type ListedFindings,
 } from './support/command-process.ts';
+import { placeDatabase } from './support/database.ts';
 import { startFakePypiIndex, type FakePypiIndex } from './support/fake-pypi-index.ts';
 import { buildPythonRelease, type PythonProject } from './support/python-release.ts';
 
@@ -149,6 +150,7 @@ describe('attacks on Python servers, on an index that needs a password', () => {
     index = await startFakePypiIndex({ login });
     for (const { old } of attacks) publish(old, '2026-02-01T00:00:00Z');
     const folder = await mkdtemp(join(tmpdir(), 'watchkeeper-pypi-'));
+    await placeDatabase(folder);
     const address = index.url.replace('//', `//${login.username}:${login.password}@`);
     home = { folder, env: { PIP_INDEX_URL: address, PIP_CONFIG_FILE: '/dev/null' } };
     await writeFile(

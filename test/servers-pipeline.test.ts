@@ -12,6 +12,7 @@ import {
   waitFor,
   type CommandHome,
 } from './support/command-process.ts';
+import { placeDatabase } from './support/database.ts';
 import { startFakeMcpRegistry, type FakeMcpRegistry } from './support/fake-mcp-registry.ts';
 import { startFakeNpmRegistry, type FakeNpmRegistry } from './support/fake-npm-registry.ts';
 import { startWebServer, type WebServer } from './support/web-server.ts';
@@ -73,6 +74,7 @@ describe('servers of an MCP Registry, from their discovery to an alert', () => {
       packages: [{ registryType: 'npm', identifier: 'files-mcp', version: '1.0.0' }],
     });
     const folder = await mkdtemp(join(tmpdir(), 'watchkeeper-mcp-'));
+    await placeDatabase(folder);
     home = { folder, env: { NPM_CONFIG_REGISTRY: npm.url } };
     const settings = [
       'watchlists: [list.yaml]',
