@@ -86,7 +86,8 @@ export async function openLooker(
   const progress = wiring.terminal.progress;
   const source = await openSource({ settings, env, version, progress });
   const tells = { withBlobs: source !== undefined };
-  const sandboxes = openSandboxes({ entry: wiring.sandboxEntry, concurrency: 1, tells });
+  const { sandboxEntry: entry, startSandbox: startOne } = wiring;
+  const sandboxes = openSandboxes({ entry, concurrency: 1, tells, startOne });
   const keeping = cache ? await openKeeping(settings, tells) : undefined;
   const fetch = { download, progress };
   const trust = await findTrust(settings);

@@ -1,3 +1,4 @@
+import type { startSandbox } from '../inspections/sandbox.ts';
 import type { ServersPoll } from '../queue/poll-servers.ts';
 import type { Redelivered, Redelivery } from '../queue/redeliver.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +12,8 @@ export interface Wiring {
   readonly cwd: string;
   /** The file that runs in the sandbox. */
   readonly sandboxEntry: URL;
+  /** How it is started, when it is not for what strangers wrote. */
+  readonly startSandbox?: typeof startSandbox;
   /** Runs the service until it is told to stop. */
   serve(options: { readonly settingsFile?: string }): Promise<void>;
   /** Polls every watched package once and inspects what it finds. */

@@ -25,7 +25,7 @@ export function openSandboxes(options: {
   readonly ahead?: boolean;
   readonly tells?: SandboxOptions;
   /** How one is started, when it is not for what strangers wrote. */
-  readonly startOne?: typeof startSandbox;
+  readonly startOne?: typeof startSandbox | undefined;
 }): Sandboxes {
   const { entry, tells, limits = defaultSandboxLimits, startOne = startSandbox } = options;
   const queue: (() => void)[] = [];

@@ -10,6 +10,7 @@ import type { Redelivered } from '../../src/queue/redeliver.ts';
 import type { PollSummary } from '../../src/cli/wiring.ts';
 import { parseInspection } from '../../src/reports/inspection-document.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
+import { startSandboxHere } from '../support/sandbox-in-process.ts';
 
 const incident = new URL('../incidents/postmark-mcp-2025/', import.meta.url).pathname;
 
@@ -64,6 +65,7 @@ async function run(
       env,
       cwd: folder,
       sandboxEntry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+      startSandbox: startSandboxHere,
       redeliver: async () => redelivered,
       serve: async () => undefined,
       pollOnce: async ({ progress }) => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { startFakePypiIndex, type FakePypiIndex } from '../support/fake-pypi-index.ts';
+import { startSandboxHere } from '../support/sandbox-in-process.ts';
 
 let folder: string;
 let index: FakePypiIndex;
@@ -40,6 +41,7 @@ async function run(args: readonly string[], url = index.url) {
       env,
       cwd: folder,
       sandboxEntry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+      startSandbox: startSandboxHere,
       redeliver: () => Promise.reject(new Error('not asked')),
       serve: async () => undefined,
       pollOnce: async () => {

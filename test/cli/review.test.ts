@@ -15,6 +15,7 @@ import {
   type GitProject,
   type ProjectEdit,
 } from '../support/git-project.ts';
+import { startSandboxHere } from '../support/sandbox-in-process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const incident = join(root, 'test/incidents/postmark-mcp-2025');
@@ -100,6 +101,7 @@ async function run(...args: readonly string[]) {
       env,
       cwd: project.folder,
       sandboxEntry: new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+      startSandbox: startSandboxHere,
       redeliver: () => Promise.reject(new Error('not asked')),
       serve: async () => undefined,
       pollOnce: () => Promise.reject(new Error('not asked for')),
