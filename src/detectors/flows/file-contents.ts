@@ -111,10 +111,19 @@ function ofTexts(asked: Asked, texts: readonly string[], depth: number): void {
   if (texts.length === 0) return;
   for (const [put, places] of byText(asked.unit)) {
     const isSame = places.some((place) =>
-      texts.some((text) => text === place || (put.isFolder && text.startsWith(`${place}/`))),
+      texts.some(
+        (text) => isSamePath(text, place) || (put.isFolder && text.startsWith(`${place}/`)),
+      ),
     );
     if (isSame) take(asked, put, depth);
   }
+}
+
+/** In a command line, the folder that a path begins with is often not known: `sh ${folder}/x.sh`. */
+function isSamePath(text: string, place: string): boolean {
+  if (!text.startsWith(`${hole}/`)) return text === place;
+  const end = text.slice(hole.length);
+  return !end.includes(hole) && place.endsWith(end);
 }
 
 /** The end of a path says which file it is, and one letter says nothing. */
@@ -147,7 +156,7 @@ function indexOf(unit: CodeUnit): Index {
     const name = namedPath(unit, put.path);
     const binding = name.type === 'Identifier' ? bindingOf(name) : undefined;
     if (binding !== undefined) names.set(binding, [...(names.get(binding) ?? []), put]);
-    const places = pathTextsOf(unit, put.path).filter(isTelling);
+    const places = (put.texts ?? pathTextsOf(unit, put.path)).filter(isTelling);
     if (places.length > 0) texts.push([put, places]);
   }
   const index = { names, texts };

@@ -9,6 +9,7 @@ import { isCarriedWhole } from './carried-whole.ts';
 import { isAnswer, isMeaningful } from './meaning.ts';
 import { sinksOfContent, type ObjectNode } from './answer-sinks.ts';
 import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
+import { sinkOfLoad } from './program-sinks.ts';
 import { sinksOfPicture, type Template } from './picture-sinks.ts';
 import type { Call, Sink, SinkKind } from './sink.ts';
 import { sinksOf } from './sinks.ts';
@@ -82,9 +83,12 @@ export function flowsAt(unit: CodeUnit, call: FlowEnd): readonly LocalFlow[] {
   return here;
 }
 
-/** `import('data:text/javascript,' + text)`. */
+/** `import('data:text/javascript,' + text)`, and `import(place)` of what was put there. */
 function sinksOfImport(unit: CodeUnit, { source }: Import): readonly Sink[] {
-  if (textOf(unit, source)?.startsWith('data:') !== true) return [];
+  if (textOf(unit, source)?.startsWith('data:') !== true) {
+    const loaded = sinkOfLoad(unit, source);
+    return loaded === undefined ? [] : [loaded];
+  }
   return [{ to: 'import', values: [{ kind: 'code.evaluate', node: source, path: [] }] }];
 }
 

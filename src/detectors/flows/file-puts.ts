@@ -8,12 +8,15 @@ import { pathsAt } from '../apis/file-accesses.ts';
 import { argumentOf, placedOf } from '../values/python-arguments.ts';
 import { fieldOf } from '../values/object-fields.ts';
 import { remembered } from '../values/remembered.ts';
+import { downloadsAt, mayDownload } from './command-puts.ts';
 import type { Call } from './sink.ts';
 
 /** A place where something is put into a file, or into a folder that an archive is unpacked to. */
 export interface FilePut {
   readonly call: Node;
   readonly path: Node;
+  /** The paths as they stand in the code, when they are a part of a longer text. */
+  readonly texts?: readonly string[];
   /** What is put there. */
   readonly data: readonly Node[];
   /** Files whose content is put there. */
@@ -25,7 +28,7 @@ const maxNodes = 200_000;
 const maxPuts = 200;
 /** One of these stands in every file that writes one. */
 const sign =
-  /open\(|writeFile|createWriteStream|outputFile|Bun\.write|urlretrieve|write_(?:text|bytes)|extract|unpack|copy|rename|move|(?:Zip|Tar|Gzip)File|make_archive|writeZip|tar|zip/u;
+  /open\(|writeFile|createWriteStream|outputFile|Bun\.write|urlretrieve|write_(?:text|bytes)|extract|unpack|copy|rename|move|(?:Zip|Tar|Gzip)File|make_archive|writeZip|tar|zip|curl|wget|aria2c|certutil|bitsadmin|iwr|webrequest|bitstransfer/iu;
 const names =
   /^(?:open|(?:writeFile|appendFile|outputFile|copyFile|rename|copy|cp|move)(?:Sync)?|createWriteStream|write|write_(?:text|bytes)|urlretrieve|copyfile|copy2|replace|extract(?:all|AllTo\w{0,5})?|unpack_archive|x|Extract|c|create|make_archive|writeZip|zip|ZipFile|TarFile|GzipFile|FileIO)$/u;
 const isPutting = remembered((name) => names.test(name));
@@ -43,7 +46,9 @@ export function putsOf(unit: CodeUnit): readonly FilePut[] {
     for (let at = 0; at < end && puts.length < maxPuts; at += 1) {
       const node = nodes[at] as Node;
       if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
-      if (isPutting(lastName(unit, node.callee))) puts.push(...putsAt(unit, node as Plain));
+      const name = lastName(unit, node.callee);
+      if (isPutting(name)) puts.push(...putsAt(unit, node as Plain));
+      else if (mayDownload(unit, name)) puts.push(...downloadsAt(unit, node));
     }
   }
   known.set(unit, puts);
@@ -173,12 +178,17 @@ function folder(call: Node, path: Node, data: readonly Node[], from: readonly No
 }
 
 const keeping =
-  /^(?:Path|PurePath|PosixPath|AsyncPath|str|String|fspath|abspath|resolve|absolute|expanduser|realpath|normpath|normalize|toString|as_posix|fsencode)$/u;
+  /^(?:Path|PurePath|PosixPath|AsyncPath|str|String|fspath|abspath|resolve|absolute|expanduser|realpath|normpath|normalize|toString|as_posix|fsencode|pathToFileURL|fileURLToPath|URL)$/u;
 
 /** The name that a path is given by: `place` of `str(Path(place))`. */
 export function namedPath(unit: CodeUnit, node: Node): Node {
   let at = unwrap(node);
   for (let step = 0; step < 6 && at.type !== 'Identifier'; step += 1) {
+    // `pathToFileURL(place).href`
+    if (at.type === 'MemberExpression' && lastName(unit, at) === 'href') {
+      at = unwrap(at.object);
+      continue;
+    }
     if (at.type !== 'CallExpression' && at.type !== 'NewExpression') return at;
     if (!keeping.test(lastName(unit, at.callee))) return at;
     const callee = unwrap(at.callee);

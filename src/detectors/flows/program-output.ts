@@ -1,6 +1,7 @@
 import type { SourceHere } from '../../languages/javascript/trace/point.ts';
 import type { ProcessStart } from '../apis/process-start.ts';
 import { commandsOf } from '../apis/process-starts.ts';
+import { isDownload } from './command-puts.ts';
 
 /** Programs that print what is in the clipboard, a secret, or who and where somebody is. */
 const printers: readonly (readonly [string, RegExp])[] = [
@@ -22,6 +23,7 @@ export function sourceOfOutput(start: ProcessStart): SourceHere | undefined {
     const line = [command.program, ...command.words.slice(1)].join(' ');
     const found = printers.find(([, pattern]) => pattern.test(line));
     if (found !== undefined) return { name: found[0] };
+    if (isDownload(command)) return { name: 'download' };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { SourceHere } from '../../languages/javascript/trace/point.ts';
+import { literalTextOf, unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
@@ -29,6 +30,34 @@ export function sinkOfProgram(unit: CodeUnit, call: Call): Sink | undefined {
   if (found.size === 0) return undefined;
   const values = [...found].map((node) => ({ kind: 'process.program' as const, node, path: [] }));
   return { to: 'file', values };
+}
+
+/** What stands in the module that is loaded by a path, when the same file of code puts it there: `import(place)`, `require('./x.js')`. */
+export function sinkOfLoad(unit: CodeUnit, source: Node): Sink | undefined {
+  const text = literalTextOf(source);
+  if ((text !== undefined && !/^(?:\.{0,2}\/|file:)/u.test(text)) || putsOf(unit).length === 0)
+    return undefined;
+  const found =
+    text === undefined
+      ? contentsOfPrograms(unit, pathsOfModule(source))
+      : contentsOfText(unit, text.replace(/^file:\/\//u, ''));
+  if (found.length === 0) return undefined;
+  const values = found.map((node) => ({ kind: 'process.program' as const, node, path: [] }));
+  return { to: 'module', values };
+}
+
+/** A path with something in front of it or behind it: `file://${place}?v=2`. */
+function pathsOfModule(source: Node): readonly Node[] {
+  const node = unwrap(source);
+  const parts: Node[] = [node];
+  if (node.type === 'TemplateLiteral') return parts.concat(node.expressions.slice(0, 3));
+  for (
+    let at: Node = node;
+    at.type === 'BinaryExpression' && parts.length < 8;
+    at = at.left as Node
+  )
+    parts.push(at.left as Node, at.right);
+  return parts;
 }
 
 /** The paths that the command lines name as programs, or as what an interpreter runs. */

@@ -1,6 +1,6 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { apiOf, type Api } from '../apis/api.ts';
+import { apiOf, nameOfApi, type Api } from '../apis/api.ts';
 import { evaluationOf, mayEvaluate, type Evaluation } from '../apis/evaluations.ts';
 import type { NetworkRequest } from '../apis/network-request.ts';
 import { requestOf } from '../apis/network-requests.ts';
@@ -18,6 +18,7 @@ import { sendsOfMadeClient } from './made-clients.ts';
 import { sinkOfFile } from './file-sinks.ts';
 import { sinksOfStdin } from './program-input.ts';
 import { recipientSinks } from './mail-sinks.ts';
+import { sinkOfLoad } from './program-sinks.ts';
 import { sinksOfProcess } from './process-sinks.ts';
 import { addressOf } from './request-made.ts';
 import { sinksOfPythonMail } from './python-mail.ts';
@@ -41,6 +42,7 @@ const urlKeys = [
 ];
 const headerKeys = ['headers', 'auth', 'cookie'];
 const none: readonly Sink[] = [];
+const requires = /^(?:require|module\.require|module\.createRequire\.\(\))$/u;
 /** Functions of clients whose second argument is the body. */
 const bodySecond = /^(?:axios|needle|redaxios|sendBeacon|bent)$/u;
 
@@ -176,6 +178,10 @@ function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   if (first === undefined) return [];
   if (api.module === 'dns' && /^(?:lookup|resolve|reverse)/u.test(member)) {
     return [sinkOfName(unit, first, hostOfName(unit, first))];
+  }
+  if (requires.test(nameOfApi(api))) {
+    const loaded = sinkOfLoad(unit, first);
+    return loaded === undefined ? [] : [loaded];
   }
   const file = sinkOfFile(unit, call, api);
   if (file !== undefined) return [file];

@@ -81,12 +81,13 @@ function groundsOfDropper(early: boolean, release: Release): readonly Ground[] {
   ];
 }
 
-function groundsOfProgram(early: boolean, release: Release): readonly Ground[] {
+function groundsOfProgram(early: boolean, to: string, release: Release): readonly Ground[] {
   const small = release.kind === 'patch' || release.kind === 'prerelease';
+  const how = to === 'module' ? 'loaded as code' : 'started';
   return [
     [
       early || small ? 'high' : 'medium',
-      'It is written to a file, and that file is started: whoever answers the request decides what runs on this machine.',
+      `It is written to a file, and that file is ${how}: whoever answers the request decides what runs on this machine.`,
     ],
   ];
 }
@@ -132,7 +133,7 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
   if (sink === 'file.write') return groundsOfDropper(early, release);
   if (isRead(capability))
     return [['high', 'Whoever holds the other end of the line gives commands on this machine.']];
-  if (sink === 'process.program') return groundsOfProgram(early, release);
+  if (sink === 'process.program') return groundsOfProgram(early, to, release);
   if (sink === 'code.evaluate') {
     return [
       [
