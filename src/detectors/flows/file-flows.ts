@@ -116,6 +116,11 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
   const analysis = analysisOf(unit);
   if (analysis === undefined) return [];
   const told = new Map<string, LocalFlow>();
+  for (const { specifier, name } of sink.elsewhere ?? []) {
+    const trail: Trail = { node: call, next: undefined };
+    const from = { at: 'import' as const, specifier, name, trail };
+    flows.open.push({ from, sink: 'process.program', to: sink.to, node: call, steps: [call] });
+  }
   const deciding = decidingParameters(unit, sink);
   const kinds = new Set(sink.values.map((value) => value.kind));
   for (const kind of kinds) {

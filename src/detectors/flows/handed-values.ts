@@ -10,6 +10,7 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
 import { plainCalleeOf } from '../apis/api.ts';
 import { constantText, hole, memberName, textOf } from '../values/text.ts';
+import { contentsOf } from './file-contents.ts';
 import type { Call } from './sink.ts';
 import { landmarksOf } from './sources.ts';
 
@@ -167,4 +168,38 @@ export function exportedValue(unit: CodeUnit, name: string, node: Node): Exporte
   return known.length === 0
     ? undefined
     : { name: owner === undefined ? name : `${name}()`, arrivals: known };
+}
+
+const maxFilled = 4;
+/** What stands in a file that downloads something into files. */
+const downloads =
+  /\b(?:fetch|https?|axios|got|request|download|curl|wget|urlopen|urlretrieve|httpx)\b/iu;
+const writes =
+  /writeFile|outputFile|createWriteStream|Bun\.write|write_bytes|urlretrieve|open\(|curl|wget/u;
+
+/** What a function puts into the files whose paths it is handed (`save>1`), and into the one whose path it returns (`save()>`). */
+export function filledBy(unit: CodeUnit, name: string, node: Node): readonly ExportedValue[] {
+  const analysis = analysisOf(unit);
+  if (analysis === undefined || unit.text.length > maxOwnText) return [];
+  if (!downloads.test(unit.text) || !writes.test(unit.text)) return [];
+  const owner = unit.functionOf(node);
+  if (owner === undefined || !isFunction(owner)) return [];
+  const told = (suffix: string, paths: readonly Node[]): readonly ExportedValue[] => {
+    const starts = paths
+      .flatMap((path) => contentsOf(unit, path))
+      .map((one) => ({ node: one, path: [] }));
+    if (starts.length === 0) return [];
+    const { arrivals } = traceBack(analysis, starts, landmarksOf(unit));
+    const known = arrivals.filter(
+      (one) => one.at === 'import' || (one.at === 'source' && one.name === 'download'),
+    );
+    return known.length === 0 ? [] : [{ name: name + suffix, arrivals: known }];
+  };
+  return [
+    ...owner.params.slice(0, maxArguments).flatMap((one, index) => {
+      const parameter = one.type === 'AssignmentPattern' ? one.left : one;
+      return parameter.type === 'Identifier' ? told(`>${index}`, [parameter]) : [];
+    }),
+    ...told('()>', returnsOf(owner).slice(0, maxFilled)),
+  ];
 }

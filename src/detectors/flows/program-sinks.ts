@@ -11,6 +11,7 @@ import { definitionOf } from '../values/definition.ts';
 import { argumentOf, placedOf } from '../values/python-arguments.ts';
 import { hole } from '../values/text.ts';
 import { contentsOf, contentsOfText } from './file-contents.ts';
+import { filledElsewhere } from './filled-elsewhere.ts';
 import { putsOf } from './file-puts.ts';
 import type { Call, Sink } from './sink.ts';
 
@@ -22,28 +23,34 @@ const ends: SourceHere = {};
 
 /** What stands in the program that a call starts, when the same file of code puts it there. */
 export function sinkOfProgram(unit: CodeUnit, call: Call): Sink | undefined {
-  if (putsOf(unit).length === 0) return undefined;
+  const programs = programNodes(unit, call);
+  const elsewhere = filledElsewhere(unit, programs);
+  if (putsOf(unit).length === 0)
+    return elsewhere.length === 0 ? undefined : { to: 'file', values: [], elsewhere };
   const found = new Set<Node>();
   for (const text of programTexts(unit, call))
     for (const node of contentsOfText(unit, text)) found.add(node);
-  for (const node of contentsOfPrograms(unit, programNodes(unit, call))) found.add(node);
-  if (found.size === 0) return undefined;
+  for (const node of contentsOfPrograms(unit, programs)) found.add(node);
+  if (found.size === 0 && elsewhere.length === 0) return undefined;
   const values = [...found].map((node) => ({ kind: 'process.program' as const, node, path: [] }));
-  return { to: 'file', values };
+  return { to: 'file', values, elsewhere };
 }
 
 /** What stands in the module that is loaded by a path, when the same file of code puts it there: `import(place)`, `require('./x.js')`. */
 export function sinkOfLoad(unit: CodeUnit, source: Node): Sink | undefined {
   const text = literalTextOf(source);
-  if ((text !== undefined && !/^(?:\.{0,2}\/|file:)/u.test(text)) || putsOf(unit).length === 0)
-    return undefined;
+  if (text !== undefined && !/^(?:\.{0,2}\/|file:)/u.test(text)) return undefined;
+  const paths = text === undefined ? pathsOfModule(source) : [];
+  const elsewhere = filledElsewhere(unit, paths);
   const found =
-    text === undefined
-      ? contentsOfPrograms(unit, pathsOfModule(source))
-      : contentsOfText(unit, text.replace(/^file:\/\//u, ''));
-  if (found.length === 0) return undefined;
+    putsOf(unit).length === 0
+      ? []
+      : text === undefined
+        ? contentsOfPrograms(unit, paths)
+        : contentsOfText(unit, text.replace(/^file:\/\//u, ''));
+  if (found.length === 0 && elsewhere.length === 0) return undefined;
   const values = found.map((node) => ({ kind: 'process.program' as const, node, path: [] }));
-  return { to: 'module', values };
+  return { to: 'module', values, elsewhere };
 }
 
 /** A path with something in front of it or behind it: `file://${place}?v=2`. */
@@ -56,7 +63,7 @@ function pathsOfModule(source: Node): readonly Node[] {
     at.type === 'BinaryExpression' && parts.length < 8;
     at = at.left as Node
   )
-    parts.push(at.left as Node, at.right);
+    parts.push(at.left, at.right);
   return parts;
 }
 

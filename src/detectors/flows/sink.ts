@@ -1,4 +1,5 @@
 import type { Node } from '../../languages/javascript/unit.ts';
+import type { FilledElsewhere } from './filled-elsewhere.ts';
 
 /** What happens to data at a place where it leaves the program, or becomes something that acts. */
 export type SinkKind =
@@ -35,6 +36,8 @@ export interface Sink {
   /** The expression that decides `to`, when it does not fold: callers in other files may know it. */
   readonly address?: Node;
   readonly values: readonly SinkValue[];
+  /** What other files of the package put there, when the sink is a file. */
+  readonly elsewhere?: readonly FilledElsewhere[];
 }
 
 export type Call = Extract<Node, { type: 'CallExpression' | 'NewExpression' }>;

@@ -114,7 +114,7 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
 
 /** From where: the hosts that stand in the same files and that the baseline did not talk to. */
 function groundOfHosts(flows: readonly Capability[], release: Release): Ground {
-  const hosts = freshOf(release, 'network.connect', 'data.flow')
+  const hosts = freshOf(release, 'network.connect', 'network.address', 'data.flow')
     .map(({ capability }) => capability)
     .filter((one) => flows.some((flow) => shareFile(one, flow)))
     .map(({ attributes }) => attributes['destination'] ?? attributes['to'] ?? '')
