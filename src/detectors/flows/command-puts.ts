@@ -5,7 +5,7 @@ import { placedOf } from '../values/python-arguments.ts';
 import { remembered } from '../values/remembered.ts';
 import type { ShellCommand } from '../values/shell-text.ts';
 import { hole, textOf } from '../values/text.ts';
-import type { FilePut } from './file-puts.ts';
+import type { FilePut } from './file-put.ts';
 import type { Call } from './sink.ts';
 
 /** One of these stands in every file that downloads by a command. */

@@ -5,7 +5,8 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from '../values/definition.ts';
 import { pathTextsOf } from '../values/path-text.ts';
 import { hole } from '../values/text.ts';
-import { lastName, namedPath, putsOf, widestPath, type FilePut } from './file-puts.ts';
+import type { FilePut } from './file-put.ts';
+import { lastName, namedPath, putsOf, widestPath } from './file-puts.ts';
 
 const maxReferences = 100;
 const maxDepth = 4;

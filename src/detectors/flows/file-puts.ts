@@ -9,20 +9,8 @@ import { argumentOf, placedOf } from '../values/python-arguments.ts';
 import { fieldOf } from '../values/object-fields.ts';
 import { remembered } from '../values/remembered.ts';
 import { downloadsAt, mayDownload } from './command-puts.ts';
+import type { FilePut } from './file-put.ts';
 import type { Call } from './sink.ts';
-
-/** A place where something is put into a file, or into a folder that an archive is unpacked to. */
-export interface FilePut {
-  readonly call: Node;
-  readonly path: Node;
-  /** The paths as they stand in the code, when they are a part of a longer text. */
-  readonly texts?: readonly string[];
-  /** What is put there. */
-  readonly data: readonly Node[];
-  /** Files whose content is put there. */
-  readonly from: readonly Node[];
-  readonly isFolder: boolean;
-}
 
 const maxNodes = 200_000;
 const maxPuts = 200;

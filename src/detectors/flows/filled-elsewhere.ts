@@ -2,17 +2,11 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from '../values/definition.ts';
+import type { FilledElsewhere } from './file-put.ts';
 import { namedPath, widestPath } from './file-puts.ts';
 
 const maxReferences = 100;
 const maxElsewhere = 8;
-
-/** What another file of the package puts into a file: by a path that it is handed, or that it gives. */
-export interface FilledElsewhere {
-  readonly specifier: string;
-  /** `save>1` for the file whose path is the second argument of `save`, `save()>` for the one whose path `save` returns. */
-  readonly name: string;
-}
 
 /** The functions of other files that may put something into the files that paths name. */
 export function filledElsewhere(

@@ -1,5 +1,5 @@
 import type { Node } from '../../languages/javascript/unit.ts';
-import type { FilledElsewhere } from './filled-elsewhere.ts';
+import type { FilledElsewhere } from './file-put.ts';
 
 /** What happens to data at a place where it leaves the program, or becomes something that acts. */
 export type SinkKind =

@@ -153,6 +153,8 @@ function isStar(call: CallNode, index: number, node: Node): boolean {
     call.arguments.length === 2 &&
     name === callee &&
     isStatement(call) &&
+    // What loads a module is given its name at most.
+    other.arguments.every(({ type }) => type === 'Literal') &&
     node.type === 'Identifier' &&
     bindingOf(node)?.kind === 'parameter'
   );
