@@ -5,6 +5,7 @@ import { rememberLatest } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
 import { isHandedIn } from '../values/handed-in.ts';
 import { ownFunctionOf } from '../values/own-function.ts';
+import { isOwnMethod, isOwnThis } from '../values/own-this.ts';
 
 /** An API as its users know it: the module it comes from ('' for globals) and the way to it. A call on the way is `()`. */
 export interface Api {
@@ -30,7 +31,7 @@ export const apiOf = rememberLatest(findApi);
 
 function findApi(unit: CodeUnit, node: Node): Api | undefined {
   if (node.type === 'Identifier' && bindingOf(node)?.kind === 'function') return undefined;
-  if (unit.language === 'javascript' && isOwn(plainCalleeOf(unit, node))) return undefined;
+  if (unit.language === 'javascript' && namesNone(unit, node)) return undefined;
   const reference = unit.resolve(node);
   if (reference === undefined || reference.root === 'parameter') return undefined;
   const path = reference.path[0] === 'default' ? reference.path.slice(1) : reference.path;
@@ -41,6 +42,12 @@ function findApi(unit: CodeUnit, node: Node): Api | undefined {
   const module = moduleAliases.get(reference.module) ?? reference.module;
   const hasPromises = (module === 'fs' || module === 'dns') && path[0] === 'promises';
   return { module, path: hasPromises ? path.slice(1) : path };
+}
+
+/** Whether an expression of JavaScript names no API by what it is: a function of the file, what callers decide, or an object of the file. */
+function namesNone(unit: CodeUnit, node: Node): boolean {
+  if (node.type === 'ThisExpression') return isOwnThis(node);
+  return isOwn(plainCalleeOf(unit, node)) || isOwnMethod(unit, node);
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Binding } from './scope.ts';
 import { shapeOfParameterNode } from './shape-bindings.ts';
 import { shapeOfNode } from './shape.ts';
 import { targetOfNode } from './target.ts';
+import { plainMemberOf } from './target-members.ts';
 import { parentOf } from './tree.ts';
 import type { CodeUnit, Node, ObjectShape, Program } from './unit.ts';
 import { foldedOf, sizeOf, unknown, type Value } from './value.ts';
@@ -143,10 +144,12 @@ function createAnalysis(file: File, maxWork: number) {
         ? bounds.ask(values, asked(node), valueOf)
         : bounds.ask(valuesAt(frames, node) ?? values, node, valueOf);
     },
-    targetOf: (node) =>
-      file.language === 'javascript' && isMemberOfNothing(targets, node)
-        ? undefined
-        : bounds.ask(targets, nameOf(node), findTarget),
+    targetOf: (node) => {
+      const plain = memberAtOnce(analysis, targets, node);
+      return plain === undefined
+        ? bounds.ask(targets, nameOf(node), findTarget)
+        : (plain ?? undefined);
+    },
     shapeOf: (node) => bounds.ask(shapes, nameOf(node), findShape),
     shapeOfParameter: (node) => bounds.ask(parameters, node, findParameterShape),
     callsOf: (node) => bounds.ask(calls, node, findCalls),
@@ -192,10 +195,20 @@ function nameOf(node: Node): Node {
   return binding === undefined ? node : (binding.declaration ?? binding.references[0] ?? node);
 }
 
+/** What a member of JavaScript is, `null` for nothing known, where that needs no question of its own. */
+function memberAtOnce(
+  analysis: Analysis,
+  targets: Topic<Target | undefined>,
+  node: Node,
+): Target | null | undefined {
+  if (node.type !== 'MemberExpression' || analysis.language !== 'javascript') return undefined;
+  const plain = plainMemberOf(analysis, node);
+  return plain === undefined && isMemberOfNothing(targets, node) ? null : plain;
+}
+
 /** A member of a name that stands for nothing known stands for nothing known: most members of a bundle are, and none of them is remembered. */
 function isMemberOfNothing<Answer>(topic: Topic<Answer>, node: Node): boolean {
-  if (node.type !== 'MemberExpression') return false;
-  let base: Node = node.object;
+  let base = node;
   while (base.type === 'MemberExpression') base = base.object;
   if (base.type !== 'Identifier') return false;
   const binding = bindingOf(base);

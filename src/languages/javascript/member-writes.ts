@@ -2,7 +2,7 @@ import type { Analysis } from './analysis.ts';
 import { bundleHelperOf } from './bundle-helpers.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
-import type { Binding } from './scope.ts';
+import { putInto, type Binding } from './scope.ts';
 import { isFunction, singleReturnOf, staticMethodOf, unwrap, type CallNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
@@ -27,11 +27,10 @@ const appenders = new Set(['append', 'set']);
 
 /** Everything in the file that changes an object through one name. */
 export function memberWritesOf(analysis: Analysis, binding: Binding): readonly MemberWrite[] {
-  const known = analysis.once(createWritesByBinding);
-  const before = known.get(binding);
-  if (before !== undefined) return before;
+  const known = putInto(binding);
+  if (known.writes !== undefined) return known.writes as readonly MemberWrite[];
   const writes: MemberWrite[] = [];
-  known.set(binding, writes);
+  known.writes = writes;
   if (binding.kind === 'global' && binding.name !== 'exports' && binding.name !== 'module')
     return writes;
   const count = Math.min(binding.references.length, maxReferences);
@@ -42,33 +41,49 @@ export function memberWritesOf(analysis: Analysis, binding: Binding): readonly M
   return writes;
 }
 
-function createWritesByBinding(): Map<Binding, readonly MemberWrite[]> {
-  return new Map();
-}
-
 function writeAt(analysis: Analysis, reference: Node): MemberWrite | undefined {
-  const path: (string | undefined)[] = [];
   let node = reference;
   let parent = parentOf(node);
   while (parent !== undefined && isStep(parent, node)) {
-    if (parent.type === 'MemberExpression') path.push(memberKeyOf(analysis, parent));
     node = parent;
     parent = parentOf(node);
   }
-  if (parent === undefined) return undefined;
-  if (parent.type === 'AssignmentExpression' && parent.left === (node as unknown)) {
-    return path.length === 0
-      ? undefined
-      : { path, kind: 'set', value: parent.right, node: parent, index: 0 };
+  switch (parent?.type) {
+    case 'AssignmentExpression': {
+      if (parent.left !== (node as unknown) || node === reference) return undefined;
+      const path = pathTo(analysis, reference, node);
+      return path.length === 0
+        ? undefined
+        : { path, kind: 'set', value: parent.right, node: parent, index: 0 };
+    }
+    case 'VariableDeclarator': {
+      if (parent.init !== node || parent.id.type !== 'Identifier') return undefined;
+      const path = pathTo(analysis, reference, node);
+      return { path, kind: 'alias', value: parent.id, node: parent, index: 0 };
+    }
+    case 'CallExpression':
+      return parent.callee === node
+        ? writeByMethod(analysis, parent, reference)
+        : writeByCall(analysis, parent, reference, node);
+    default:
+      // Most mentions only read: the way that they read is not asked for.
+      return undefined;
   }
-  if (
-    parent.type === 'VariableDeclarator' &&
-    parent.init === node &&
-    parent.id.type === 'Identifier'
+}
+
+/** The keys on the way from a mention of an object to what is done with a part of it. */
+function pathTo(analysis: Analysis, reference: Node, end: Node): (string | undefined)[] {
+  if (reference === end) return [];
+  const path: (string | undefined)[] = [];
+  for (
+    let node: Node | undefined = parentOf(reference);
+    node !== undefined;
+    node = parentOf(node)
   ) {
-    return { path, kind: 'alias', value: parent.id, node: parent, index: 0 };
+    if (node.type === 'MemberExpression') path.push(memberKeyOf(analysis, node));
+    if (node === end) break;
   }
-  return parent.type === 'CallExpression' ? writeByCall(analysis, parent, node, path) : undefined;
+  return path;
 }
 
 function isStep(parent: Node, node: Node): boolean {
@@ -80,45 +95,68 @@ function isStep(parent: Node, node: Node): boolean {
   );
 }
 
-function writeByCall(
+/** `form.append('Bcc', x)`. */
+function writeByMethod(
   analysis: Analysis,
   call: Extract<Node, { type: 'CallExpression' }>,
-  node: Node,
-  path: readonly (string | undefined)[],
+  reference: Node,
 ): MemberWrite | undefined {
   const first = call.arguments[0];
   const second = call.arguments[1];
-  const third = call.arguments[2];
-  if (call.callee === node) {
-    if (!appenders.has(path.at(-1) ?? '') || first === undefined || second === undefined)
-      return undefined;
-    const key = analysis.evaluate(first);
-    const name = key.kind === 'constant' ? String(key.value) : undefined;
-    return { path: [...path.slice(0, -1), name], kind: 'set', value: second, node: call, index: 0 };
-  }
+  if (first === undefined || second === undefined || isOtherMethod(call.callee)) return undefined;
+  const path = pathTo(analysis, reference, call.callee);
+  if (!appenders.has(path.at(-1) ?? '')) return undefined;
+  const key = analysis.evaluate(first);
+  const name = key.kind === 'constant' ? String(key.value) : undefined;
+  return { path: [...path.slice(0, -1), name], kind: 'set', value: second, node: call, index: 0 };
+}
+
+/** Whether a method is named where it is called, and puts nothing in. */
+function isOtherMethod(callee: Node): boolean {
+  if (callee.type !== 'MemberExpression' || callee.computed) return false;
+  return callee.property.type === 'Identifier' && !appenders.has(callee.property.name);
+}
+
+function writeByCall(
+  analysis: Analysis,
+  call: Extract<Node, { type: 'CallExpression' }>,
+  reference: Node,
+  node: Node,
+): MemberWrite | undefined {
   const index = (call.arguments as readonly Node[]).indexOf(node);
   if (index === -1) return undefined;
-  const method = staticMethodOf(call.callee);
+  const first = call.arguments[0];
+  const second = call.arguments[1];
+  const third = call.arguments[2];
   if (index === 0 && second !== undefined) {
-    if (method === 'Object.assign')
+    const method = staticMethodOf(call.callee);
+    if (method === 'Object.assign') {
+      const path = pathTo(analysis, reference, node);
       return { path, kind: 'merge', value: call, node: call, index: 0 };
-    if (isGetters(second) && isExporter(call.callee))
+    }
+    if (isGetters(second) && isExporter(call.callee)) {
+      const path = pathTo(analysis, reference, node);
       return { path, kind: 'getters', value: second, node: call, index: 0 };
+    }
     if (method === 'Reflect.set' || method === 'Object.defineProperty') {
       const key = analysis.evaluate(second);
       const name = key.kind === 'constant' ? String(key.value) : undefined;
       const value = method === 'Reflect.set' ? third : descriptorValueOf(third);
-      return value === undefined
-        ? undefined
-        : { path: [...path, name], kind: 'set', value, node: call, index: 0 };
+      if (value === undefined) return undefined;
+      const path = pathTo(analysis, reference, node);
+      return { path: [...path, name], kind: 'set', value, node: call, index: 0 };
     }
   }
-  if (isStar(call, index, node) && first !== undefined)
+  if (isStar(call, index, node) && first !== undefined) {
+    const path = pathTo(analysis, reference, node);
     return { path, kind: 'star', value: index === 0 ? (second as Node) : first, node: call, index };
+  }
   const isLocal =
     isFunction(call.callee) ||
     (call.callee.type === 'Identifier' && bindingOf(call.callee)?.kind !== 'global');
-  return isLocal ? { path, kind: 'call', value: call.callee, node: call, index } : undefined;
+  if (!isLocal) return undefined;
+  const path = pathTo(analysis, reference, node);
+  return { path, kind: 'call', value: call.callee, node: call, index };
 }
 
 /** `{ load: () => load }` */

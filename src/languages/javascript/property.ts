@@ -14,8 +14,8 @@ export function propertyValuesOf(analysis: Analysis, object: Node, key: string):
 
 type Index = ReadonlyMap<string, readonly Node[]>;
 
-function createIndexes(): WeakMap<ObjectShape['properties'], Index> {
-  return new WeakMap();
+function createIndexes(): Map<ObjectShape['properties'], Index> {
+  return new Map();
 }
 
 function indexOf(shape: ObjectShape): Index {

@@ -21,10 +21,24 @@ export interface Binding {
   references: Node[];
   /** Where its only value comes from, once somebody has asked. */
   origin: unknown;
+  /** What is put into the object that it names, once somebody has asked. */
+  put: PutInto | undefined;
   /** The first declaration's identifier; globals have none. */
   declaration: Node | undefined;
   /** The name that its scope declared before it. */
   readonly before: Binding | undefined;
+}
+
+/** What the file puts into the object that a name means, by who found it out. Kept with the name: a table of names is asked for a hundred thousand times. */
+export interface PutInto {
+  writes: unknown;
+  aliases: unknown;
+  mutations: unknown;
+}
+
+/** What is known of what is put into the object of a name. */
+export function putInto(binding: Binding): PutInto {
+  return (binding.put ??= { writes: undefined, aliases: undefined, mutations: undefined });
 }
 
 /** A scope that declares something. `hoist` is where its `var` declarations go. */
@@ -102,6 +116,7 @@ export function declare(
     writes,
     references: [],
     origin: undefined,
+    put: undefined,
     declaration: identifier,
     before: (scope as Mutable).last,
   };

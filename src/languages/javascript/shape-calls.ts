@@ -125,8 +125,8 @@ export function addTarget(analysis: Analysis, builder: Builder, node: Node): voi
 
 type MembersOf = ClassMembers['own'];
 
-function createShapes(): WeakMap<MembersOf, ObjectShape> {
-  return new WeakMap();
+function createShapes(): Map<MembersOf, ObjectShape> {
+  return new Map();
 }
 
 /** What a class gives to its objects or has itself, methods left out: one shape, because `this` stands in a class hundreds of times. */

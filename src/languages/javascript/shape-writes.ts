@@ -2,7 +2,7 @@ import type { Analysis } from './analysis.ts';
 import { bindingOf } from './link.ts';
 import { propertyKeyOf } from './keys.ts';
 import { memberWritesOf, type MemberWrite } from './member-writes.ts';
-import type { Binding } from './scope.ts';
+import { putInto, type Binding } from './scope.ts';
 import { addProperty, includeShape, openShape, type Builder } from './shape-builder.ts';
 import { isFunction, singleReturnOf } from './syntax.ts';
 import { parentOf } from './tree.ts';
@@ -47,16 +47,18 @@ export function writesAlong(
 
 /** All names of the same object: copies of it, and the parameters under which local functions know it. The name itself is the first. */
 function aliasesOf(analysis: Analysis, binding: Binding): readonly Alias[] {
-  const known = analysis.once(createAliases);
-  const before = known.get(binding);
-  if (before !== undefined) return before;
-  const aliases: Alias[] = [{ binding, path: [], hops: 0 }];
-  known.set(binding, aliases);
-  const seen = new Set([binding]);
+  const known = putInto(binding);
+  if (known.aliases !== undefined) return known.aliases as readonly Alias[];
+  const aliases: Alias[] = [{ binding, path: noKeys, hops: 0 }];
+  known.aliases = aliases;
+  let seen: Set<Binding> | undefined;
   for (let index = 0; index < aliases.length && aliases.length < maxAliases; index += 1) {
     const at = aliases[index] as Alias;
     if (at.hops >= maxHops) continue;
-    for (const { name, path } of nextNames(analysis, at.binding)) {
+    const next = nextNames(analysis, at.binding);
+    for (let which = 0; which < next.length; which += 1) {
+      const { name, path } = next[which] as NextName;
+      seen ??= new Set([binding]);
       if (seen.has(name) || aliases.length >= maxAliases) continue;
       seen.add(name);
       aliases.push({ binding: name, path: [...at.path, ...path], hops: at.hops + 1 });
@@ -65,23 +67,29 @@ function aliasesOf(analysis: Analysis, binding: Binding): readonly Alias[] {
   return aliases;
 }
 
-function createAliases(): Map<Binding, readonly Alias[]> {
-  return new Map();
+interface NextName {
+  readonly name: Binding;
+  readonly path: MemberWrite['path'];
 }
 
-function nextNames(
-  analysis: Analysis,
-  binding: Binding,
-): readonly { name: Binding; path: MemberWrite['path'] }[] {
-  const names: { name: Binding; path: MemberWrite['path'] }[] = [];
-  for (const write of memberWritesOf(analysis, binding)) {
+const noKeys: MemberWrite['path'] = [];
+const noNames: readonly NextName[] = [];
+
+/** Nine of ten names are the only one of their object. */
+function nextNames(analysis: Analysis, binding: Binding): readonly NextName[] {
+  const writes = memberWritesOf(analysis, binding);
+  const namespace = namespaceOf(binding);
+  if (writes.length === 0 && namespace === undefined) return noNames;
+  const names: NextName[] = [];
+  for (let index = 0; index < writes.length; index += 1) {
+    const write = writes[index] as MemberWrite;
     if (names.length >= maxAliases) break;
     if (write.kind !== 'alias' && write.kind !== 'call') continue;
     const name = write.kind === 'alias' ? bindingOf(write.value) : parameterOf(analysis, write);
     if (name !== undefined) names.push({ name, path: write.path });
   }
-  const namespace = namespaceOf(binding);
-  return namespace === undefined ? names : [...names, { name: namespace, path: [] }];
+  if (namespace !== undefined) names.push({ name: namespace, path: noKeys });
+  return names;
 }
 
 function addSet(
@@ -142,10 +150,7 @@ function parameterOf(analysis: Analysis, write: MemberWrite): Binding | undefine
 
 /** `var X; (function (X) { X["A"] = "a" })(X || (X = {}))`: the inner name of a compiled enum or namespace. */
 function namespaceOf(binding: Binding): Binding | undefined {
-  const first = binding.references.find(
-    (reference) => parentOf(reference)?.type === 'LogicalExpression',
-  );
-  const logical = first === undefined ? undefined : parentOf(first);
+  const logical = firstLogicalOf(binding);
   const call = logical === undefined ? undefined : parentOf(logical);
   if (
     call?.type !== 'CallExpression' ||
@@ -155,6 +160,14 @@ function namespaceOf(binding: Binding): Binding | undefined {
     return undefined;
   const parameter = call.callee.params[0];
   return parameter?.type === 'Identifier' ? bindingOf(parameter) : undefined;
+}
+
+function firstLogicalOf({ references }: Binding): Node | undefined {
+  for (let index = 0; index < references.length; index += 1) {
+    const parent = parentOf(references[index] as Node);
+    if (parent?.type === 'LogicalExpression') return parent;
+  }
+  return undefined;
 }
 
 /** Adds what is put into an object literal after it was made, through the name that it is given to, at any depth. */

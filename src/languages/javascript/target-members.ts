@@ -42,19 +42,70 @@ export function memberTarget(analysis: Analysis, target: Target, key: string): T
     : memberOfLocal(analysis, target.node, target.isInstance, key);
 }
 
+/** A reference with what has been found behind it: a member of a library that is named a thousand times is one object. */
+type Grown = Target & { kind: 'reference'; longer?: Map<string, Target> };
+
 /** A reference with one more path element; one that is too long stays as it is. */
 export function appendTo(target: Target & { kind: 'reference' }, element: string): Target {
   const { reference } = target;
   if (reference.path.length >= maxPath) return target;
-  return { kind: 'reference', reference: withPath(reference, [...reference.path, element]) };
+  // A parameter is hardly ever asked for the same member twice.
+  if (reference.root === 'parameter') return lengthened(reference, element);
+  const longer = ((target as Grown).longer ??= new Map());
+  let found = longer.get(element);
+  if (found === undefined) longer.set(element, (found = lengthened(reference, element)));
+  return found;
 }
 
 /** Written out: spreading an object costs ten times as much, and half of all members of a bundle come here. */
-function withPath(reference: Reference, path: readonly string[]): Reference {
-  if (reference.root === 'global') return { root: 'global', path };
-  if (reference.root === 'module') return { root: 'module', module: reference.module, path };
-  return { root: 'parameter', name: reference.name, path, owner: reference.owner };
+function lengthened(reference: Reference, element: string): Target {
+  const path = [...reference.path, element];
+  if (reference.root === 'global')
+    return { kind: 'reference', reference: { root: 'global', path } };
+  if (reference.root === 'module')
+    return { kind: 'reference', reference: { root: 'module', module: reference.module, path } };
+  const { name, owner } = reference;
+  return { kind: 'reference', reference: { root: 'parameter', name, path, owner } };
 }
+
+/**
+ * What a member of a name is where that needs no question of its own, because the name stands for something outside of the file
+ * (`z.string`), or for nothing known: then it is `null`. Undefined where the way leads through what the file itself makes.
+ */
+export function plainMemberOf(analysis: Analysis, node: Node): Target | null | undefined {
+  let base = node;
+  let depth = 0;
+  for (; base.type === 'MemberExpression'; base = base.object) {
+    if (base.computed || base.property.type !== 'Identifier') return undefined;
+    depth += 1;
+  }
+  if (base.type !== 'Identifier' || depth > maxPlain) return undefined;
+  const target = analysis.targetOf(base);
+  if (target === undefined) return null;
+  return target.kind === 'reference' ? stepThrough(analysis, target, node, depth) : undefined;
+}
+
+/** Longest way from a name to its member that is gone at once. */
+const maxPlain = 8;
+
+function stepThrough(
+  analysis: Analysis,
+  start: Target,
+  node: Node,
+  depth: number,
+): Target | undefined {
+  let target = start;
+  for (let left = depth; left > 0; left -= 1) {
+    if (target.kind !== 'reference') return undefined;
+    let at = node;
+    for (let inner = 1; inner < left; inner += 1) at = (at as Member).object;
+    target = memberOfReference(analysis, target, ((at as Member).property as Named).name);
+  }
+  return target;
+}
+
+type Member = Extract<Node, { type: 'MemberExpression' }>;
+type Named = Extract<Node, { type: 'Identifier' }>;
 
 function memberOfReference(
   analysis: Analysis,
@@ -83,7 +134,10 @@ function memberOfPython(target: Target & { kind: 'reference' }, key: string): Ta
   if (reference.root === 'global' && allNames.has(path.join('.')))
     return { kind: 'reference', reference: { root: 'global', path: [key] } };
   if (path.at(-1) === '__dict__')
-    return appendTo({ ...target, reference: { ...reference, path: path.slice(0, -1) } }, key);
+    return appendTo(
+      { kind: 'reference', reference: { ...reference, path: path.slice(0, -1) } },
+      key,
+    );
   const isLoaded =
     reference.root === 'module' && reference.module === 'py:sys' && path.join('.') === 'modules';
   return isLoaded ? moduleTarget(`py:${key}`) : appendTo(target, key);

@@ -37,7 +37,10 @@ export function namedByCall(
   if (!name.endsWith('.__getattribute__') && !name.endsWith('.__dict__.get')) return undefined;
   const depth = name.endsWith('.get') ? 2 : 1;
   const { reference } = callee;
-  const base = { ...callee, reference: { ...reference, path: reference.path.slice(0, -depth) } };
+  const base = {
+    kind: 'reference' as const,
+    reference: { ...reference, path: reference.path.slice(0, -depth) },
+  };
   return attributeOf(analysis, base, first);
 }
 

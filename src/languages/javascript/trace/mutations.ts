@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import { keyOf, memberKeyOf } from '../keys.ts';
 import { descriptorValueOf } from '../member-writes.ts';
-import type { Binding } from '../scope.ts';
+import { putInto, type Binding } from '../scope.ts';
 import { staticMethodOf, type CallNode } from '../syntax.ts';
 import { filledBy, filledByKeyword } from './fillers.ts';
 import { parentOf } from '../tree.ts';
@@ -72,11 +72,10 @@ const keyed = new Set(['append', 'set', 'setHeader', 'header', 'field', 'attach'
 
 /** Everything in the file that puts something into an object through this name. */
 export function mutationsOf(analysis: Analysis, binding: Binding): readonly Mutation[] {
-  const known = analysis.once(createMutations);
-  const before = known.get(binding);
-  if (before !== undefined) return before;
+  const known = putInto(binding);
+  if (known.mutations !== undefined) return known.mutations as readonly Mutation[];
   const found: Mutation[] = [];
-  known.set(binding, found);
+  known.mutations = found;
   const { references } = binding;
   const count = Math.min(references.length, maxReferences);
   for (let index = 0; index < count; index += 1)
@@ -84,39 +83,51 @@ export function mutationsOf(analysis: Analysis, binding: Binding): readonly Muta
   return found;
 }
 
-function createMutations(): Map<Binding, readonly Mutation[]> {
-  return new Map();
-}
-
 function addMutations(analysis: Analysis, reference: Node, found: Mutation[]): void {
-  const keys: (string | undefined)[] = [];
   let node = reference;
   let parent = parentOf(node);
-  while (parent?.type === 'MemberExpression' && parent.object === node && keys.length < 4) {
-    keys.push(memberKeyOf(analysis, parent));
+  for (let depth = 0; depth < maxKeys; depth += 1) {
+    if (parent?.type !== 'MemberExpression' || parent.object !== node) break;
     node = parent;
     parent = parentOf(node);
   }
   if (parent?.type === 'AssignmentExpression' && parent.left === (node as unknown)) {
-    if (keys.length > 0) found.push({ keys, value: parent.right });
+    if (node !== reference)
+      found.push({ keys: keysTo(analysis, reference, node), value: parent.right });
     return;
   }
   if (parent?.type === 'Property') return addByKeyword(analysis, parent, node, found);
   if (parent?.type !== 'CallExpression' && parent?.type !== 'NewExpression') return;
-  if (parent.callee === node) return addByMethod(analysis, parent, keys, found);
-  if (keys.length === 0)
+  if (parent.callee === node) return addByMethod(analysis, parent, reference, found);
+  if (node === reference)
     for (const value of filledBy(analysis, parent, node)) found.push({ keys: [], value });
   if (parent.arguments[0] !== (node as unknown)) return;
   const method = staticMethodOf(parent.callee);
   if (method === 'Object.assign') {
+    const keys = keysTo(analysis, reference, node);
     for (const value of parent.arguments.slice(1)) found.push({ keys, value });
   } else if (method === 'Object.defineProperty' || method === 'Reflect.set') {
     const key = parent.arguments[1];
     const given = parent.arguments[2];
     const value = descriptorValueOf(given) ?? given;
-    if (key !== undefined && value !== undefined)
-      found.push({ keys: [...keys, keyOf(analysis.evaluate(key))], value });
+    if (key === undefined || value === undefined) return;
+    const keys = keysTo(analysis, reference, node);
+    found.push({ keys: [...keys, keyOf(analysis.evaluate(key))], value });
   }
+}
+
+/** Longest way from a mention of an object to what is done with a part of it. */
+const maxKeys = 4;
+
+function keysTo(analysis: Analysis, reference: Node, end: Node): (string | undefined)[] {
+  const keys: (string | undefined)[] = [];
+  for (let node = reference; node !== end;) {
+    const parent = parentOf(node);
+    if (parent?.type !== 'MemberExpression') break;
+    keys.push(memberKeyOf(analysis, parent));
+    node = parent;
+  }
+  return keys;
 }
 
 /** `tarfile.open(fileobj=packed)`. */
@@ -130,22 +141,22 @@ function addByKeyword(
   for (const value of filledByKeyword(analysis, property)) found.push({ keys: [], value });
 }
 
-function addByMethod(
-  analysis: Analysis,
-  call: CallNode,
-  keys: readonly (string | undefined)[],
-  found: Mutation[],
-): void {
-  const method = keys.at(-1);
+function addByMethod(analysis: Analysis, call: CallNode, reference: Node, found: Mutation[]): void {
+  const { callee } = call;
   const values: readonly Node[] = call.arguments;
-  const [first, second] = values;
-  if (method === undefined || first === undefined) return;
+  const first = values[0];
+  const second = values[1];
+  if (first === undefined || callee.type !== 'MemberExpression' || callee === reference) return;
+  const method = memberKeyOf(analysis, callee);
+  if (method === undefined) return;
   // What an archive takes in by its path is read by the call itself.
-  if ((analysis.language === 'python' ? packersInPython : packers).has(method))
-    found.push({ keys: keys.slice(0, -1), value: call });
+  const isPacker = (analysis.language === 'python' ? packersInPython : packers).has(method);
   const isPython = analysis.language === 'python' && putsInPython.has(method);
-  if (!isPython && !putters.has(method)) return;
-  const into = keys.slice(0, -1);
+  const isPutter = isPython || putters.has(method);
+  if (!isPacker && !isPutter) return;
+  const into = keysTo(analysis, reference, callee.object);
+  if (isPacker) found.push({ keys: into, value: call });
+  if (!isPutter) return;
   if ((keyed.has(method) || (isPython && keyedInPython.has(method))) && second !== undefined) {
     found.push({ keys: [...into, keyOf(analysis.evaluate(first))], value: second });
     return;
