@@ -40,10 +40,10 @@ export function writeMember(
   work: Work[],
 ): string {
   const text = nameOf(node.property, node.computed);
-  const optional = node.optional ? '?' : '';
   if (text === undefined) work.push(node.property);
   work.push(node.object);
-  return text === undefined ? `${optional}[;` : `${optional}.${text};`;
+  if (text === undefined) return node.optional ? '?[;' : '[;';
+  return node.optional ? `?.${text};` : `.${text};`;
 }
 
 /** Whether `node` names something by a constant; private names are a minifier's to choose. */
@@ -60,9 +60,13 @@ export function writeCall(
 ): string {
   pushAll(node.arguments, work);
   work.push(node.callee);
-  const isOptional = node.type === 'CallExpression' && node.optional;
-  return `${isOptional ? '?' : ''}${node.type === 'NewExpression' ? 'W' : 'C'}${node.arguments.length};`;
+  const count = node.arguments.length;
+  if (node.type === 'NewExpression') return `W${count};`;
+  return node.optional ? `?C${count};` : (calls[count] ?? `C${count};`);
 }
+
+/** The commonest of them, made once. */
+const calls = ['C0;', 'C1;', 'C2;', 'C3;'];
 
 /** A literal by its value; how it is written does not matter. */
 export function writeLiteral(node: Extract<Node, { type: 'Literal' }>): string {
@@ -85,8 +89,10 @@ export function writeTexts(
   const [only] = parts;
   if (parts.length === 1 && typeof only === 'string') return textToken(only);
   work.push('p;');
-  for (const part of parts.toReversed())
+  for (let at = parts.length - 1; at >= 0; at -= 1) {
+    const part = parts[at] as (typeof parts)[number];
     work.push(typeof part === 'string' ? textToken(part) : part);
+  }
   return 'P;';
 }
 
@@ -128,6 +134,7 @@ export function writeProperty(node: Keyed, work: Work[]): string {
   const name = nameOf(node.key, node.computed);
   if (node.value !== null) work.push(node.value);
   if (name === undefined) work.push(node.key);
+  if (name !== undefined && node.kind === 'init') return `k.${name};`;
   const accessor = node.kind === 'get' || node.kind === 'set' ? node.kind : '';
   const isStatic = node.static === true ? 'static' : '';
   return name === undefined ? `k${isStatic}${accessor}[;` : `k${isStatic}${accessor}.${name};`;

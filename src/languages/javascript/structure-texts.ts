@@ -16,13 +16,14 @@ export function concatenationOf(
   }
   operands.push(left);
   const parts: (string | Node)[] = [];
-  for (const operand of operands.toReversed()) addOperand(operand, parts);
+  for (let at = operands.length - 1; at >= 0; at -= 1) addOperand(operands[at] as Node, parts);
   return parts;
 }
 
 function addOperand(operand: Node, parts: (string | Node)[]): void {
   if (operand.type !== 'TemplateLiteral') return addPart(literalTextOf(operand) ?? operand, parts);
-  for (const [index, quasi] of operand.quasis.entries()) {
+  for (let index = 0; index < operand.quasis.length; index += 1) {
+    const quasi = operand.quasis[index] as (typeof operand.quasis)[number];
     addPart(quasi.value.cooked ?? quasi.value.raw, parts);
     const expression = operand.expressions[index];
     if (expression !== undefined) addPart(expression, parts);

@@ -39,7 +39,7 @@ export function writeNode(node: Other, work: Work[]): string {
     case 'BinaryExpression':
       if (node.operator === '+') return writeTexts(node, work);
       work.push(node.right, node.left);
-      return `B${node.operator.replace(/^([=!])==$/, '$1=')};`;
+      return operatorToken(node.operator);
     case 'UnaryExpression':
       return writeUnary(node, work);
     case 'VariableDeclarator':
@@ -57,7 +57,8 @@ export function writeNode(node: Other, work: Work[]): string {
       return `O${node.properties.length};`;
     case 'ArrayExpression':
     case 'ArrayPattern':
-      for (const element of node.elements.toReversed()) work.push(element ?? '_;');
+      for (let at = node.elements.length - 1; at >= 0; at -= 1)
+        work.push(node.elements[at] ?? '_;');
       return `A${node.elements.length};`;
     case 'LogicalExpression':
       return writeCondition(node.left, node.right, null, node.operator, false, work);
@@ -66,6 +67,12 @@ export function writeNode(node: Other, work: Work[]): string {
     default:
       return writeStatement(node, false, work);
   }
+}
+
+/** `===` and `==` are the same. */
+function operatorToken(operator: string): string {
+  if (operator === '===') return 'B==;';
+  return operator === '!==' ? 'B!=;' : `B${operator};`;
 }
 
 /** Statements, with `isLast` for one after which its function is at its end. */
@@ -193,12 +200,19 @@ function writeCondition(
     work.push(consequent, given);
     return '??;';
   }
-  let [test, yes, no, isNegated] = [bare(given), consequent, alternate, operator === '||'];
+  let test = bare(given);
+  let yes = consequent;
+  let no = alternate;
+  let isNegated = operator === '||';
   while (test.type === 'UnaryExpression' && test.operator === '!') {
     test = bare(test.argument);
     isNegated = !isNegated;
   }
-  if (isNegated && no !== null) [yes, no, isNegated] = [no, yes, false];
+  if (isNegated && no !== null) {
+    yes = no;
+    no = consequent;
+    isNegated = false;
+  }
   if (no !== null) work.push(branch(no, isLast));
   const isFrame = !isNegated && isComparedWithText(test);
   if (isFrame && !isPending(yes))

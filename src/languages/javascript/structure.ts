@@ -80,7 +80,9 @@ function close(
   found.set(node, { hash: digest, size, isOutermost: isOutermost && isFunction(node) });
   outer.size += size;
   outer.text += `f${digest};`;
-  for (const binding of inner.outer) writeBinding(outer, binding, modules);
+  const names = inner.outer;
+  for (let index = 0; index < names.length; index += 1)
+    writeBinding(outer, names[index] as Binding, modules);
 }
 
 function writeName(
@@ -102,7 +104,7 @@ function writeBinding(
 ): void {
   const number = numberOf(frame, binding);
   if (number < frame.names.length) {
-    frame.text += `v${number};`;
+    frame.text += known[number] ?? `v${number};`;
     return;
   }
   frame.names.push(binding);
@@ -112,9 +114,20 @@ function writeBinding(
     declaration !== undefined &&
     declaration.start >= frame.node.start &&
     declaration.end <= frame.node.end;
-  if (!isLocal) frame.outer.push(binding);
-  frame.text += isLocal ? `i${number};` : `o${number}${moduleName(binding, modules) ?? ''};`;
+  if (isLocal) frame.text += fresh[number] ?? `i${number};`;
+  else {
+    frame.outer.push(binding);
+    const module = moduleName(binding, modules);
+    frame.text +=
+      (module === undefined ? outside[number] : undefined) ?? `o${number}${module ?? ''};`;
+  }
 }
+
+/** The tokens of names by their numbers, made once: every third token of a bundle is one of them. */
+const numbers = Array.from({ length: 64 }, (_, number) => number);
+const known = numbers.map((number) => `v${number};`);
+const fresh = numbers.map((number) => `i${number};`);
+const outside = numbers.map((number) => `o${number};`);
 
 /** The number of a name, or the next one for one that is new: most functions have a few, which need no table. */
 function numberOf(frame: Frame, binding: Binding): number {

@@ -43,18 +43,24 @@ export function memberTarget(analysis: Analysis, target: Target, key: string): T
 }
 
 /** A reference with what has been found behind it: a member of a library that is named a thousand times is one object. */
-type Grown = Target & { kind: 'reference'; longer?: Map<string, Target> };
+type Grown = Target & { kind: 'reference'; longer?: Map<string, Target>; latest?: Target };
 
 /** A reference with one more path element; one that is too long stays as it is. */
 export function appendTo(target: Target & { kind: 'reference' }, element: string): Target {
   const { reference } = target;
   if (reference.path.length >= maxPath) return target;
-  // A parameter is hardly ever asked for the same member twice.
-  if (reference.root === 'parameter') return lengthened(reference, element);
+  if (reference.root === 'parameter') return memberOfParameter(target, element);
   const longer = ((target as Grown).longer ??= new Map());
   let found = longer.get(element);
   if (found === undefined) longer.set(element, (found = lengthened(reference, element)));
   return found;
+}
+
+/** A member of a parameter is asked for by many, one after the other, and then hardly ever again. */
+function memberOfParameter(target: Grown, element: string): Target {
+  const { latest, reference } = target;
+  if (latest?.kind === 'reference' && latest.reference.path.at(-1) === element) return latest;
+  return (target.latest = lengthened(reference, element));
 }
 
 /** Written out: spreading an object costs ten times as much, and half of all members of a bundle come here. */
