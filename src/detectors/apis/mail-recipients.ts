@@ -121,7 +121,7 @@ export function recipientFromCall(
   }
   if (call.arguments.length === 0) return none;
   const name = method ?? (callee.type === 'Identifier' ? callee.name : '');
-  if (!mayConcern(name) && !call.arguments.some(mayBeWritten)) return none;
+  if (!call.arguments.some(mayBeWritten) && !mayConcern(name)) return none;
   const byName = mailFieldOfMethod(name);
   if (byName !== undefined && callee.type === 'MemberExpression') {
     return call.arguments.flatMap((argument) => factsOf(unit, byName, argument, byName === 'bcc'));

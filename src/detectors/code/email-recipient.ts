@@ -33,7 +33,7 @@ export const emailRecipient = defineCodeDetector({
       tell(call, recipientFromCall(unit, call), report);
     },
     NewExpression(call, unit, report) {
-      if (unit.language === 'python') tell(call, recipientFromCall(unit, call), report);
+      tell(call, recipientFromCall(unit, call), report);
     },
     ArrayExpression(array, unit, report) {
       tell(array, recipientFromArray(unit, array), report);
@@ -45,6 +45,8 @@ export const emailRecipient = defineCodeDetector({
     // The name of a field may be the first of two arguments of any call.
     CallExpression: { names: mayFill, calls: ({ given }) => given > 1 },
   },
+  // Only the spelling of its name tells a class of Python from a function.
+  files: { NewExpression: ({ language }) => language === 'python' },
 });
 
 function tell(

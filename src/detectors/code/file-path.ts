@@ -26,11 +26,13 @@ export const filePath = defineCodeDetector({
       for (const text of joined) tell(text, node, report);
     },
   },
+  // In JavaScript, `/` divides.
+  files: { BinaryExpression: ({ language }) => language === 'python' },
 });
 
 /** The outermost of the folders and names that `/` puts together in Python. */
 function isWholePath(unit: CodeUnit, node: Extract<Node, { type: 'BinaryExpression' }>): boolean {
-  if (node.operator !== '/' || unit.language !== 'python') return false;
+  if (node.operator !== '/') return false;
   const parent = unit.parentOf(node);
   return parent?.type !== 'BinaryExpression' || parent.operator !== '/';
 }

@@ -61,17 +61,26 @@ function sourceAt(unit: CodeUnit, point: Point): SourceHere | undefined {
       return sourceOfMember(unit, node, path);
     case 'Identifier':
       if (path[0] !== undefined && isSecretOfUser(path[0])) return { name: 'secret-argument' };
-      if (isBrowserStorage(node.name) && bindingOf(node)?.kind === 'global')
-        return { name: 'browser-storage' };
-      return bindingOf(node)?.kind === 'import' && isEnvironment(unit, node)
-        ? ofEnvironment(unit, node, path[0])
-        : undefined;
+      return sourceOfName(unit, node, path);
     case 'CallExpression':
     case 'NewExpression':
       return sourceOfCall(unit, node);
     default:
       return undefined;
   }
+}
+
+function sourceOfName(
+  unit: CodeUnit,
+  node: Extract<Node, { type: 'Identifier' }>,
+  path: readonly string[],
+): SourceHere | undefined {
+  const binding = bindingOf(node);
+  if (binding?.kind === 'global')
+    return isBrowserStorage(binding.name) ? { name: 'browser-storage' } : undefined;
+  return binding?.kind === 'import' && isEnvironment(unit, node)
+    ? ofEnvironment(unit, node, path[0])
+    : undefined;
 }
 
 function sourceOfMember(
