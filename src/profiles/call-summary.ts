@@ -3,7 +3,7 @@ import { isComprehension, isDeferred } from '../detectors/deferral.ts';
 import { listCalls, noCalls, type CallList } from './call-list.ts';
 import type { CallSite, Range } from './call-site.ts';
 import { commonMethods } from './common-methods.ts';
-import { exportedNodes } from './exported-nodes.ts';
+import { exportedNodes, isExport } from './exported-nodes.ts';
 import { plainCalleeOf } from '../detectors/apis/api.ts';
 import { memberName } from '../detectors/values/text.ts';
 import { isInsideFunction } from '../languages/javascript/functions.ts';
@@ -184,6 +184,7 @@ function noteExports(unit: CodeUnit, node: Node, exports: Map<string, Range>): v
 
 /** With what is exported in other ways: by getters, by a helper of a compiler, in one object. */
 function withOthers(unit: CodeUnit, exports: Map<string, Range>): ReadonlyMap<string, Range> {
+  if (unit.language === 'python' || unit.program.body.some(isExport)) return exports;
   for (const [name, node] of exportedNodes(unit).slice(0, maxExported))
     if (!exports.has(name)) noteFunction(unit, node, name, exports);
   return exports;

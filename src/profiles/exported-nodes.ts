@@ -24,6 +24,11 @@ export function exportedNodes(unit: CodeUnit): Exported {
   return found;
 }
 
+/** Whether a statement exports something as modules of today do, which needs no search for other ways. */
+export function isExport({ type }: Node): boolean {
+  return type === 'ExportNamedDeclaration' || type === 'ExportDefaultDeclaration';
+}
+
 /** Minified, several statements stand in one. */
 function partsOf(expression: Node): readonly Node[] {
   return expression.type === 'SequenceExpression' ? expression.expressions : [expression];

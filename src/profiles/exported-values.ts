@@ -8,7 +8,7 @@ import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
 import { isFunction, literalTextOf, staticMethodOf } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
-import { exportedNodes } from './exported-nodes.ts';
+import { exportedNodes, isExport } from './exported-nodes.ts';
 
 /** What a file exports under a name, `Tools.list` for a member: a text, or a schema with its parameters. */
 export interface ExportedValue {
@@ -78,10 +78,6 @@ function noteOthers(unit: CodeUnit, found: Collected): void {
   for (const [name, node] of exportedNodes(unit).slice(0, maxValues)) {
     if (!passed.has(name) && !found.values.has(name)) noteBound(unit, name, node, found);
   }
-}
-
-function isExport({ type }: Node): boolean {
-  return type === 'ExportNamedDeclaration' || type === 'ExportDefaultDeclaration';
 }
 
 function noteNamed(unit: CodeUnit, node: Node, found: Collected): void {
