@@ -51,12 +51,6 @@ export function closeBrackets(text: string, name: string): readonly Around[] {
   );
 }
 
-/** Whether all brackets, texts and comments that begin in a stretch end in it, and none ends that began before. */
-export function isBalanced(text: string): boolean {
-  const { closing, open, rest } = looseIn(`${text}\n`);
-  return closing.length === 0 && open.length === 0 && rest === '';
-}
-
 function looseIn(text: string): Loose {
   const closing: string[] = [];
   const open: string[] = [];
@@ -84,7 +78,7 @@ function looseIn(text: string): Loose {
 }
 
 /** Where a comment or a text that begins here ends, and what would end one that is cut. */
-function endOfText(
+export function endOfText(
   text: string,
   index: number,
 ): { readonly index: number; readonly rest: string } | undefined {

@@ -61,7 +61,7 @@ function excuseOfKnown({ known }: InstallScript): Ground {
       ]
     : [
         'medium',
-        'Its patches were read: what they add to code of packages that this one needs are lines that they take away elsewhere in the same file, pairs of brackets, an else around such lines, comments and messages. They may take something away.',
+        'Its patches were read: what they add to code of packages that this one needs are brackets, comments and messages, and an else around lines that stay in their order. They may take something away.',
       ];
 }
 
