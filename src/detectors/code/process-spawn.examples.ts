@@ -3,6 +3,16 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import cp from 'child_process'; const o = {}; function now() { return 1; } function reExport(to, at) { to.run = cp.exec; } reExport(o, now()); o.run('curl -s https://take.example');",
+      why: 'a function of the file does more than its name says, which bundlers use',
+      attributes: { command: 'curl', via: 'exec', shell: 'true' },
+    },
+    {
+      code: "import { exec } from 'child_process'; const o = {}; function d(h, all) { for (var k in all) Object.defineProperty(h, k, { get: all[k] }); h.run = exec; } d(o, { a: () => 1 }); o.run('curl -s https://take.example');",
+      why: 'nor is adding getters all that a function does that adds some as bundlers do',
+      attributes: { command: 'curl', via: 'exec', shell: 'true' },
+    },
+    {
       code: "process.binding('spawn_sync').spawn({ file: 'curl', args: ['curl', '-s', u], envPairs: [], stdio });",
       why: 'what stands below child_process',
       attributes: { command: 'curl', via: 'binding' },

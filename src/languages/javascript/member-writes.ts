@@ -3,7 +3,14 @@ import { bundleHelperOf } from './bundle-helpers.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
 import { putInto, type Binding } from './scope.ts';
-import { isFunction, singleReturnOf, staticMethodOf, unwrap, type CallNode } from './syntax.ts';
+import {
+  isFunction,
+  literalTextOf,
+  singleReturnOf,
+  staticMethodOf,
+  unwrap,
+  type CallNode,
+} from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
 
@@ -36,9 +43,19 @@ export function memberWritesOf(analysis: Analysis, binding: Binding): readonly M
   const count = Math.min(binding.references.length, maxReferences);
   for (let index = 0; index < count; index += 1) {
     const write = writeAt(analysis, binding.references[index] as Node);
-    if (write !== undefined) writes.push(write);
+    if (write === undefined) continue;
+    writes.push(write);
+    // A function of the file may do more than its name or its loop tells.
+    if (write.kind !== 'getters' && write.kind !== 'star') continue;
+    const { callee } = write.node as CallNode;
+    if (isLocalCallee(callee)) writes.push({ ...write, kind: 'call', value: callee });
   }
   return writes;
+}
+
+function isLocalCallee(callee: Node): boolean {
+  if (isFunction(callee)) return true;
+  return callee.type === 'Identifier' && bindingOf(callee)?.kind !== 'global';
 }
 
 function writeAt(analysis: Analysis, reference: Node): MemberWrite | undefined {
@@ -141,7 +158,7 @@ function writeByCall(
     if (method === 'Reflect.set' || method === 'Object.defineProperty') {
       const key = analysis.evaluate(second);
       const name = key.kind === 'constant' ? String(key.value) : undefined;
-      const value = method === 'Reflect.set' ? third : descriptorValueOf(third);
+      const value = method === 'Reflect.set' || isMixed(third) ? third : descriptorValueOf(third);
       if (value === undefined) return undefined;
       const path = pathTo(analysis, reference, node);
       return { path: [...path, name], kind: 'set', value, node: call, index: 0 };
@@ -151,10 +168,7 @@ function writeByCall(
     const path = pathTo(analysis, reference, node);
     return { path, kind: 'star', value: index === 0 ? (second as Node) : first, node: call, index };
   }
-  const isLocal =
-    isFunction(call.callee) ||
-    (call.callee.type === 'Identifier' && bindingOf(call.callee)?.kind !== 'global');
-  if (!isLocal) return undefined;
+  if (!isLocalCallee(call.callee)) return undefined;
   const path = pathTo(analysis, reference, node);
   return { path, kind: 'call', value: call.callee, node: call, index };
 }
@@ -203,15 +217,31 @@ function isStatement(call: Node): boolean {
   return parent?.type === 'ExpressionStatement' || parent?.type === 'SequenceExpression';
 }
 
-/** What a property is worth that is defined by a descriptor: its value, or what its getter gives. */
+/**
+ * What a property is worth that is defined by a descriptor: its value, or what its getter gives. The last one counts; a spread or a
+ * computed key may be either.
+ */
 export function descriptorValueOf(wrapped: Node | undefined): Node | undefined {
   const node = wrapped === undefined ? undefined : unwrap(wrapped);
-  if (node?.type !== 'ObjectExpression') return undefined;
+  if (node?.type !== 'ObjectExpression' || isMixed(node)) return undefined;
+  let value: Node | undefined;
   for (const property of node.properties) {
-    if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
-    if (property.key.name === 'value') return property.value;
-    if (property.key.name === 'get' && isFunction(property.value))
-      return singleReturnOf(property.value);
+    if (property.type !== 'Property') continue;
+    const { key } = property;
+    const name = key.type === 'Identifier' ? key.name : literalTextOf(key);
+    if (name !== 'value' && name !== 'get') continue;
+    const isGiven = name === 'get' || property.kind === 'get';
+    if (!isGiven) value = property.value;
+    else value = isFunction(property.value) ? singleReturnOf(property.value) : undefined;
   }
-  return undefined;
+  return value;
+}
+
+/** Whether a spread or a computed key may change what the others of an object say. */
+function isMixed(wrapped: Node | undefined): boolean {
+  const node = wrapped === undefined ? undefined : unwrap(wrapped);
+  return (
+    node?.type === 'ObjectExpression' &&
+    node.properties.some((one) => one.type !== 'Property' || one.computed)
+  );
 }

@@ -42,6 +42,26 @@ describe('shapeOf', () => {
       `const p = { To: a }; Object.defineProperty(p, 'Bcc', { value: 'x' }); $(p)`,
       'To Bcc',
     ],
+    [
+      'Object.defineProperty with more than its value',
+      `const p = { To: a }; Object.defineProperty(p, 'Bcc', { value: 'x', ...more }); $(p)`,
+      'To Bcc',
+    ],
+    [
+      'a local function under a name that bundlers use',
+      `function reExport(p, at) { p.Bcc = 'x' } const p = { To: a }; reExport(p, now()); $(p)`,
+      'To Bcc …',
+    ],
+    [
+      'a local function that also adds getters, as bundlers do',
+      `function d(p, all) { for (var k in all) Object.defineProperty(p, k, { get: all[k] }); p.Bcc = 'x' } const p = { To: a }; d(p, { Cc: () => b }); $(p)`,
+      'To Cc Bcc',
+    ],
+    [
+      'a local function that is handed a parameter after a call',
+      `function fill(at, p) { p.Bcc = 'x' } function send(p) { p.To = a; fill(now(), p); $(p); }`,
+      'To Bcc …',
+    ],
     ['Reflect.set', `const p = { To: a }; Reflect.set(p, 'Bcc', 'x'); $(p)`, 'To Bcc'],
     ['Object.fromEntries', `$(Object.fromEntries([['To', a], ['Bcc', b]]))`, 'To Bcc'],
     ['a spread of a known object', `const extra = { Bcc: 'x' }; $({ To: a, ...extra })`, 'To Bcc'],

@@ -109,10 +109,11 @@ function addMutations(analysis: Analysis, reference: Node, found: Mutation[]): v
   } else if (method === 'Object.defineProperty' || method === 'Reflect.set') {
     const key = parent.arguments[1];
     const given = parent.arguments[2];
-    const value = descriptorValueOf(given) ?? given;
-    if (key === undefined || value === undefined) return;
-    const keys = keysTo(analysis, reference, node);
-    found.push({ keys: [...keys, keyOf(analysis.evaluate(key))], value });
+    if (key === undefined || given === undefined) return;
+    const keys = [...keysTo(analysis, reference, node), keyOf(analysis.evaluate(key))];
+    found.push({ keys, value: given });
+    const value = method === 'Reflect.set' ? undefined : descriptorValueOf(given);
+    if (value !== undefined) found.push({ keys, value });
   }
 }
 
