@@ -4,6 +4,8 @@ import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 
 type Exported = readonly (readonly [string, Node])[];
 
+/** More than anybody who asks looks at. */
+const maxExports = 2000;
 const known = new WeakMap<CodeUnit, Exported>();
 const none: Exported = [];
 
@@ -12,13 +14,20 @@ export function exportedNodes(unit: CodeUnit): Exported {
   const before = known.get(unit);
   if (before !== undefined) return before;
   const found: (readonly [string, Node])[] = [];
+  // One statement may export more than the stack has room for as arguments.
+  const keep = (exported: Exported): void => {
+    for (const one of exported) {
+      if (found.length >= maxExports) return;
+      found.push(one);
+    }
+  };
   for (const statement of unit.program.body) {
-    if (statement.type === 'ExportDefaultDeclaration')
-      found.push(['default', statement.declaration]);
+    if (found.length >= maxExports) break;
+    if (statement.type === 'ExportDefaultDeclaration') keep([['default', statement.declaration]]);
     else if (statement.type === 'ExportNamedDeclaration' && statement.source === null)
-      found.push(...namedBy(statement));
+      keep(namedBy(statement));
     else if (statement.type === 'ExpressionStatement')
-      for (const one of partsOf(statement.expression)) found.push(...exportedBy(unit, one));
+      for (const one of partsOf(statement.expression)) keep(exportedBy(unit, one));
   }
   known.set(unit, found);
   return found;
