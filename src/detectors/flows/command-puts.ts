@@ -83,11 +83,13 @@ function pathsIn(unit: CodeUnit, node: Node): readonly Node[] {
     return node.expressions.filter((_, index) =>
       beforePath.test((node.quasis[index]?.value.cooked ?? '').slice(-60)),
     );
-  if (node.type !== 'BinaryExpression' || node.operator !== '+') return [];
-  const before = node.left.type === 'BinaryExpression' ? node.left.right : node.left;
-  const text = textOf(unit, before) ?? '';
-  return [
-    ...(beforePath.test(text.slice(-60)) ? [node.right] : []),
-    ...(node.left.type === 'BinaryExpression' ? pathsIn(unit, node.left) : []),
-  ];
+  const found: Node[] = [];
+  let at: Node = node;
+  while (at.type === 'BinaryExpression' && at.operator === '+') {
+    const before = at.left.type === 'BinaryExpression' ? at.left.right : at.left;
+    const text = textOf(unit, before) ?? '';
+    if (beforePath.test(text.slice(-60))) found.push(at.right);
+    at = at.left;
+  }
+  return found;
 }

@@ -177,11 +177,22 @@ const downloads =
 const writes =
   /writeFile|outputFile|createWriteStream|Bun\.write|write_bytes|urlretrieve|open\(|curl|wget/u;
 
+/** Files that fill none: each of their hundreds of functions would read the whole text again. */
+const fills = new WeakMap<CodeUnit, boolean>();
+
+function mayFill(unit: CodeUnit): boolean {
+  const before = fills.get(unit);
+  if (before !== undefined) return before;
+  const { text } = unit;
+  const may = text.length <= maxOwnText && downloads.test(text) && writes.test(text);
+  fills.set(unit, may);
+  return may;
+}
+
 /** What a function puts into the files whose paths it is handed (`save>1`), and into the one whose path it returns (`save()>`). */
 export function filledBy(unit: CodeUnit, name: string, node: Node): readonly ExportedValue[] {
   const analysis = analysisOf(unit);
-  if (analysis === undefined || unit.text.length > maxOwnText) return [];
-  if (!downloads.test(unit.text) || !writes.test(unit.text)) return [];
+  if (analysis === undefined || !mayFill(unit)) return [];
   const owner = unit.functionOf(node);
   if (owner === undefined || !isFunction(owner)) return [];
   const told = (suffix: string, paths: readonly Node[]): readonly ExportedValue[] => {

@@ -19,6 +19,7 @@ import type { Call, Sink } from './sink.ts';
 const interpreters =
   /^(?:python[\d.]{0,5}|pypy\d?|node|bun|deno|tsx|ts-node|sh|bash|zsh|dash|perl|ruby|powershell|pwsh|cmd|start|open|xdg-open|nohup|java|rundll32|regsvr32|msiexec|wscript|cscript|mshta)$/u;
 const maxPaths = 64;
+const maxDepth = 8;
 const ends: SourceHere = {};
 
 /** What stands in the program that a call starts, when the same file of code puts it there. */
@@ -119,18 +120,29 @@ function programNodes(unit: CodeUnit, call: Call): readonly Node[] {
 }
 
 /** The first words of a list, or the places of a command line where a program stands. */
-function wordsAt(unit: CodeUnit, node: Node, count = 1): readonly Node[] {
+function wordsAt(unit: CodeUnit, node: Node, count = 1, depth = 0): readonly Node[] {
   const value = definitionOf(unit, node);
   if (value.type === 'ArrayExpression')
     return value.elements
       .slice(0, count)
       .flatMap((one) => (one === null || one.type === 'Literal' ? [] : [one]));
   if (value.type === 'BinaryExpression' && value.operator === '+')
-    return [node, ...wordsAt(unit, value.left, count)];
+    return [node, ...partsBefore(unit, value, count, depth)];
   if (value.type === 'TemplateLiteral') {
     return value.expressions.filter((_, index) => beforeProgram.test(textBefore(value, index)));
   }
   return value.type === 'ObjectExpression' || value.type.includes('Function') ? [] : [node];
+}
+
+/** What a command line that is put together begins with: of a long one, the parts that stand last and the one that stands first. */
+function partsBefore(unit: CodeUnit, value: Node, count: number, depth: number): readonly Node[] {
+  const parts: Node[] = [];
+  let at: Node = value;
+  while (at.type === 'BinaryExpression' && at.operator === '+') {
+    at = at.left as Node;
+    if (parts.length < maxPaths && at.type === 'BinaryExpression') parts.push(at);
+  }
+  return depth < maxDepth ? [...parts, ...wordsAt(unit, at, count, depth + 1)] : parts;
 }
 
 /** What stands before a program in a command line. */
