@@ -8,6 +8,7 @@ import type { Binding } from './scope.ts';
 import { isFunction, singleReturnOf, unwrap, type FunctionNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
+import { addValue } from './values-by-key.ts';
 import { isInWebpackTable, webpackModuleIn, webpackWrappersOf } from './webpack-tables.ts';
 
 /** What a module of a bundle gives: what it puts into `exports`, by name, what it makes `module.exports`, and modules of which it gives all. */
@@ -107,7 +108,7 @@ function exportsOf(analysis: Analysis, wrapper: FunctionNode): BundledExports {
 }
 
 interface Found {
-  readonly members: Map<string, readonly Node[]>;
+  readonly members: Map<string, Node[]>;
   readonly whole: Node[];
   readonly stars: Node[];
 }
@@ -118,11 +119,8 @@ function addExport(
   path: MemberWrite['path'],
   { members, whole, stars }: Found,
 ): void {
-  const add = (key: string, value: Node): void => {
-    members.set(key, [...(members.get(key) ?? []), value]);
-  };
   if (write.kind === 'getters') {
-    for (const [key, value] of gettersIn(analysis, write.value)) add(key, value);
+    for (const [key, value] of gettersIn(analysis, write.value)) addValue(members, key, value);
   } else if (write.kind === 'star') stars.push(write.value);
   if (write.kind !== 'set' || path.length > 1) return;
   const value = unwrap(write.value);
@@ -130,12 +128,14 @@ function addExport(
   if (value.type === 'UnaryExpression') return;
   const [key] = path;
   if (path.length === 0) whole.push(value);
-  else if (key !== undefined) add(key, value);
+  else if (key !== undefined) addValue(members, key, value);
 }
 
 /** What the functions of an object give, by their names: `{ load: () => load }`. */
 function gettersIn(analysis: Analysis, object: Node): readonly (readonly [string, Node])[] {
   if (object.type !== 'ObjectExpression') return [];
+  // What is found is kept for the whole file: it is counted, and never cut for the one who happens to ask first.
+  analysis.spend(object.properties.length >> 2);
   return object.properties.flatMap((one) => {
     if (one.type !== 'Property' || !isFunction(one.value)) return [];
     const key = propertyKeyOf(analysis, one);

@@ -3,6 +3,7 @@ import { memberWritesOf, type MemberWrite } from './member-writes.ts';
 import { declaredIn } from './scope.ts';
 import { isFunction, singleReturnOf, unwrap } from './syntax.ts';
 import type { Node } from './unit.ts';
+import { addValue } from './values-by-key.ts';
 
 /** What this file gives to `exports.name`; compiled TypeScript calls its own functions that way. */
 export function exportedValuesOf(analysis: Analysis, name: string): readonly Node[] {
@@ -12,8 +13,7 @@ export function exportedValuesOf(analysis: Analysis, name: string): readonly Nod
 function collectExports(analysis: Analysis): ReadonlyMap<string, readonly Node[]> {
   const values = new Map<string, Node[]>();
   const add = (key: string, value: Node): void => {
-    if (value.type === 'UnaryExpression') return;
-    values.set(key, [...(values.get(key) ?? []), value]);
+    if (value.type !== 'UnaryExpression') addValue(values, key, value);
   };
   for (const name of ['exports', 'module'] as const) {
     const binding = declaredIn(analysis.globals, name);

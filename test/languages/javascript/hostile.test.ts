@@ -185,6 +185,14 @@ describe('hostile text', () => {
       'functions that return themselves',
       `const f = () => f(); const g = (x) => g(g(x)); f()(f()); g(g)(g)`,
     ],
+    [
+      'one name that a module of a bundle is given again and again',
+      `(() => { var e = { 1(m, x, q) { q.d(x, {${'a:()=>b,'.repeat(3_000)}}); var b = 1; } }; const c = {}; function r(i) { const k = c[i]; if (k !== undefined) return k.exports; const m = c[i] = { exports: {} }; return e[i].call(m.exports, m, m.exports, r), m.exports; } r(1).a(); })();`,
+    ],
+    [
+      'one name that a file exports again and again',
+      `var __export = (t, all) => { for (var k in all) Object.defineProperty(t, k, { get: all[k] }); }; __export(exports, {${'a:()=>b,'.repeat(3_000)}}); var b = exports.a(); exports.a()`,
+    ],
     ['a list of itself', `const t = [t, ...t]; t.push(t, ...t); t.join('').split(t)`],
     [
       'parameters of themselves',
