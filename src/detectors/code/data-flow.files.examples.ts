@@ -118,6 +118,18 @@ export const throughFiles: DetectorExamples = {
   ],
   good: [
     {
+      code: "import { execSync } from 'node:child_process'; execSync('bash ./build.sh > /dev/null'); execSync('curl -s -o /dev/null https://api.example/health');",
+      why: 'nothing is kept of what is asked for, nor of what another program prints',
+    },
+    {
+      code: "import { execSync } from 'node:child_process'; execSync('curl -o /tmp/shot.png https://shots.example/a.png && open /tmp/shot.png');",
+      why: 'a picture is downloaded and shown',
+    },
+    {
+      code: "const { execSync } = require('child_process'); execSync('curl -o ./rates.json https://data.example/rates'); require('./rates.json');",
+      why: 'data is kept and loaded as data',
+    },
+    {
       code: [
         "import { execSync } from 'node:child_process'; import fs from 'node:fs';",
         "execSync('curl -fsSL https://data.example/rates.json -o /tmp/rates.json');",

@@ -127,8 +127,12 @@ function isSamePath(text: string, place: string): boolean {
   return !end.includes(hole) && place.endsWith(end);
 }
 
+/** What keeps nothing of what is written to it. `/dev/shm` is a folder like others. */
+const keepsNothing = /^(?:\/dev\/(?:null|zero|tty|std\w{2,3}|fd\/\d{1,3})|nul|-)$/iu;
+
 /** The end of a path says which file it is, and one letter says nothing. */
 function isTelling(path: string): boolean {
+  if (keepsNothing.test(path)) return false;
   const end = path.slice(path.lastIndexOf('/') + 1);
   return /[\w-]{2}/u.test(end) && !end.includes(hole);
 }

@@ -3,6 +3,7 @@ import type { Arrival, Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { isLoopback } from '../values/hosts.ts';
+import { fieldOf } from '../values/object-fields.ts';
 import { textOf } from '../values/text.ts';
 import { hostsOfAddress } from './address-hosts.ts';
 import { isCarriedWhole } from './carried-whole.ts';
@@ -84,7 +85,11 @@ export function flowsAt(unit: CodeUnit, call: FlowEnd): readonly LocalFlow[] {
 }
 
 /** `import('data:text/javascript,' + text)`, and `import(place)` of what was put there. */
-function sinksOfImport(unit: CodeUnit, { source }: Import): readonly Sink[] {
+function sinksOfImport(unit: CodeUnit, { source, options }: Import): readonly Sink[] {
+  const kept = options === null ? undefined : fieldOf(unit, options, 'with', 'assert');
+  const type = kept === undefined ? undefined : fieldOf(unit, kept, 'type');
+  // Data is refused when it is code.
+  if (type !== undefined && textOf(unit, type) === 'json') return [];
   if (textOf(unit, source)?.startsWith('data:') !== true) {
     const loaded = sinkOfLoad(unit, source);
     return loaded === undefined ? [] : [loaded];

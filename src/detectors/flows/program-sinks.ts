@@ -9,15 +9,14 @@ import { pythonStarterOf } from '../apis/python-processes.ts';
 import { calledApiOf } from '../apis/api.ts';
 import { definitionOf } from '../values/definition.ts';
 import { argumentOf, placedOf } from '../values/python-arguments.ts';
-import { hole } from '../values/text.ts';
+import { pathEnding } from '../values/path-ending.ts';
+import { hole, textOf } from '../values/text.ts';
 import { contentsOf, contentsOfText } from './file-contents.ts';
 import { filledElsewhere } from './filled-elsewhere.ts';
 import { putsOf } from './file-puts.ts';
+import { isInterpreter, isViewedAfter, isViewing, runIndexes, runWords } from './run-words.ts';
 import type { Call, Sink } from './sink.ts';
 
-/** Programs that run the file which they are given. */
-const interpreters =
-  /^(?:python[\d.]{0,5}|pypy\d?|node|bun|deno|tsx|ts-node|sh|bash|zsh|dash|perl|ruby|powershell|pwsh|cmd|start|open|xdg-open|nohup|java|rundll32|regsvr32|msiexec|wscript|cscript|mshta)$/u;
 const maxPaths = 64;
 const maxDepth = 8;
 const ends: SourceHere = {};
@@ -40,6 +39,10 @@ export function sinkOfProgram(unit: CodeUnit, call: Call): Sink | undefined {
 /** What stands in the module that is loaded by a path, when the same file of code puts it there: `import(place)`, `require('./x.js')`. */
 export function sinkOfLoad(unit: CodeUnit, source: Node): Sink | undefined {
   const text = literalTextOf(source);
+  // Data runs nothing. To `import`, what stands at the end may be a question to a file of code.
+  const isAsked = unit.parentOf(source)?.type === 'ImportExpression';
+  const end = isAsked ? (text ?? '').replace(/[?#].*$/su, '') : pathEnding(unit, source);
+  if (end.endsWith('.json')) return undefined;
   if (text !== undefined && !/^(?:\.{0,2}\/|file:)/u.test(text)) return undefined;
   const paths = text === undefined ? pathsOfModule(source) : [];
   const elsewhere = filledElsewhere(unit, paths);
@@ -70,12 +73,10 @@ function pathsOfModule(source: Node): readonly Node[] {
 
 /** The paths that the command lines name as programs, or as what an interpreter runs. */
 function programTexts(unit: CodeUnit, call: Call): readonly string[] {
-  return processStartsOf(unit, call).flatMap((start) =>
-    commandsOf(start).flatMap(({ program, words }) => {
-      const named = interpreters.test(program) ? words.slice(0, 4) : words.slice(0, 1);
-      return named.filter((word) => word.includes('/') && !word.startsWith('-'));
-    }),
-  );
+  return processStartsOf(unit, call)
+    .flatMap(commandsOf)
+    .flatMap(runWords)
+    .filter((word) => word.includes('/') && !word.startsWith('-'));
 }
 
 /** Follows paths back, and gives what is put into the file at each place on the way. */
@@ -111,12 +112,36 @@ function programNodes(unit: CodeUnit, call: Call): readonly Node[] {
   const first = starter === undefined ? given[0] : argumentOf(unit, call, at, ...starter.names);
   if (first === undefined) return [];
   const programs = wordsAt(unit, first);
-  const isInterpreter = processStartsOf(unit, call).some((start) =>
-    commandsOf(start).some(({ program }) => interpreters.test(program)),
+  const commands = processStartsOf(unit, call).flatMap(commandsOf);
+  if (!commands.some(isInterpreter)) return programs;
+  const isShown = (node: Node): boolean =>
+    commands.every((command) => isViewing(command, pathEnding(unit, node)));
+  const rest = given.slice(at + 1).flatMap((node) => elementsOf(unit, node) ?? node);
+  const value = definitionOf(unit, first);
+  const listed = value.type === 'ArrayExpression' ? (elementsOf(unit, first) ?? []).slice(1) : rest;
+  const run = runIndexes(listed.map((node) => wordOf(unit, node))).flatMap((index) =>
+    partOf(listed[index]),
   );
-  if (!isInterpreter) return programs;
-  const rest = given.slice(at + 1, at + 4).flatMap((node) => wordsAt(unit, node, 3));
-  return [...programs, ...wordsAt(unit, first, 4), ...rest];
+  return [...programs, ...run].filter((node) => !isShown(node));
+}
+
+/** The words of a list; nothing for what holds none. */
+function elementsOf(unit: CodeUnit, node: Node): readonly Node[] | undefined {
+  const value = definitionOf(unit, node);
+  if (value.type === 'ArrayExpression')
+    return value.elements.slice(0, maxPaths).flatMap((one) => one ?? []);
+  return value.type === 'ObjectExpression' || value.type.includes('Function') ? [] : undefined;
+}
+
+function partOf(node: Node | undefined): readonly Node[] {
+  return node === undefined || node.type === 'Literal' ? [] : [node];
+}
+
+/** A word as far as it is known; of a path, how it ends. */
+function wordOf(unit: CodeUnit, node: Node): string {
+  if (node.type === 'SpreadElement') return hole;
+  const text = textOf(unit, node);
+  return text === undefined || text === hole ? hole + pathEnding(unit, node) : text;
 }
 
 /** The first words of a list, or the places of a command line where a program stands. */
@@ -129,7 +154,12 @@ function wordsAt(unit: CodeUnit, node: Node, count = 1, depth = 0): readonly Nod
   if (value.type === 'BinaryExpression' && value.operator === '+')
     return [node, ...partsBefore(unit, value, count, depth)];
   if (value.type === 'TemplateLiteral') {
-    return value.expressions.filter((_, index) => beforeProgram.test(textBefore(value, index)));
+    return value.expressions.filter((one, index) => {
+      const before = textBefore(value, index);
+      const after = /^[^\s"';&|]{0,200}/u.exec(value.quasis[index + 1]?.value.cooked ?? '')?.[0];
+      const end = after || pathEnding(unit, one);
+      return beforeProgram.test(before) && !isViewedAfter(before, end);
+    });
   }
   return value.type === 'ObjectExpression' || value.type.includes('Function') ? [] : [node];
 }
@@ -147,7 +177,7 @@ function partsBefore(unit: CodeUnit, value: Node, count: number, depth: number):
 
 /** What stands before a program in a command line. */
 const beforeProgram =
-  /(?:^|[;&|(\n]|\b(?:nohup|sudo|start|exec|sh|bash|zsh|python3?|node|bun run|open|env|setsid|cmd \/c))\s{0,20}["']?(?:\.\/)?$/u;
+  /(?:^|[;&|(\n]|\b(?:nohup|sudo|start|exec|sh|bash|zsh|python3?|node|bun run|open|env|setsid|cmd \/c|source)|(?:^|[\s;&|(])\.\s|\b(?:sh|bash|zsh|node|python3?)\s{0,4}<)\s{0,20}["']?(?:\.\/)?$/u;
 
 function textBefore(template: Extract<Node, { type: 'TemplateLiteral' }>, index: number): string {
   const before = template.quasis
