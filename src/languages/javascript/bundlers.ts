@@ -2,7 +2,8 @@ import type { Analysis } from './analysis.ts';
 import { bundleHelperOf } from './bundle-helpers.ts';
 import { bindingOf } from './link.ts';
 import { originOf } from './origin.ts';
-import { isFunction, isLoadedOnce, literalTextOf, unwrap, type FunctionNode } from './syntax.ts';
+import { runOnceOf } from './run-once.ts';
+import { isFunction, literalTextOf, unwrap, type FunctionNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
 import { isRunById } from './webpack-tables.ts';
@@ -92,7 +93,7 @@ function externalIn(node: FunctionNode): string | undefined {
  * table, rollup's `requireX`. Its body is the module's top level and runs when the module is loaded.
  */
 export function isModuleWrapper(node: FunctionNode): boolean {
-  if (node.type === 'FunctionDeclaration') return isLoadedOnce(node);
+  if (node.type === 'FunctionDeclaration') return isRunOnce(node);
   let property = parentOf(node);
   if (property?.type === 'ParenthesizedExpression') property = parentOf(property);
   if (property?.type === 'ArrayExpression') return looksLikeWebpack(node) && isRunById(property);
@@ -115,6 +116,26 @@ export function isModuleWrapper(node: FunctionNode): boolean {
     return /^\d+$/u.test(key) && looksLikeWebpack(node);
   }
   return isMinifiedWrapper(node);
+}
+
+/** `requireX` of rollup: it fills an object that stands beside it, `var x = {}` or `var x = { exports: {} }`, or gives a name its value. */
+function isRunOnce(node: FunctionNode): boolean {
+  const once = runOnceOf(node);
+  const binding = once === undefined ? undefined : bindingOf(once.object);
+  if (once === undefined || binding === undefined || binding.kind === 'global') return false;
+  const origin = originOf(binding);
+  const made = origin?.kind === 'value' && origin.path.length === 0 ? origin.node : undefined;
+  if (made?.type === 'ObjectExpression') {
+    const [property] = made.properties;
+    if (!once.isMember) return property === undefined;
+    return made.properties.length === 1 && property?.type === 'Property' && isExportsKey(property);
+  }
+  // What a module makes of `module.exports` as a whole is told from other values by the flag's name alone.
+  return !once.isMember && once.flag.startsWith('hasRequired');
+}
+
+function isExportsKey({ key }: Extract<Node, { type: 'Property' }>): boolean {
+  return key.type === 'Identifier' && key.name === 'exports';
 }
 
 /** `module`, `exports` and `require` as the only parameters, under any names: the body uses the first as an object with `exports`. */

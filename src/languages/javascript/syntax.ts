@@ -1,3 +1,4 @@
+import { runOnceOf } from './run-once.ts';
 import type { Node } from './unit.ts';
 
 /** Any function of the syntax tree. */
@@ -70,26 +71,7 @@ export function singleReturnOf(node: FunctionNode): Node | undefined {
     (one) =>
       one.type === 'VariableDeclaration' || one.type === 'FunctionDeclaration' || isDirective(one),
   );
-  return isPlain || isLoadedOnce(node) ? last.argument : undefined;
-}
-
-/** `function requireX() { if (hasRequiredX) return x; …; return x }`, in which rollup puts a CommonJS module. */
-export function isLoadedOnce(node: FunctionNode): boolean {
-  if (node.body?.type !== 'BlockStatement' || node.params.length > 0) return false;
-  const first = node.body.body[0];
-  const last = node.body.body.at(-1);
-  if (first?.type !== 'IfStatement' || last?.type !== 'ReturnStatement') return false;
-  const { test, consequent } = first;
-  const inner = consequent.type === 'BlockStatement' ? consequent.body[0] : consequent;
-  if (test.type !== 'Identifier' || inner?.type !== 'ReturnStatement') return false;
-  const early = nameOfExports(inner.argument);
-  return early !== undefined && early === nameOfExports(last.argument);
-}
-
-/** `x`, and `x.exports`. */
-function nameOfExports(node: Node | null): string | undefined {
-  if (node?.type === 'MemberExpression') return nameOfExports(node.object);
-  return node?.type === 'Identifier' ? node.name : undefined;
+  return isPlain || runOnceOf(node) !== undefined ? last.argument : undefined;
 }
 
 function isDirective(node: Node): boolean {

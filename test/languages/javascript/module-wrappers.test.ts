@@ -34,6 +34,27 @@ describe('the top level of a module in a bundle', () => {
       'rollup',
       `var x={};var has;function requireX(){if(has)return x;has=1;x.a=1;${run};return x}requireX()`,
     ],
+    [
+      'rollup, with an object of exports',
+      `var x={exports:{}};var has;function requireX(){if(has)return x.exports;has=1;(function(m){m.exports=${run}}(x));return x.exports}requireX()`,
+    ],
+    [
+      'rollup, with a value as a whole',
+      `var x;var hasRequiredX;function requireX(){if(hasRequiredX)return x;hasRequiredX=1;x=${run};return x}requireX()`,
+    ],
+    [
+      'rollup, minified to one expression',
+      `var h,x={exports:{}};function r(){return h||(h=1,x.exports=${run}),x.exports}r()`,
+    ],
+    ['rollup, minified to a choice', `var h,x={};function r(){return h?x:(h=1,x.a=${run},x)}r()`],
+    [
+      'rollup, minified after its test',
+      `var h,x={};function r(){if(h)return x;return h=1,x.a=${run},x}r()`,
+    ],
+    [
+      'rollup, minified with a last value',
+      `var h,x={};function r(){if(h)return x;h=1;var e=${run};return x.a=e,x}r()`,
+    ],
   ])('runs at once: %s', (_, code) => {
     expect(aroundRun(code)).toBe(0);
   });
@@ -42,6 +63,30 @@ describe('the top level of a module in a bundle', () => {
     ['a list of handlers', `var e=[,(e,t)=>{t.a=1;${run}}];e[1](a,b)`],
     ['a function that is kept', `var make=(f)=>{ all.push(f) };var x=make(t=>{t.a=1;${run}})`],
     ['a value that is made once', `var x;function get(){if(x)return x;x=${run};return x.y.z()}`],
+    [
+      'a value that is made once, and returned by its name',
+      `let x;function get(){if(x)return x;x=${run};return x}`,
+    ],
+    [
+      'a value that is made once, behind a flag',
+      `let x,made;function get(){if(made)return x;made=true;x=${run};return x}`,
+    ],
+    [
+      'a value that is made once, behind a number',
+      `let x,made;function get(){if(made)return x;made=1;x=${run};return x}`,
+    ],
+    [
+      'an object that is filled once',
+      `const x={};let made=false;function get(){if(made)return x;made=true;x.a=${run};return x}`,
+    ],
+    [
+      'an object of settings that is filled once',
+      `const x={a:1};let made;function get(){if(made)return x;made=1;x.b=${run};return x}`,
+    ],
+    [
+      'a flag that is set after the work',
+      `var x={},h;function get(){if(h)return x;x.b=${run};h=1;return x}`,
+    ],
   ])('is not %s', (_, code) => {
     expect(aroundRun(code)).toBe(1);
   });
