@@ -24,6 +24,8 @@ interface Placed {
   readonly below: number;
   /** The last line of code before it. */
   readonly before: string | undefined;
+  /** It as what opens brackets, the same object for all that stands in them. */
+  readonly header: Header;
 }
 
 interface Header {
@@ -42,9 +44,11 @@ export function isQuietHunk(hunk: readonly string[]): boolean {
   const now = sideOf(lines, '+');
   if (old === undefined || now === undefined) return false;
   const kept = pairs(lines, old, now);
+  // What opens a block is the same where the line is kept: two with the same text may become one.
+  const same = new Map(kept?.map(([before, after]) => [before.header, after.header]));
   return (
     kept !== undefined &&
-    kept.every(([before, after]) => stays(before, after)) &&
+    kept.every(([before, after]) => stays(before, after, same)) &&
     now.filter(({ isAdded }) => isAdded).every(isWellPlaced)
   );
 }
@@ -74,7 +78,8 @@ function sideOf(lines: readonly string[], sign: '+' | '-'): readonly Placed[] | 
   const stack: Header[] = [];
   let below = 0;
   let before: string | undefined;
-  for (const line of [...lines, ' ']) {
+  // After the hunk there may be anything.
+  for (const line of [...lines, ' ;']) {
     if (line.startsWith(sign === '+' ? '-' : '+')) continue;
     const text = line.slice(1).trim();
     const header: Header = { text, isAdded: line.startsWith('+') };
@@ -83,7 +88,7 @@ function sideOf(lines: readonly string[], sign: '+' | '-'): readonly Placed[] | 
     const opening = brackets.findIndex((one) => '([{'.includes(one));
     const leading = opening === -1 ? brackets.length : opening;
     for (const [index, one] of [...brackets, ''].entries()) {
-      if (index === leading) placed.push({ ...header, around: [...stack], below, before });
+      if (index === leading) placed.push({ ...header, around: [...stack], below, before, header });
       if ('([{'.includes(one) && one !== '') stack.push(header);
       else if (one !== '' && stack.pop() === undefined) below += 1;
     }
@@ -158,24 +163,23 @@ function movedIn(
   return removed.slice(next).every(mayGo) ? moved : undefined;
 }
 
-/** Without an else, what was in it is left without its condition. */
+/** Without an else, what was in it is left without its condition, and without a return what comes after it is reached. */
 function mayGo({ text }: Placed): boolean {
-  return !looksLikeCheck(text) && !/\belse\b/.test(text);
+  return !looksLikeCheck(text) && !/\b(?:else|return|break|continue)\b/.test(text);
 }
 
 /** Whether a line that stays is where it was, but for brackets and branches that were added around what was added. */
-function stays(before: Placed, after: Placed): boolean {
+function stays(before: Placed, after: Placed, same: ReadonlyMap<Header, Header>): boolean {
   if (before.below !== after.below) return false;
   const brought = after.around.filter((header) => header.isAdded && isOpener(header.text));
   if (brought.length > 0 && !after.isAdded) return false;
   const mayBeLeftOut = !leaving.test(after.text) && !looksLikeCheck(after.text);
   if (brought.some(({ text }) => text === opensBranch) && !mayBeLeftOut) return false;
   const around = after.around.filter((header) => !brought.includes(header));
-  if (
-    around.map(({ text }) => text).join('\n') !== before.around.map(({ text }) => text).join('\n')
-  )
-    return false;
-  return before.before === after.before || isWellPlaced(after);
+  if (around.length !== before.around.length) return false;
+  const areSame = around.every((one, index) => same.get(before.around[index] as Header) === one);
+  if (!areSame) return false;
+  return before.before === after.before || (isWellPlaced(before) && isWellPlaced(after));
 }
 
 function isOpener(text: string): boolean {

@@ -192,6 +192,31 @@ describe('a patch that adds nothing', () => {
       'goes on elsewhere under an else',
       patchOf([' if (a) { count(); }', '-return b();', '+else {', '+return b();', '+}']),
     ],
+    [
+      'makes one block of two that begin alike',
+      patchOf([
+        ' app.use((req, res, next) => {',
+        '   log(req);',
+        '   return next();',
+        '-});',
+        '-app.use((req, res, next) => {',
+        '   check(req, res, next);',
+        ' });',
+      ]),
+    ],
+    [
+      'takes a bare condition away',
+      patchOf([' function a(b) {', '-  if (b.isOne)', '     return c();', ' }']),
+    ],
+    ['leaves a condition to what comes after it', patchOf([' if (debug)', "-  log('x');"])],
+    [
+      'leaves a condition to what cannot be read',
+      patchOf([' if (debug)', "-  log('x');", ' if (!/^[a-z]+$/.test(a)) throw b();']),
+    ],
+    [
+      'lets go on after an answer',
+      patchOf([' if (!a) {', ' res.end();', '-return;', ' }', ' b();']),
+    ],
     ['ends with a comment', patchOf([' if (a) // {', "+console.log('a');", ' check();'])],
     ['moves a line before another', patchOf([' a();', '+run();', ' b();', '-run();', ' c();'])],
     ['has brackets in a text of two lines', patchOf([' a(`', '+{', ' `);', '+}', ' b();'])],
@@ -214,6 +239,12 @@ describe('a patch that adds nothing', () => {
     ['is empty', ''],
   ])('is not one that %s', (_, text) => {
     expect(isQuietPatch(text, beside)).toBe(false);
+  });
+
+  it('is looked at in little time whatever its lines are', () => {
+    const lines = [`-${'a'.repeat(9)}`, ` {//${'a'.repeat(900_000)}`];
+    lines.push(...Array.from({ length: 20_000 }, () => ' a;'), ' }');
+    expect(isQuietPatch(patchOf(lines), beside)).toBe(false);
   });
 
   it('tells which line was a check', () => {

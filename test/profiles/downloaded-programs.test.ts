@@ -34,6 +34,18 @@ describe('what a command downloads', () => {
     ['x.json', "spawn('node', [place]);"],
     ['x.json', "require(process.env.A ? './a.json' : path.join(__dirname, 'y' + place));"],
     ['x.mjs', 'import(`${place}?.json`);'],
+    ['x.msi', "spawn('msiexec', ['/quiet', '/i', place]);"],
+    ['x.js', "spawn('cscript', ['//nologo', '//B', place]);"],
+    ['program', "spawn('node', ['--env-file-if-exists', '.env', place]);"],
+    ['program', "spawn('node', ['--import=' + place, 'app.js']);"],
+    ['program', "spawn('java', ['--module-path', './mods', place]);"],
+    ['x.py', "spawn('python3', ['-m', 'pytest', place]);"],
+    ['program', "spawn('open', ['/tmp/a.png', place]);"],
+    ['x.dll', 'execSync(`regsvr32 /s a.dll ${place}`);'],
+    ['x.mjs', "import(place, { assert: { type: 'json' } });"],
+    ['x.mjs', "import(place, { with: { type: 'json' }, ...{ with: {} } });"],
+    ['x.mjs', "const options = { with: { type: 'json' } }; import(place, options);"],
+    ['x.json', "require.extensions['.json'] = require.extensions['.js']; require(place);"],
   ])('is told as run, as %s by %s', (name, then) => {
     expect(isToldAsRun({ 'index.js': downloading(name, then) })).toBe(true);
   });
@@ -48,6 +60,11 @@ describe('what a command downloads', () => {
     ['data', "spawn('node', [path.join(__dirname, 'worker.js'), place]);"],
     ['data', 'execSync(`node ./server.js ${place}`);'],
     ['data', "spawn('python3', ['-u', './server.py', '--data', place]);"],
+    ['data', "spawn('python3', ['-m', 'zipfile', '-e', place]);"],
+    ['data', "spawn('node', ['server', '--port', '80', '--db', place]);"],
+    ['data.zip', 'execSync(`cmd /c tar -xf ${place}`);'],
+    ['data.zip', 'execSync(`powershell -NoProfile -Command Expand-Archive -Path ${place}`);'],
+    ['data', 'execSync(`bun run build --in ${place}`);'],
   ])('is not told as run, as %s by %s', (name, then) => {
     expect(isToldAsRun({ 'index.js': downloading(name, then) })).toBe(false);
   });

@@ -3,7 +3,6 @@ import type { Arrival, Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { isLoopback } from '../values/hosts.ts';
-import { fieldOf } from '../values/object-fields.ts';
 import { textOf } from '../values/text.ts';
 import { hostsOfAddress } from './address-hosts.ts';
 import { isCarriedWhole } from './carried-whole.ts';
@@ -86,15 +85,26 @@ export function flowsAt(unit: CodeUnit, call: FlowEnd): readonly LocalFlow[] {
 
 /** `import('data:text/javascript,' + text)`, and `import(place)` of what was put there. */
 function sinksOfImport(unit: CodeUnit, { source, options }: Import): readonly Sink[] {
-  const kept = options === null ? undefined : fieldOf(unit, options, 'with', 'assert');
-  const type = kept === undefined ? undefined : fieldOf(unit, kept, 'type');
-  // Data is refused when it is code.
-  if (type !== undefined && textOf(unit, type) === 'json') return [];
+  if (isOfData(options)) return [];
   if (textOf(unit, source)?.startsWith('data:') !== true) {
     const loaded = sinkOfLoad(unit, source);
     return loaded === undefined ? [] : [loaded];
   }
   return [{ to: 'import', values: [{ kind: 'code.evaluate', node: source, path: [] }] }];
+}
+
+/** Code is refused with `{ with: { type: 'json' } }`, where that is written out and nothing else beside it. */
+function isOfData(options: Node | null): boolean {
+  const type = onlyField(onlyField(options, 'with'), 'type');
+  return type?.type === 'Literal' && type.value === 'json';
+}
+
+function onlyField(node: Node | null | undefined, name: string): Node | undefined {
+  if (node?.type !== 'ObjectExpression' || node.properties.length !== 1) return undefined;
+  const [only] = node.properties;
+  if (only?.type !== 'Property' || only.computed || only.key.type !== 'Identifier')
+    return undefined;
+  return only.key.name === name ? only.value : undefined;
 }
 
 function sinksAt(unit: CodeUnit, node: FlowEnd): readonly Sink[] {

@@ -11,10 +11,18 @@ import { definitionOf } from '../values/definition.ts';
 import { argumentOf, placedOf } from '../values/python-arguments.ts';
 import { pathEnding } from '../values/path-ending.ts';
 import { hole, textOf } from '../values/text.ts';
+import { rememberInFile } from '../latest.ts';
 import { contentsOf, contentsOfText } from './file-contents.ts';
 import { filledElsewhere } from './filled-elsewhere.ts';
 import { putsOf } from './file-puts.ts';
-import { isInterpreter, isViewedAfter, isViewing, runIndexes, runWords } from './run-words.ts';
+import {
+  isInterpreter,
+  isViewedAfter,
+  isViewing,
+  runIndexes,
+  runWords,
+  takesMany,
+} from './run-words.ts';
 import type { Call, Sink } from './sink.ts';
 
 const maxPaths = 64;
@@ -42,7 +50,7 @@ export function sinkOfLoad(unit: CodeUnit, source: Node): Sink | undefined {
   // Data runs nothing. To `import`, what stands at the end may be a question to a file of code.
   const isAsked = unit.parentOf(source)?.type === 'ImportExpression';
   const end = isAsked ? (text ?? '').replace(/[?#].*$/su, '') : pathEnding(unit, source);
-  if (end.endsWith('.json')) return undefined;
+  if (end.endsWith('.json') && !changesLoader(unit, unit.program)) return undefined;
   if (text !== undefined && !/^(?:\.{0,2}\/|file:)/u.test(text)) return undefined;
   const paths = text === undefined ? pathsOfModule(source) : [];
   const elsewhere = filledElsewhere(unit, paths);
@@ -56,6 +64,11 @@ export function sinkOfLoad(unit: CodeUnit, source: Node): Sink | undefined {
   const values = found.map((node) => ({ kind: 'process.program' as const, node, path: [] }));
   return { to: 'module', values, elsewhere };
 }
+
+/** `require.extensions['.json'] = …` makes code of data. */
+const changesLoader = rememberInFile((unit, _program: Node): boolean =>
+  unit.text.includes('extensions'),
+);
 
 /** A path with something in front of it or behind it: `file://${place}?v=2`. */
 function pathsOfModule(source: Node): readonly Node[] {
@@ -119,9 +132,10 @@ function programNodes(unit: CodeUnit, call: Call): readonly Node[] {
   const rest = given.slice(at + 1).flatMap((node) => elementsOf(unit, node) ?? node);
   const value = definitionOf(unit, first);
   const listed = value.type === 'ArrayExpression' ? (elementsOf(unit, first) ?? []).slice(1) : rest;
-  const run = runIndexes(listed.map((node) => wordOf(unit, node))).flatMap((index) =>
-    partOf(listed[index]),
-  );
+  const run = runIndexes(
+    listed.map((node) => wordOf(unit, node)),
+    commands.some(takesMany),
+  ).flatMap((index) => partOf(listed[index]));
   return [...programs, ...run].filter((node) => !isShown(node));
 }
 

@@ -13,9 +13,15 @@ const valued =
   /^(?:-[rCWXIoOmceEp]|-lc|\/[ck]|\+[oO]|--(?:eval|print|require|import|loader|experimental-loader|conditions|env-file|title|rcfile|init-file|input-type|preload|tsconfig|config)|-(?:cp|classpath|ep|executionpolicy|version|windowstyle))$/iu;
 const option = /^-/u;
 /** An option of Windows, or a file. */
-const slashed = /^\/{1,2}[a-z]{1,3}$/iu;
-/** Modules of Python that run the file which is named after them. */
-const runners = /^(?:runpy|pdb|trace|profile|cProfile|coverage|IPython|zipapp|pip|debugpy)$/u;
+const slashed = /^\/{1,2}[a-z]{1,12}(?::[^/.\\]{0,40})?$/iu;
+/** Modules of Python that run no file which is named after them. */
+const keepers =
+  /^(?:venv|virtualenv|zipfile|tarfile|gzip|http\.server|json\.tool|ensurepip|compileall|py_compile|base64|tokenize|ast|dis)$/u;
+/** Options that are followed by a text which is run; the rest is for that. */
+const inline = /^(?:-[cepE]|-pi|-lc|-command|--eval|--print|\/[ck])$/iu;
+/** Words of runners that say only that the next one is run. */
+const verbs = /^(?:run|exec|start|x|)$/u;
+const longOption = /^--?[a-z][\w-]{2,}$/iu;
 const output = /^(?:\d|&)?>{1,2}[|&]?(.*)$/u;
 const input = /^0?<(?!<)(.*)$/u;
 const maxWords = 12;
@@ -40,26 +46,38 @@ export function runWords(command: ShellCommand): readonly string[] {
   const { words } = command;
   if (!isInterpreter(command)) return words.slice(0, 1);
   const { kept, read } = withoutRedirections(words);
-  const named = runIndexes(kept.slice(1)).map((index) => kept[index + 1] ?? '');
+  const named = runIndexes(kept.slice(1), takesMany(command)).map((index) => kept[index + 1] ?? '');
   return [...kept.slice(0, 1), ...named, ...read].filter((word) => !isViewing(command, word));
 }
 
 /**
- * Which words behind an interpreter name what it runs: those up to the first one that is a file and no value of an option. What
- * follows is for the program.
+ * Which words behind an interpreter name what it runs: those up to the first one that is a file and no value of an option, unless the
+ * program takes more of them. What follows is for the program that is run.
  */
-export function runIndexes(words: readonly string[]): readonly number[] {
+export function runIndexes(words: readonly string[], takesMore = false): readonly number[] {
   const found: number[] = [];
+  let isForProgram = false;
   for (let index = 0; index < Math.min(words.length, maxWords); index += 1) {
     const word = words[index] ?? '';
     const before = words[index - 1] ?? '';
-    if (option.test(word)) continue;
+    if (option.test(word)) {
+      if (word.includes('=')) found.push(index);
+      continue;
+    }
+    if (index > 2 && isForProgram) break;
     found.push(index);
-    const isModule = before === '-m';
-    if (isModule && !runners.test(word) && word !== hole) break;
-    if (!valued.test(before) && !slashed.test(word) && isFile(word)) break;
+    if (before === '-m' && keepers.test(word)) break;
+    const isValue = valued.test(before) || slashed.test(before) || longOption.test(before);
+    const isPlain = !isValue && !slashed.test(word) && word.replaceAll(hole, '') !== '';
+    if (inline.test(before) || (isPlain && !verbs.test(word))) isForProgram = true;
+    if (!takesMore && isPlain && isFile(word)) break;
   }
   return found;
+}
+
+/** Whether each word that it is given is a file. */
+export function takesMany({ program }: ShellCommand): boolean {
+  return /^(?:open|xdg-open|regsvr32)$/u.test(program);
 }
 
 /** A word of which nothing is known may be anything. */
