@@ -22,13 +22,7 @@ const longest = [
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    // Files of one project stay side by side: only then do they share processes.
-    const projects = [...new Set(sorted.map(({ project }) => project))];
-    return projects.flatMap((project) =>
-      sorted
-        .filter((file) => file.project === project)
-        .sort((one, other) => placeOf(one) - placeOf(other)),
-    );
+    return sorted.sort((one, other) => placeOf(one) - placeOf(other));
   }
 }
 
