@@ -52,6 +52,18 @@ export function rememberInFile<Asked extends object, Answer>(
   };
 }
 
+/** A question about a whole file, such as whether a word stands in it: asked at every node, and answered by one search. */
+export function rememberOfFile<Answer>(
+  find: (unit: CodeUnit) => Answer,
+): (unit: CodeUnit) => Answer {
+  const answers = new WeakMap<CodeUnit, { readonly answer: Answer }>();
+  return (unit) => {
+    const known = answers.get(unit) ?? { answer: find(unit) };
+    answers.set(unit, known);
+    return known.answer;
+  };
+}
+
 /** Lets go of the last nodes when a walk is over: one node holds the syntax tree of its whole file. */
 export function forgetLatest(): void {
   for (const release of releases) release();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forgetLatest, rememberInFile } from '../../src/detectors/latest.ts';
+import { forgetLatest, rememberInFile, rememberOfFile } from '../../src/detectors/latest.ts';
 import { parseCode } from '../../src/languages/parse-code.ts';
 import type { CodeUnit, Node } from '../../src/languages/javascript/unit.ts';
 
@@ -43,6 +43,17 @@ describe('what is remembered of one file', () => {
     expect(pathsOf(outer, program)).toBe('outer.js inner.js');
     expect(pathsOf(inner, program)).toBe('inner.js');
     expect(pathsOf(outer, program)).toBe('outer.js inner.js');
+  });
+
+  it('is searched for once in each file, also where it is not there', () => {
+    const [one, other] = [unitOf('one.js'), unitOf('other.js')];
+    const searched: string[] = [];
+    const isOne = rememberOfFile(({ path }) => {
+      searched.push(path);
+      return path === 'one.js' ? true : undefined;
+    });
+    expect([one, other, one, other].map(isOne)).toEqual([true, undefined, true, undefined]);
+    expect(searched).toEqual(['one.js', 'other.js']);
   });
 
   it('is forgotten when a walk is over', () => {

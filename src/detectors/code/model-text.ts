@@ -2,6 +2,7 @@ import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import type { Landmarks } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { rememberOfFile } from '../latest.ts';
 import { defineCodeDetector } from '../detector.ts';
 import { stepsOf } from '../flows/file-flows.ts';
 import { textOfContent } from '../flows/answer-sinks.ts';
@@ -18,7 +19,7 @@ const minLength = 30;
  */
 const telling =
   /\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?(?:tell|mention|inform|notify|reveal|show|disclos|let|alert|report)|[^"'`/\w](?:~\/\.[a-z]|\.ssh\b|\.aws\/|\.npmrc|\.netrc|id_rsa|id_ed25519|\/etc\/passwd)|\b(?:conversation|chat history|system prompt|send_?email|send_?message)\b[^\n"'`]{0,80}\b(?:bcc|cc|recipient|include|pass|append|send)\b/i;
-const mayTell = new WeakMap<CodeUnit, boolean>();
+const hasWords = rememberOfFile(({ text }) => telling.test(text));
 
 /**
  * Words to the model in what a tool answers. Its description is read when it is allowed; the answer comes afterwards, and a model reads
@@ -40,14 +41,6 @@ export const modelText = defineCodeDetector({
     },
   },
 });
-
-function hasWords(unit: CodeUnit): boolean {
-  const known = mayTell.get(unit);
-  if (known !== undefined) return known;
-  const has = telling.test(unit.text);
-  mayTell.set(unit, has);
-  return has;
-}
 
 interface Found {
   readonly text: string;

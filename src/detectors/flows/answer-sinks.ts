@@ -2,6 +2,7 @@ import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { rememberOfFile } from '../latest.ts';
 import { memberName } from '../values/text.ts';
 import { answersRequests } from './request-handler.ts';
 import type { Call, Sink } from './sink.ts';
@@ -16,7 +17,10 @@ const maxHelper = 20_000;
 /** What stands in every file that takes the environment as a whole, or reads what lies in the home folder. */
 const secretSign =
   /\benv\b(?!\s{0,9}\??\.?\s{0,9}[.[\w'"$])|environ|homedir|expanduser|Path\.home|\.ssh|\bHOME\b|USERPROFILE/u;
-const mayHoldSecrets = new WeakMap<CodeUnit, boolean>();
+/** Whether the answers of a file may hold a secret. */
+const isWorthAsking = rememberOfFile(
+  ({ text }) => text.length <= maxHelper || secretSign.test(text),
+);
 const none: readonly Sink[] = [];
 
 /**
@@ -44,14 +48,6 @@ export function textOfContent({ properties }: ObjectNode, alsoFixed = false): No
     else if (name === 'type') isContent = value.type === 'Literal' && value.value === 'text';
   }
   return isContent && (alsoFixed || text?.type !== 'Literal') ? text : undefined;
-}
-
-function isWorthAsking(unit: CodeUnit): boolean {
-  const known = mayHoldSecrets.get(unit);
-  if (known !== undefined) return known;
-  const may = unit.text.length <= maxHelper || secretSign.test(unit.text);
-  mayHoldSecrets.set(unit, may);
-  return may;
 }
 
 const answering = new Set(['json', 'send', 'end', 'write', 'text', 'html', 'body']);

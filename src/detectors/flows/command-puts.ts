@@ -1,6 +1,6 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
-import { rememberInFile } from '../latest.ts';
+import { rememberOfFile } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
 import { placedOf } from '../values/python-arguments.ts';
 import { remembered } from '../values/remembered.ts';
@@ -27,11 +27,11 @@ const none: readonly FilePut[] = [];
 const maxWords = 100;
 
 /** The text of a file is searched once: a bundle has thousands of calls of such names. */
-const holdsDownloader = rememberInFile((unit, _program: Node): boolean => sign.test(unit.text));
+const holdsDownloader = rememberOfFile(({ text }) => sign.test(text));
 
 /** Whether a call of this name may download something by a command, in a file that has such commands. */
 export function mayDownload(unit: CodeUnit, name: string): boolean {
-  return isStarting(name) && holdsDownloader(unit, unit.program);
+  return isStarting(name) && holdsDownloader(unit);
 }
 
 /** Whether a simple command downloads what it is given. */

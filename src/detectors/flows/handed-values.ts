@@ -7,6 +7,7 @@ import { returnsOf } from '../../languages/javascript/trace/returns.ts';
 import type { Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack, type Traced } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { rememberOfFile } from '../latest.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
 import { plainCalleeOf } from '../apis/api.ts';
 import { constantText, hole, memberName, textOf } from '../values/text.ts';
@@ -178,16 +179,9 @@ const writes =
   /writeFile|outputFile|createWriteStream|Bun\.write|write_bytes|urlretrieve|open\(|curl|wget/u;
 
 /** Files that fill none: each of their hundreds of functions would read the whole text again. */
-const fills = new WeakMap<CodeUnit, boolean>();
-
-function mayFill(unit: CodeUnit): boolean {
-  const before = fills.get(unit);
-  if (before !== undefined) return before;
-  const { text } = unit;
-  const may = text.length <= maxOwnText && downloads.test(text) && writes.test(text);
-  fills.set(unit, may);
-  return may;
-}
+const mayFill = rememberOfFile(
+  ({ text }) => text.length <= maxOwnText && downloads.test(text) && writes.test(text),
+);
 
 /** What a function puts into the files whose paths it is handed (`save>1`), and into the one whose path it returns (`save()>`). */
 export function filledBy(unit: CodeUnit, name: string, node: Node): readonly ExportedValue[] {

@@ -11,7 +11,7 @@ import { definitionOf } from '../values/definition.ts';
 import { argumentOf, placedOf } from '../values/python-arguments.ts';
 import { pathEnding } from '../values/path-ending.ts';
 import { hole, textOf } from '../values/text.ts';
-import { rememberInFile } from '../latest.ts';
+import { rememberOfFile } from '../latest.ts';
 import { contentsOf, contentsOfText } from './file-contents.ts';
 import { filledElsewhere } from './filled-elsewhere.ts';
 import { putsOf } from './file-puts.ts';
@@ -50,7 +50,7 @@ export function sinkOfLoad(unit: CodeUnit, source: Node): Sink | undefined {
   // Data runs nothing. To `import`, what stands at the end may be a question to a file of code.
   const isAsked = unit.parentOf(source)?.type === 'ImportExpression';
   const end = isAsked ? (text ?? '').replace(/[?#].*$/su, '') : pathEnding(unit, source);
-  if (end.endsWith('.json') && !changesLoader(unit, unit.program)) return undefined;
+  if (end.endsWith('.json') && !changesLoader(unit)) return undefined;
   if (text !== undefined && !/^(?:\.{0,2}\/|file:)/u.test(text)) return undefined;
   const paths = text === undefined ? pathsOfModule(source) : [];
   const elsewhere = filledElsewhere(unit, paths);
@@ -66,9 +66,7 @@ export function sinkOfLoad(unit: CodeUnit, source: Node): Sink | undefined {
 }
 
 /** `require.extensions['.json'] = …` makes code of data. */
-const changesLoader = rememberInFile((unit, _program: Node): boolean =>
-  unit.text.includes('extensions'),
-);
+const changesLoader = rememberOfFile(({ text }) => text.includes('extensions'));
 
 /** A path with something in front of it or behind it: `file://${place}?v=2`. */
 function pathsOfModule(source: Node): readonly Node[] {

@@ -26,6 +26,7 @@ const output = /^(?:\d|&)?>{1,2}[|&]?(.*)$/u;
 const input = /^0?<(?!<)(.*)$/u;
 const maxWords = 12;
 
+/** Whether a command starts a program that runs the file which it is given. */
 export function isInterpreter({ program }: ShellCommand): boolean {
   return interpreters.test(program);
 }
