@@ -19,7 +19,7 @@ export const downloadedCodeRun = defineRule({
   about: 'release',
   id: 'downloaded-code-run',
   title: 'What is downloaded is run',
-  help: 'Data that a request answers reaches an evaluation of code or the command line of a program, which it did not in the baseline. Whoever owns the other end then decides what this package does, today and tomorrow.',
+  help: 'Data that a request answers, or that a command downloads, reaches an evaluation of code, the command line of a program, or a file that is started or loaded as a module, which it did not in the baseline. Whoever owns the other end then decides what this package does, today and tomorrow.',
   references: ['eslint-scope-2018', 'is-2025', 'lanyer640-runcommand-2025', 'mcp-remote-cve-2025'],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
