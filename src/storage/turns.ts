@@ -21,6 +21,9 @@ const keepAlive = Object.entries({ idle: 30, interval: 10, count: 3 })
   .map(([name, value]) => `set_config('tcp_keepalives_${name}', '${value}', false)`)
   .join(', ');
 
+/** Nobody waits long at the end for a server that says nothing. */
+const giveAllBack = { text: 'select pg_advisory_unlock_all()', query_timeout: 5000 };
+
 /**
  * Turns by locks of a PostgreSQL session: a process that ends, however it does, gives all of its turns back at once, so that nobody waits
  * for the dead. They have a connection of their own, because they last as long as somebody else takes to answer. Behind a
@@ -49,6 +52,10 @@ export function turnsOnServer(databaseUrl: string): Turns {
         await ask('pg_advisory_unlock', name).catch(() => false);
       };
     },
-    close: () => pool.end(),
+    // The server notices only a moment later that a connection has ended: who closes has given back by then.
+    async close() {
+      if (pool.totalCount > 0) await pool.query(giveAllBack).catch(() => undefined);
+      await pool.end();
+    },
   };
 }
