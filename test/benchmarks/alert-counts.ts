@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../../src/findings/finding.ts';
 import { isAtLeast } from '../../src/findings/severity.ts';
 import type { Inspection } from '../../src/inspections/inspection.ts';
 import type { HonestJudgement, HonestPair } from './honest-pairs.ts';
+import { releasesBetween } from './releases-between.ts';
 
 /** One pair and what was said about it. */
 export interface Measured {
@@ -13,6 +14,10 @@ export interface Measured {
 export interface Rates {
   readonly pairs: number;
   readonly packages: number;
+  /** How many releases the new sides are after the old ones, by their numbers. */
+  readonly releases: number;
+  /** Pairs whose sides follow one another by their numbers, and those of them with a finding at or above `high`. */
+  readonly following: { readonly pairs: number; readonly loud: number };
   readonly incomplete: number;
   /** Pairs by the loudest thing that was said about them. */
   readonly loudest: Readonly<Record<Severity | 'silent', number>>;
@@ -47,6 +52,7 @@ export function countRates(
     });
     if (verdicts.some((verdict) => verdict !== 'true event')) falsely += 1;
   }
+  const following = measured.filter(({ pair }) => releasesBetween(pair) === 1);
   const measuredReleases = new Set(measured.map(({ pair }) => releaseKey(pair, pair.new)));
   const stale = judgements.filter(
     (one) =>
@@ -56,12 +62,18 @@ export function countRates(
   return {
     pairs: measured.length,
     packages: new Set(measured.map(({ pair }) => pair.package)).size,
+    releases: measured.reduce((sum, { pair }) => sum + releasesBetween(pair), 0),
+    following: { pairs: following.length, loud: following.filter(isLoud).length },
     incomplete: measured.filter(({ inspection }) => inspection.outcome === 'incomplete').length,
     loudest,
     false: falsely,
     open,
     stale: stale.map((one) => `${one.package}@${one.version} ${one.rule} ${one.finding}`),
   };
+}
+
+function isLoud({ inspection }: Measured): boolean {
+  return inspection.findings.some(({ severity }) => isAtLeast(severity, 'high'));
 }
 
 /** Whether that is more than we hold ourselves to. */
@@ -72,10 +84,12 @@ export function exceedsRates(rates: Rates): boolean {
 /** The numbers in words. */
 export function describeRates(part: string, rates: Rates): readonly string[] {
   const { critical, high, medium, low, info, silent } = rates.loudest;
+  const { following, releases } = rates;
   return [
     `${part}: ${rates.pairs} pairs of ${rates.packages} packages, ${rates.incomplete} incomplete`,
     `    pairs by their loudest finding: ${critical} critical, ${high} high, ${medium} medium, ${low} low, ${info} info, ${silent} silent`,
     `    at or above high: ${critical + high} pairs, of them ${rates.false} falsely or not judged yet`,
+    `    sides that follow one another by their numbers: ${following.pairs} pairs, ${following.loud} at or above high; all pairs are ${releases} releases apart`,
   ];
 }
 

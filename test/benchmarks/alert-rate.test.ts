@@ -9,6 +9,7 @@ import {
   readJudgements,
   type HonestPair,
 } from './honest-pairs.ts';
+import { releasesBetween } from './releases-between.ts';
 
 describe('the list of honest releases', () => {
   const pairs = readHonestPairs();
@@ -90,8 +91,34 @@ describe('the alert rate', () => {
     expect(describeRates('tuning', rates).join('\n')).toMatchInlineSnapshot(`
       "tuning: 4 pairs of 4 packages, 0 incomplete
           pairs by their loudest finding: 0 critical, 2 high, 1 medium, 0 low, 0 info, 1 silent
-          at or above high: 2 pairs, of them 1 falsely or not judged yet"
+          at or above high: 2 pairs, of them 1 falsely or not judged yet
+          sides that follow one another by their numbers: 4 pairs, 2 at or above high; all pairs are 4 releases apart"
     `);
+  });
+
+  test.each([
+    { old: '1.2.3', new: '1.2.4', apart: 1 },
+    { old: '1.2.3', new: '1.3.0', apart: 1 },
+    { old: '1.9.3', new: '2.0.0', apart: 1 },
+    { old: '0.2.16', new: '0.2.22', apart: 6 },
+    { old: '1.2.3', new: '1.4.0', apart: 2 },
+    { old: '0.3.73', new: '0.4.11', apart: 12 },
+    { old: '1.2.3', new: '3.1.2', apart: 5 },
+    { old: '1.1.70', new: '1.1.216', apart: 20 },
+    { old: '2025.9.25', new: '2026.10.10', apart: 1 },
+    { old: '1.0.0-beta.1', new: '1.0.0-beta.9', apart: 1 },
+    { old: 'not a number', new: '1.0.0', apart: 1 },
+  ])('counts $apart releases from $old to $new', ({ apart, ...sides }) => {
+    expect(releasesBetween({ ecosystem: 'npm', ...sides })).toBe(apart);
+  });
+
+  test('counts apart what happened in one release', () => {
+    const { pair, inspection } = measured('a', 'high');
+    const apart: Measured = { pair: { ...pair, new: '1.0.9' }, inspection };
+    expect(countRates([measured('b', 'high'), measured('c'), apart], [])).toMatchObject({
+      following: { pairs: 2, loud: 1 },
+      releases: 11,
+    });
   });
 
   test('takes a finding that nobody has judged for a false one, and names it', () => {
