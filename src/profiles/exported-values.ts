@@ -212,7 +212,7 @@ function noteValue(unit: CodeUnit, name: string, node: Node, found: Collected): 
   const value = definitionOf(unit, node);
   if (value.type === 'ObjectExpression' || value.type === 'Identifier' || isFrozen(unit, value)) {
     noteMembers(unit, name, value, found);
-  }
+  } else if (value.type === 'NewExpression') noteEntries(unit, name, value, found);
   if (schemaName.test(name) && value.type !== 'Identifier') noteSchema(unit, name, value, found);
 }
 
@@ -223,6 +223,24 @@ function noteMembers(unit: CodeUnit, name: string, node: Node, found: Collected)
     const text = value.type === 'ArrowFunctionExpression' ? undefined : constantText(unit, value);
     if (text !== undefined) noteText(found, `${name}.${key}`, text);
     else if (schemaName.test(key)) noteSchema(unit, `${name}.${key}`, value, found);
+  }
+}
+
+/** Texts in an exported `new Map([['archive', '…']])`, as members of it. */
+function noteEntries(
+  unit: CodeUnit,
+  name: string,
+  { callee, arguments: [list] }: Extract<Node, { type: 'NewExpression' }>,
+  found: Collected,
+): void {
+  if (callee.type !== 'Identifier' || callee.name !== 'Map' || list === undefined) return;
+  const entries = definitionOf(unit, list);
+  for (const entry of entries.type === 'ArrayExpression' ? entries.elements : []) {
+    if (entry?.type !== 'ArrayExpression' || found.values.size >= maxValues) continue;
+    const [key, text] = entry.elements.map((one) =>
+      one === null ? undefined : constantText(unit, one),
+    );
+    if (key !== undefined && text !== undefined) noteText(found, `${name}.${key}`, text);
   }
 }
 

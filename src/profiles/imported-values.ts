@@ -1,4 +1,5 @@
-import { withImports, type ImportedPlace } from '../detectors/values/imported.ts';
+import { addressesIn, isDeliverable } from '../detectors/values/addresses.ts';
+import { isImported, withImports, type ImportedPlace } from '../detectors/values/imported.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
 import type { ExportedValue, ExportedValues } from './exported-values.ts';
 import type { Observation } from './observation.ts';
@@ -135,6 +136,7 @@ export function withImportedTexts(
 ): Observation[] {
   return observations.flatMap((observation) => {
     const { kind, path } = observation;
+    if (kind === 'email.recipient') return recipientsIn(observation, find);
     if (!kind.startsWith('mcp.')) return [observation];
     const textIn = (text: string): string | undefined =>
       withImports(text, (place) => find(path, place)?.text);
@@ -147,9 +149,28 @@ export function withImportedTexts(
       description: textIn(description) ?? '',
       ...(schema === undefined ? {} : schemaIn(schema, parameters, path, find)),
     });
-    const fingerprint = capabilityFingerprint({ kind, attributes });
-    return [{ ...observation, attributes, fingerprint }];
+    return [withAttributes(observation, attributes)];
   });
+}
+
+function withAttributes(observation: Observation, attributes: Record<string, string>): Observation {
+  const fingerprint = capabilityFingerprint({ kind: observation.kind, attributes });
+  return { ...observation, attributes, fingerprint };
+}
+
+/** Who gets a mail, where that is put together from what other files export. What turns out to be no address may still be one when the code runs. */
+function recipientsIn(observation: Observation, find: FindImported): readonly Observation[] {
+  const { path, attributes } = observation;
+  const { address = '', source, ...field } = attributes;
+  if (!isImported(address)) return [observation];
+  const text = withImports(address, (place) => find(path, place)?.text);
+  const found = addressesIn(text ?? '').filter(
+    (one) => field['field'] === 'bcc' || isDeliverable(one),
+  );
+  if (found.length > 0)
+    return found.map((one) => withAttributes(observation, inOrder({ ...field, address: one })));
+  if (source === undefined) return [];
+  return [withAttributes(observation, inOrder({ ...field, address: 'dynamic', source }))];
 }
 
 /** Equal facts are equal JSON. */

@@ -16,10 +16,14 @@ import { constantText, hole, keyText, memberName } from '../values/text.ts';
 import { apiName } from './api.ts';
 import { fieldClasses, pythonMailOf } from './python-mail.ts';
 
-/** One recipient of mail: a constant address, or `dynamic` with where it comes from. */
+/**
+ * One recipient of mail: a constant address, one that is put together from what other files of the package export, or `dynamic` with where it comes
+ * from.
+ */
 export interface RecipientFact {
   readonly field: MailField;
   readonly address: string;
+  /** Beside what other files export: where it comes from if they hold no address, and whether it then counts at all. */
   readonly source?: 'parameter' | 'environment' | 'unknown';
 }
 
@@ -146,8 +150,8 @@ function recipientsInPython(
   if (field !== undefined && first !== undefined) return factsOf(unit, field, first, true);
   const recipients = pythonMailOf(unit, call)?.recipients;
   if (recipients === undefined) return none;
-  const { addresses, source } = recipientsOf(unit, recipients);
-  return addresses.length > 0 && source !== undefined
+  const { addresses, imported, source } = recipientsOf(unit, recipients);
+  return addresses.length > 0 && (source !== undefined || imported.length > 0)
     ? addresses.map((address): RecipientFact => ({ field: 'bcc', address }))
     : factsOf(unit, 'to', recipients, true);
 }
@@ -258,9 +262,11 @@ function factsOf(
   value: Node,
   isSurelyMail: boolean,
 ): readonly RecipientFact[] {
-  const { addresses, source } = recipientsOf(unit, value);
+  const { addresses, imported, source } = recipientsOf(unit, value);
   const known = field === 'bcc' ? addresses : addresses.filter(isDeliverable);
   const facts: RecipientFact[] = known.map((address) => ({ field, address }));
+  const otherwise = isSurelyMail ? { source: 'unknown' as const } : {};
+  facts.push(...imported.map((address) => ({ field, address, ...otherwise })));
   if (isSurelyMail && source !== undefined) facts.push({ field, address: 'dynamic', source });
   return facts;
 }

@@ -123,6 +123,15 @@ export const examples: DetectorExamples = {
       attributes: { field: 'to', address: 'dynamic', source: 'parameter' },
     },
     {
+      code: [
+        'const people = [];',
+        "people.push({ email: 'keep@take.example' });",
+        'mailer.send({ to: people, subject, text });',
+      ].join('\n'),
+      why: 'an entry that is pushed to the list of recipients',
+      attributes: { field: 'to', address: 'keep@take.example' },
+    },
+    {
       path: 'x.py',
       code: [
         'from email.message import EmailMessage',

@@ -20,7 +20,7 @@ export const emailRecipient = defineCodeDetector({
   id: 'code/email-recipient',
   title: 'Sends mail to a recipient',
   capability: 'email.recipient',
-  version: 4,
+  version: 5,
   visits: {
     Text: (text, node, report) => tell(node, recipientsFromText(text), report),
     Property(property, unit, report) {

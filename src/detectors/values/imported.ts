@@ -1,4 +1,7 @@
+import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { definitionOf } from './definition.ts';
+import { constantText, memberName } from './text.ts';
 
 /**
  * Stand around the place that a text is imported from, `./names.js#Tools.list`, until the other files of the package are read. Signs
@@ -16,14 +19,60 @@ export interface ImportedPlace {
 
 /** The place that an expression is imported from, as a text to be replaced by what is exported there. */
 export function importedText(unit: CodeUnit, node: Node): string | undefined {
+  return importedMember(unit, node, []);
+}
+
+/** The place of a member of what is imported. */
+function importedMember(unit: CodeUnit, node: Node, member: readonly string[]): string | undefined {
   const reference = unit.resolve(node);
   if (reference?.root !== 'module' || !/^[.#]/.test(reference.module)) return undefined;
   const end = reference.path.findIndex((step) => step === '()' || step === 'shape');
   const whole = end === -1 ? reference.path : reference.path.slice(0, end);
   // `Tools.LIST.value`: what a member of an enumeration is worth.
   const isEnumerated = unit.language === 'python' && whole.length > 2 && whole.at(-1) === 'value';
-  const path = isEnumerated ? whole.slice(0, -1) : whole;
+  const path = [...(isEnumerated ? whole.slice(0, -1) : whole), ...member];
   return importedFrom(reference.module, path.length === 0 ? ['default'] : path);
+}
+
+/** As many parts as anybody writes into one text by hand, one within the other. */
+const maxParts = 20;
+const maxDepth = 6;
+
+/**
+ * A text that is put together from what is known and from what other files export, `${desk.name}@${desk.domain}`, with the places of those.
+ * Undefined where a part is neither, and where nothing is imported.
+ */
+export function joinedText(unit: CodeUnit, node: Node): string | undefined {
+  const parts: string[] = [];
+  return addParts(unit, node, parts, 0) && parts.some(isImported) ? parts.join('') : undefined;
+}
+
+function addParts(unit: CodeUnit, node: Node, parts: string[], depth: number): boolean {
+  if (parts.length >= maxParts || depth > maxDepth) return false;
+  const text = constantText(unit, node);
+  const value = definitionOf(unit, node);
+  const known =
+    text === undefined ? (entryOfMap(unit, value) ?? importedText(unit, node)) : withoutSigns(text);
+  if (known !== undefined) return parts.push(known) > 0;
+  if (value.type === 'TemplateLiteral') {
+    return value.quasis.every(({ value: { cooked } }, at) => {
+      parts.push(withoutSigns(cooked ?? ''));
+      const next = value.expressions[at];
+      return next === undefined || addParts(unit, next, parts, depth + 1);
+    });
+  }
+  if (value.type !== 'BinaryExpression' || value.operator !== '+') return false;
+  return [value.left, value.right].every((one) => addParts(unit, one, parts, depth + 1));
+}
+
+/** `contacts.get('archive')` of a `Map` that another file exports: its entries are kept as members are. */
+function entryOfMap(unit: CodeUnit, node: Node): string | undefined {
+  if (node.type !== 'CallExpression' || node.arguments.length !== 1) return undefined;
+  const [key] = node.arguments;
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression' || memberName(unit, callee) !== 'get') return undefined;
+  const name = key === undefined ? undefined : constantText(unit, key);
+  return name === undefined ? undefined : importedMember(unit, callee.object, [name]);
 }
 
 /** A place as a text. */

@@ -2,8 +2,10 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { itemsAddedTo } from './added-items.ts';
 import { addressesIn, isDeliverable } from './addresses.ts';
 import { definitionOf } from './definition.ts';
+import { joinedText } from './imported.ts';
 import { addressKeys } from './mail-fields.ts';
 import { fieldsOf } from './object-fields.ts';
 import { hole, memberName, textOf } from './text.ts';
@@ -11,6 +13,8 @@ import { hole, memberName, textOf } from './text.ts';
 /** The addresses that a value holds, and where the rest of it comes from when there is a rest. */
 export interface Recipients {
   readonly addresses: readonly string[];
+  /** Texts with the places of other files of the package that they are imported from: what stands there may be an address. */
+  readonly imported: readonly string[];
   /** Where an address that is not constant comes from; undefined when everything is constant. */
   readonly source: 'parameter' | 'environment' | 'unknown' | undefined;
 }
@@ -63,15 +67,23 @@ const listMethods = new Set([
 interface Search {
   readonly unit: CodeUnit;
   readonly addresses: Set<string>;
+  readonly imported: Set<string>;
   source: Recipients['source'];
   left: number;
 }
 
 /** Finds the addresses of a recipient's value: texts, lists, `{ email }` objects, alternatives, lists joined or extended. */
 export function recipientsOf(unit: CodeUnit, node: Node): Recipients {
-  const search: Search = { unit, addresses: new Set(), source: undefined, left: maxNodes };
+  const search: Search = {
+    unit,
+    addresses: new Set(),
+    imported: new Set(),
+    source: undefined,
+    left: maxNodes,
+  };
   look(search, node, 0);
-  return { addresses: [...search.addresses], source: search.source };
+  const { addresses, imported, source } = search;
+  return { addresses: [...addresses], imported: [...imported], source };
 }
 
 function look(search: Search, node: Node, depth: number): void {
@@ -79,6 +91,7 @@ function look(search: Search, node: Node, depth: number): void {
   if (search.left < 0 || depth > 12) return dynamic(search, node);
   const text = textOf(search.unit, node);
   if (text !== undefined) return lookAtText(search, text, node);
+  for (const item of itemsAddedTo(search.unit, node)) look(search, item, depth + 1);
   const value = definitionOf(search.unit, node);
   switch (value.type) {
     case 'Literal':
@@ -166,6 +179,11 @@ function lookAtCall(
 }
 
 function dynamic(search: Search, node: Node): void {
+  const text = search.left < 0 ? undefined : joinedText(search.unit, node);
+  if (text !== undefined) {
+    search.imported.add(text);
+    return;
+  }
   const reference = search.unit.resolve(node);
   const isEnvironment = reference?.root === 'global' && reference.path[1] === 'env';
   const source =
