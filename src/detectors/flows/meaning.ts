@@ -19,7 +19,7 @@ export function isMeaningful(source: string, sink: SinkKind): boolean {
     return sink !== 'file.write' && sink !== 'email.recipient' && sink !== 'process.program';
   if (sink === 'email.recipient') return /^(?:download|environment|decoded)/u.test(source);
   if (leaving.test(sink)) {
-    if (secrets.test(source) || source === 'tool-input') return true;
+    if (secrets.test(source) || source === 'tool-input' || source === 'program-output') return true;
     return source === 'download' && (sink === 'network.body' || sink === 'email.body');
   }
   if (sink === 'file.write')

@@ -17,8 +17,14 @@ const printers: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
-/** What the output of a program is worth knowing for; undefined when it is nothing in particular. */
-export function sourceOfOutput(start: ProcessStart): SourceHere | undefined {
+const anyOutput: SourceHere = { name: 'program-output' };
+
+/** What the output of the programs that a call starts is worth knowing for: what it is in particular, or else that a program printed it. */
+export function sourceOfOutputs(starts: readonly ProcessStart[]): SourceHere {
+  return starts.map(sourceOfOutput).find((one) => one !== undefined) ?? anyOutput;
+}
+
+function sourceOfOutput(start: ProcessStart): SourceHere | undefined {
   for (const command of commandsOf(start)) {
     const line = [command.program, ...command.words.slice(1)].join(' ');
     const found = printers.find(([, pattern]) => pattern.test(line));

@@ -17,7 +17,7 @@ import {
   sourceOfPython,
   variableAskedFor,
 } from './python-sources.ts';
-import { sourceOfOutput } from './program-output.ts';
+import { sourceOfOutputs } from './program-output.ts';
 import { answerOfProtocol } from './protocol-answers.ts';
 import { isCredential, isCredentialHeader, isSecretName, isSecretOfUser } from './secret-names.ts';
 import {
@@ -193,7 +193,7 @@ function findSourceOfCall(
   const own = sourceOfMethod(unit, call);
   if (own !== undefined) return own;
   const starts = processStartsOf(unit, call);
-  if (starts.length > 0) return starts.map(sourceOfOutput).find((one) => one !== undefined) ?? ends;
+  if (starts.length > 0) return sourceOfOutputs(starts);
   const request = requestOf(unit, call);
   if (request === undefined) return undefined;
   if (api.module.startsWith('py:')) return answersInPython(api) ? { name: 'download' } : undefined;

@@ -13,10 +13,10 @@ function connect(destination: string) {
   } as const;
 }
 
-function given(to: string, name = 'send_note') {
+function given(to: string, name = 'send_note', source = 'tool-input') {
   return {
     kind: 'data.flow',
-    attributes: { source: 'tool-input', sink: 'network.body', to },
+    attributes: { source, sink: 'network.body', to },
     reach: 'tool',
     tool: name,
   } as const;
@@ -38,6 +38,12 @@ export const examples: ReleaseRuleExamples = {
       severity: 'critical',
       old: { can: [tool, api] },
       new: { can: [tool, api, given('203.0.113.9')] },
+    },
+    {
+      why: 'a patch sends what a program of the tool prints',
+      severity: 'high',
+      old: { can: [tool] },
+      new: { can: [tool, given('log.collect.invalid', 'send_note', 'program-output')] },
     },
   ],
   good: [

@@ -9,12 +9,15 @@ import { excuseReach, weigh, type Ground } from '../weigh.ts';
 /** What all tools have in common: no tool has to be named for it. */
 const passing = new Set(['message', 'tool-output', 'file-content']);
 
+/** What a tool works with, told only of tools that were there before. */
+const working = new Set(['tool-input', 'download', 'program-output']);
+
 /** A tool that worked before and now also tells somebody else what it is given is the rug pull of a tool. */
 export const toolDataDiverted = defineRule({
   about: 'release',
   id: 'tool-data-diverted',
   title: 'What a tool is given goes to somebody new',
-  help: 'A tool that the baseline had already sends what it is given, or what its service answers, to a host of another owner. A new tool may have a new service; a tool that everybody uses already has no need to tell anybody else.',
+  help: 'A tool that the baseline had already sends what it is given, or what its service or a program answers, to a host of another owner. A new tool may have a new service; a tool that everybody uses already has no need to tell anybody else.',
   references: ['postmark-mcp-2025'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
@@ -36,7 +39,7 @@ function toolNames(release: Release): readonly string[] {
 function isDiverted(capability: Capability, known: ReadonlySet<string>, release: Release): boolean {
   const { source, sink, to } = flowOf(capability);
   const isPassing = passing.has(source);
-  if (!isPassing && source !== 'tool-input' && source !== 'download') return false;
+  if (!isPassing && !working.has(source)) return false;
   if (!/^(?:network|dns)/u.test(sink)) return false;
   const reached = reachedBy(to, release);
   if (reached !== 'stranger' && reached !== 'collector') return false;
