@@ -19,7 +19,10 @@ const minLength = 30;
  */
 const telling =
   /\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?(?:tell|mention|inform|notify|reveal|show|disclos|let|alert|report)|[^"'`/\w](?:~\/\.[a-z]|\.ssh\b|\.aws\/|\.npmrc|\.netrc|id_rsa|id_ed25519|\/etc\/passwd)|\b(?:conversation|chat history|system prompt|send_?email|send_?message)\b[^\n"'`]{0,80}\b(?:bcc|cc|recipient|include|pass|append|send)\b/i;
-const hasWords = rememberOfFile(({ text }) => telling.test(text));
+/** The same without bounds and without what stands further behind: a whole file is searched for it in a third of the time. */
+const mayTell =
+  /(?:(?:do|must) not|don't|never|without)\s{1,3}(?:ever\s)?(?:tell|mention|inform|notify|reveal|show|disclos|let|alert|report)|~\/\.[a-z]|\.(?:ssh|aws\/|npmrc|netrc)|id_(?:rsa|ed25519)|\/etc\/passwd|conversation|chat history|system prompt|send_?(?:email|message)/i;
+const hasWords = rememberOfFile(({ text }) => mayTell.test(text) && telling.test(text));
 
 /**
  * Words to the model in what a tool answers. Its description is read when it is allowed; the answer comes afterwards, and a model reads

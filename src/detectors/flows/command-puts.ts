@@ -6,14 +6,23 @@ import { placedOf } from '../values/python-arguments.ts';
 import { remembered } from '../values/remembered.ts';
 import type { ShellCommand } from '../values/shell-text.ts';
 import { hole, textOf } from '../values/text.ts';
+import { wordTest } from '../values/word-test.ts';
 import type { FilePut } from './file-put.ts';
 import type { Call } from './sink.ts';
 
 /** One of these stands in every file that downloads by a command. */
-const sign =
-  /\b(?:curl|wget|aria2c|certutil|bitsadmin|iwr|invoke-webrequest|start-bitstransfer)\b/iu;
-const downloaders =
-  /^(?:curl|wget|aria2c|certutil|bitsadmin|iwr|invoke-webrequest|start-bitstransfer)$/u;
+const programs = [
+  'curl',
+  'wget',
+  'aria2c',
+  'certutil',
+  'bitsadmin',
+  'iwr',
+  'invoke-webrequest',
+  'start-bitstransfer',
+];
+const holdsProgram = wordTest(programs);
+const downloaders = new RegExp(`^(?:${programs.join('|')})$`, 'u');
 const names =
   /^(?:exec\w{0,20}|spawn\w{0,20}|run\w{0,20}|sh|shell|\$|system|call|check_\w{1,8}|[Pp]open|command)$/u;
 const isStarting = remembered((name) => names.test(name));
@@ -27,7 +36,7 @@ const none: readonly FilePut[] = [];
 const maxWords = 100;
 
 /** The text of a file is searched once: a bundle has thousands of calls of such names. */
-const holdsDownloader = rememberOfFile(({ text }) => sign.test(text));
+const holdsDownloader = rememberOfFile(({ text }) => holdsProgram(text));
 
 /** Whether a call of this name may download something by a command, in a file that has such commands. */
 export function mayDownload(unit: CodeUnit, name: string): boolean {

@@ -180,7 +180,7 @@ const writes =
 
 /** Files that fill none: each of their hundreds of functions would read the whole text again. */
 const mayFill = rememberOfFile(
-  ({ text }) => text.length <= maxOwnText && downloads.test(text) && writes.test(text),
+  ({ text }) => text.length <= maxOwnText && writes.test(text) && downloads.test(text),
 );
 
 /** What a function puts into the files whose paths it is handed (`save>1`), and into the one whose path it returns (`save()>`). */

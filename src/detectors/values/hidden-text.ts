@@ -19,21 +19,44 @@ const runs: readonly (readonly [InvisibleForm, RegExp])[] = [
   ['zero-width', /[\u200B-\u200F\u2060-\u2064\uFEFF\u180E]{8,}/u],
   ['fillers', /[\u3164\uFFA0\u115F\u1160]{8,}/u],
 ];
-/** Four characters far from Latin ones, which every such run has; asking for one range is several times faster than for the forms. */
-const mayBeRun = /[\u115F-\uFFA0]{4}/;
-/** What every invisible run has in it, so that the text of a bundle is searched once instead of once for each form. */
+/** Characters as far from Latin ones as all of them; most texts have none. */
+const far = /[\u115F-\uFFA0]/;
+/** The length, in such characters, of the shortest run. */
+const shortest = 4;
+/** What every invisible run has in it, so that the forms are not asked for one after the other. */
 const mayBeInvisible =
   /[\uFE00-\uFE0F\u200B-\u200F\u2060-\u2064\uFEFF\u180E\u3164\uFFA0\u115F\u1160]{4}|\uDB40[\uDC00-\uDFFF]\uDB40/;
 
 /** The first invisible stretch of each form; none for ordinary text. */
 export function findInvisibleRuns(text: string): InvisibleRun[] {
-  if (!mayBeRun.test(text) || !mayBeInvisible.test(text)) return [];
+  if (!mayHold(text)) return [];
   const found = new Map<InvisibleForm, InvisibleRun>();
   for (const [form, pattern] of runs) {
     const run = found.has(form) ? null : pattern.exec(text);
     if (run !== null) found.set(form, { form, start: run.index, end: run.index + run[0].length });
   }
   return [...found.values()];
+}
+
+/** Looks at the stretches of a text that are far from Latin. One character in four is enough to pass over all others. */
+function mayHold(text: string): boolean {
+  const first = text.search(far);
+  if (first === -1) return false;
+  for (let at = first + shortest - 1; at < text.length; at += shortest) {
+    if (!isFar(text, at)) continue;
+    let start = at;
+    while (start > first && isFar(text, start - 1)) start -= 1;
+    let end = at + 1;
+    while (end < text.length && isFar(text, end)) end += 1;
+    if (end - start >= shortest && mayBeInvisible.test(text.slice(start, end))) return true;
+    at = end;
+  }
+  return false;
+}
+
+function isFar(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x115f && code <= 0xffa0;
 }
 
 /** Invisible characters that a text holds once its escapes are read: lists of them in tables of Unicode are short, or in order. */

@@ -8,7 +8,8 @@ export interface Stretch {
 }
 
 /** The six symbols that are enough to write any program with, and blanks between them. */
-const symbols = new Set(Array.from('[]()!+ \t\n\v\f\r', (sign) => sign.charCodeAt(0)));
+const symbols = new Uint8Array(128);
+for (const sign of '[]()!+ \t\n\v\f\r') symbols[sign.charCodeAt(0)] = 1;
 /** Shortest run of them that is looked at. */
 const shortest = 200;
 const maxStretches = 50;
@@ -49,5 +50,5 @@ function runsIn(text: string): readonly Stretch[] {
 
 function isSymbol(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return code < 128 ? symbols.has(code) : /\s/.test(text.charAt(at));
+  return code < 128 ? symbols[code] === 1 : /\s/.test(text.charAt(at));
 }
