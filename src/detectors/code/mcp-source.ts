@@ -32,14 +32,18 @@ export const mcpSource = defineCodeDetector({
   capability: 'mcp.source',
   version: 1,
   visits: { CallExpression: see, NewExpression: see },
+  files: { CallExpression: isPython, NewExpression: isPython },
 });
+
+function isPython({ language }: CodeUnit): boolean {
+  return language === 'python';
+}
 
 function see(
   call: Call,
   unit: CodeUnit,
   report: (sighting: { node: Node; attributes: Record<string, string> }) => void,
 ): void {
-  if (unit.language !== 'python') return;
   const source = sources.get(lastName(call.callee));
   if (source === undefined) return;
   if (source.isOwn === true && !framework.test(apiName(unit, call.callee))) return;
