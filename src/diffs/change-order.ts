@@ -8,6 +8,7 @@ const kindOrder = [
   'script-changed',
   'capability-added',
   'reach-widened',
+  'offer-used',
   'tool-described-differently',
   'tool-handler-changed',
   'dependency-added',
@@ -67,6 +68,7 @@ function keyOf(change: Change): string {
     case 'capability-added':
     case 'capability-removed':
     case 'reach-widened':
+    case 'offer-used':
       return textOf(change.capability);
     case 'tool-described-differently':
       return textOf(change.after) + textOf(change.before);

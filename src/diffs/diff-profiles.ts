@@ -4,6 +4,7 @@ import { byRisk } from './change-order.ts';
 import { capabilityChanges } from './capability-changes.ts';
 import { DiffError } from './errors.ts';
 import { fileChanges, newlyUnread } from './file-changes.ts';
+import { offerChanges } from './offer-changes.ts';
 import type { Change, ProfileDiff } from './profile-diff.ts';
 import { toolChanges } from './tool-changes.ts';
 
@@ -25,6 +26,7 @@ export function diffProfiles(baseline: Profile | undefined, profile: Profile): P
   }
   const changes = [
     ...capabilityChanges(baseline.capabilities, profile.capabilities),
+    ...offerChanges(baseline, profile),
     ...toolChanges(baseline.tools, profile.tools),
     ...scriptChanges(baseline.manifest.scripts, profile.manifest.scripts),
     ...dependencyChanges(baseline.manifest.dependencies, profile.manifest.dependencies),

@@ -13,6 +13,8 @@ export type Change =
       readonly from: Reach;
       readonly to: Reach;
     }
+  /** What the baseline only offered to others (`ProfiledFile.offers`), code of the package uses now: nobody had run it so far. */
+  | { readonly kind: 'offer-used'; readonly capability: Capability }
   | {
       readonly kind: 'tool-described-differently';
       readonly tool: string;

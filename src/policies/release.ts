@@ -156,7 +156,8 @@ export function namesHost(kind: string): boolean {
   return kind === 'network.connect' || kind === 'network.address' || kind === 'dns.lookup';
 }
 
-function knownDomains(baseline: Profile | undefined): ReadonlySet<string> {
+/** Registrable domains that a baseline talked to. */
+export function knownDomains(baseline: Profile | undefined): ReadonlySet<string> {
   const domains = new Set<string>();
   for (const capability of baseline?.capabilities ?? []) {
     if (!namesHost(capability.kind) || capability.reach === 'test-or-docs') continue;

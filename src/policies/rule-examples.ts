@@ -35,6 +35,8 @@ export interface ProfileSketch {
   readonly files?: readonly (Partial<ProfiledFile> & { readonly path: string })[];
   readonly without?: readonly string[];
   readonly imports?: readonly string[];
+  /** Names that its entry points export. */
+  readonly exports?: readonly string[];
   /** Libraries of which it holds code. */
   readonly bundled?: readonly string[];
   readonly unread?: readonly { readonly path: string; readonly reason: ProfileUnreadReason }[];

@@ -1,11 +1,12 @@
 import type { Inventory } from '../artifacts/inventory.ts';
 import { detectorSetVersion } from '../detectors/index.ts';
 import { packageOfPath } from '../languages/javascript/bundlers.ts';
+import type { ManifestFacts } from '../manifests/manifest-facts.ts';
 import { createCodeGraph, type CodeGraph } from './code-graph.ts';
 import { importedPackages } from './imported-packages.ts';
 import type { InstallCommand } from './install-commands.ts';
 import { installTargets } from './install-entries.ts';
-import { readCodeFile } from './code-file.ts';
+import { readCodeFile, type CodeFile } from './code-file.ts';
 import { createKnownFacts, type ReadFile } from './known-facts.ts';
 import type { LaidPatches } from './laid-patches.ts';
 import {
@@ -20,13 +21,14 @@ import { mailDataFacts } from './mail-data.ts';
 import { withMappedOrigins } from './mapped-origins.ts';
 import { mergeCapabilities } from './merge-capabilities.ts';
 import type { Observation } from './observation.ts';
+import { findOffers, type OfferQuestion, type Offers } from './offered-files.ts';
 import { packageFiles, type PackageFile } from './package-files.ts';
 import { isPlainScript } from './plain-script.ts';
 import { profileTools } from './profiled-tools.ts';
 import { readInstalls } from './read-installs.ts';
 import { readManifest } from './read-manifest.ts';
 import { besideCode, isBundleManifest, toolData } from './tool-data.ts';
-import { followFlows, type FlowFile, type PackageFlows } from './package-flows.ts';
+import { followFlows, type PackageFlows } from './package-flows.ts';
 import type { Profile, ProfiledFile, Unread } from './profile.ts';
 import { startFacts } from './start-facts.ts';
 import { followImportCalls } from './import-reach.ts';
@@ -82,6 +84,7 @@ export function buildProfile(
   const capabilities = mergeCapabilities(observations, (observation) =>
     reachOf(observation, inInstall, followed.toolAt, runsOnImport),
   );
+  const offers = offersOf(manifest, { ...code, paths: readPaths, graph, reached, textOf });
   return {
     schemaVersion: 1,
     detectorSetVersion,
@@ -91,8 +94,9 @@ export function buildProfile(
     manifest,
     capabilities,
     tools: profileTools(followed, graph.structuresIn, observations),
-    files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable)),
+    files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable, offers)),
     ...(inventory.parts === undefined ? {} : { parts: inventory.parts }),
+    ...(offers.exports === undefined ? {} : { exports: offers.exports }),
     imports: importedPackages(readPaths.flatMap((path) => graph.codeAt(path)?.specifiers ?? [])),
     ...bundledIn(paths, code.modules),
     anomalies: anomaliesOf(inventory),
@@ -102,6 +106,11 @@ export function buildProfile(
       files,
     ),
   };
+}
+
+/** In Python every module is there for anybody, and much of it finds its parts by itself. */
+function offersOf({ name, python }: ManifestFacts, question: Omit<OfferQuestion, 'name'>): Offers {
+  return python === undefined ? findOffers({ name, ...question }) : { files: new Map() };
 }
 
 /** Tools in the data that code loads. */
@@ -160,7 +169,7 @@ function withManifests(
 
 interface ReadCode {
   readonly observations: Observation[];
-  readonly linked: Map<string, FlowFile>;
+  readonly linked: Map<string, CodeFile>;
   readonly readable: Map<string, boolean>;
   readonly modules: Set<string>;
   readonly unread: Unread[];
@@ -234,11 +243,13 @@ function profiledFile(
   file: PackageFile | undefined,
   reached: ReachedFiles,
   readable: ReadonlyMap<string, boolean>,
+  offers: Offers,
 ): ProfiledFile[] {
   if (file === undefined) return [];
   const { path, size, sha256, mode, kind } = file;
   const isText = kind.language !== 'native' && kind.language !== 'archive';
   const ways = reached.ways.get(path);
+  const offered = offers.files.get(path);
   const runsAtInstall = reached.install.has(path) && kind.language === 'javascript';
   const isPlain = runsAtInstall && isPlainScript(path, file.text());
   return [
@@ -252,6 +263,7 @@ function profiledFile(
       reached: isLed(path, reached) || path === 'package.json',
       ...(ways === undefined ? {} : { ways }),
       ...(isPlain ? { plain: true as const } : {}),
+      ...(offered === undefined ? {} : { offers: offered }),
     },
   ];
 }

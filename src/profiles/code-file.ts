@@ -1,21 +1,22 @@
 import { codeDetectors } from '../detectors/index.ts';
 import { flowsOfFile } from '../detectors/flows/file-flows.ts';
 import { forgetLatest } from '../detectors/latest.ts';
-import { runDetectors, type Visitor } from '../detectors/run-detectors.ts';
+import { runDetectors } from '../detectors/run-detectors.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import { modulePartsOf } from '../languages/javascript/module-parts.ts';
 import { isReadable } from '../languages/javascript/readability.ts';
-import { literalTextOf } from '../languages/javascript/syntax.ts';
-import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
+import type { CodeUnit } from '../languages/javascript/unit.ts';
 import { parseCode } from '../languages/parse-code.ts';
 import { lackOf } from '../languages/python/bytecode/compiled-text.ts';
 import { noCallSummary, summariseCalls } from './call-summary.ts';
 import { findEvaluatedCode } from './evaluated-code.ts';
+import { findFileNames } from './file-names.ts';
 import { noFlows, summariseFlows } from './flow-summary.ts';
 import { findExportedValues } from './exported-values.ts';
 import { observe, type Observation } from './observation.ts';
 import { placedStructures, type PlacedStructure } from './placed-structures.ts';
 import type { Unread } from './profile.ts';
+import { findModuleLinks, type ModuleLinks } from './module-links.ts';
 import { findHandlers } from './tool-handlers.ts';
 import type { FlowFile } from './package-flows.ts';
 
@@ -26,6 +27,8 @@ import type { FlowFile } from './package-flows.ts';
 export interface CodeFile extends FlowFile {
   readonly observations: readonly Observation[];
   readonly specifiers: readonly string[];
+  /** By which names it is tied to other files; absent where that is not wholly known. */
+  readonly links?: ModuleLinks;
   /** Files of code and of settings that its texts name: workers, scripts for other processes, defaults. */
   readonly mentions: readonly string[];
   /** Of its functions, and of the branches that tools may take, in source order. */
@@ -36,27 +39,11 @@ export interface CodeFile extends FlowFile {
   readonly unread: readonly Unread[];
 }
 
-const codeName = /^[\w@./\\-]{1,200}\.(?:[cm]?js|json|ya?ml|[cm]?ts|sh|ps1|bat|cmd|pyc?)$/;
-const maxMentions = 500;
-
 /**
  * Files above this length without a tool of their own are other people's code in one piece: the structures of their functions would cost
  * a third of the time, and what they can do is told by facts anyway.
  */
 const maxOwnText = 1_000_000;
-
-const dot = 46;
-
-/** Whether one of the endings above may stand behind the last dot: most texts have none, and that is asked of every one. */
-function endsAsFile(name: string): boolean {
-  const { length } = name;
-  if (length < 4 || length > 206) return false;
-  return (
-    name.charCodeAt(length - 3) === dot ||
-    name.charCodeAt(length - 4) === dot ||
-    name.charCodeAt(length - 5) === dot
-  );
-}
 
 /** Parses a file and walks it once; a file that does not parse, or that cannot be looked at to its end, is told and has no facts. */
 export function readCodeFile(path: string, text: string): CodeFile {
@@ -88,41 +75,39 @@ function readWhole(path: string, text: string): CodeFile {
   const flows = summariseFlows(unit);
   const exported = findExportedValues(unit);
   const evaluated = findEvaluatedCode(unit);
-  const mentions = new Set<string>();
-  const mention = (node: Node): void => {
-    const name = literalTextOf(node);
-    if (name === undefined || !endsAsFile(name)) return;
-    if (mentions.size < maxMentions && codeName.test(name)) mentions.add(name);
-  };
-  const onText = new Map<Node['type'], Visitor>([
-    ['Literal', mention],
-    ['TemplateLiteral', mention],
-  ]);
+  const names = findFileNames(unit);
   const seen = runDetectors(unit, codeDetectors, [
     calls,
     handlers,
     flows,
     exported,
     evaluated,
-    { visitors: onText },
+    names,
   ]);
-  const specifiers = new Set(findModuleReferences(unit).specifiers.map((one) => one.specifier));
+  const loaded = findModuleReferences(unit).specifiers;
+  const specifiers = new Set(loaded.map((one) => one.specifier));
   const inner = evaluated.look();
   for (const specifier of inner.specifiers) specifiers.add(specifier);
   const moved = flows.summary();
   forgetLatest();
   const parts = modulePartsOf(text);
+  const unread = [...unreadIn(path, unit, parsed), ...inner.lacks.map(lacking(path))];
+  const { mentions, texts } = names.found();
+  // What a text that is run names is used by it, whatever it is.
+  const isWhole = unread.length === 0 && inner.specifiers.length === 0 && texts !== undefined;
+  const links = isWhole ? findModuleLinks(unit, loaded, texts) : undefined;
   const tools = handlers.found();
   const isLibrary = tools.names.length === 0 && text.length > maxOwnText;
   return {
     path,
     observations: observe(path, [...seen, ...inner.seen], { ...unit, moduleAt: parts.moduleAt }),
     specifiers: [...specifiers],
-    mentions: [...mentions],
+    ...(links === undefined ? {} : { links }),
+    mentions,
     structures: isLibrary ? [] : placedStructures(unit),
     modules: parts.modules,
     readable,
-    unread: [...unreadIn(path, unit, parsed), ...inner.lacks.map(lacking(path))],
+    unread,
     calls: calls.summary(),
     handlers: tools,
     flows: moved,

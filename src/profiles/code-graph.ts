@@ -19,6 +19,8 @@ export interface CodeGraph {
   readonly structuresIn: (path: string, range: Range) => readonly string[];
   /** The file that a specifier in another one means. */
   readonly resolve: (from: string, specifier: string) => string | undefined;
+  /** The files that the texts of a file name; of a module of today, those that more than its imports and exports name. */
+  readonly namedIn: (path: string) => readonly string[];
   /** Everything that importing these files loads. */
   readonly loadedFrom: (entries: Iterable<string>) => Set<string>;
   /** Everything that these files load, start, or name as a file. */
@@ -73,10 +75,10 @@ export function createCodeGraph(
     }
     return reached;
   };
-  const named = (path: string): readonly string[] => {
-    const texts = codeAt(path)?.mentions ?? shellAt(path)?.words ?? [];
-    return texts.flatMap((text) => fileNamed(files, path, text) ?? []);
-  };
+  const named = (
+    path: string,
+    texts = codeAt(path)?.mentions ?? shellAt(path)?.words ?? [],
+  ): readonly string[] => texts.flatMap((text) => fileNamed(files, path, text) ?? []);
   // Asked for each part that others import by a name of its own.
   const nextOf = remembered((path) => {
     const loaded = specifiersOf(path).flatMap((specifier) => resolve(path, specifier) ?? []);
@@ -88,6 +90,7 @@ export function createCodeGraph(
     shellAt,
     structuresIn: (path, range) => structuresWithin(codeAt(path)?.structures ?? [], range),
     resolve,
+    namedIn: (path) => named(path, codeAt(path)?.links?.texts),
     loadedFrom: (entries) => withCopies(reachableFiles(entries, specifiersOf, hasFile, ownNames)),
     ledToFrom: (entries) => closure(withCopies(entries), nextOf),
   };

@@ -86,6 +86,7 @@ function isFacts(value: unknown): value is CodeFile {
   const {
     observations,
     specifiers,
+    links,
     mentions,
     structures,
     modules,
@@ -101,9 +102,12 @@ function isFacts(value: unknown): value is CodeFile {
   const inHandlers = fieldsOf(handlers);
   const inExported = fieldsOf(exported);
   const inFlows = fieldsOf(flows);
+  const inLinks = fieldsOf(links);
   return (
     typeof readable === 'boolean' &&
     [observations, specifiers, mentions, structures, modules, unread].every(Array.isArray) &&
+    (links === undefined ||
+      ['names', 'passed', 'taken', 'texts'].every((name) => Array.isArray(inLinks[name]))) &&
     [inExported['values'], inExported['passed']].every(Array.isArray) &&
     [inCalls['exports'], inCalls['methods']].every(Array.isArray) &&
     ['sites', 'imported', 'methods'].every((name) => Array.isArray(inList[name])) &&

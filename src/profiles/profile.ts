@@ -50,6 +50,11 @@ export interface ProfiledFile {
   readonly plain?: true;
   /** The names of parts and commands that lead to this file, when nothing else does, as `.` or `main`. Present for few names only. */
   readonly ways?: readonly string[];
+  /**
+   * The names of classes under which the package passes this file on to whoever imports it. Present only where it does nothing else with it:
+   * no other code of it takes anything from here, and loading the file runs nothing.
+   */
+  readonly offers?: readonly string[];
   /** What git would call the content: as it is, and with its line ends made even. Present where that was asked for, for the package's own code. */
   readonly blobs?: readonly string[];
 }
@@ -82,6 +87,8 @@ export interface Profile {
   readonly files: readonly ProfiledFile[];
   /** The archives that the release consists of, opened or not. Present where it is more than one package archive. */
   readonly parts?: readonly InventoryPart[];
+  /** All names that its entry points export. Absent when not known, as for modules of CommonJS. */
+  readonly exports?: readonly string[];
   /** Packages (and modules of Node) that code of the package imports by name, whether it is reached or not. Absent when not known. */
   readonly imports?: readonly string[];
   /** The packages of which it holds code, as its bundles and its own `node_modules` say. Present when there is any. */

@@ -10,6 +10,8 @@ import type { ToolAt } from './tool-reach.ts';
 
 /** Which files run, and when. */
 export interface ReachedFiles {
+  /** What the manifest itself names. */
+  readonly entries: readonly string[];
   /** By file: the names under which others import it, where no other way leads there. */
   readonly ways: ReadonlyMap<string, readonly string[]>;
   /** By installing the package, or because it is installed: whenever a Python starts beside it. */
@@ -44,6 +46,7 @@ export function findReachedFiles(
     ...startModules,
   ];
   return {
+    entries,
     ways: findWays(manifest.ways, expanded, installed, graph),
     install: graph.ledToFrom(installed),
     import: imported,

@@ -91,6 +91,7 @@ function shuffled(one: Profile, seed: number): Profile {
 function mirrored(change: Change): string | undefined {
   switch (change.kind) {
     case 'reach-widened':
+    case 'offer-used':
       return undefined;
     case 'tool-described-differently':
       return JSON.stringify(

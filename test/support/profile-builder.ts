@@ -19,6 +19,7 @@ export function profileFromSketch(sketch: ProfileSketch, version: string): Profi
     tools: toolsFromSketch(sketch),
     files: filesFromSketch(sketch),
     ...(sketch.imports === undefined ? {} : { imports: sketch.imports }),
+    ...(sketch.exports === undefined ? {} : { exports: sketch.exports }),
     ...(sketch.bundled === undefined ? {} : { bundled: sketch.bundled }),
     anomalies: (sketch.anomalies ?? []).map((one) => ({ ...one, detail: 'as sketched' })),
     unread: (sketch.unread ?? []).map((one) => ({ ...one, detail: 'as sketched' })),

@@ -16,6 +16,11 @@ const mapsKey = {
 const mapsSource = 'environment:GOOGLE_MAPS_API_KEY';
 const openaiKey = { kind: 'environment.read', attributes: { name: 'OPENAI_API_KEY' } } as const;
 const openaiSource = 'environment:OPENAI_API_KEY';
+const asked = {
+  ...flow('credential', 'api.trust.invalid', 'network.url'),
+  path: 'auth/trust.js',
+} as const;
+const offer = { path: 'auth/trust.js', offers: ['TrustProvider'] } as const;
 
 export const examples: ReleaseRuleExamples = {
   bad: [
@@ -103,6 +108,48 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'what signs somebody in goes to a host that nobody knows, in a class that only a new export leads to',
+      severity: 'medium',
+      old: { can: [api], exports: ['Server'] },
+      new: { can: [api, asked], exports: ['Server', 'TrustProvider'], files: [offer] },
+    },
+    {
+      why: 'the same in a class that takes the place of one that was exported before',
+      severity: 'high',
+      old: { can: [api], exports: ['Server', 'TrustProvider'] },
+      new: { can: [api, asked], exports: ['Server', 'TrustProvider'], files: [offer] },
+    },
+    {
+      why: 'the same in a file that code of the package itself takes something from',
+      severity: 'high',
+      old: { can: [api], exports: ['Server'] },
+      new: {
+        can: [api, asked],
+        exports: ['Server', 'TrustProvider'],
+        files: [{ path: 'auth/trust.js' }],
+      },
+    },
+    {
+      why: 'what a release only offered, the next one uses itself',
+      severity: 'high',
+      old: { can: [api, asked], exports: ['Server', 'TrustProvider'], files: [offer] },
+      new: {
+        can: [api, asked],
+        exports: ['Server', 'TrustProvider'],
+        files: [{ path: 'auth/trust.js' }],
+      },
+    },
+    {
+      why: 'the whole environment goes to a host that nobody knows, whoever is to begin with it',
+      severity: 'critical',
+      old: { can: [api], exports: ['Server'] },
+      new: {
+        can: [api, { ...flow('environment', 'api.trust.invalid'), path: 'auth/trust.js' }],
+        exports: ['Server', 'TrustProvider'],
+        files: [offer],
+      },
+    },
+    {
       why: 'what signs somebody in is a host that is looked up',
       severity: 'medium',
       old: { can: [api] },
@@ -139,6 +186,11 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'what the release before only offered is offered as it was',
+      old: { can: [api, asked], exports: ['Server', 'TrustProvider'], files: [offer] },
+      new: { can: [api, asked], exports: ['Server', 'TrustProvider'], files: [offer] },
+    },
     {
       why: 'a token for the service that it belongs to',
       atMost: 'info',

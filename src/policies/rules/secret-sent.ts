@@ -2,7 +2,8 @@ import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
 import { flowOf, reachedBy, wordsOfSink, wordsOfSource, type Reached } from '../flow-facts.ts';
 import { excuseOwnService } from '../own-services.ts';
-import { freshOf, runsByItself, type Release } from '../release.ts';
+import { asIfNew, freshOrUsed, weighOffer } from '../offers.ts';
+import { runsByItself, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
@@ -16,16 +17,16 @@ export const secretSent = defineRule({
   about: 'release',
   id: 'secret-sent',
   title: 'A secret goes out',
-  help: 'The release sends a secret to where its baseline did not: the environment, credential files, keys of wallets, the clipboard, or facts about the machine. A token that goes to the service it belongs to is how every client works, so what it is, whom it reaches and when it happens decide.',
+  help: 'The release sends a secret to where its baseline did not: the environment, credential files, keys of wallets, the clipboard, or facts about the machine. A token that goes to the service it belongs to is how every client works, so what it is, whom it reaches and when it happens decide. A class that is new, that the package passes on by a new name and takes nothing from itself, runs for nobody who updates: that counts less, until a release uses it.',
   references: ['solana-web3js-2024', 'xrpl-2025', 'ctx-2022', 'shai-hulud-1-2025', 'sl4x0-2025'],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
-    const flows = freshOf(release, 'data.flow')
-      .map(({ capability }) => capability)
-      .filter((one) => secret.test(flowOf(one).source) && leaving.test(flowOf(one).sink));
+    const flows = freshOrUsed(release, 'data.flow').filter(
+      (one) => secret.test(flowOf(one).source) && leaving.test(flowOf(one).sink),
+    );
     const groups = Map.groupBy(flows, (one) => `${flowOf(one).source}\0${flowOf(one).to}`);
     return [...groups.values()]
-      .map((group) => judgeFlows(group, release))
+      .map((group) => judgeFlows(group, asIfNew(group, release)))
       .filter((one) => isAtLeast(one.severity, release.baseline === undefined ? 'high' : 'low'));
   },
 });
@@ -39,7 +40,7 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
     [...excusesOf(first, release), excuseOwnService(flows)],
   );
   return {
-    ...weighed,
+    ...weighOffer(weighed, flows, release),
     confidence: flow.to === 'dynamic' ? 'medium' : 'high',
     title: `Sends ${wordsOfSource(flow.source)} ${wordsOfSink(flow)} ${whenItRuns(first.reach)}${inTools(tools)}`,
     advice: rotateAdvice(release),

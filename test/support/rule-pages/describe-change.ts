@@ -53,6 +53,8 @@ function describeChange(change: Change): string | undefined {
       return `loses ${capabilityWords(change.capability)}`;
     case 'reach-widened':
       return `${capabilityWords(change.capability)} ran at ${change.from} before`;
+    case 'offer-used':
+      return `uses ${capabilityWords(change.capability)} itself, which it only offered before`;
     case 'tool-described-differently':
       return `describes the tool ${markdownCode(change.tool)} in other words: ${valueOf(change.after.attributes['description'] ?? '')}`;
     case 'script-added':
