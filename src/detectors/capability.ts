@@ -86,6 +86,8 @@ export const capabilityKinds = [
   'mcp.prompt',
   'mcp.resource',
   'mcp.instructions',
+  /** A form that asks the person who uses a server for a secret: {asks}. */
+  'mcp.elicitation',
   /** A fixed text among what a tool or resource answers that tells a model what to keep quiet or what to read: {text}. */
   'model.text',
   /** Tools that a server offers and that stand elsewhere: {from: openapi, fastapi, server, proxy; name: prefix or host}. */

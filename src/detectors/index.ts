@@ -48,6 +48,7 @@ import { sabotageLoop } from './code/sabotage-loop.ts';
 import { sabotageWipe } from './code/sabotage-wipe.ts';
 import { screen } from './code/screen.ts';
 import { scriptInject } from './code/script-inject.ts';
+import { secretElicited } from './code/secret-elicited.ts';
 import { stringTable } from './code/string-table.ts';
 import { symbolCode } from './code/symbol-code.ts';
 import { systemFingerprint } from './code/system-fingerprint.ts';
@@ -115,6 +116,7 @@ export const codeDetectors: readonly CodeDetector[] = [
   sabotageWipe,
   screen,
   scriptInject,
+  secretElicited,
   stringTable,
   symbolCode,
   systemFingerprint,

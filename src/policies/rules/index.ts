@@ -69,6 +69,7 @@ import { runtimePatched } from './runtime-patched.ts';
 import { sabotageIntroduced } from './sabotage-introduced.ts';
 import { scriptInjected } from './script-injected.ts';
 import { secretAnswered } from './secret-answered.ts';
+import { secretElicited } from './secret-elicited.ts';
 import { secretSent } from './secret-sent.ts';
 import { securityPlaceholderPublished } from './security-placeholder-published.ts';
 import { selfPublishingIntroduced } from './self-publishing-introduced.ts';
@@ -171,6 +172,7 @@ const byId = {
   'sabotage-introduced': sabotageIntroduced,
   'script-injected': scriptInjected,
   'secret-answered': secretAnswered,
+  'secret-elicited': secretElicited,
   'secret-sent': secretSent,
   'security-placeholder-published': securityPlaceholderPublished,
   'self-publishing-introduced': selfPublishingIntroduced,
