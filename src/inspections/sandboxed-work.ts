@@ -7,7 +7,7 @@ import { withBlobDigests } from '../profiles/blob-digests.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
 import { createKnownFacts, type ReadFile } from '../profiles/known-facts.ts';
 import { readableText } from '../profiles/package-files.ts';
-import { holdsPython, loadPython } from './python-grammar.ts';
+import { loadPython } from './python-grammar.ts';
 import { makeRoomInNodes } from './roomy-nodes.ts';
 import {
   joinFacts,
@@ -80,7 +80,7 @@ export function sandboxedWork(
           inventory: joinInventory(request.inventory, body),
         });
     sides.set(request.side, inventory);
-    if (holdsPython(inventory)) await loadPython();
+    await loadPython();
     const digest = isArchive ? request.digest : '';
     const built = buildProfile({ digest, inventory }, read);
     const profile = request.withBlobs === true ? withBlobDigests(built, inventory) : built;

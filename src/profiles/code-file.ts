@@ -88,6 +88,8 @@ function readWhole(path: string, text: string): CodeFile {
   const specifiers = new Set(loaded.map((one) => one.specifier));
   const inner = evaluated.look();
   for (const specifier of inner.specifiers) specifiers.add(specifier);
+  for (const name of inner.mentions)
+    if (mentions.size < maxMentions && codeName.test(name)) mentions.add(name);
   const moved = flows.summary();
   forgetLatest();
   const parts = modulePartsOf(text);

@@ -1,15 +1,16 @@
 import { evaluationOf, mayEvaluate } from '../detectors/apis/evaluations.ts';
 import { isDeferred } from '../detectors/deferral.ts';
 import type { Gates } from '../detectors/gate.ts';
-import { codeDetectors } from '../detectors/index.ts';
+import { codeDetectors, shellDetectors } from '../detectors/index.ts';
 import {
   runDetectors,
+  runShellDetectors,
   type OtherVisits,
   type Seen,
   type Visitor,
 } from '../detectors/run-detectors.ts';
 import { symbolStretches } from '../detectors/values/symbol-stretches.ts';
-import { constantText } from '../detectors/values/text.ts';
+import { constantText, hole } from '../detectors/values/text.ts';
 import { codesInSymbols } from '../languages/javascript/interpret/symbols.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
@@ -17,77 +18,70 @@ import { parseCode } from '../languages/parse-code.ts';
 import { lackOf } from '../languages/python/bytecode/compiled-text.ts';
 import { codeOfDataUrl } from './data-url.ts';
 import { startedCode } from './started-code.ts';
+import {
+  addKept,
+  addRun,
+  addWritten,
+  eachOnce,
+  emptyRooms,
+  type Evaluated,
+  type FoundTexts,
+  type Place,
+  type Rooms,
+  type RunText,
+} from './evaluated-texts.ts';
+import { keptProgram, mayKeepPrograms, writtenPrograms } from './written-programs.ts';
 
-/** What is seen in the texts that a file runs as code: facts at the place that runs them, and modules that they load. */
+/**
+ * What is seen in the texts that a file runs or writes as code: facts at the place that does so, and modules that what it runs loads.
+ */
 export interface EvaluatedFacts {
   readonly seen: readonly Seen[];
   readonly specifiers: readonly string[];
-  /** What of compiled code among them was not understood. */
+  /** Files that programs which it writes load by where they stand. */
+  readonly mentions: readonly string[];
+  /** What of compiled code among them was not understood, and what was not looked at. */
   readonly lacks: readonly string[];
-}
-
-/** Shorter texts name the global object or a property. */
-const minText = 12;
-/** Characters of one file's texts that are looked at, how many texts, and how deep they may stand in one another. */
-const maxCharacters = 2_000_000;
-const maxTexts = 200;
-const maxDepth = 3;
-
-/** What a text is read as. Bodies of functions may return, which a script of CommonJS may too. */
-const evaluatedPaths = { javascript: 'evaluated.cjs', python: 'evaluated.py' } as const;
-
-/** What all texts of a file may cost together, however deep they stand. */
-interface Room {
-  characters: number;
-  texts: number;
-}
-
-interface Evaluated {
-  readonly start: number;
-  readonly end: number;
-  readonly inFunction: boolean;
-  readonly text: string;
-  readonly language: CodeUnit['language'];
 }
 
 /**
  * Texts that are constant once they are folded and that are run as code are code of the file like any other, and so is what stretches of
- * symbols alone run. They are collected on the common walk and looked at after it.
+ * symbols alone run, and what is written to a file that is a program. They are collected on the common walk and looked at after it.
  */
 export function findEvaluatedCode(unit: CodeUnit): {
   readonly visitors: OtherVisits['visitors'];
   readonly gates: Gates;
   readonly look: () => EvaluatedFacts;
 } {
-  const texts: Evaluated[] = [];
-  const room: Room = { characters: maxCharacters, texts: maxTexts };
+  const found: FoundTexts = { texts: [], kept: [] };
+  const rooms = emptyRooms();
   return {
-    ...visitsOf(unit, texts, room),
-    look: () => lookAt(texts, room, 1),
+    ...visitsOf(unit, found, rooms),
+    look: () => {
+      const { lacks, ...facts } = lookAt(found, rooms, 1);
+      return { ...facts, lacks: rooms.isFull ? [...lacks, unlooked] : lacks };
+    },
   };
 }
 
+/** How deep texts may stand in one another. */
+const maxDepth = 3;
+const unlooked = 'it writes more programs than are looked at';
 const gates: Gates = { CallExpression: mayEvaluate };
 
-function visitsOf(unit: CodeUnit, texts: Evaluated[], room: Room): Required<OtherVisits> {
+function visitsOf(unit: CodeUnit, found: FoundTexts, rooms: Rooms): Required<OtherVisits> {
+  const { texts } = found;
   const visit = (node: Node): void => {
-    if (room.texts <= 0) return;
-    const run = runBy(unit, node);
-    if (run === undefined || run.text.length < minText || run.text.length > room.characters) return;
-    const inFunction = isDeferred(unit, node);
-    // `exec(marshal.loads(…))` runs once what both of its calls hold.
-    if (texts.some((one) => one.text === run.text && (inFunction || !one.inFunction))) return;
-    room.characters -= run.text.length;
-    room.texts -= 1;
-    texts.push({ start: node.start, end: node.end, inFunction, ...run });
+    const run = rooms.run.texts > 0 ? runBy(unit, node) : undefined;
+    if (run !== undefined) addRun(texts, rooms, run, placeOf(unit, node));
+    if (node.type !== 'CallExpression') return;
+    for (const program of writtenPrograms(unit, node))
+      addWritten(texts, rooms, program, placeOf(unit, node));
   };
   const visitSymbols = (): void => {
     for (const { start, end } of symbolStretches(unit)) {
       for (const text of codesInSymbols(unit.text.slice(start, end))) {
-        if (room.texts <= 0 || text.length < minText || text.length > room.characters) continue;
-        room.characters -= text.length;
-        room.texts -= 1;
-        texts.push({ start, end, inFunction: false, text, language: 'javascript' });
+        addRun(texts, rooms, { text, language: 'javascript' }, { start, end, inFunction: false });
       }
     }
   };
@@ -97,11 +91,23 @@ function visitsOf(unit: CodeUnit, texts: Evaluated[], room: Room): Required<Othe
     ['ImportExpression', visit],
     ['Program', visitSymbols],
   ]);
+  if (mayKeepPrograms(unit)) {
+    const visitText = (node: Node): void => {
+      const program = keptProgram(unit, node);
+      if (program !== undefined)
+        addKept(found, program, { ...placeOf(unit, node), inFunction: true });
+    };
+    visitors.set('Literal', visitText).set('TemplateLiteral', visitText);
+  }
   return { visitors, gates };
 }
 
+function placeOf(unit: CodeUnit, node: Node): Place {
+  return { start: node.start, end: node.end, inFunction: isDeferred(unit, node) };
+}
+
 /** A text that a call runs as code: here, or in an interpreter of its own. */
-function runBy(unit: CodeUnit, call: Node): Pick<Evaluated, 'text' | 'language'> | undefined {
+function runBy(unit: CodeUnit, call: Node): RunText | undefined {
   const loaded = codeOfDataUrl(unit, call);
   if (loaded !== undefined) return { text: loaded, language: 'javascript' };
   if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return undefined;
@@ -113,26 +119,70 @@ function runBy(unit: CodeUnit, call: Node): Pick<Evaluated, 'text' | 'language'>
   return text === undefined ? undefined : { text, language: unit.language };
 }
 
-function lookAt(texts: readonly Evaluated[], room: Room, depth: number): EvaluatedFacts {
+function lookAt(found: FoundTexts, rooms: Rooms, depth: number): EvaluatedFacts {
   const seen: Seen[] = [];
   const specifiers: string[] = [];
+  const mentions: string[] = [];
   const lacks: string[] = [];
-  for (const { text, language, start, end, inFunction } of texts) {
+  for (const one of eachOnce(found, rooms)) {
+    const { text, language, places, isWritten } = one;
     const lack = language === 'python' ? lackOf(text) : undefined;
     if (lack !== undefined) lacks.push(lack);
-    const parsed = parseCode(evaluatedPaths[language], text);
-    if ('failure' in parsed || parsed.partial) continue;
-    const inner: Evaluated[] = [];
-    const visitors = depth < maxDepth ? [visitsOf(parsed.unit, inner, room)] : [];
-    const facts = [...runDetectors(parsed.unit, codeDetectors, visitors)];
-    const further = lookAt(inner, room, depth + 1);
-    const { specifiers: loaded } = findModuleReferences(parsed.unit);
-    specifiers.push(...loaded.map(({ specifier }) => specifier), ...further.specifiers);
-    lacks.push(...further.lacks);
-    for (const one of [...facts, ...further.seen]) {
-      const { steps: _, ...fact } = one;
-      seen.push({ ...fact, start, end, inFunction: inFunction || one.inFunction });
+    const inside = language === 'shell' ? readShell(text) : readCode(one, rooms, depth);
+    if (inside === undefined) continue;
+    (isWritten ? mentions : specifiers).push(...inside.specifiers);
+    mentions.push(...inside.mentions);
+    lacks.push(...inside.lacks);
+    for (const place of places) {
+      for (const { steps: _, ...fact } of inside.seen) {
+        const waits = !isWritten && fact.inFunction;
+        const told = isWritten ? asWritten(fact) : fact;
+        seen.push({ ...told, ...place, inFunction: place.inFunction || waits });
+      }
     }
   }
-  return { seen, specifiers, lacks };
+  return { seen, specifiers, mentions, lacks };
+}
+
+/** What a written server offers is no tool of this package; what it tells a model counts wherever it stands. */
+function asWritten(fact: Seen): Seen {
+  if (!fact.kind.startsWith('mcp.')) return fact;
+  const { description = '', schema = '' } = fact.attributes;
+  const text = [description, schema].filter((part) => part !== '').join('\n');
+  return { ...fact, kind: 'model.text', attributes: { text } };
+}
+
+/** Nothing for what is no code of its language. */
+function readCode(
+  { text, path }: Evaluated,
+  rooms: Rooms,
+  depth: number,
+): EvaluatedFacts | undefined {
+  const parsed = parseWhole(path, text) ?? parseFilled(path, text);
+  if (parsed === undefined) return undefined;
+  const inner: FoundTexts = { texts: [], kept: [] };
+  const visitors = depth < maxDepth ? [visitsOf(parsed.unit, inner, rooms)] : [];
+  const facts = [...runDetectors(parsed.unit, codeDetectors, visitors)];
+  const further = lookAt(inner, rooms, depth + 1);
+  const loaded = findModuleReferences(parsed.unit).specifiers.map(({ specifier }) => specifier);
+  return {
+    seen: [...facts, ...further.seen],
+    specifiers: [...loaded, ...further.specifiers],
+    mentions: further.mentions,
+    lacks: further.lacks,
+  };
+}
+
+function parseWhole(path: string, text: string): { readonly unit: CodeUnit } | undefined {
+  const parsed = parseCode(path, text);
+  return 'failure' in parsed || parsed.partial ? undefined : parsed;
+}
+
+/** What is put into a program where no text stands is a value or a name. */
+function parseFilled(path: string, text: string): { readonly unit: CodeUnit } | undefined {
+  return text.includes(hole) ? parseWhole(path, text.replaceAll(hole, '_')) : undefined;
+}
+
+function readShell(text: string): EvaluatedFacts {
+  return { seen: runShellDetectors(text, shellDetectors), specifiers: [], mentions: [], lacks: [] };
 }

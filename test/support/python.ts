@@ -1,4 +1,4 @@
 import { loadPython } from '../../src/inspections/python-grammar.ts';
 
-// Every test may read Python; the sandbox loads its grammar when a release holds some.
+// Every test may read Python, as every sandbox does.
 await loadPython();

@@ -16,9 +16,9 @@ const maxNodes = 200_000;
 const maxPuts = 200;
 /** One of these stands in every file that writes one. */
 const sign =
-  /open\(|writeFile|createWriteStream|outputFile|Bun\.write|urlretrieve|write_(?:text|bytes)|extract|unpack|copy|rename|move|(?:Zip|Tar|Gzip)File|make_archive|writeZip|tar|zip|curl|wget|aria2c|certutil|bitsadmin|iwr|webrequest|bitstransfer/iu;
+  /open(?:Sync)?\(|write(?:Text)?File|createWriteStream|outputFile|Bun\.write|urlretrieve|write_(?:text|bytes)|extract|unpack|copy|rename|move|(?:Zip|Tar|Gzip)File|make_archive|writeZip|tar|zip|curl|wget|aria2c|certutil|bitsadmin|iwr|webrequest|bitstransfer/iu;
 const names =
-  /^(?:open|(?:writeFile|appendFile|outputFile|copyFile|rename|copy|cp|move)(?:Sync)?|createWriteStream|write|write_(?:text|bytes)|urlretrieve|copyfile|copy2|replace|extract(?:all|AllTo\w{0,5})?|unpack_archive|x|Extract|c|create|make_archive|writeZip|zip|ZipFile|TarFile|GzipFile|FileIO)$/u;
+  /^(?:(?:open|writeFile|writeTextFile|appendFile|outputFile|copyFile|rename|copy|cp|move)(?:Sync)?|createWriteStream|write|write_(?:text|bytes)|urlretrieve|copyfile|copy2|replace|extract(?:all|AllTo\w{0,5})?|unpack_archive|x|Extract|c|create|make_archive|writeZip|zip|ZipFile|TarFile|GzipFile|FileIO)$/u;
 const isPutting = remembered((name) => names.test(name));
 const none: readonly FilePut[] = [];
 const known = new WeakMap<CodeUnit, readonly FilePut[]>();
@@ -41,6 +41,11 @@ export function putsOf(unit: CodeUnit): readonly FilePut[] {
   }
   known.set(unit, puts);
   return puts.length === 0 ? none : puts;
+}
+
+/** What one call puts into files. */
+export function putsOfCall(unit: CodeUnit, call: Plain): readonly FilePut[] {
+  return isPutting(lastName(unit, call.callee)) ? putsAt(unit, call) : none;
 }
 
 /** The last part of what a call names, also where an import gives it another name. */
@@ -84,8 +89,9 @@ function movedBy(unit: CodeUnit, call: Plain, path: Node): readonly Node[] {
 
 /** What is put into the file is what the call reads itself: an address, or the files that it packs. */
 const carrying = /^(?:urlretrieve|c|create|make_archive|zip)$/u;
-const opening = /^(?:open|createWriteStream|ZipFile|TarFile|GzipFile|FileIO)$/u;
-const writing = /^(?:(?:write|append|output)File|write_(?:text|bytes)|write)(?:Sync)?$/u;
+const opening = /^(?:open(?:Sync)?|createWriteStream|ZipFile|TarFile|GzipFile|FileIO)$/u;
+const writing =
+  /^(?:(?:write|append|output)File|writeTextFile|write_(?:text|bytes)|write)(?:Sync)?$/u;
 
 function dataOf(unit: CodeUnit, call: Plain, path: Node): readonly Node[] {
   const name = lastName(unit, call.callee);

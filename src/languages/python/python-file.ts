@@ -20,11 +20,6 @@ export function isPythonFile(path: string, text: () => string, startsShebang: bo
   return startsShebang && shebang.test(text().slice(0, 200));
 }
 
-/** Whether a file with this path is read as Python whatever stands in it. */
-export function isPythonPath(path: string): boolean {
-  return /\.(?:py[wc]?|pth)$/u.test(path.toLowerCase());
-}
-
 /** What Python runs of a path file: the lines that import; the others are folders. Offsets stay what they are. */
 export function codeOfPathFile(text: string): string {
   return evenPathFile(text).replace(/^.*$/gmu, (line) =>
