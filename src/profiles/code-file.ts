@@ -88,15 +88,14 @@ function readWhole(path: string, text: string): CodeFile {
   const specifiers = new Set(loaded.map((one) => one.specifier));
   const inner = evaluated.look();
   for (const specifier of inner.specifiers) specifiers.add(specifier);
-  for (const name of inner.mentions)
-    if (mentions.size < maxMentions && codeName.test(name)) mentions.add(name);
   const moved = flows.summary();
   forgetLatest();
   const parts = modulePartsOf(text);
   const unread = [...unreadIn(path, unit, parsed), ...inner.lacks.map(lacking(path))];
-  const { mentions, texts } = names.found();
-  // What a text that is run names is used by it, whatever it is.
-  const isWhole = unread.length === 0 && inner.specifiers.length === 0 && texts !== undefined;
+  const { mentions, texts } = names.found(inner.mentions);
+  // What a text that is run or written names is used by it, whatever it is.
+  const isClosed = inner.specifiers.length === 0 && inner.mentions.length === 0;
+  const isWhole = unread.length === 0 && isClosed && texts !== undefined;
   const links = isWhole ? findModuleLinks(unit, loaded, texts) : undefined;
   const tools = handlers.found();
   const isLibrary = tools.names.length === 0 && text.length > maxOwnText;

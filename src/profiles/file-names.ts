@@ -15,8 +15,8 @@ const maxMentions = 500;
 
 /** Collects names of files on the walk that the detectors share. */
 export function findFileNames(unit: CodeUnit): Pick<OtherVisits, 'visitors'> & {
-  /** What the walk has collected. */
-  readonly found: () => FileNames;
+  /** What the walk has collected, with names that stand in programs which the file holds. */
+  readonly found: (inPrograms: readonly string[]) => FileNames;
 } {
   const mentions = new Set<string>();
   const texts = new Set<string>();
@@ -31,10 +31,17 @@ export function findFileNames(unit: CodeUnit): Pick<OtherVisits, 'visitors'> & {
     ['Literal', mention],
     ['TemplateLiteral', mention],
   ]);
-  const found = (): FileNames => ({
-    mentions: [...mentions],
-    texts: mentions.size < maxMentions ? [...texts] : undefined,
-  });
+  const found = (inPrograms: readonly string[]): FileNames => {
+    for (const name of inPrograms) {
+      if (mentions.size >= maxMentions || !codeName.test(name)) continue;
+      mentions.add(name);
+      texts.add(name);
+    }
+    return {
+      mentions: [...mentions],
+      texts: mentions.size < maxMentions ? [...texts] : undefined,
+    };
+  };
   return { visitors, found };
 }
 
