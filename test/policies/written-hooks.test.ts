@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import '../support/python.ts';
 import { diffProfiles } from '../../src/diffs/diff-profiles.ts';
 import { judgeRelease } from '../../src/policies/judge-release.ts';
 import { profileOf } from '../profiles/profile-of.ts';
