@@ -130,7 +130,11 @@ function groundsOf(capability: Capability, command: string, release: Release): r
   ];
 }
 
-/** Whether what others ask of a server of the program newly goes into a command of the same place. */
+/**
+ * Whether what others ask of a server of the program newly goes into a command of the same place. That it stands within quotes of a script
+ * which is fixed otherwise, or was made a path, is no excuse: a quote in it ends them, `path.join` keeps it, and what follows is started as it
+ * is. Who wants a back door would write just that, and call it a mistake.
+ */
 function isAsked(capability: Capability, release: Release): boolean {
   const lines = new Set(capability.evidence.map(({ path, line }) => `${path}\0${line}`));
   return freshOf(release, 'data.flow').some(({ capability: one }) => {
