@@ -1,0 +1,137 @@
+import { lastName } from '../detectors/flows/file-puts.ts';
+import { choicesOf, isNode } from '../detectors/values/choices.ts';
+import { definitionOf } from '../detectors/values/definition.ts';
+import { fieldOf } from '../detectors/values/object-fields.ts';
+import { constantText, hole } from '../detectors/values/text.ts';
+import { analysisOf } from '../languages/javascript/create-unit.ts';
+import { bindingOf } from '../languages/javascript/link.ts';
+import { unwrap } from '../languages/javascript/syntax.ts';
+import { parentOf } from '../languages/javascript/tree.ts';
+import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
+import { textOf } from '../languages/javascript/value.ts';
+import { handedToOpened } from './opened-files.ts';
+
+type Call = Extract<Node, { type: 'CallExpression' }>;
+
+/** Choices of one text. */
+const maxTexts = 16;
+/** Parts that are put behind one another under one name, and changes one after the other. */
+const maxPieces = 200;
+const maxChanges = 20;
+const changing = /^(?:replace(?:All)?|trim(?:Start|End)?|l?strip|rstrip|format|encode|toString)$/u;
+const maxLines = 2000;
+/** More than what is looked at of one file, so that what is cut is told. */
+const maxTogether = 1_000_001;
+
+/** The texts that may stand in the file: each choice by itself, and in one all that is written to a file that is held open. */
+export function writtenTexts(unit: CodeUnit, call: Call, data: readonly Node[]): readonly string[] {
+  const handed = data.flatMap((node) => handedToOpened(unit, node));
+  if (handed.length > 0) {
+    const parts = handed.map(({ node, end }) => (foldedTexts(unit, node)[0] ?? hole) + end);
+    return [withoutIndent(together(parts))];
+  }
+  const encoding = encodingOf(unit, call);
+  return data
+    .flatMap((node) => foldedTexts(unit, node))
+    .map((text) => withoutIndent(encoding === undefined ? text : decoded(text, encoding)));
+}
+
+/** What stands indented in the code is written without that: `dedent`, `trim` and their like do it in many ways. */
+function withoutIndent(text: string): string {
+  const indent = /^\s*?\n?([ \t]+)(?=\S)/u.exec(text.slice(0, 400))?.[1];
+  if (indent === undefined) return text.replace(/^\s+(?=#!)/u, '');
+  return text.trimStart().replaceAll(`\n${indent}`, '\n');
+}
+
+/** `writeFile(path, text, 'base64')` */
+function encodingOf(unit: CodeUnit, call: Call): 'base64' | 'hex' | undefined {
+  const options = call.arguments[2];
+  if (options === undefined || unit.language === 'python') return undefined;
+  const text = constantText(unit, fieldOf(unit, options, 'encoding') ?? options);
+  return text === 'base64' || text === 'hex' ? text : undefined;
+}
+
+function decoded(text: string, encoding: 'base64' | 'hex'): string {
+  return Buffer.from(text, encoding).toString('utf8');
+}
+
+function foldedTexts(unit: CodeUnit, node: Node): readonly string[] {
+  const own = foldedText(unit, node) ?? joinedText(unit, node);
+  if (own !== undefined) return [own];
+  return choicesOf(unit, node)
+    .slice(0, maxTexts)
+    .flatMap((choice): readonly string[] => {
+      if (!isNode(choice)) return typeof choice === 'string' ? [choice] : [];
+      const text = foldedText(unit, choice);
+      return text === undefined
+        ? unit.alternativesOf(choice).flatMap((one) => foldedText(unit, one) ?? [])
+        : [text];
+    });
+}
+
+/** `let text = '#!/bin/sh'; text += '…';` */
+function joinedText(unit: CodeUnit, node: Node): string | undefined {
+  const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
+  if (binding === undefined || binding.writes.length < 2) return undefined;
+  const writes = binding.writes.slice(0, maxPieces).map((write) => parentOf(write));
+  const added = writes.filter((write) => isSum(write));
+  const first = writes.find((write) => !isSum(write));
+  if (added.length < writes.length - 1 || first === undefined) return undefined;
+  const parts = [first, ...added].map((write) => {
+    const value = valueOfWrite(write);
+    return value === undefined ? hole : (foldedText(unit, value) ?? hole);
+  });
+  return parts.every((part) => part === hole) ? undefined : together(parts);
+}
+
+function isSum(write: Node | undefined): boolean {
+  return write?.type === 'AssignmentExpression' && write.operator === '+=';
+}
+
+function valueOfWrite(write: Node | undefined): Node | undefined {
+  if (write?.type === 'VariableDeclarator') return write.init ?? undefined;
+  return write?.type === 'AssignmentExpression' ? write.right : undefined;
+}
+
+/** A text with holes, however long it is; what bytes say; and what stands there before something of it is replaced. */
+export function foldedText(unit: CodeUnit, wrapped: Node, depth = 0): string | undefined {
+  const node = definitionOf(unit, wrapped);
+  const folded = unit.fold(node);
+  if (folded.kind === 'constant')
+    return typeof folded.value === 'string' ? folded.value : undefined;
+  const lines = joinedLines(unit, node);
+  if (lines !== undefined) return lines;
+  if (folded.kind === 'partial') return folded.pieces.map((piece) => piece ?? hole).join('');
+  if (depth > maxChanges) return undefined;
+  // `dedent`#!/bin/sh …``
+  if (node.type === 'TaggedTemplateExpression') return foldedText(unit, node.quasi, depth + 1);
+  if (node.type !== 'CallExpression') return undefined;
+  const value = analysisOf(unit)?.evaluate(node);
+  if (value?.kind === 'bytes') return Buffer.from(value.bytes).toString('utf8');
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression') return undefined;
+  return changing.test(lastName(unit, callee))
+    ? foldedText(unit, callee.object, depth + 1)
+    : undefined;
+}
+
+/** Parts behind one another. The same long text may be named any number of times: what is too long to be looked at is not made. */
+function together(parts: readonly string[]): string {
+  let length = 0;
+  const end = parts.findIndex((part) => {
+    length += part.length;
+    return length > maxTogether;
+  });
+  return parts.slice(0, end === -1 ? parts.length : end + 1).join('');
+}
+
+/** `lines.join(os.EOL)`: what stands between them is not known, and matters to no reader. */
+function joinedLines(unit: CodeUnit, node: Node): string | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined;
+  if (lastName(unit, node.callee) !== 'join') return undefined;
+  const list = analysisOf(unit)?.evaluate(node.callee.object);
+  if (list?.kind !== 'list') return undefined;
+  const texts = list.items.slice(0, maxLines).map((item) => textOf(item));
+  const isKnown = texts.some((text) => text !== undefined);
+  return isKnown ? together(texts.map((text) => `${text ?? hole}\n`)) : undefined;
+}
