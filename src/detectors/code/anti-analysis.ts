@@ -8,7 +8,7 @@ import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { analysisTool } from '../values/analysis-tools.ts';
 import { buildServers } from '../values/build-servers.ts';
 import { nameTest } from '../values/name-test.ts';
-import { constantText, keyText, memberName } from '../values/text.ts';
+import { constantText, isCounter, keyText, memberName } from '../values/text.ts';
 
 /** Countries that the programs of thieves spare or that protests are meant for. */
 const countries =
@@ -100,6 +100,7 @@ function gateOf(unit: CodeUnit, member: Member): string | undefined {
 /** A computed name is only worth folding where it is taken from something that is asked by one of these names. */
 function nameAskedFor(unit: CodeUnit, { property, computed, object }: Member): string | undefined {
   if (property.type !== 'Literal' && unit.language === 'javascript') {
+    if (isCounter(property)) return undefined;
     const { type } = unwrap(object);
     const isKnown = type === 'CallExpression' || askable.has(apiName(unit, object));
     if (!isKnown) return undefined;

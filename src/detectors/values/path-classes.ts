@@ -164,13 +164,18 @@ export function classOfPath(text: string, access: 'read' | 'write'): PathClass {
   return /^[a-z]:\//.test(path) ? 'other' : 'project';
 }
 
-/** One of these stands in every path that a pattern above matches; most texts of a bundle are turned away by it. */
-const hint = new RegExp(
+/** One of these stands in every path that a pattern above matches; most texts of a bundle are turned away by them. What all begin with a dot is searched ten times faster than words. */
+const dotted = new RegExp(
   [
-    String.raw`\.(?:ssh|aws|net|git|py|pg|my|con|doc|kub|azu|vau|ter|gnu|car|m2|gem|ba|z|sh_|no|ps|bit|eth|ele|exo|pro|cs|ks|hus|cir|tra|cl|cur|mcp|cod|kir|roo|cop|win|ope|ama|aid|vs|ya|pip|pnp|env|npm)`,
-    String.raw`\.(?:ppk|s3|bot|dat|sno|oci|ali|blu|com|nug|cac|hug|kag|sup|kdbx|pas|1p|his|pyt|mys|red|sql|nea|sui|apt|fou|tcs|xpr|xin|pth|dro|bui|woo|qw|jun|aug|fac|lms|wra|zed)`,
-    String.raw`id_|_keys|_hosts|_netrc|_history|/etc|/proc|/dev|/var|/run|\.yml|keychain|keyring|kwallet|gcloud|default_cred|rclone|chrom|brave|edge|firefox|opera|yandex|login data|sqlite|logins|key4|web data|local s|local ext|cookies`,
-    String.raw`wallet|solana|electrum|exodus|ledger|trezor|daedalus|coinomi|guarda|keystore|1password|bitwarden|lastpass|dashlane|keepass|microsoft|tdata|discord|slack|telegram|vercel|\.session$|signal|element|whatsapp|viber|skype`,
+    String.raw`\.(?:ssh|aws|netr|git|py|pg|my|conf|cond|cont|doc|kub|azu|vau|ter|gnu|car|m2|gem|ba|z|sh_|no|ps|bit|eth|ele|exo|pro|cs|ks|hus|cir|tra|cla|cli|cur|mcp|cod|kir|roo|cop|win|ope|ama|aid|vs|ya|pip|pnp|env|npm)`,
+    String.raw`\.(?:ppk|s3|bot|dat|sno|oci|ali|blu|compo|nug|cac|hug|kag|sup|kdbx|pas|1p|his|pyt|mys|red|sql|nea|sui|apt|fou|tcs|xpr|xin|pth|dro|bui|woo|qw|jun|aug|fac|lms|wra|zed|yml|session$)`,
+  ].join('|'),
+  'i',
+);
+const words = new RegExp(
+  [
+    String.raw`id_|_keys|_hosts|_netrc|_history|/etc|/proc|/dev|/var|/run|keychain|keyring|kwallet|gcloud|default_cred|rclone|chrom|brave|edge|firefox|opera|yandex|login data|sqlite|logins|key4|web data|local s|local ext|cookies`,
+    String.raw`wallet|solana|electrum|exodus|ledger|trezor|daedalus|coinomi|guarda|keystore|1password|bitwarden|lastpass|dashlane|keepass|microsoft|tdata|discord|slack|telegram|vercel|signal|element|whatsapp|viber|skype`,
     String.raw`[a-p]{32}|fish|profile|autostart|launch|systemd|startup|currentversion|templates|jenkins|pipelines|customize|site-packages|claude|mcp|gemini|opencode|copilot|agents|zed|code|pip|bunfig|system32|docker|cron|arc$`,
   ].join('|'),
   'i',
@@ -185,7 +190,7 @@ const anyPattern = new RegExp(
 
 /** The class of a path that matters wherever it stands; undefined for ordinary paths. */
 export function sensitiveClassOfPath(text: string): PathClass | undefined {
-  if (text.length > 1000 || !hint.test(text)) return undefined;
+  if (text.length > 1000 || !(dotted.test(text) || words.test(text))) return undefined;
   return sensitiveClass(normalised(text), 'read');
 }
 
