@@ -18,22 +18,23 @@ export interface ExportWays {
 /** Of a package whose names lead to places that nobody can tell, or to more of them than are followed: then nothing is known of it. */
 export class UnknownWays extends Error {}
 
-const maxSteps = 300_000;
+/** Names that are looked at in all. */
+const maxSteps = 1_000_000;
 
 /** Prepares to follow the names of one package. Its answers throw `UnknownWays` when all of them together cost too much. */
 export function openExportWays(files: LinkedFiles): ExportWays {
   const step = openSteps();
-  const stars = openStars(files, step);
-  const behind = openBehind(files, stars, step);
-  return { behind, namesOf: (path) => namesOf(path, files, stars, behind) };
+  const starOf = openStars(files, step);
+  const behind = openBehind(files, starOf, step);
+  return { behind, namesOf: (path) => namesOf(path, files, { starOf, behind, step }) };
 }
 
-type Step = () => void;
+type Step = (cost?: number) => void;
 
 function openSteps(): Step {
   let steps = 0;
-  return () => {
-    steps += 1;
+  return (cost = 1) => {
+    steps += cost;
     if (steps > maxSteps) throw new UnknownWays('more names than are followed');
   };
 }
@@ -59,6 +60,7 @@ function openStars({ linksOf, resolve }: LinkedFiles, step: Step): StarOf {
       const links = linksOf(one);
       if (links === undefined) isOpen = true;
       for (const { specifier, as } of links?.passed ?? []) {
+        step();
         if (as !== '*') continue;
         const target = resolve(one, specifier);
         if (target === undefined) isOpen = true;
@@ -74,8 +76,8 @@ function openStars({ linksOf, resolve }: LinkedFiles, step: Step): StarOf {
 function openBehind(files: LinkedFiles, starOf: StarOf, step: Step): ExportWays['behind'] {
   const { linksOf, resolve } = files;
   const hasName = (path: string, name: string): boolean => {
-    step();
     const { names = [], passed = [] } = linksOf(path) ?? {};
+    step(1 + names.length + passed.length);
     return names.includes(name) || passed.some(({ as }) => as === name);
   };
   const mayExport = (path: string, name: string): boolean => {
@@ -108,18 +110,26 @@ function openBehind(files: LinkedFiles, starOf: StarOf, step: Step): ExportWays[
   };
 }
 
+interface NameSearch {
+  readonly starOf: StarOf;
+  readonly behind: ExportWays['behind'];
+  readonly step: Step;
+}
+
 function namesOf(
   path: string,
   { linksOf, resolve }: LinkedFiles,
-  starOf: StarOf,
-  behind: ExportWays['behind'],
+  { starOf, behind, step }: NameSearch,
 ): ReadonlyMap<string, ReadonlySet<string>> | undefined {
   const { paths, isOpen } = starOf(path);
   if (isOpen) return undefined;
   const found = new Map<string, Set<string>>();
   const add = (name: string, files: Iterable<string>): void => {
     const known = found.get(name) ?? new Set();
-    for (const file of files) known.add(file);
+    for (const file of files) {
+      step();
+      known.add(file);
+    }
     found.set(name, known);
   };
   for (const one of paths) {

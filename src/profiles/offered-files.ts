@@ -2,7 +2,7 @@ import type { CodeFile } from './code-file.ts';
 import type { CodeGraph } from './code-graph.ts';
 import { openExportWays, UnknownWays, type ExportWays } from './export-ways.ts';
 import type { ReachedFiles } from './reach.ts';
-import { loads, mayBeScanned, type ScanQuestion } from './scanned-folders.ts';
+import { loads, openScans, type ScanQuestion } from './scanned-folders.ts';
 
 /** What a package offers to whoever imports it. */
 export interface Offers {
@@ -46,13 +46,15 @@ export function findOffers(question: OfferQuestion): Offers {
     const names = exportedBy(entries, ways);
     if (names === undefined || names.size > maxExports) return nothing;
     const used = usedFiles(question, entries, ways);
+    const mayBeScanned = openScans(question);
+    const offersOf = namesByFile(names);
     return {
       exports: [...names.keys()].sort(),
       files: new Map(
         [...reached.import].flatMap((path) => {
           const isCandidate = !used.has(path) && !reached.install.has(path);
-          const offered = isCandidate ? namesOfOffer(path, names, linksOf(path)) : [];
-          const isFree = offered.length > 0 && !mayBeScanned(path, question);
+          const offered = isCandidate ? namesOfOffer(path, offersOf, linksOf(path)) : [];
+          const isFree = offered.length > 0 && !mayBeScanned(path);
           return isFree ? [[path, offered] as const] : [];
         }),
       ),
@@ -90,6 +92,7 @@ function usedFiles(
 ): ReadonlySet<string> {
   const { linked, paths, graph } = question;
   const used = new Set(entries);
+  const own = new Set(entries);
   const use = (from: string, specifier: string, name: string): void => {
     for (const target of targetsOf(from, specifier, entries, question))
       for (const path of ways.behind(target, name)) used.add(path);
@@ -103,7 +106,7 @@ function usedFiles(
     for (const named of graph.namedIn(path)) {
       used.add(named);
       // Much of what is written for others names `dist/index.js`; who loads it so takes what he likes of it.
-      if (!entries.includes(named) || loads(linked.get(path)))
+      if (!own.has(named) || loads(linked.get(path)))
         for (const one of ways.behind(named, '*')) used.add(one);
     }
   }
@@ -132,13 +135,26 @@ function targetsOf(
 
 const leading = /^(?:\.\.?(?:\/|$).{0,400}\.\.|\.\.|\/|file:)/su;
 
+function namesByFile(
+  exported: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [name, files] of exported)
+    for (const file of files) {
+      const known = found.get(file);
+      if (known === undefined) found.set(file, [name]);
+      else known.push(name);
+    }
+  return found;
+}
+
 function namesOfOffer(
   path: string,
-  exported: ReadonlyMap<string, ReadonlySet<string>>,
+  offersOf: ReadonlyMap<string, readonly string[]>,
   links: CodeFile['links'],
 ): readonly string[] {
   if (links === undefined || path.includes('node_modules/')) return [];
-  const names = [...exported].flatMap(([name, files]) => (files.has(path) ? [name] : []));
+  const names = offersOf.get(path) ?? [];
   const isPlain = [...names, ...links.names].every((name) => className.test(name));
-  return isPlain && links.names.length > 0 ? names.sort() : [];
+  return isPlain && links.names.length > 0 ? names.toSorted() : [];
 }

@@ -6,10 +6,6 @@ export interface ScanQuestion {
   readonly textOf: (path: string) => string | undefined;
 }
 
-/** The longest name of a folder that anybody looks for. */
-const maxName = 100;
-const statement = /\b(?:from|import)\s{0,20}(["'])[^"'\n]{0,300}\1/g;
-
 /** Whether a file loads or runs code that it does not name. */
 export function loads(file: CodeFile | undefined): boolean {
   return (file?.observations ?? []).some(
@@ -18,31 +14,64 @@ export function loads(file: CodeFile | undefined): boolean {
 }
 
 /**
- * Whether code that loads files by names that it finds may come upon a file: it stands in the same folder or around it, or a text somewhere
- * names the folder or the file. The manifest may name it, too, for a host that reads it there.
+ * Answers whether code that loads files by names that it finds may come upon a file: it stands in the same folder or around it, or a text
+ * somewhere names the folder or the file. The manifest may name it, too, for a host that reads it there.
  */
-export function mayBeScanned(path: string, { linked, textOf }: ScanQuestion): boolean {
-  const parts = path.split('/');
-  const file = parts.at(-1) ?? '';
-  if (textOf('package.json')?.includes(file) === true) return true;
-  const loaders = [...linked.keys()].filter((one) => loads(linked.get(one)));
-  if (loaders.length === 0) return false;
-  const isAround = loaders.some((one) => path.startsWith(one.slice(0, one.lastIndexOf('/') + 1)));
-  const stem = file.replace(/\.\w+$/, '');
-  const names = [...parts.slice(1, -1), stem].map((name) => name.slice(0, maxName));
-  return (
-    isAround || [...linked.keys()].some((other) => other !== path && speaksOf(names, textOf(other)))
+export function openScans({ linked, textOf }: ScanQuestion): (path: string) => boolean {
+  const manifest = textOf('package.json') ?? '';
+  const around = new Set(
+    [...linked].filter(([, file]) => loads(file)).map(([path]) => folderOf(path)),
   );
+  let words: Words | undefined;
+  return (path) => {
+    const parts = path.split('/');
+    const file = parts.pop() ?? '';
+    if (manifest.includes(file)) return true;
+    if (around.size === 0) return false;
+    const folders = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+    if (['', ...folders].some((folder) => around.has(folder))) return true;
+    words ??= wordsIn(linked, textOf);
+    const known = words;
+    return [...parts.slice(1), file].some((name) => mayBeNamed(name, path, known));
+  };
 }
 
-function speaksOf(names: readonly string[], text = ''): boolean {
-  // What passes a file on names it as well.
-  const rest = text.replaceAll(statement, '');
-  return names.some((name) =>
-    new RegExp(`["'\`/\\\\]${escaped(name)}(?:\\.\\w+)?["'\`/\\\\]`).test(rest),
-  );
+/** By what stands between quotes and slashes in texts: the file that has it, or `*` where several do. */
+type Words = ReadonlyMap<string, string>;
+
+/** As many as any honest package has: beyond, every name may stand in a text. */
+const maxWords = 200_000;
+const statement = /\b(?:from|import)\s{0,20}(["'])[^"'\n]{0,300}\1/g;
+const word = /(?<=["'`/\\])[\w.@-]{1,100}(?=["'`/\\])/g;
+const plain = /^[\w.@-]{1,100}$/;
+
+/** All names of the texts, looked up once for all files that are asked about. */
+function wordsIn(linked: ScanQuestion['linked'], textOf: ScanQuestion['textOf']): Words {
+  const found = new Map<string, string>();
+  for (const path of linked.keys()) {
+    // What passes a file on names it as well.
+    const rest = (textOf(path) ?? '').replaceAll(statement, '');
+    for (const [text] of rest.matchAll(word)) {
+      const name = withoutEnding(text);
+      const before = found.get(name);
+      if (before !== path) found.set(name, before === undefined ? path : '*');
+      if (found.size > maxWords) return found;
+    }
+  }
+  return found;
 }
 
-function escaped(name: string): string {
-  return name.replaceAll(/[^\w]/g, String.raw`\$&`);
+/** What a file says of itself is no way to it. A name with other signs in it is never found as one word. */
+function mayBeNamed(name: string, path: string, words: Words): boolean {
+  if (words.size > maxWords || !plain.test(name)) return true;
+  const place = words.get(withoutEnding(name));
+  return place !== undefined && place !== path;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/(?!^)\.\w+$/, '');
 }

@@ -425,6 +425,27 @@ describe('code that looks offered stays loud', () => {
     expect(heard(packed(old), packed(offering, now))).toEqual(['high']);
   });
 
+  it('where a folder with a dot in its name is scanned', () => {
+    const moved = {
+      'lib/auth/index.js': "export * from './key.js';\nexport * from './v1.0/trust.js';\n",
+      'lib/auth/v1.0/trust.js': trust,
+      'lib/auth/trust.js': '',
+    };
+    const scan = within(
+      "export const make = async (root, name) => import(root + '/v1.0/' + name);\n",
+    );
+    expect(told(moved)).toEqual(['medium']);
+    expect(told(moved, scan)).toEqual(['high']);
+  });
+
+  it('where names go in circles, or are more than are followed', () => {
+    const circle = { 'lib/more.js': "export * from './index.js';\nexport * from './more.js';\n" };
+    const turning = { 'lib/index.js': `${index}export * from './more.js';` };
+    expect(heard(packed(circle, turning), packed(offering, circle, turning))).toEqual(['medium']);
+    const names = Array.from({ length: 2500 }, (_, at) => `export const A${at}a = 1;`).join('\n');
+    expect(told({ 'lib/auth/index.js': `${passing}\n${names}` })).toEqual(['high']);
+  });
+
   it('where a file that was there imports it', () => {
     const key =
       "import { TrustProvider } from './trust.js';\nexport class KeyProvider extends TrustProvider {}\n";
