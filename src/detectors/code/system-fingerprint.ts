@@ -46,6 +46,7 @@ export const systemFingerprint = defineCodeDetector({
     },
     ArrayExpression(list, unit, report) {
       if (list.elements.length < enough || list.elements.length > maxValues) return;
+      if (!holdsEnough(list.elements)) return;
       see(
         unit,
         list,
@@ -80,11 +81,12 @@ function see(
 }
 
 /** Whether enough of the values may be facts: a list of them is only made of those. */
-function holdsEnough(properties: readonly Node[]): boolean {
+function holdsEnough(parts: readonly (Node | null)[]): boolean {
   let possible = 0;
-  for (let index = 0; index < properties.length; index += 1) {
-    const one = properties[index] as Node;
-    if (one.type === 'Property' && mayBeFact(one.value)) possible += 1;
+  for (let index = 0; index < parts.length && possible < enough; index += 1) {
+    const one = parts[index] as Node | null;
+    const value = one?.type === 'Property' ? one.value : one;
+    if (value !== null && mayBeFact(value)) possible += 1;
   }
   return possible >= enough;
 }

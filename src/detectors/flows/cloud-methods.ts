@@ -57,6 +57,9 @@ const addressed: readonly (readonly [service: string, method: RegExp, field: str
   ['queue', /^send$/u, 'topic'],
 ];
 
+/** The names of those methods in one: most of what is pushed, set and added to is addressed to nobody. */
+const addressing = new RegExp(addressed.map(([, method]) => method.source).join('|'), 'u');
+
 /** All of these names in one. */
 const ordinary = new RegExp(
   [...onAnother, ...onMember, ...addressed].map(([, method]) => method.source).join('|'),
@@ -97,11 +100,14 @@ function ofPlainMethod(unit: CodeUnit, call: Call, name: string, object: Node): 
     const known = onAnother.find(([, method, of]) => method.test(name) && of.test(made))?.[0];
     if (known !== undefined) return known;
   }
-  const member = owner.type === 'MemberExpression' ? lastNameOf(owner) : '';
-  const found = onMember.find(([, method, of]) => method.test(name) && of.test(member));
-  if (found !== undefined) return found[0];
+  if (owner.type === 'MemberExpression') {
+    const member = lastNameOf(owner);
+    const found = onMember.find(([, method, of]) => method.test(name) && of.test(member));
+    if (found !== undefined) return found[0];
+  }
   if (name === 'query' || name === 'execute')
     return statements.test(textOf(unit, first) ?? '') ? 'database' : undefined;
+  if (!addressing.test(name)) return undefined;
   return addressed.find(
     ([, method, field]) => method.test(name) && fieldOf(unit, first, field) !== undefined,
   )?.[0];
