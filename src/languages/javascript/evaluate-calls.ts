@@ -53,11 +53,10 @@ function globalNameOf(reference: {
   module?: string;
   path: readonly string[];
 }): string | undefined {
-  const path = reference.path.filter((element) => element !== '()').join('.');
-  if (reference.root === 'global') return path;
-  const prefix =
-    reference.root === 'module' ? modulePrefixes.get(reference.module ?? '') : undefined;
-  return prefix === undefined ? undefined : `${prefix}${path}`;
+  if (reference.root === 'parameter') return undefined;
+  const prefix = reference.root === 'global' ? '' : modulePrefixes.get(reference.module ?? '');
+  if (prefix === undefined) return undefined;
+  return prefix + reference.path.filter((element) => element !== '()').join('.');
 }
 
 /** The values of the arguments, known lists spread; undefined when a spread is not known. */

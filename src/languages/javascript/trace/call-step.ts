@@ -71,6 +71,10 @@ const keeping = new Set([
 
 const maxArguments = 16;
 
+/** The paths to all of a value, and to a part of it that is not known. */
+const all: readonly string[] = [];
+const somePart: readonly string[] = ['?'];
+
 /** What a call gives: what the function returns, what the class keeps, or what goes in. */
 export function stepThroughCall(
   analysis: Analysis,
@@ -98,7 +102,9 @@ export function stepThroughCall(
       return stepThroughObject(analysis, node, target.node, path, way);
     const owner = isFunction(target.node) ? target.node : undefined;
     if (owner !== undefined && entered.every((one) => one.owner !== owner)) {
-      for (const returned of returnsOf(owner)) way.enter(returned, path, { call: node, owner });
+      const returns = returnsOf(owner);
+      for (let index = 0; index < returns.length; index += 1)
+        way.enter(returns[index] as Node, path, { call: node, owner });
       return;
     }
   }
@@ -111,11 +117,11 @@ export function stepThroughCall(
     }
   }
   const key = isPython ? keyAskedFor(method, node) : undefined;
-  const kept = method !== undefined && keeping.has(method) ? path : [];
+  const kept = method !== undefined && keeping.has(method) ? path : all;
   if (callee.type === 'MemberExpression')
     way.go(callee.object, key === undefined ? kept : within(key, path));
   const name = method ?? nameOf(callee);
-  const inner = keepsAll(name) || (isPython && keepsAllInPython(name)) ? [] : ['?'];
+  const inner = keepsAll(name) || (isPython && keepsAllInPython(name)) ? all : somePart;
   const count = Math.min(node.arguments.length, maxArguments);
   for (let index = 0; index < count; index += 1)
     goInto(node.arguments[index] as Node, method, path, inner, way);
@@ -168,7 +174,8 @@ function goInto(
     const isKept = method === 'assign' || method === 'resolve' || method === 'freeze';
     return way.go(argument, isKept ? path : inner);
   }
-  for (const returned of returnsOf(argument)) way.go(returned, path);
+  const returns = returnsOf(argument);
+  for (let index = 0; index < returns.length; index += 1) way.go(returns[index], path);
 }
 
 /** The file of the package that a call loads: `require('./settings')`. */

@@ -84,7 +84,7 @@ function restOf(
       want.toLowerCase() === key.toLowerCase();
     if (!isSame) return undefined;
   }
-  return wanted.slice(keys.length);
+  return keys.length === 0 ? wanted : wanted.slice(keys.length);
 }
 
 function arriveAtImport(binding: Binding, path: readonly string[], way: Way): void {

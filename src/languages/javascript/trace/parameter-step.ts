@@ -48,7 +48,8 @@ export function stepThroughParameter(
   for (const site of made) goToArgument(site, owner, index, path, [], way);
   stepThroughNamedHandler(analysis, point, landmarks, way);
   const { sites, open } = analysis.callsOf(owner);
-  for (const site of sites) goToArgument(site, owner, index, path, [], way);
+  for (let site = 0; site < sites.length; site += 1)
+    goToArgument(sites[site] as CallNode, owner, index, path, [], way);
   if (open) way.arrive({ at: 'parameter', owner, index, path });
 }
 

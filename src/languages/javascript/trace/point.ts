@@ -97,6 +97,7 @@ const maxPath = 4;
 
 /** A path with one key more in front, cut where it gets too long to matter. */
 export function within(key: string | undefined, path: readonly string[]): readonly string[] {
+  if (path.length === 0) return [key ?? '*'];
   const longer = [key ?? '*', ...path];
   return longer.length > maxPath ? longer.slice(0, maxPath) : longer;
 }

@@ -58,10 +58,9 @@ function stepThroughElements(
 
 /** `list[0].name` and `for (const one of list) one.name` ask for a part of each element. */
 function inElement(path: readonly string[]): readonly string[] {
-  const [first, ...rest] = path;
-  return first === '*' || first === '?' || (first !== undefined && /^\d+$/u.test(first))
-    ? rest
-    : path;
+  const first = path[0];
+  if (first === undefined) return path;
+  return first === '*' || first === '?' || /^\d+$/u.test(first) ? path.slice(1) : path;
 }
 
 function stepThroughOther(node: Node, path: readonly string[], way: Way): void {
@@ -100,16 +99,17 @@ function stepThroughObject(
   path: readonly string[],
   way: Way,
 ): void {
-  const [wanted] = path;
-  const rest = path.slice(1);
+  const wanted = path[0];
+  const rest = wanted === undefined ? path : path.slice(1);
   const isAny = wanted === undefined || wanted === '*' || wanted === '?';
+  const sought = isAny ? '' : wanted.toLowerCase();
   for (let index = 0; index < node.properties.length; index += 1) {
     const property = node.properties[index] as (typeof node.properties)[number];
     if (property.type === 'SpreadElement') way.go(property.argument, path);
     else if (isAny) way.go(property.value, rest);
     else {
       const key = propertyKeyOf(analysis, property);
-      if (key === undefined || key.toLowerCase() === wanted.toLowerCase())
+      if (key === undefined || key === wanted || key.toLowerCase() === sought)
         way.go(property.value, rest);
     }
   }

@@ -15,9 +15,11 @@ export interface Traced {
   readonly isCut: boolean;
 }
 
-interface Waiting extends Point {
-  readonly trail: Trail;
-}
+/** A place to look at, which is the first step of the way from it as well. */
+interface Waiting extends Point, Trail {}
+
+/** Ways by which one place is met that are told apart; those beyond them are not followed. */
+const maxKeys = 6;
 
 /**
  * Follows values back to where they come from: through names, destructuring, members of objects and classes, templates,
@@ -30,7 +32,7 @@ export function traceBack(
   landmarks: Landmarks,
 ): Traced {
   const arrivals = new Map<string, Arrival>();
-  const seen = new Map<Node, string | Set<string>>();
+  const seen = new Map<Node, string | string[]>();
   const waiting: Waiting[] = [];
   let isCut = false;
   const add = (
@@ -46,28 +48,25 @@ export function traceBack(
     if (keys === undefined) seen.set(node, key);
     else if (typeof keys === 'string') {
       if (keys === key || keys === whole) return;
-      seen.set(node, new Set([keys, key]));
-    } else if (keys.has(key) || keys.has(whole) || keys.size > 6) return;
-    else keys.add(key);
-    waiting.push({ node, path, entered, trail: { node, next } });
+      seen.set(node, [keys, key]);
+    } else if (keys.length > maxKeys || keys.includes(key) || keys.includes(whole)) return;
+    else keys.push(key);
+    waiting.push({ node, path, entered, next });
   };
   for (const { node, path } of starts) add(node, path, notEntered, undefined);
   let current = waiting[0];
   const way: Way = {
-    go: (node, path) => add(node, path, current?.entered ?? notEntered, current?.trail),
+    go: (node, path) => add(node, path, current?.entered ?? notEntered, current),
     enter: (node, path, entered) => {
       const before = current?.entered ?? notEntered;
-      add(node, path, [...before.slice(1 - maxEntered), entered], current?.trail);
+      add(node, path, [...before.slice(1 - maxEntered), entered], current);
     },
-    leave: (node, path, entered) => add(node, path, entered, current?.trail),
+    leave: (node, path, entered) => add(node, path, entered, current),
     arrive: (arrival, from) => {
       const key = keyOf(arrival);
       if (current === undefined || arrivals.has(key)) return;
-      const { trail } = current;
-      arrivals.set(key, {
-        ...arrival,
-        trail: from === undefined ? trail : { node: from, next: trail },
-      });
+      const trail = from === undefined ? current : { node: from, next: current };
+      arrivals.set(key, { ...arrival, trail });
     },
   };
   for (let at = 0; at < waiting.length; at += 1) {
