@@ -100,6 +100,11 @@ function usedFiles(
   for (const [path, { links, specifiers, handlers }] of linked) {
     if (links === undefined) for (const specifier of specifiers) use(path, specifier, '*');
     for (const { specifier, name } of links?.taken ?? []) use(path, specifier, name);
+    // Where a name that is passed on comes from by another way than a file is not followed from there: it counts as taken.
+    for (const { specifier, name } of links?.passed ?? []) {
+      const isFollowed = !isUnclear(specifier) && graph.resolve(path, specifier) !== undefined;
+      if (!isFollowed) use(path, specifier, name);
+    }
     if (links?.declares !== true || handlers.names.length > 0) used.add(path);
   }
   for (const path of paths) {
@@ -123,6 +128,7 @@ function targetsOf(
   entries: readonly string[],
   { name, graph }: OfferQuestion,
 ): readonly string[] {
+  if (isUnclear(specifier)) throw new UnknownWays('a way that is spelled otherwise');
   const target = graph.resolve(from, specifier);
   if (target !== undefined) return [target];
   if (specifier === name) return entries;
@@ -133,7 +139,13 @@ function targetsOf(
   return [];
 }
 
-const leading = /^(?:\.\.?(?:\/|$).{0,400}\.\.|\.\.|\/|file:)/su;
+/** Out of the package, or by its own table of imports where that did not tell the file. */
+const leading = /^(?:\.\.?(?:\/|$).{0,400}\.\.|\.\.|\/|#|file:)/isu;
+
+/** A way to a file is an address: signs in it may stand as numbers, a backslash is a slash, and breaks of lines are left out. */
+function isUnclear(specifier: string): boolean {
+  return /^[.#/][^%\\\t\r\n]*[%\\\t\r\n]/u.test(specifier);
+}
 
 function namesByFile(
   exported: ReadonlyMap<string, ReadonlySet<string>>,

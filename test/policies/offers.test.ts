@@ -188,6 +188,38 @@ describe('code that looks offered stays loud', () => {
         "import { TrustProvider } from '../../gate/lib/auth/trust.js';\nexport const make = () => new TrustProvider();\n",
       ),
     ],
+    ...[
+      './auth\\\\trust.js',
+      './auth/tr\\nust.js',
+      './%61uth/trust.js',
+      './%2e%2e/lib/auth/trust.js',
+    ].map((way): [string, Files] => [
+      `the server takes it by ${way}`,
+      within(
+        `import { TrustProvider } from '${way}';\nexport const make = () => new TrustProvider();\n`,
+      ),
+    ]),
+    ...['./auth\\\\trust.js', 'gate', '#auth/trust', '../../gate/lib/index.js'].map(
+      (way): [string, Files] => [
+        `the server takes it from a file that takes it from ${way}`,
+        {
+          'package.json': manifest('1.0.1', { imports: { '#auth/*': './lib/auth/*.js' } }),
+          ...within(
+            "import { TrustProvider } from './more.js';\nexport const make = () => new TrustProvider();\n",
+          ),
+          'lib/more.js': `export { TrustProvider } from '${way}';\n`,
+        },
+      ],
+    ),
+    [
+      'the server takes it by the table of imports',
+      {
+        'package.json': manifest('1.0.1', { imports: { '#auth/*': './lib/auth/*.js' } }),
+        ...within(
+          "import { TrustProvider } from '#auth/trust';\nexport const make = () => new TrustProvider();\n",
+        ),
+      },
+    ],
     [
       'it is loaded when it is needed',
       within(
