@@ -6,6 +6,7 @@ import { withoutSigns } from '../detectors/values/imported.ts';
 import { constantText, memberName } from '../detectors/values/text.ts';
 import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
+import { bindingOf } from '../languages/javascript/link.ts';
 import { isFunction, literalTextOf, staticMethodOf } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { exportedNodes, isExport } from './exported-nodes.ts';
@@ -86,7 +87,10 @@ function noteNamed(unit: CodeUnit, node: Node, found: Collected): void {
     noteDefinition(unit, node.declaration, found);
   if (node.declaration?.type === 'VariableDeclaration') {
     for (const { id, init } of node.declaration.declarations) {
-      if (id.type === 'Identifier') noteValue(unit, id.name, init ?? id, found);
+      if (id.type !== 'Identifier') continue;
+      // What is given another value later is not what it began with.
+      const isFixed = init !== null && (bindingOf(id)?.writes.length ?? 1) < 2;
+      noteValue(unit, id.name, isFixed ? init : id, found);
     }
   }
   for (const { local, exported } of node.specifiers) {

@@ -6,11 +6,13 @@ const desk = [
   "export const desk = { box: 'copies', host: 'desk.invalid', port: 25 };",
   "export const people = new Map([['archive', 'copies@desk.invalid'], ['count', 3]]);",
   "export const words = { greeting: 'Hello' };",
+  "export let changed = 'copies@desk.invalid';",
+  'changed = globalThis.other;',
 ].join('\n');
 
 function recipientsOf(value: string, field = 'Bcc'): unknown[] {
   const code = [
-    "import { copies, desk, people, words } from './desk.js';",
+    "import { changed, copies, desk, people, words } from './desk.js';",
     "import * as all from './desk.js';",
     "import { missing } from './nowhere.js';",
     'export function mail(client, to, rest) {',
@@ -44,6 +46,7 @@ describe('a recipient that stands in another file of the package', () => {
 
   it.each([
     ['a text that is no address', 'words.greeting'],
+    ['a text that is given another value later', 'changed'],
     ['what no file of the package exports', 'missing'],
     ['an entry that is no text', "people.get('count')"],
     ['an entry that is not there', "people.get('nobody')"],
@@ -57,6 +60,19 @@ describe('a recipient that stands in another file of the package', () => {
   it('cannot be claimed by a package that writes the signs of such a place', () => {
     const [only] = recipientsOf("'\uFFF9./desk.js#copies\uFFFB'");
     expect(only).toBeUndefined();
+  });
+
+  it('is not hidden by what is added to a list of others', () => {
+    const many = Array.from({ length: 300 }, () => 'to').join();
+    const code = [
+      'export function mail(client, to) {',
+      "  const copies = ['copies@desk.invalid'];",
+      `  copies.push(${many});`,
+      "  client.send({ From: 'a@shop.example', Bcc: copies, Subject: 'x', HtmlBody: 'y' });",
+      '}',
+    ].join('\n');
+    const facts = factsOf(profileOf({ 'index.js': code }), 'email.recipient');
+    expect(facts).toContainEqual({ field: 'bcc', address: 'copies@desk.invalid' });
   });
 
   it('is looked for in bounds', () => {

@@ -91,8 +91,12 @@ function look(search: Search, node: Node, depth: number): void {
   if (search.left < 0 || depth > 12) return dynamic(search, node);
   const text = textOf(search.unit, node);
   if (text !== undefined) return lookAtText(search, text, node);
+  lookAtValue(search, definitionOf(search.unit, node), depth);
+  // After what it was made of: thousands of items that are added must not keep that from being looked at.
   for (const item of itemsAddedTo(search.unit, node)) look(search, item, depth + 1);
-  const value = definitionOf(search.unit, node);
+}
+
+function lookAtValue(search: Search, value: Node, depth: number): void {
   switch (value.type) {
     case 'Literal':
     case 'ArrowFunctionExpression':
