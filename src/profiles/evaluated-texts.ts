@@ -105,7 +105,9 @@ function asRun({ text, language }: RunText, place: Place): Evaluated {
 
 /** Adds a program that only stands in the code. */
 export function addKept({ kept }: FoundTexts, program: WrittenProgram, place: Place): void {
-  if (kept.length <= maxWrittenTexts) kept.push([program, place]);
+  if (kept.length > maxWrittenTexts) return;
+  // The same one again must not take the room of another.
+  if (!kept.some(([{ text }]) => text === program.text)) kept.push([program, place]);
 }
 
 /** What is run after it was written is read once, as what is run, and so is what stands where something else writes it. */
