@@ -18,10 +18,19 @@ const maxFields = 50;
 
 /** What signs somebody in, pays, or opens a wallet, as a person is asked for it. */
 const secretWords =
-  /\b(?:token|passw(?:or)?d|passphrase|secret(?:s| key)?|api[ _-]?keys?|access[ _-]?keys?|private key|(?:seed|recovery) (?:phrase|words)|mnemonic|one-time (?:code|password)|verification code|security code|pin code|cvv|card number|credentials?)\b/iu;
-/** A sentence that asks for one, and none that warns of it. */
+  /\b(?:token|passw(?:or)?d|passphrase|secret(?:s| key)?|api[ _-]?keys?|access[ _-]?keys?|private key|(?:seed|recovery) (?:phrase|words)|mnemonic|one-time (?:code|password)|verification code|security code|pin code|cvv|card number|credentials?)\b/giu;
+/** Before the word: something is done with a secret that is there already or is made, or only its name is meant. */
+const done =
+  /\b(?:delet|remov|revo[ck]|rotat|renam|regenerat|creat|generat|export|sending|transfer)\w{0,10}\b|\b(?:name|label|path|address|id) (?:of|for|to)\b/iu;
+/** Behind the word: it is a token that is traded, or again only a name. */
+const traded =
+  /^[ _-]+(?:a name|name|label|symbol|address|contract|id|ids|amount|limit|pair|standard|type|team|export|deletion|removal|rotation|to (?:swap|send|buy|sell|trade|transfer))\b/iu;
+/** A word that asks for one, and none that warns of it. */
 const request =
-  /(?<!\b(?:never|not|don't|without)\b[^.!?]{0,30})\b(?:enter|type|paste|provide|supply|give|confirm|input|share|send|tell)\b(?: (?:in|us|me|it))?[^.!?\n]{0,60}/iu;
+  /(?<!\b(?:never|not|don't|without)\b[^.!?]{0,30})\b(?:enter|type|paste|provide|supply|give|confirm|input|share|send|tell)\b/giu;
+const maxMessage = 2000;
+/** As much of a sentence as is read behind the word that asks. */
+const maxSentence = 75;
 
 /** The secret that a form asks a person for; undefined where a call shows no form or asks for none. */
 export function elicitedSecret(unit: CodeUnit, call: Call): string | undefined {
@@ -57,7 +66,7 @@ function secretField(unit: CodeUnit, form: Node): string | undefined {
   for (const { name, shown } of inputsOf(unit, schema)) {
     const spelled = name.replaceAll(/([a-z])([A-Z])/gu, '$1_$2');
     if (isCredential(spelled) || isSecretOfUser(spelled)) return name;
-    if (shown !== undefined && secretWords.test(shown)) return name;
+    if (shown !== undefined && secretIn(shown.slice(0, maxMessage)) !== undefined) return name;
   }
   return undefined;
 }
@@ -89,7 +98,23 @@ function inputsOf(unit: CodeUnit, schema: Node): readonly Input[] {
     });
 }
 
+/** Every word that asks is looked at: a form may ask for other things first. */
 function askedIn(message: string): string | undefined {
-  const sentence = request.exec(message.slice(0, 2000))?.[0];
-  return sentence === undefined ? undefined : secretWords.exec(sentence)?.[0].toLowerCase();
+  const text = message.slice(0, maxMessage);
+  for (const { 0: word, index } of text.matchAll(request)) {
+    const behind = text.slice(index + word.length, index + word.length + maxSentence);
+    const secret = secretIn(behind.replace(/[.!?\n].*$/su, ''));
+    if (secret !== undefined) return secret.toLowerCase();
+  }
+  return undefined;
+}
+
+/** The secret that a text names as what is wanted. */
+function secretIn(text: string): string | undefined {
+  for (const { 0: word, index } of text.matchAll(secretWords)) {
+    const isWanted =
+      !done.test(text.slice(0, index)) && !traded.test(text.slice(index + word.length));
+    if (isWanted) return word;
+  }
+  return undefined;
 }
