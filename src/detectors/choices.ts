@@ -24,15 +24,8 @@ export interface Choices {
   readonly byPassed: Map<number, Choice>;
 }
 
-/** What is known of a name, by the place of the choices: most names of properties are called or assigned to as well. */
-interface KnownName {
-  readonly name: string;
-  readonly choices: (Choice | undefined)[];
-}
-
-const knownNames = new Map<string, KnownName>();
-/** Those that were asked for last, by their length and two letters: comparing a name with one of them costs less than the table, and mostly does. */
-const recentNames: (KnownName | undefined)[] = Array.from({ length: 4_096 }, () => undefined);
+/** What is known of names, by the place of the choices: most names of properties are called or assigned to as well. */
+const knownNames = new Map<string, (Choice | undefined)[]>();
 const maxNames = 40_000;
 /** Longer names are told anew each time: the table outlives the files that they stand in. */
 const maxKeptName = 64;
@@ -85,13 +78,8 @@ export function choicesFor(type: Node['type'], looks: readonly Look[]): Choices 
 
 function freePlace(): number {
   if (madeBefore.length < maxKept) return madeBefore.length;
-  forgetNames();
-  return (madeBefore.shift() as Choices).place;
-}
-
-function forgetNames(): void {
   knownNames.clear();
-  recentNames.fill(undefined);
+  return (madeBefore.shift() as Choices).place;
 }
 
 function isSame(before: Choices['looks'], looks: readonly Look[]): boolean {
@@ -104,29 +92,26 @@ function isSame(before: Choices['looks'], looks: readonly Look[]): boolean {
 /** What is known of a name; one that is not known passes every test. */
 export function choiceOf(choices: Choices, name: string | undefined): Choice {
   if (name === undefined) return choiceFor(choices, allPassed);
-  const place = recentPlaceOf(name);
-  const recent = recentNames[place];
-  const known = recent?.name === name ? recent : (recentNames[place] = knownNames.get(name));
-  return known?.choices[choices.place] ?? noteName(choices, name, known);
+  const known = knownNames.get(name);
+  return known?.[choices.place] ?? noteName(choices, name, known);
 }
 
-function recentPlaceOf(name: string): number {
-  const { length } = name;
-  return ((name.charCodeAt(0) << 7) ^ (name.charCodeAt(length - 1) << 3) ^ length) & 4_095;
-}
-
-function noteName(choices: Choices, name: string, known: KnownName | undefined): Choice {
+function noteName(
+  choices: Choices,
+  name: string,
+  known: (Choice | undefined)[] | undefined,
+): Choice {
   const { tests, place } = choices;
   let passed = 0;
   for (let at = 0; at < tests.length; at += 1) {
     if ((tests[at] as NameTest)(name)) passed |= 1 << at;
   }
   const choice = choiceFor(choices, passed);
-  if (known !== undefined) known.choices[place] = choice;
+  if (known !== undefined) known[place] = choice;
   else if (name.length <= maxKeptName) {
-    if (knownNames.size >= maxNames) forgetNames();
-    const first: KnownName = { name, choices: [] };
-    first.choices[place] = choice;
+    if (knownNames.size >= maxNames) knownNames.clear();
+    const first: (Choice | undefined)[] = [];
+    first[place] = choice;
     knownNames.set(name, first);
   }
   return choice;
