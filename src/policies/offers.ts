@@ -24,12 +24,30 @@ export function weighOffer(
 
 /** Of a file whose name without ending is not new, others may get this one where they got the other one before. */
 function newlyOffered({ baseline, profile }: Release): ReadonlySet<string> {
-  if (baseline?.exports === undefined) return new Set();
+  if (baseline?.exports === undefined || loadsAnew(baseline, profile)) return new Set();
   const stems = new Set(baseline.files.map(({ path }) => stemOf(path)));
   const names = new Set(baseline.exports);
   const isNew = ({ path, offers = [] }: Profile['files'][number]): boolean =>
     offers.length > 0 && !stems.has(stemOf(path)) && !offers.some((name) => names.has(name));
   return new Set(profile.files.filter(isNew).map(({ path }) => path));
+}
+
+/** Whether a file begins to load or run what no text names: what it comes upon is anybody's guess, wherever that stands. */
+function loadsAnew(baseline: Profile, profile: Profile): boolean {
+  const loading = new Set(
+    baseline.capabilities.filter(loads).flatMap((one) => one.evidence.map(({ path }) => path)),
+  );
+  return profile.capabilities.some(
+    (one) => loads(one) && one.evidence.some(({ path }) => !loading.has(path)),
+  );
+}
+
+/** Programs that run code of the package which is handed to them in a text. */
+const interpreter = /^(?:node|nodejs|bun|deno|tsx|ts-node|dynamic)$/u;
+
+function loads({ kind, attributes }: Capability): boolean {
+  if (kind === 'process.spawn') return interpreter.test(attributes['command'] ?? 'dynamic');
+  return kind === 'code.load' || kind === 'code.evaluate';
 }
 
 function stemOf(path: string): string {

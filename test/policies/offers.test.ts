@@ -55,6 +55,12 @@ function heard(old: Profile, now: Profile): readonly Severity[] {
     .map(({ severity }) => severity);
 }
 
+/** Loads what somebody keeps elsewhere. */
+const loader: Files = {
+  'lib/load/tools.js': 'export const load = (name) => import(name);',
+  'lib/server.js': `import { load } from './load/tools.js';\n${before['lib/server.js']}load(process.argv[2] + '/tools/a.js');`,
+};
+
 const told = (...changes: readonly Files[]): readonly Severity[] =>
   heard(packed(), packed(offering, ...changes));
 
@@ -93,15 +99,12 @@ describe('code that a release only offers', () => {
         'lib/auth/trust.js': `import http from 'node:http';\nconst limits = { age: 5 * 60, hosts: ['a'], make: () => http.get };\n${trust}`,
       },
     ],
-    [
-      'beside a loader that looks elsewhere',
-      {
-        'lib/load/tools.js': 'export const load = (name) => import(name);',
-        'lib/server.js': `import { load } from './load/tools.js';\n${before['lib/server.js']}load(process.argv[2] + '/tools/a.js');`,
-      },
-    ],
   ])('is offered %s', (_, change) => {
     expect(told(change)).toEqual(['medium']);
+  });
+
+  it('is offered beside a loader that looked elsewhere before', () => {
+    expect(heard(packed(loader), packed(offering, loader))).toEqual(['medium']);
   });
 });
 
@@ -219,6 +222,13 @@ describe('code that looks offered stays loud', () => {
           "import { TrustProvider } from '#auth/trust';\nexport const make = () => new TrustProvider();\n",
         ),
       },
+    ],
+    ['a loader comes with it that may look anywhere', loader],
+    [
+      'a program comes with it that runs any code',
+      within(
+        "import { execFile } from 'node:child_process';\nexport const run = (code) => execFile('node', ['--input-type=module', '-e', code]);\n",
+      ),
     ],
     [
       'it is loaded when it is needed',
