@@ -5,6 +5,7 @@ import { fieldOf } from '../detectors/values/object-fields.ts';
 import { constantText, hole } from '../detectors/values/text.ts';
 import { analysisOf } from '../languages/javascript/create-unit.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
+import type { Binding } from '../languages/javascript/scope.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
 import { parentOf } from '../languages/javascript/tree.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
@@ -16,7 +17,7 @@ type Call = Extract<Node, { type: 'CallExpression' }>;
 /** Choices of one text. */
 const maxTexts = 16;
 /** Parts that are put behind one another under one name, and changes one after the other. */
-const maxPieces = 200;
+const maxPieces = 2000;
 const maxChanges = 20;
 const changing = /^(?:replace(?:All)?|trim(?:Start|End)?|l?strip|rstrip|format|encode|toString)$/u;
 const maxLines = 2000;
@@ -27,8 +28,11 @@ const maxTogether = 1_000_001;
 export function writtenTexts(unit: CodeUnit, call: Call, data: readonly Node[]): readonly string[] {
   const handed = data.flatMap((node) => handedToOpened(unit, node));
   if (handed.length > 0) {
-    const parts = handed.map(({ node, end }) => (foldedTexts(unit, node)[0] ?? hole) + end);
-    return [withoutIndent(together(parts))];
+    const partOf = (at: number): string | undefined => {
+      const one = handed[at];
+      return one && (foldedTexts(unit, one.node)[0] ?? hole) + one.end;
+    };
+    return [withoutIndent(together(partOf))];
   }
   const encoding = encodingOf(unit, call);
   return data
@@ -69,19 +73,33 @@ function foldedTexts(unit: CodeUnit, node: Node): readonly string[] {
     });
 }
 
+/** By the name: thousands of calls may write the same one. */
+const joinedBefore = new WeakMap<Binding, { readonly text: string | undefined }>();
+
 /** `let text = '#!/bin/sh'; text += '…';` */
 function joinedText(unit: CodeUnit, node: Node): string | undefined {
   const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
   if (binding === undefined || binding.writes.length < 2) return undefined;
+  const known = joinedBefore.get(binding) ?? { text: joinedUnder(unit, binding) };
+  joinedBefore.set(binding, known);
+  return known.text;
+}
+
+function joinedUnder(unit: CodeUnit, binding: Binding): string | undefined {
   const writes = binding.writes.slice(0, maxPieces).map((write) => parentOf(write));
   const added = writes.filter((write) => isSum(write));
   const first = writes.find((write) => !isSum(write));
   if (added.length < writes.length - 1 || first === undefined) return undefined;
-  const parts = [first, ...added].map((write) => {
-    const value = valueOfWrite(write);
-    return value === undefined ? hole : (foldedText(unit, value) ?? hole);
+  const inOrder = [first, ...added];
+  let isKnown = false;
+  const text = together((at) => {
+    if (at >= inOrder.length) return undefined;
+    const value = valueOfWrite(inOrder[at]);
+    const part = value === undefined ? undefined : foldedText(unit, value);
+    isKnown ||= part !== undefined && part !== hole;
+    return part ?? hole;
   });
-  return parts.every((part) => part === hole) ? undefined : together(parts);
+  return isKnown ? text : undefined;
 }
 
 function isSum(write: Node | undefined): boolean {
@@ -115,14 +133,20 @@ export function foldedText(unit: CodeUnit, wrapped: Node, depth = 0): string | u
     : undefined;
 }
 
-/** Parts behind one another. The same long text may be named any number of times: what is too long to be looked at is not made. */
-function together(parts: readonly string[]): string {
+/**
+ * Parts behind one another, up to the first that is not there. The same long text may be named any number of times: what is too long to be
+ * looked at is not made, and neither is a part behind its end.
+ */
+function together(partOf: (at: number) => string | undefined): string {
+  const parts: string[] = [];
   let length = 0;
-  const end = parts.findIndex((part) => {
+  for (let at = 0; length <= maxTogether; at += 1) {
+    const part = partOf(at);
+    if (part === undefined) break;
+    parts.push(part);
     length += part.length;
-    return length > maxTogether;
-  });
-  return parts.slice(0, end === -1 ? parts.length : end + 1).join('');
+  }
+  return parts.join('');
 }
 
 /** `lines.join(os.EOL)`: what stands between them is not known, and matters to no reader. */
@@ -133,5 +157,6 @@ function joinedLines(unit: CodeUnit, node: Node): string | undefined {
   if (list?.kind !== 'list') return undefined;
   const texts = list.items.slice(0, maxLines).map((item) => textOf(item));
   const isKnown = texts.some((text) => text !== undefined);
-  return isKnown ? together(texts.map((text) => `${text ?? hole}\n`)) : undefined;
+  if (!isKnown) return undefined;
+  return together((at) => (at < texts.length ? `${texts[at] ?? hole}\n` : undefined));
 }
