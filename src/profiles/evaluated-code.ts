@@ -120,6 +120,12 @@ function runBy(unit: CodeUnit, call: Node): RunText | undefined {
 }
 
 function lookAt(found: FoundTexts, rooms: Rooms, depth: number): EvaluatedFacts {
+  if (depth > maxDepth) {
+    // What is run within what is run has no end in some bundles; programs that write programs that write programs are somebody's aim.
+    if (found.kept.length > 0 || found.texts.some(({ isWritten }) => isWritten))
+      rooms.isFull = true;
+    return { seen: [], specifiers: [], mentions: [], lacks: [] };
+  }
   const seen: Seen[] = [];
   const specifiers: string[] = [];
   const mentions: string[] = [];
@@ -161,8 +167,9 @@ function readCode(
   const parsed = parseWhole(path, text) ?? parseFilled(path, text);
   if (parsed === undefined) return undefined;
   const inner: FoundTexts = { texts: [], kept: [] };
-  const visitors = depth < maxDepth ? [visitsOf(parsed.unit, inner, rooms)] : [];
-  const facts = [...runDetectors(parsed.unit, codeDetectors, visitors)];
+  // What is too deep to be looked at takes no room from the rest.
+  const visits = visitsOf(parsed.unit, inner, depth < maxDepth ? rooms : emptyRooms());
+  const facts = [...runDetectors(parsed.unit, codeDetectors, [visits])];
   const further = lookAt(inner, rooms, depth + 1);
   const loaded = findModuleReferences(parsed.unit).specifiers.map(({ specifier }) => specifier);
   return {
