@@ -156,11 +156,11 @@ export function namesHost(kind: string): boolean {
   return kind === 'network.connect' || kind === 'network.address' || kind === 'dns.lookup';
 }
 
-/** Registrable domains that a baseline talked to. */
+/** Registrable domains that a baseline talked to. Code that nothing leads to talks to nobody, however often it names a host. */
 export function knownDomains(baseline: Profile | undefined): ReadonlySet<string> {
   const domains = new Set<string>();
   for (const capability of baseline?.capabilities ?? []) {
-    if (!namesHost(capability.kind) || capability.reach === 'test-or-docs') continue;
+    if (!namesHost(capability.kind) || !runs(capability.reach)) continue;
     const domain = registrableDomain(capability.attributes['destination'] ?? '');
     if (domain !== undefined) domains.add(domain);
   }

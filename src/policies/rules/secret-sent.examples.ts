@@ -8,6 +8,10 @@ const api = {
   kind: 'network.connect',
   attributes: { destination: 'api.acme.example', scheme: 'https', via: 'fetch' },
 } as const;
+const logged = {
+  kind: 'network.connect',
+  attributes: { destination: 'log.collect.invalid', scheme: 'https', via: 'fetch' },
+} as const;
 const token = { kind: 'environment.read', attributes: { name: 'ACME_TOKEN' } } as const;
 const mapsKey = {
   kind: 'environment.read',
@@ -47,6 +51,12 @@ export const examples: ReleaseRuleExamples = {
       severity: 'high',
       old: { can: [api, token] },
       new: { can: [api, token, flow('environment:ACME_TOKEN', 'log.collect.invalid')] },
+    },
+    {
+      why: 'the same, after a release whose dead code named that host',
+      severity: 'high',
+      old: { can: [api, token, { ...logged, reach: 'unreached' }] },
+      new: { can: [api, token, logged, flow('environment:ACME_TOKEN', 'log.collect.invalid')] },
     },
     {
       why: 'a key that was read before goes to a host of its maker that only answers, in a patch',
