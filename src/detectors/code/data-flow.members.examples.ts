@@ -31,7 +31,7 @@ export const ofMembers: DetectorExamples = {
   ],
   good: [
     {
-      code: "import { readFileSync } from 'node:fs'; const key = readFileSync('/root/.ssh/id_rsa'); const box = { size: key.length }; await fetch(`https://count.example/${box.size}`);",
+      code: "import { readFileSync } from 'node:fs'; const key = readFileSync('/home/ada/.ssh/id_rsa'); const box = { size: key.length }; await fetch(`https://count.example/${box.size}`);",
       why: 'how long a key is',
     },
     {
