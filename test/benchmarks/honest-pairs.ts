@@ -30,7 +30,7 @@ const pair = z.strictObject({
 });
 const list = z.strictObject({ pairs: z.array(pair) });
 
-/** Two consecutive releases of a package that nobody has anything against, with the bytes that they had when chosen. */
+/** A release and the one before it that the registry served, of a package that nobody has anything against, with the bytes that they had when chosen. */
 export type HonestPair = z.infer<typeof pair>;
 
 /** What we say of a finding at or above `high` on an honest release. */

@@ -1,5 +1,5 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { isCredential, isSecretOfUser } from '../flows/secret-names.ts';
+import { isCredential, isSecretOfUser } from '../values/secret-names.ts';
 import type { ClassNode } from '../../languages/javascript/syntax.ts';
 import { classOf } from '../values/definition.ts';
 import { describeModel } from '../values/python-schema.ts';

@@ -2,7 +2,7 @@ import { isFunction, type FunctionNode } from '../../languages/javascript/syntax
 import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import { seesMessages } from './message-handler.ts';
 import { answersRequests } from './request-handler.ts';
-import { isCredential, isSecretOfUser, takesSecret } from './secret-names.ts';
+import { isCredential, isSecretOfUser, takesSecret } from '../values/secret-names.ts';
 import { isToolInput } from './tool-handler.ts';
 import { readsTyping } from './typing-handler.ts';
 

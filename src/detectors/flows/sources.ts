@@ -19,7 +19,12 @@ import {
 } from './python-sources.ts';
 import { sourceOfOutputs } from './program-output.ts';
 import { answerOfProtocol } from './protocol-answers.ts';
-import { isCredential, isCredentialHeader, isSecretName, isSecretOfUser } from './secret-names.ts';
+import {
+  isCredential,
+  isCredentialHeader,
+  isSecretName,
+  isSecretOfUser,
+} from '../values/secret-names.ts';
 import {
   asksAtTerminal,
   asksForWallet,

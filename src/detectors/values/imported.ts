@@ -42,7 +42,7 @@ const maxDepth = 6;
  * A text that is put together from what is known and from what other files export, `${desk.name}@${desk.domain}`, with the places of those.
  * Undefined where a part is neither, and where nothing is imported.
  */
-export function joinedText(unit: CodeUnit, node: Node): string | undefined {
+export function textWithImports(unit: CodeUnit, node: Node): string | undefined {
   const parts: string[] = [];
   return addParts(unit, node, parts, 0) && parts.some(isImported) ? parts.join('') : undefined;
 }

@@ -5,7 +5,7 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { itemsAddedTo } from './added-items.ts';
 import { addressesIn, isDeliverable } from './addresses.ts';
 import { definitionOf } from './definition.ts';
-import { joinedText } from './imported.ts';
+import { textWithImports } from './imported.ts';
 import { addressKeys } from './mail-fields.ts';
 import { fieldsOf } from './object-fields.ts';
 import { hole, memberName, textOf } from './text.ts';
@@ -183,7 +183,7 @@ function lookAtCall(
 }
 
 function dynamic(search: Search, node: Node): void {
-  const text = search.left < 0 ? undefined : joinedText(search.unit, node);
+  const text = search.left < 0 ? undefined : textWithImports(search.unit, node);
   if (text !== undefined) {
     search.imported.add(text);
     return;
