@@ -1,3 +1,5 @@
+import { bindingOf } from './link.ts';
+import type { Binding } from './scope.ts';
 import type { Node } from './unit.ts';
 
 /** The bounds of one file's analysis. */
@@ -22,13 +24,18 @@ const maxDepth = 64;
 /** Steps of one question asked from outside. */
 const maxQuestionWork = 20_000;
 
-/** What stands in a table of answers where the answer is `undefined`. */
+/** What is kept where the answer is `undefined`. */
 const nothing = Symbol('nothing');
+
+/** The fields of a name that keep answers. */
+type Field = 'target' | 'value' | 'shape';
 
 /** One kind of question with its answers. */
 export interface Topic<Answer> {
   /** Answers for good. */
   readonly answers: Map<Node, Answer | typeof nothing>;
+  /** Where names keep theirs themselves: a table would be asked for a quarter of a million of them in one bundle. */
+  readonly field: Field | undefined;
   /** Answers that a bound has cut short: they hold until the question from outside is answered, so that none is worked out twice for it. */
   readonly provisional: Map<Node, Answer>;
   /** What answers are being made for: a few at most times, so that they are looked through and not kept in the table as well. */
@@ -44,10 +51,11 @@ export interface Topic<Answer> {
 export function createTopic<Answer>(
   otherwise: Answer,
   maxActive: number,
-  recurring: Answer = otherwise,
+  { recurring = otherwise, field }: { recurring?: Answer; field?: Field | undefined } = {},
 ): Topic<Answer> {
   return {
     answers: new Map(),
+    field,
     provisional: new Map(),
     active: [],
     maxActive,
@@ -74,9 +82,32 @@ interface Spending {
   readonly touched: Map<Node, unknown>[];
 }
 
-/** Whether the answer to a question is known for good, and nothing: then there is nothing to ask of its members either. */
-export function isKnownNothing<Answer>(topic: Topic<Answer>, node: Node): boolean {
-  return topic.answers.get(node) === nothing;
+/** Whether the answer that a name keeps is that there is nothing: then there is nothing to ask of its members either. */
+export function isKnownNothing(kept: unknown): boolean {
+  return kept === nothing;
+}
+
+/** The answer that a name keeps, for who has seen that it keeps one. */
+export function answerOf(kept: unknown): unknown {
+  return kept === nothing ? undefined : kept;
+}
+
+function keptOf<Answer>(topic: Topic<Answer>, node: Node): Answer | typeof nothing | undefined {
+  const name = topic.field === undefined ? undefined : nameIn(node);
+  return name === undefined
+    ? topic.answers.get(node)
+    : (name[topic.field as Field] as Answer | typeof nothing | undefined);
+}
+
+function keep<Answer>(topic: Topic<Answer>, node: Node, answer: Answer): void {
+  const kept = answer === undefined ? nothing : answer;
+  const name = topic.field === undefined ? undefined : nameIn(node);
+  if (name === undefined) topic.answers.set(node, kept);
+  else name[topic.field as Field] = kept;
+}
+
+function nameIn(node: Node): Binding | undefined {
+  return node.type === 'Identifier' ? bindingOf(node) : undefined;
 }
 
 /** The bounds of one file: `maxWork` in all, less for each question from outside, so that one cannot starve the others. */
@@ -109,8 +140,8 @@ function ask<Answer>(
   node: Node,
   answer: (node: Node) => Answer,
 ): Answer {
-  const known = topic.answers.get(node);
-  if (known !== undefined) return (known === nothing ? undefined : known) as Answer;
+  const known = keptOf(topic, node);
+  if (known !== undefined) return answerOf(known) as Answer;
   const { active } = topic;
   if (active.length > 0 && active.includes(node)) {
     state.isCut = true;
@@ -142,7 +173,7 @@ function answerWithin<Answer>(
   topic.active.push(node);
   try {
     const given = answer(node);
-    if (isOutside || !state.isCut) topic.answers.set(node, given === undefined ? nothing : given);
+    if (isOutside || !state.isCut) keep(topic, node, given);
     else keepProvisionally(state, topic, node, given);
     return given;
   } finally {

@@ -1,7 +1,7 @@
 import { textOfBytes } from '../python/evaluate/calls.ts';
 import { alternativesOfNode } from './alternatives.ts';
 import type { Analysis, CallSites, Target } from './analysis.ts';
-import { createBounds, createTopic, isKnownNothing, type Topic } from './bounds.ts';
+import { answerOf, createBounds, createTopic, isKnownNothing, type Topic } from './bounds.ts';
 import { callSitesOf } from './call-sites.ts';
 import { evaluateLiteral, evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
@@ -107,17 +107,24 @@ function frameFor({ start, end }: Node, given: Frame['given']): Frame {
   return { start, end, given, values: createTopic<Value>(unknown, maxValueDepth) };
 }
 
+function answerIn<Answer>(frames: Frame[], frame: Frame, answer: () => Answer): Answer {
+  frames.push(frame);
+  try {
+    return answer();
+  } finally {
+    frames.pop();
+  }
+}
+
 type File = Pick<Analysis, 'path' | 'text' | 'program' | 'language'>;
 
 function createAnalysis(file: File, maxWork: number) {
   const bounds = createBounds(maxWork);
   const frames: Frame[] = [];
   const onces = new Map<unknown, unknown>();
-  const values = createTopic<Value>(unknown, maxValueDepth);
-  const targets = createTopic<Target | undefined>(undefined, maxTargetDepth);
-  const shapes = createTopic<ObjectShape | undefined>(undefined, maxShapeDepth, nothing);
-  const parameters = createTopic<ObjectShape | undefined>(undefined, maxParameterDepth);
-  const calls = createTopic<CallSites>({ sites: [], open: true }, maxShapeDepth);
+  const { values, targets, shapes, parameters, calls } = createTopics(file.language);
+  // What a name is worth may come out of the call that is being interpreted: the name does not keep that.
+  const passing = { ...values, field: undefined };
   // Made once: a closure for every question of a bundle would be a million of them.
   const valueOf = (node: Node): Value => {
     const value = evaluateNode(analysis, node);
@@ -140,34 +147,52 @@ function createAnalysis(file: File, maxWork: number) {
     evaluate: (node) => {
       if (node.type === 'Literal' && node.end - node.start < maxPlainLiteral)
         return evaluateLiteral(node);
-      return frames.length === 0
-        ? bounds.ask(values, asked(node), valueOf)
-        : bounds.ask(valuesAt(frames, node) ?? values, node, valueOf);
+      if (frames.length > 0) return bounds.ask(valuesAt(frames, node) ?? passing, node, valueOf);
+      const kept = node.type === 'Identifier' ? bindingOf(node)?.value : undefined;
+      return kept === undefined ? bounds.ask(values, asked(node), valueOf) : (kept as Value);
     },
     targetOf: (node) => {
-      const plain = memberAtOnce(analysis, targets, node);
+      const kept = node.type === 'Identifier' ? bindingOf(node)?.target : undefined;
+      if (kept !== undefined) return answerOf(kept) as Target | undefined;
+      const plain = memberAtOnce(analysis, node);
       return plain === undefined
         ? bounds.ask(targets, nameOf(node), findTarget)
         : (plain ?? undefined);
     },
-    shapeOf: (node) => bounds.ask(shapes, nameOf(node), findShape),
+    shapeOf: (node) => {
+      const kept = node.type === 'Identifier' ? bindingOf(node)?.shape : undefined;
+      return kept === undefined
+        ? bounds.ask(shapes, nameOf(node), findShape)
+        : (answerOf(kept) as ObjectShape | undefined);
+    },
     shapeOfParameter: (node) => bounds.ask(parameters, node, findParameterShape),
     callsOf: (node) => bounds.ask(calls, node, findCalls),
     argumentOf: (binding) =>
       frames.findLast((frame) => frame.given.has(binding))?.given.get(binding),
-    withArguments: (node, given, answer) => {
-      if (frames.length >= maxFrames || !bounds.spend(4)) return undefined;
-      frames.push(frameFor(node, given));
-      try {
-        return answer();
-      } finally {
-        frames.pop();
-      }
-    },
+    withArguments: (node, given, answer) =>
+      frames.length < maxFrames && bounds.spend(4)
+        ? answerIn(frames, frameFor(node, given), answer)
+        : undefined,
     spend: (work) => bounds.spend(work),
     once: (compute) => computeOnce(onces, compute, analysis),
   };
   return { analysis, isExhausted: () => bounds.isExhausted() };
+}
+
+function createTopics(language: File['language']) {
+  return {
+    // In Python, a name may be worth something else at each mention.
+    values: createTopic<Value>(unknown, maxValueDepth, {
+      field: language === 'python' ? undefined : 'value',
+    }),
+    targets: createTopic<Target | undefined>(undefined, maxTargetDepth, { field: 'target' }),
+    shapes: createTopic<ObjectShape | undefined>(undefined, maxShapeDepth, {
+      recurring: nothing,
+      field: 'shape',
+    }),
+    parameters: createTopic<ObjectShape | undefined>(undefined, maxParameterDepth),
+    calls: createTopic<CallSites>({ sites: [], open: true }, maxShapeDepth),
+  };
 }
 
 /** Only tools for JavaScript hide texts behind decoders of the file in ways that are put back. */
@@ -196,23 +221,17 @@ function nameOf(node: Node): Node {
 }
 
 /** What a member of JavaScript is, `null` for nothing known, where that needs no question of its own. */
-function memberAtOnce(
-  analysis: Analysis,
-  targets: Topic<Target | undefined>,
-  node: Node,
-): Target | null | undefined {
+function memberAtOnce(analysis: Analysis, node: Node): Target | null | undefined {
   if (node.type !== 'MemberExpression' || analysis.language !== 'javascript') return undefined;
   const plain = plainMemberOf(analysis, node);
-  return plain === undefined && isMemberOfNothing(targets, node) ? null : plain;
+  return plain === undefined && isMemberOfNothing(node) ? null : plain;
 }
 
 /** A member of a name that stands for nothing known stands for nothing known: most members of a bundle are, and none of them is remembered. */
-function isMemberOfNothing<Answer>(topic: Topic<Answer>, node: Node): boolean {
+function isMemberOfNothing(node: Node): boolean {
   let base = node;
   while (base.type === 'MemberExpression') base = base.object;
-  if (base.type !== 'Identifier') return false;
-  const binding = bindingOf(base);
-  return binding?.declaration !== undefined && isKnownNothing(topic, binding.declaration);
+  return base.type === 'Identifier' && isKnownNothing(bindingOf(base)?.target);
 }
 
 /** In Python, what a name is worth depends on where it stands once it is given several values. */

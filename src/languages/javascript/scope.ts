@@ -23,6 +23,10 @@ export interface Binding {
   origin: unknown;
   /** What is put into the object that it names, once somebody has asked. */
   put: PutInto | undefined;
+  /** The answers for good to what it stands for, what it is worth and what it has: see `Topic.field`. */
+  target: unknown;
+  value: unknown;
+  shape: unknown;
   /** The first declaration's identifier; globals have none. */
   declaration: Node | undefined;
   /** The name that its scope declared before it. */
@@ -117,6 +121,9 @@ export function declare(
     references: [],
     origin: undefined,
     put: undefined,
+    target: undefined,
+    value: undefined,
+    shape: undefined,
     declaration: identifier,
     before: (scope as Mutable).last,
   };

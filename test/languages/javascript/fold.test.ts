@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probe } from './probe.ts';
+import { probe, probes, unitOf } from './probe.ts';
 
 /** Folds the probe: the constant, the pieces, or undefined. */
 function fold(code: string, path?: string): unknown {
@@ -278,6 +278,14 @@ describe('fold', () => {
   it('adds up a sum of ten thousand parts', () => {
     const sum = Array.from({ length: 10_000 }, () => `'ab'`).join('+');
     expect(fold(`$(${sum})`)).toBe('ab'.repeat(10_000));
+  });
+
+  it('keeps nothing of what a name is worth within one call', () => {
+    const unit = unitOf(
+      `let x; const y = [x]; const f = a => [(x = a), y[0]][1]; $(f('eval')); $(x); $(f('exec'))`,
+    );
+    const folded = probes(unit).map((node) => unit.fold(node).kind);
+    expect(folded.slice(0, 2)).toEqual(['constant', 'unknown']);
   });
 
   it('spends a bounded amount of work and says when it is gone', () => {
