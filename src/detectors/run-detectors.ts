@@ -6,7 +6,7 @@ import { isDeferred } from './deferral.ts';
 import type { CodeDetector, ShellDetector, TextLook } from './detector.ts';
 import type { Gates } from './gate.ts';
 import type { Report, Visit } from './look.ts';
-import { addLook, addVisit, visitorOf, type LooksByType } from './visitors.ts';
+import { addLook, addVisit, visitorOf, type Dull, type LooksByType } from './visitors.ts';
 import { forgetLatest } from './latest.ts';
 import { hole } from './values/text.ts';
 import { parseShell } from './values/shell-text.ts';
@@ -65,9 +65,14 @@ export function runDetectors(
 let running: { readonly unit: CodeUnit; readonly seen: Seen[] } | undefined;
 
 /** Packages have hundreds of files of a few lines, and which detector looks at what is the same for all of them. */
-const looksMade = new WeakMap<readonly CodeDetector[], LooksByType>();
+const looksMade = new WeakMap<readonly CodeDetector[], Looks>();
 
-function looksOf(detectors: readonly CodeDetector[]): LooksByType {
+interface Looks {
+  readonly byType: LooksByType;
+  readonly dull: Dull;
+}
+
+function looksOf(detectors: readonly CodeDetector[]): Looks {
   const kept = looksMade.get(detectors);
   if (kept !== undefined) return kept;
   const byType: LooksByType = new Map();
@@ -79,18 +84,19 @@ function looksOf(detectors: readonly CodeDetector[]): LooksByType {
         addLook(byType, 'NewExpression', { visit: visit as Visit, report, only: 'api' });
     }
   }
-  looksMade.set(detectors, byType);
-  return byType;
+  const looks = { byType, dull: new Set<string>() };
+  looksMade.set(detectors, looks);
+  return looks;
 }
 
 /** What is called for each type of node, made when the first one of it is met: small files have few. */
-function visitorsOf(unit: CodeUnit, looks: LooksByType, further: LooksByType): Visitors {
+function visitorsOf(unit: CodeUnit, { byType, dull }: Looks, further: LooksByType): Visitors {
   const visitors = new Map<Node['type'], Visitor>();
-  for (const type of new Set([...looks.keys(), ...further.keys()])) {
+  for (const type of new Set([...byType.keys(), ...further.keys()])) {
     visitors.set(type, (node) => {
-      const all = [...(looks.get(type) ?? []), ...(further.get(type) ?? [])];
+      const all = [...(byType.get(type) ?? []), ...(further.get(type) ?? [])];
       const shown = all.filter(({ inFile }) => inFile === undefined || inFile(unit));
-      const visitor = visitorOf(unit, type, shown);
+      const visitor = visitorOf(unit, type, shown, dull);
       visitors.set(type, visitor);
       visitor(node);
     });

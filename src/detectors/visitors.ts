@@ -11,7 +11,10 @@ import { wholeTextOf, type TextNode } from './values/whole-text.ts';
 /** What looks at each type of node, in the order in which it does. */
 export type LooksByType = Map<Node['type'], Look[]>;
 
-/** Texts of a file that told nothing, and how long they are: the same ones stand in a bundle again and again. */
+/** Texts that told nothing to those who look at whole texts: they go by the text alone, in whatever file it stands. */
+export type Dull = Set<string>;
+
+/** Texts that told nothing, and how long they are: the same ones stand in a bundle again and again, and in the bundles beside it. */
 const maxDulls = 50_000;
 const maxDull = 400;
 
@@ -68,14 +71,15 @@ export function visitorOf(
   unit: CodeUnit,
   type: Node['type'],
   looks: readonly Look[],
+  dull: Dull,
 ): (node: Node) => void {
   const isPython = unit.language === 'python';
-  if (!isPython && type === 'CallExpression') return callVisitor(unit, looks);
+  if (!isPython && type === 'CallExpression') return callVisitor(unit, looks, dull);
   if (!isPython && type === 'NewExpression') return newVisitor(unit, looks);
   if (!isPython && gatedTypes.includes(type as 'Property') && looks.some(({ gate }) => gate))
     return gatedVisitor(unit, type, looks);
   if (!looks.some(({ only }) => only !== undefined)) return plainVisitor(unit, looks);
-  return type === 'Literal' ? literalVisitor(unit, looks) : ungatedVisitor(unit, looks);
+  return type === 'Literal' ? literalVisitor(unit, looks, dull) : ungatedVisitor(unit, looks, dull);
 }
 
 function plainVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
@@ -98,7 +102,7 @@ function newVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => voi
 const longest = 24;
 
 /** Texts are shown to those who look at texts of their length, and to those who look at whole texts when they are one that tells. */
-function literalVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
+function literalVisitor(unit: CodeUnit, looks: readonly Look[], dull: Dull): (node: Node) => void {
   const plain: (readonly Look[])[] = [];
   const whole: (readonly Look[])[] = [];
   const ofLength = (length: number, isWhole: boolean): readonly Look[] =>
@@ -107,7 +111,6 @@ function literalVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) =>
         Math.min(shortest, longest) <= length &&
         (only === undefined || (isWhole && only === 'text')),
     );
-  const dull = createDull();
   return (node) => {
     if (node.type !== 'Literal' || typeof node.value !== 'string') return;
     const length = Math.min(node.value.length, longest);
@@ -135,10 +138,9 @@ function gatedVisitor(
   };
 }
 
-function callVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
+function callVisitor(unit: CodeUnit, looks: readonly Look[], dull: Dull): (node: Node) => void {
   const choices = choicesFor('CallExpression', looks);
   const forCarried = looks.filter(({ only }) => only !== 'text');
-  const dull = createDull();
   return (node) => {
     if (node.type !== 'CallExpression') return;
     const choice = choiceOf(choices, gatedNameOf(node));
@@ -157,7 +159,7 @@ function callVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => vo
   };
 }
 
-function ungatedVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) => void {
+function ungatedVisitor(unit: CodeUnit, looks: readonly Look[], dull: Dull): (node: Node) => void {
   const choose = (isApi: boolean, isText: boolean): readonly Look[] =>
     looks.filter(({ only }) => (only !== 'api' || isApi) && (only !== 'text' || isText));
   const plain = choose(false, false);
@@ -165,7 +167,6 @@ function ungatedVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) =>
   const ofText = choose(false, true);
   const hasApi = ofApi.length > plain.length;
   const hasText = ofText.length > plain.length;
-  const dull = createDull();
   return (node) => {
     const isApi = hasApi && isApiCall(unit, node);
     const text = hasText ? wholeTextOf(unit, node as TextNode) : undefined;
@@ -177,16 +178,17 @@ function ungatedVisitor(unit: CodeUnit, looks: readonly Look[]): (node: Node) =>
   };
 }
 
-function createDull(): Set<string> {
-  return new Set();
-}
-
-function isDull(dull: ReadonlySet<string>, text: string): boolean {
+function isDull(dull: Dull, text: string): boolean {
   return text.length <= maxDull && dull.has(text);
 }
 
-function addDull(dull: Set<string>, text: string): void {
-  if (text.length <= maxDull && dull.size < maxDulls) dull.add(text);
+function addDull(dull: Dull, text: string): void {
+  if (text.length <= maxDull && dull.size < maxDulls) dull.add(ownTextOf(text));
+}
+
+/** The same text as one of its own: one that was cut out of a file would hold the whole text of that file. */
+function ownTextOf(text: string): string {
+  return Object.keys({ [text]: true })[0] as string;
 }
 
 /** In Python only the spelling of its name tells a class that is called from a function. */

@@ -19,10 +19,29 @@ const minLength = 30;
  */
 const telling =
   /\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?(?:tell|mention|inform|notify|reveal|show|disclos|let|alert|report)|[^"'`/\w](?:~\/\.[a-z]|\.ssh\b|\.aws\/|\.npmrc|\.netrc|id_rsa|id_ed25519|\/etc\/passwd)|\b(?:conversation|chat history|system prompt|send_?email|send_?message)\b[^\n"'`]{0,80}\b(?:bcc|cc|recipient|include|pass|append|send)\b/i;
-/** The same without bounds and without what stands further behind: a whole file is searched for it in a third of the time. */
+/**
+ * The same without bounds and without what stands further behind: a whole file is searched for it in a third of the time, and for the other
+ * one only around what is found.
+ */
 const mayTell =
-  /(?:(?:do|must) not|don't|never|without)\s{1,3}(?:ever\s)?(?:tell|mention|inform|notify|reveal|show|disclos|let|alert|report)|~\/\.[a-z]|\.(?:ssh|aws\/|npmrc|netrc)|id_(?:rsa|ed25519)|\/etc\/passwd|conversation|chat history|system prompt|send_?(?:email|message)/i;
-const hasWords = rememberOfFile(({ text }) => mayTell.test(text) && telling.test(text));
+  /(?:(?:do|must) not|don't|never|without)\s{1,3}(?:ever\s)?(?:tell|mention|inform|notify|reveal|show|disclos|let|alert|report)|~\/\.[a-z]|\.(?:ssh|aws\/|npmrc|netrc)|id_(?:rsa|ed25519)|\/etc\/passwd|conversation|chat history|system prompt|send_?(?:email|message)/gi;
+/** More places than these are not looked at one by one. */
+const maxPlaces = 400;
+/** What the other one needs to see before such a place, and behind it. */
+const before = 16;
+const behind = 200;
+
+const hasWords = rememberOfFile(({ text }) => {
+  mayTell.lastIndex = 0;
+  for (let left = maxPlaces; left > 0; left -= 1) {
+    const found = mayTell.exec(text);
+    if (found === null) return false;
+    const { index } = found;
+    if (telling.test(text.slice(Math.max(0, index - before), index + found[0].length + behind)))
+      return true;
+  }
+  return true;
+});
 
 /**
  * Words to the model in what a tool answers. Its description is read when it is allowed; the answer comes afterwards, and a model reads
