@@ -16,7 +16,7 @@ export function makeRoomInNodes(): void {
       if (!readers.test(url) || loaded.source === undefined) return loaded;
       const source =
         typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source);
-      return { ...loaded, source: withRoom(source) };
+      return { ...loaded, source: withoutPatterns(withRoom(source)) };
     },
   });
 }
@@ -50,4 +50,14 @@ export function withRoom(source: string): string {
       statements,
       '$1let rest = $2;\nif (body.length === 0) body = rest;\nelse body.push(...rest);',
     );
+}
+
+const compiling = /try \{\n *value = new RegExp\(regex\.pattern, regex\.flags\);\n *\} catch \{\}/;
+
+/**
+ * The program of such a part, which compiles no regular expression of the publisher's: pattern and flags are told beside its value, and nobody
+ * matches anything with that. Every value is an object as before, also for a pattern that would not compile.
+ */
+export function withoutPatterns(source: string): string {
+  return source.replace(compiling, 'value = /(?:)/;');
 }

@@ -1,6 +1,6 @@
 import { parseSync, visitorKeys, type ParserOptions } from 'oxc-parser';
 import { expect, test } from 'vitest';
-import { makeRoomInNodes, withRoom } from '../../src/inspections/roomy-nodes.ts';
+import { makeRoomInNodes, withoutPatterns, withRoom } from '../../src/inspections/roomy-nodes.ts';
 
 makeRoomInNodes();
 
@@ -35,9 +35,17 @@ test.each([
   },
 );
 
+test.each(['js', 'ts'] as const)('patterns of %s are told, and none is compiled', (lang) => {
+  const { program } = parseSync('a', 'x = /a+b/gu;', { ...byBuffer, lang });
+  const literal = nodesIn(program).find((node) => node['type'] === 'Literal');
+  expect(literal).toMatchObject({ raw: '/a+b/gu', regex: { pattern: 'a+b', flags: 'gu' } });
+  expect(literal?.['value']).toEqual(/(?:)/);
+});
+
 test('what is no reader of the parser stays as it is', () => {
   const source = 'export const range = { from: 1,\n  end: 2,\n};\n';
   expect(withRoom(source)).toBe(source);
+  expect(withoutPatterns(source)).toBe(source);
 });
 
 type Fields = Record<string, unknown>;
