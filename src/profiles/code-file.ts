@@ -90,7 +90,7 @@ function readWhole(path: string, text: string): CodeFile {
   for (const specifier of inner.specifiers) specifiers.add(specifier);
   const moved = flows.summary();
   forgetLatest();
-  const parts = modulePartsOf(text);
+  const parts = modulePartsOf(text, unit.text === text ? unit.lineStarts : undefined);
   const unread = [...unreadIn(path, unit, parsed), ...inner.lacks.map(lacking(path))];
   const { mentions, texts } = names.found(inner.mentions);
   // What a text that is run or written names is used by it, whatever it is.

@@ -53,13 +53,15 @@ export function createUnit(
   language: CodeUnit['language'] = 'javascript',
 ): CodeUnit {
   const { analysis, isExhausted } = createAnalysis({ path, text, program, language }, maxWork);
-  let lineStarts: Uint32Array | undefined;
+  let starts: Uint32Array | undefined;
+  const lineStarts = (): Uint32Array => (starts ??= lineStartsOf(text));
   const unit: CodeUnit = {
     path,
     language,
     text,
     program,
-    positionOf: (offset) => positionIn((lineStarts ??= lineStartsOf(text)), text.length, offset),
+    positionOf: (offset) => positionIn(lineStarts(), text.length, offset),
+    lineStarts,
     excerptOf: (start, end) => excerptOfRange(text, start, end),
     fold: (node) => foldedOf(toldOf(analysis.evaluate(node), language)),
     resolve: (node) => resolveNode(analysis, node),

@@ -29,16 +29,21 @@ function lengthInLongLines(text: string): number {
   return inLongLines;
 }
 
-/** The same for a text whose lines all end in one way, as nearly all do. */
+/** The same for a text whose lines all end in one way, as nearly all do: of short lines, only the last that ends within the length of a long one is looked for. */
 function lengthInLongFeeds(text: string): number {
   let inLongLines = 0;
   let lineStart = 0;
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', lineStart)) {
-    if (end - lineStart > longLine) inLongLines += end - lineStart;
+  while (text.length - lineStart > longLine) {
+    const short = text.lastIndexOf('\n', lineStart + longLine);
+    if (short >= lineStart) {
+      lineStart = short + 1;
+      continue;
+    }
+    const end = nextOf(text, '\n', lineStart + longLine + 1);
+    inLongLines += end - lineStart;
     lineStart = end + 1;
   }
-  const last = text.length - lineStart;
-  return last > longLine ? inLongLines + last : inLongLines;
+  return inLongLines;
 }
 
 function nextOf(text: string, sign: string, from: number): number {

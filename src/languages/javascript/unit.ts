@@ -94,6 +94,8 @@ export interface CodeUnit {
   readonly text: string;
   readonly program: Program;
   positionOf(offset: number): Position;
+  /** The offsets at which its lines begin. */
+  lineStarts(): Uint32Array;
   /** The source line around a range on one line, at most 200 characters, control and invisible characters made visible. */
   excerptOf(start: number, end: number): string;
   fold(node: Node): Folded;

@@ -100,6 +100,21 @@ describe('parts of a bundle', () => {
     expect(originsIn(text, 'zero', 'first', 'x()')).toEqual([undefined, undefined, 'x']);
   });
 
+  test.each(['\r\n', '\r', '\u2028'])('are told on lines that end with %j', (end) => {
+    const text = [
+      '  // node_modules/x/a.js',
+      'first();',
+      '        "node_modules/y/b.js"(exports) {',
+      'second();',
+      '',
+      '         // node_modules/too-far/c.js',
+      'third();',
+      ' ! !*** ./node_modules/z/d.js ***!',
+      'fourth();',
+    ].join(end);
+    expect(originsIn(text, 'first', 'second', 'third', 'fourth')).toEqual(['x', 'y', 'y', 'z']);
+  });
+
   test('are bounded, and what is beyond the bound is the package’s own', () => {
     const lines = Array.from({ length: 30_000 }, (_, at) => `// node_modules/p${at}/a.js\nx();`);
     const text = `${lines.join('\n')}\nlast();`;

@@ -100,4 +100,14 @@ describe('isReadable', () => {
   ])('%s', (_, text, expected) => {
     expect(isReadable(text)).toBe(expected);
   });
+
+  it.each([
+    [500, true],
+    [501, false],
+  ])('lines of %i characters, wherever they stand', (length, expected) => {
+    const long = 'a = b '.repeat(100).slice(0, length);
+    expect(isReadable(`${'x = y;\n'.repeat(10)}${long}\n${long}`)).toBe(expected);
+    expect(isReadable(`${long}\n\n${long}\n${'x = y;\n'.repeat(10)}`)).toBe(expected);
+    expect(isReadable(`${long}\r\n${long}`)).toBe(expected);
+  });
 });
