@@ -3,7 +3,8 @@ import { alternativesOfNode } from './alternatives.ts';
 import type { Analysis, CallSites, Target } from './analysis.ts';
 import { answerOf, createBounds, createTopic, isKnownNothing, type Topic } from './bounds.ts';
 import { callSitesOf } from './call-sites.ts';
-import { evaluateLiteral, evaluateNode } from './evaluate.ts';
+import { valueAtOnce } from './evaluate-literal.ts';
+import { evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
 import { calledFunctionsIn, enclosingFunctionsOf, functionOfNode } from './functions.ts';
 import { bindingOf, linkProgram } from './link.ts';
@@ -19,8 +20,6 @@ import { parentOf } from './tree.ts';
 import type { CodeUnit, Node, ObjectShape, Program } from './unit.ts';
 import { foldedOf, sizeOf, unknown, type Value } from './value.ts';
 
-/** Literals shorter than this are not worth remembering. */
-const maxPlainLiteral = 512;
 /** How many functions may be interpreted inside one another. */
 const maxFrames = 8;
 /** How often a question may lead to another of its kind. Shapes branch at every call, so theirs is low. */
@@ -147,8 +146,8 @@ function createAnalysis(file: File, maxWork: number) {
     ...file,
     ...linked(file),
     evaluate: (node) => {
-      if (node.type === 'Literal' && node.end - node.start < maxPlainLiteral)
-        return evaluateLiteral(node);
+      const plain = valueAtOnce(analysis, node);
+      if (plain !== undefined) return plain;
       if (frames.length > 0) return bounds.ask(valuesAt(frames, node) ?? passing, node, valueOf);
       const kept = node.type === 'Identifier' ? bindingOf(node)?.value : undefined;
       return kept === undefined ? bounds.ask(values, asked(node), valueOf) : (kept as Value);
@@ -156,7 +155,7 @@ function createAnalysis(file: File, maxWork: number) {
     targetOf: (node) => {
       const kept = node.type === 'Identifier' ? bindingOf(node)?.target : undefined;
       if (kept !== undefined) return answerOf(kept) as Target | undefined;
-      const plain = memberAtOnce(analysis, node);
+      const plain = targetAtOnce(analysis, node);
       return plain === undefined
         ? bounds.ask(targets, nameOf(node), findTarget)
         : (plain ?? undefined);
@@ -222,9 +221,27 @@ function nameOf(node: Node): Node {
   return binding === undefined ? node : (binding.declaration ?? binding.references[0] ?? node);
 }
 
+/** What an expression stands for that needs no question of its own, `null` for nothing known. */
+function targetAtOnce(analysis: Analysis, node: Node): Target | null | undefined {
+  switch (node.type) {
+    case 'MemberExpression':
+      return analysis.language === 'javascript' ? memberAtOnce(analysis, node) : undefined;
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+    case 'ObjectExpression':
+      return { kind: 'local', node, isInstance: false };
+    case 'Literal':
+    case 'ArrayExpression':
+    case 'TemplateLiteral':
+    case 'UnaryExpression':
+      return null;
+    default:
+      return undefined;
+  }
+}
+
 /** What a member of JavaScript is, `null` for nothing known, where that needs no question of its own. */
 function memberAtOnce(analysis: Analysis, node: Node): Target | null | undefined {
-  if (node.type !== 'MemberExpression' || analysis.language !== 'javascript') return undefined;
   const plain = plainMemberOf(analysis, node);
   return plain === undefined && isMemberOfNothing(node) ? null : plain;
 }

@@ -1,6 +1,6 @@
 import { evaluatePythonCall } from '../python/evaluate/calls.ts';
 import type { Analysis } from './analysis.ts';
-import { callGlobal } from './evaluate-globals.ts';
+import { callGlobal, isUnderstood } from './evaluate-globals.ts';
 import { callListMethod } from './evaluate-list.ts';
 import { decodeBytes } from './evaluate-bytes.ts';
 import { callTextMethod, replaceText, splitByPattern, type Pattern } from './evaluate-text.ts';
@@ -24,8 +24,9 @@ export function evaluateCall(analysis: Analysis, call: CallNode): Value {
   const target = analysis.targetOf(callee);
   if (target?.kind === 'reference') {
     const name = globalNameOf(target.reference);
-    const values = name === undefined ? undefined : argumentsOf(analysis, call);
-    return name === undefined || values === undefined ? unknown : callGlobal(name, values);
+    if (name === undefined || !isUnderstood(name)) return unknown;
+    const values = argumentsOf(analysis, call);
+    return values === undefined ? unknown : callGlobal(name, values);
   }
   if (
     target === undefined ||
@@ -34,8 +35,11 @@ export function evaluateCall(analysis: Analysis, call: CallNode): Value {
     !isFunction(target.node)
   )
     return unknown;
-  const values = argumentsOf(analysis, call);
-  return values === undefined ? unknown : applyFunction(analysis, target.node, values);
+  const returned = interpretedOf(target.node);
+  const values = returned === undefined ? undefined : argumentsOf(analysis, call);
+  return returned === undefined || values === undefined
+    ? unknown
+    : applyExpression(analysis, target.node, returned, values);
 }
 
 /** Modules whose functions are understood, by the name under which they are. */
@@ -74,9 +78,18 @@ function argumentsOf(analysis: Analysis, call: CallNode): readonly Value[] | und
   return values;
 }
 
+/** All methods that are understood: of others, what they are called on need not be known. */
+const methods: ReadonlySet<string> = new Set(
+  `apply call map filter reduce join reverse toReversed slice concat flat at toString toJSON valueOf replace replaceAll split
+  trim trimStart trimEnd toLowerCase toUpperCase toLocaleLowerCase toLocaleUpperCase substring substr charAt charCodeAt
+  codePointAt indexOf lastIndexOf startsWith endsWith includes repeat padStart padEnd`.split(
+    /\s+/u,
+  ),
+);
+
 function evaluateMethod(analysis: Analysis, call: CallNode, callee: Member): Value {
   const name = memberKeyOf(analysis, callee);
-  if (name === undefined) return unknown;
+  if (name === undefined || !methods.has(name)) return unknown;
   if (name === 'apply' || name === 'call')
     return evaluateApplied(analysis, call, callee.object, name);
   const receiver = analysis.evaluate(callee.object);
@@ -152,8 +165,9 @@ function evaluateApplied(
 ): Value {
   const target = analysis.targetOf(callee);
   const name = target?.kind === 'reference' ? globalNameOf(target.reference) : undefined;
+  if (name === undefined || !isUnderstood(name)) return unknown;
   const values = argumentsOf(analysis, call)?.slice(1);
-  if (name === undefined || values === undefined) return unknown;
+  if (values === undefined) return unknown;
   if (how === 'call') return callGlobal(name, values);
   return values[0]?.kind === 'list' ? callGlobal(name, values[0].items) : unknown;
 }
@@ -203,10 +217,23 @@ function callbackOf(
   return isFunction(local) ? (values) => applyFunction(analysis, local, values) : undefined;
 }
 
+/** The expression of a function that can be interpreted: it is all that its body does. */
+function interpretedOf(node: FunctionNode): Node | undefined {
+  return node.params.length > 16 ? undefined : singleReturnOf(node);
+}
+
 /** Interprets a function whose body is one expression, with its parameters set. */
 function applyFunction(analysis: Analysis, node: FunctionNode, values: readonly Value[]): Value {
-  const returned = singleReturnOf(node);
-  if (returned === undefined || node.params.length > 16) return unknown;
+  const returned = interpretedOf(node);
+  return returned === undefined ? unknown : applyExpression(analysis, node, returned, values);
+}
+
+function applyExpression(
+  analysis: Analysis,
+  node: FunctionNode,
+  returned: Node,
+  values: readonly Value[],
+): Value {
   const given = new Map<Binding, Value>();
   for (const [index, parameter] of node.params.entries()) {
     if (parameter.type === 'ArrayPattern') {

@@ -13,8 +13,22 @@ import {
   type Value,
 } from './value.ts';
 
+/** All functions that are understood: of others, the arguments need not be known. */
+const understood: ReadonlySet<string> = new Set(
+  `String.fromCharCode String.fromCodePoint String atob btoa parseInt Number.parseInt Number parseFloat Boolean
+  unescape decodeURIComponent decodeURI encodeURIComponent encodeURI escape Object.freeze Object.seal structuredClone
+  Array.of Array.from path.join path.resolve path.posix.join Buffer.from Buffer Uint8Array Uint8Array.from Uint8Array.of
+  TextDecoder.decode TextEncoder.encode URL`.split(/\s+/u),
+);
+
+/** Whether a function of the language or of Node is one that `callGlobal` calls. */
+export function isUnderstood(name: string): boolean {
+  return understood.has(name);
+}
+
 /** What a function of the language or of Node gives, by its dotted name: `String.fromCharCode`, `path.join`, `atob`. */
 export function callGlobal(name: string, values: readonly Value[]): Value {
+  if (!isUnderstood(name)) return unknown;
   const first = values[0] ?? constant(undefined);
   switch (name) {
     case 'String.fromCharCode':

@@ -9,6 +9,7 @@ import {
 import { isAlwaysOpen } from './call-sites.ts';
 import { evaluateCall } from './evaluate-calls.ts';
 import { elementOf } from './evaluate-list.ts';
+import { evaluateLiteral, evaluateTemplate } from './evaluate-literal.ts';
 import {
   evaluateBinary,
   evaluateLogical,
@@ -25,15 +26,7 @@ import { givenArgument } from './given-arguments.ts';
 import { isFunction, unwrap } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
-import {
-  concatenate,
-  constant,
-  maxListLength,
-  plain,
-  truthOf,
-  unknown,
-  type Value,
-} from './value.ts';
+import { concatenate, constant, maxListLength, truthOf, unknown, type Value } from './value.ts';
 
 /** What an expression is worth. It interprets; nothing of the package is ever executed. */
 export function evaluateNode(analysis: Analysis, wrapped: Node): Value {
@@ -73,30 +66,6 @@ export function evaluateNode(analysis: Analysis, wrapped: Node): Value {
   }
 }
 
-/** A literal that the parser did not make: a text that took the place of its decoder's call, or bytes of Python. */
-interface MadeLiteral {
-  readonly isDecoded?: boolean;
-  readonly isBytes?: boolean;
-}
-
-/** What a literal is worth; large ones are remembered by who asks, because they are searched for escapes. */
-export function evaluateLiteral(node: Extract<Node, { type: 'Literal' }>): Value {
-  const { value } = node;
-  if (value === null) return 'regex' in node || 'bigint' in node ? unknown : constant(null);
-  if (typeof value === 'object' || typeof value === 'bigint') return unknown;
-  if (typeof value !== 'string') return plain(value);
-  const { isDecoded, isBytes } = node as MadeLiteral;
-  if (isDecoded === true) return constant(value, 'decoder');
-  if (isBytes === true) return bytesLiteral(value, node.raw ?? '');
-  return isEscaped(node.raw ?? '', value) ? constant(value, 'escape') : plain(value);
-}
-
-/** Bytes of Python: each letter of the literal is one of them. */
-function bytesLiteral(value: string, raw: string): Value {
-  const bytes = Uint8Array.from(Buffer.from(value, 'latin1'));
-  return { kind: 'bytes', bytes, steps: isEscaped(raw, value) ? ['escape'] : [] };
-}
-
 function evaluatePythonBinary(
   analysis: Analysis,
   node: Extract<Node, { type: 'BinaryExpression' }>,
@@ -106,27 +75,6 @@ function evaluatePythonBinary(
     evaluateOperation(analysis, node) ??
     evaluateBinary(node.operator, analysis.evaluate(node.left), analysis.evaluate(node.right))
   );
-}
-
-/** Whether printable text was written as `\x41` or `A`: nobody who means to be read does that. */
-function isEscaped(raw: string, value: string): boolean {
-  if (raw.length <= value.length + 2 || raw.length > 1_000_000) return false;
-  return /\\x[2-7][0-9a-fA-F]|\\u00[2-7][0-9a-fA-F]|\\u\{0*[2-7][0-9a-fA-F]\}/u.test(raw);
-}
-
-function evaluateTemplate(
-  analysis: Analysis,
-  node: Extract<Node, { type: 'TemplateLiteral' }>,
-): Value {
-  const parts: Value[] = [];
-  for (let index = 0; index < node.quasis.length; index += 1) {
-    const { cooked, raw } = (node.quasis[index] as (typeof node.quasis)[number]).value;
-    const isHidden = cooked !== null && isEscaped(`'${raw}'`, cooked);
-    parts.push(isHidden ? constant(cooked, 'escape') : constant(cooked ?? ''));
-    const hole = node.expressions[index];
-    if (hole !== undefined) parts.push(analysis.evaluate(hole));
-  }
-  return parts.length === 1 ? (parts[0] as Value) : concatenate(parts, 'template');
 }
 
 function evaluateTagged(

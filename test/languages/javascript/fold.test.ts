@@ -280,6 +280,30 @@ describe('fold', () => {
     expect(fold(`$(${sum})`)).toBe('ab'.repeat(10_000));
   });
 
+  it.each([
+    ["'a'.padEnd(2, 'b')", 'ab'],
+    ["new URL('https://a.example').toJSON()", 'https://a.example/'],
+    ["'ab'.startsWith('a')", true],
+    ["'ab'.endsWith('a')", false],
+    ["'ab'.includes('b')", true],
+    ["'aba'.indexOf('a')", 0],
+    ["'aba'.lastIndexOf('a')", 2],
+    ["'a'.codePointAt(0)", 97],
+    ['String.fromCharCode.call(null, 97)', 'a'],
+    ["' a '.trimStart() + ' a '.trimEnd()", 'a  a'],
+    ["'a'.toLocaleUpperCase() + 'B'.toLocaleLowerCase() + 'c'.valueOf()", 'Abc'],
+    ["['a', ['b']].flat().toReversed().join('')", 'ba'],
+    ["parseFloat('1.5') + Number.parseInt('2')", 3.5],
+    ["structuredClone(Object.seal('a'))", 'a'],
+    ["Array.of('a', 'b').join('')", 'ab'],
+    ["encodeURI('a b') + encodeURIComponent('/')", 'a%20b%2F'],
+    ['Buffer.from(Uint8Array.of(97)).toString()', 'a'],
+    ["new TextDecoder().decode(new TextEncoder().encode('a'))", 'a'],
+    ["path.posix.join('a', 'b') + path.resolve('c', 'd')", 'a/bc/d'],
+  ])('understands %s', (code, value) => {
+    expect(fold(`const path = require('path'); $(${code})`)).toBe(value);
+  });
+
   it('keeps nothing of what a name is worth within one call', () => {
     const unit = unitOf(
       `let x; const y = [x]; const f = a => [(x = a), y[0]][1]; $(f('eval')); $(x); $(f('exec'))`,
