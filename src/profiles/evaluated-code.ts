@@ -136,10 +136,11 @@ function lookAt(found: FoundTexts, rooms: Rooms, depth: number): EvaluatedFacts 
     if (lack !== undefined) lacks.push(lack);
     const inside = language === 'shell' ? readShell(text) : readCode(one, rooms, depth);
     if (inside === undefined) continue;
-    (isWritten ? mentions : specifiers).push(...inside.specifiers);
-    mentions.push(...inside.mentions);
+    // One text may load more than the stack has room for as arguments.
+    for (const specifier of inside.specifiers) (isWritten ? mentions : specifiers).push(specifier);
+    for (const mention of inside.mentions) mentions.push(mention);
     lacks.push(...inside.lacks);
-    for (const place of places) {
+    for (const place of depth === 1 ? places : earliestOf(places)) {
       for (const { steps: _, ...fact } of inside.seen) {
         const waits = !isWritten && fact.inFunction;
         const told = isWritten ? asWritten(fact) : fact;
@@ -148,6 +149,11 @@ function lookAt(found: FoundTexts, rooms: Rooms, depth: number): EvaluatedFacts 
     }
   }
   return { seen, specifiers, mentions, lacks };
+}
+
+/** Where a text stands within another one is told of neither: its places are one there, or each would count the others again. */
+function earliestOf(places: readonly Place[]): readonly Place[] {
+  return [places.find(({ inFunction }) => !inFunction) ?? places[0]].flatMap((one) => one ?? []);
 }
 
 /** What a written server offers is no tool of this package; what it tells a model counts wherever it stands. */
