@@ -66,9 +66,10 @@ function collectMade(analysis: Analysis): ReadonlyMap<Node, readonly CallNode[]>
   return made;
 }
 
-/** Whether a function is called by who has its object, so that its calls are never all seen. */
-export function isAlwaysOpen(node: Node): boolean {
-  return isMethod(parentOf(node), node);
+/** Whether a function is called by who has its object, or has no name at all, so that its calls are never all seen. */
+export function isAlwaysOpen(node: FunctionNode): boolean {
+  if (isMethod(parentOf(node), node)) return true;
+  return directCallOf(node) === undefined && bindingOfFunction(node) === undefined;
 }
 
 function isMethod(

@@ -76,9 +76,16 @@ function make(list: List, items: readonly Value[], step?: 'reverse'): Value {
   };
 }
 
+/** Whether a value may have something under a key: of most members, what they are read from need not be known. */
+export function mayHaveElement(key: string): boolean {
+  return key === 'length' || indexIn.test(key) || urlParts.has(key);
+}
+
+const indexIn = /^\d{1,9}$/u;
+
 /** An element of a list, a text, or bytes; or a property that they have. */
 export function elementOf(value: Value, key: string): Value {
-  const index = /^\d{1,9}$/u.test(key) ? Number(key) : undefined;
+  const index = indexIn.test(key) ? Number(key) : undefined;
   if (value.kind === 'list') {
     if (key === 'length') return constant(value.items.length);
     if (index === undefined) return unknown;

@@ -8,7 +8,7 @@ import {
 } from '../python/evaluate/operators.ts';
 import { isAlwaysOpen } from './call-sites.ts';
 import { evaluateCall } from './evaluate-calls.ts';
-import { elementOf } from './evaluate-list.ts';
+import { elementOf, mayHaveElement } from './evaluate-list.ts';
 import { evaluateLiteral, evaluateTemplate } from './evaluate-literal.ts';
 import {
   evaluateBinary,
@@ -168,11 +168,10 @@ function evaluateOnlyArgument(
   index: number,
   path: readonly PatternStep[],
 ): Value {
-  if (isAlwaysOpen(owner)) return unknown;
+  if (!isFunction(owner) || isAlwaysOpen(owner)) return unknown;
   const calls = analysis.callsOf(owner);
   const call = calls.sites.length === 1 && !calls.open ? calls.sites[0] : undefined;
-  const argument =
-    call === undefined || !isFunction(owner) ? undefined : givenArgument(call, owner, index);
+  const argument = call === undefined ? undefined : givenArgument(call, owner, index);
   return argument === undefined ? unknown : follow(analysis, argument, path);
 }
 
@@ -194,7 +193,7 @@ function follow(analysis: Analysis, node: Node, path: readonly PatternStep[]): V
   for (const [index, key] of keys.entries()) {
     const property = propertyOf(analysis, at, key);
     if (property === undefined)
-      return index === keys.length - 1 ? elementOf(analysis.evaluate(at), key) : unknown;
+      return index === keys.length - 1 ? elementIn(analysis, at, key) : unknown;
     at = property;
   }
   return analysis.evaluate(at);
@@ -209,5 +208,9 @@ function evaluateMember(
   const property = propertyOf(analysis, node.object, key);
   if (property !== undefined) return analysis.evaluate(property);
   if (analysis.language === 'python') return evaluatePythonMember(analysis, node);
-  return elementOf(analysis.evaluate(node.object), key);
+  return elementIn(analysis, node.object, key);
+}
+
+function elementIn(analysis: Analysis, object: Node, key: string): Value {
+  return mayHaveElement(key) ? elementOf(analysis.evaluate(object), key) : unknown;
 }

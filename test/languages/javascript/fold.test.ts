@@ -299,9 +299,17 @@ describe('fold', () => {
     ["encodeURI('a b') + encodeURIComponent('/')", 'a%20b%2F'],
     ['Buffer.from(Uint8Array.of(97)).toString()', 'a'],
     ["new TextDecoder().decode(new TextEncoder().encode('a'))", 'a'],
+    ["'abc'.length + ['a'].length + Buffer.from('ab').length", 6],
+    ["new URL('https://a.example/b?c').host", 'a.example'],
+    ["new URL('https://a.example/b?c').pathname", '/b'],
     ["path.posix.join('a', 'b') + path.resolve('c', 'd')", 'a/bc/d'],
   ])('understands %s', (code, value) => {
     expect(fold(`const path = require('path'); $(${code})`)).toBe(value);
+  });
+
+  it('reads what a value has of its own through a pattern', () => {
+    expect(fold(`const { length: n, 1: one } = 'ab'; $(n + one)`)).toBe('2b');
+    expect(fold(`const { search } = new URL('https://a.example/b?c'); $(search)`)).toBe('?c');
   });
 
   it('keeps nothing of what a name is worth within one call', () => {
