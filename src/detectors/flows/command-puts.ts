@@ -25,7 +25,6 @@ const holdsProgram = wordTest(programs);
 const downloaders = new RegExp(`^(?:${programs.join('|')})$`, 'u');
 const names =
   /^(?:exec\w{0,20}|spawn\w{0,20}|run\w{0,20}|sh|shell|\$|system|call|check_\w{1,8}|[Pp]open|command)$/u;
-const isStarting = remembered((name) => names.test(name));
 const outputFlag =
   /^(?:-[a-zA-Z]{0,8}[oO]|--output|--output-document|-outfile|-destination|>{1,2})$/iu;
 const joinedFlag = /^(?:--output(?:-document)?=|>{1,2})(.+)$/u;
@@ -35,13 +34,11 @@ const beforePath =
 const none: readonly FilePut[] = [];
 const maxWords = 100;
 
-/** The text of a file is searched once: a bundle has thousands of calls of such names. */
+/** Asked only where a command is started: few files do that, and the whole text is searched for it. */
 const holdsDownloader = rememberOfFile(({ text }) => holdsProgram(text));
 
-/** Whether a call of this name may download something by a command, in a file that has such commands. */
-export function mayDownload(unit: CodeUnit, name: string): boolean {
-  return isStarting(name) && holdsDownloader(unit);
-}
+/** Whether a call of this name may start a command. */
+export const mayStart = remembered((name) => names.test(name));
 
 /** Whether a simple command downloads what it is given. */
 export function isDownload({ program, words }: ShellCommand): boolean {
@@ -51,7 +48,9 @@ export function isDownload({ program, words }: ShellCommand): boolean {
 
 /** The files that the commands of a call put downloads into: `curl -o /tmp/x https://…`, `wget -O ${place} …`. */
 export function downloadsAt(unit: CodeUnit, call: Call): readonly FilePut[] {
-  const commands = processStartsOf(unit, call).flatMap(commandsOf).filter(isDownload);
+  const starts = processStartsOf(unit, call);
+  if (starts.length === 0 || !holdsDownloader(unit)) return none;
+  const commands = starts.flatMap(commandsOf).filter(isDownload);
   if (commands.length === 0) return none;
   const texts = commands.flatMap(savedBy).filter((text) => !text.includes(hole));
   const put = { call, data: [call], from: [], isFolder: false };

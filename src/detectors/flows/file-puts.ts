@@ -8,7 +8,7 @@ import { pathsAt } from '../apis/file-accesses.ts';
 import { argumentOf, placedOf } from '../values/python-arguments.ts';
 import { fieldOf } from '../values/object-fields.ts';
 import { remembered } from '../values/remembered.ts';
-import { downloadsAt, mayDownload } from './command-puts.ts';
+import { downloadsAt, mayStart } from './command-puts.ts';
 import type { FilePut } from './file-put.ts';
 import type { Call } from './sink.ts';
 
@@ -36,7 +36,7 @@ export function putsOf(unit: CodeUnit): readonly FilePut[] {
       if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
       const name = lastName(unit, node.callee);
       if (isPutting(name)) puts.push(...putsAt(unit, node as Plain));
-      else if (mayDownload(unit, name)) puts.push(...downloadsAt(unit, node));
+      else if (mayStart(name)) puts.push(...downloadsAt(unit, node));
     }
   }
   known.set(unit, puts);
