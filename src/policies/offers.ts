@@ -32,8 +32,14 @@ function newlyOffered({ baseline, profile }: Release): ReadonlySet<string> {
   return new Set(profile.files.filter(isNew).map(({ path }) => path));
 }
 
-/** Whether a file begins to load or run what no text names: what it comes upon is anybody's guess, wherever that stands. */
+/**
+ * Whether a file begins to load or run what no text names, or may leave that to a package that none imported before: what it comes upon is
+ * anybody's guess, wherever that stands.
+ */
 function loadsAnew(baseline: Profile, profile: Profile): boolean {
+  const imported = new Set(baseline.imports);
+  const isNew = (name: string): boolean => !imported.has(name) && !loadsNothing.test(name);
+  if (profile.imports?.some(isNew) === true) return true;
   const loading = new Set(
     baseline.capabilities.filter(loads).flatMap((one) => one.evidence.map(({ path }) => path)),
   );
@@ -42,11 +48,15 @@ function loadsAnew(baseline: Profile, profile: Profile): boolean {
   );
 }
 
-/** Programs that run code of the package which is handed to them in a text. */
-const interpreter = /^(?:node|nodejs|bun|deno|tsx|ts-node|dynamic)$/u;
+/** Modules of Node that load and run no code of files, and `module`, of which only what is plain leaves anything to be offered. */
+const loadsNothing =
+  /^(?:assert|async_hooks|buffer|console|crypto|dgram|diagnostics_channel|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|zlib)$/u;
+
+/** Programs that run nothing, whatever is handed to them; of others, shells and runners of packages among them, nobody knows. */
+const harmless = /^(?:which|where)$/u;
 
 function loads({ kind, attributes }: Capability): boolean {
-  if (kind === 'process.spawn') return interpreter.test(attributes['command'] ?? 'dynamic');
+  if (kind === 'process.spawn') return !harmless.test(attributes['command'] ?? '');
   return kind === 'code.load' || kind === 'code.evaluate';
 }
 

@@ -14,6 +14,7 @@ import { findFileNames } from './file-names.ts';
 import { noFlows, summariseFlows } from './flow-summary.ts';
 import { findExportedValues } from './exported-values.ts';
 import { observe, type Observation } from './observation.ts';
+import { mayLoadAnything } from './open-loaders.ts';
 import { placedStructures, type PlacedStructure } from './placed-structures.ts';
 import type { Unread } from './profile.ts';
 import { findModuleLinks, type ModuleLinks } from './module-links.ts';
@@ -29,6 +30,8 @@ export interface CodeFile extends FlowFile {
   readonly specifiers: readonly string[];
   /** By which names it is tied to other files; absent where that is not wholly known. */
   readonly links?: ModuleLinks;
+  /** Whether it may load or run what no text names. Present where it may. */
+  readonly opens?: true;
   /** Files of code and of settings that its texts name: workers, scripts for other processes, defaults. */
   readonly mentions: readonly string[];
   /** Of its functions, and of the branches that tools may take, in source order. */
@@ -104,6 +107,7 @@ function readWhole(path: string, text: string): CodeFile {
     observations: observe(path, [...seen, ...inner.seen], { ...unit, moduleAt: parts.moduleAt }),
     specifiers: [...specifiers],
     ...(links === undefined ? {} : { links }),
+    ...(mayLoadAnything(unit, loaded) ? { opens: true as const } : {}),
     mentions,
     structures: isLibrary ? [] : placedStructures(unit),
     modules: parts.modules,

@@ -16,7 +16,6 @@ export interface Offers {
 export interface OfferQuestion extends ScanQuestion {
   /** Of the package: its own code may import it by that. */
   readonly name: string;
-  readonly paths: readonly string[];
   readonly graph: CodeGraph;
   readonly reached: ReachedFiles;
 }
@@ -91,10 +90,12 @@ function usedFiles(
   ways: ExportWays,
 ): ReadonlySet<string> {
   const { linked, paths, graph } = question;
+  rejectOpenWays(question);
+  const isLoose = openLooseWays(paths);
   const used = new Set(entries);
   const own = new Set(entries);
   const use = (from: string, specifier: string, name: string): void => {
-    for (const target of targetsOf(from, specifier, entries, question))
+    for (const target of targetsOf(from, specifier, entries, question, isLoose))
       for (const path of ways.behind(target, name)) used.add(path);
   };
   for (const [path, { links, specifiers, handlers }] of linked) {
@@ -118,6 +119,21 @@ function usedFiles(
   return used;
 }
 
+/** A package within the package, a file that no parser reads, and code that has the loader in its hands lead to any file by any name. */
+function rejectOpenWays({ linked, paths, reached, textOf }: OfferQuestion): void {
+  for (const path of paths)
+    if (
+      path.endsWith('/package.json') &&
+      !/^\s*\{\s*"type"\s*:\s*"\w+"\s*\}\s*$/u.test(textOf(path) ?? '')
+    )
+      throw new UnknownWays('a package within the package');
+  for (const [path, { opens, unread }] of linked) {
+    const isLed = [reached.install, reached.import, reached.later].some((some) => some.has(path));
+    if (isLed && (opens === true || unread.length > 0))
+      throw new UnknownWays('code that may load anything');
+  }
+}
+
 /**
  * The files that a specifier may mean. Installed, a package finds itself beside itself: by its name, and by a path that leaves it and comes
  * back, of which nobody knows where it ends.
@@ -127,6 +143,7 @@ function targetsOf(
   specifier: string,
   entries: readonly string[],
   { name, graph }: OfferQuestion,
+  isLoose: (specifier: string) => boolean,
 ): readonly string[] {
   if (isUnclear(specifier)) throw new UnknownWays('a way that is spelled otherwise');
   const target = graph.resolve(from, specifier);
@@ -135,12 +152,32 @@ function targetsOf(
   const isWithin = name !== '' && specifier.startsWith(`${name}/`);
   const path = isWithin ? graph.resolve('', `.${specifier.slice(name.length)}`) : undefined;
   if (path !== undefined) return [path];
-  if (isWithin || leading.test(specifier)) throw new UnknownWays('a way that leads anywhere');
+  if (isWithin || isLoose(specifier) || leading.test(specifier))
+    throw new UnknownWays('a way that leads anywhere');
   return [];
 }
 
 /** Out of the package, or by its own table of imports where that did not tell the file. */
 const leading = /^(?:\.\.?(?:\/|$).{0,400}\.\.|\.\.|\/|#|file:)/isu;
+
+/** Some systems take capitals, and what stands behind a dot or blank at the end, for nothing, and know long names by short ones. */
+function looseName(part: string): string {
+  return part
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[. ].*$/su, '');
+}
+
+/** Answers whether a file or folder has the name at the end of a way that leads to none. */
+function openLooseWays(paths: readonly string[]): (specifier: string) => boolean {
+  let names: ReadonlySet<string> | undefined;
+  return (specifier) => {
+    if (!specifier.startsWith('.')) return false;
+    names ??= new Set(paths.flatMap((path) => path.split('/')).map((part) => looseName(part)));
+    const name = looseName(specifier.slice(specifier.lastIndexOf('/') + 1));
+    return name.includes('~') || names.has(name);
+  };
+}
 
 /** A way to a file is an address: signs in it may stand as numbers, a backslash is a slash, and breaks of lines are left out. */
 function isUnclear(specifier: string): boolean {

@@ -103,6 +103,16 @@ describe('code that a release only offers', () => {
     expect(told(change)).toEqual(['medium']);
   });
 
+  it.each([
+    "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nexport const at = [require('./a.json'), require.resolve('zod')];",
+    "import { createRequire } from 'module';\nexport const { version } = createRequire(import.meta.url)('../package.json');",
+    "import { execSync } from 'node:child_process';\nexport const find = () => execSync('which gate');",
+    "import { AsyncLocalStorage } from 'async_hooks';\nexport const storage = new AsyncLocalStorage();",
+  ])('is offered beside what loads and runs nothing else: %s', (text) => {
+    const server = { 'lib/server.js': `${text}\n${before['lib/server.js']}` };
+    expect(told(server, { 'dist/package.json': '{ "type": "module" }' })).toEqual(['medium']);
+  });
+
   it('is offered beside a loader that looked elsewhere before', () => {
     expect(heard(packed(loader), packed(offering, loader))).toEqual(['medium']);
   });
@@ -223,6 +233,47 @@ describe('code that looks offered stays loud', () => {
         ),
       },
     ],
+    ...[
+      './auth/Trust.js',
+      './Auth/trust.js',
+      './auth/trust.ts',
+      './auth/trust.js.',
+      './auth/TRUSTP~1.JS',
+    ].map((way): [string, Files] => [
+      `the server takes it by ${way}, which some systems take for it`,
+      within(`export const make = async () => (await import('${way}')).TrustProvider;\n`),
+    ]),
+    ...[
+      ['lib/package.json', '{ "name": "inner", "exports": "./auth/trust.js" }'],
+      ['lib/node_modules/inner/package.json', '{ "main": "../../auth/trust.js" }'],
+    ].map(([path = '', text = '']): [string, Files] => [
+      `the server takes it by a name that ${path} makes`,
+      {
+        [path]: text,
+        ...within(
+          "import { TrustProvider } from 'inner';\nexport const make = () => new TrustProvider();\n",
+        ),
+      },
+    ]),
+    ...[
+      "import m from 'node:module';\nexport const make = () => m._load('gate');",
+      "import * as m from 'module';\nexport const make = (n) => m[n + 'Require'](import.meta.url)('gate');",
+      "import { createRequire } from 'module';\nconst [load] = [createRequire(import.meta.url)];\nexport const make = () => load('gate');",
+      "import { createRequire } from 'module';\nconst load = createRequire(import.meta.url);\nexport const make = () => load.call(null, 'gate');",
+      "import * as threads from 'worker_threads';\nexport const make = (n) => new threads['Worker'](n);",
+      "import { register } from 'node:module';\nexport const make = (n) => register(n, import.meta.url);",
+      "import cluster from 'node:cluster';\nexport const make = (exec) => cluster.setupPrimary({ exec });",
+      "const m = 'node:cluster';\nexport const make = async (exec) => (await import(m)).setupPrimary({ exec });",
+      "import { createJiti } from 'jiti';\nexport const make = (n) => createJiti(import.meta.url).import(n);",
+      "import { spawn } from 'node:child_process';\nexport const make = (n) => spawn('env', ['node', n]);",
+      "import './broken.js';",
+    ].map((text): [string, Files] => [
+      `a loader is in the hands of: ${text}`,
+      {
+        'lib/broken.js': text.includes('broken') ? 'let let = (;;' : '',
+        ...within(`${text}\n`),
+      },
+    ]),
     ['a loader comes with it that may look anywhere', loader],
     [
       'a program comes with it that runs any code',
@@ -478,6 +529,13 @@ describe('code that looks offered stays loud', () => {
     );
     expect(told(moved)).toEqual(['medium']);
     expect(told(moved, scan)).toEqual(['high']);
+  });
+
+  it.each([
+    ['lib/load/plugins.json', '["../auth/trust.js"]'],
+    ['plugins.yaml', '- trust.js\n'],
+  ])('where %s names it for a loader that was there', (path, text) => {
+    expect(heard(packed(loader), packed(offering, loader, { [path]: text }))).toEqual(['high']);
   });
 
   it('where names go in circles, or are more than are followed', () => {
