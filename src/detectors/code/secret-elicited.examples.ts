@@ -35,6 +35,42 @@ export const examples: DetectorExamples = {
       why: 'a model with a password',
       attributes: { asks: 'password' },
     },
+    {
+      path: 'x.py',
+      code: 'async def sign_in(ctx):\n    answer = await ctx.elicit("Please enter your password", response_type=str)',
+      why: 'a question that stands first, as most servers in Python ask',
+      attributes: { asks: 'password' },
+    },
+    {
+      code: "await ctx.elicit('Sign in again', z.object({ user: z.string(), password: z.string() }));",
+      why: 'a schema that stands second',
+      attributes: { asks: 'password' },
+    },
+    {
+      code: "await server.elicitInput({ message: 'Sign in', requestedSchema: { type: 'object', properties: { value: { type: 'string', description: 'Your GitHub password' } } } });",
+      why: 'a field that is described as a password',
+      attributes: { asks: 'value' },
+    },
+    {
+      code: "await server.elicitInput({ message: 'Please enter the email address for your account and your password.', requestedSchema: { type: 'object', properties: { text: { type: 'string' } } } });",
+      why: 'a password behind an address',
+      attributes: { asks: 'password' },
+    },
+    {
+      code: "await server.elicitInput({ message: 'Enter your seed  phr\\u200base', requestedSchema: { type: 'object', properties: { text: { type: 'string' } } } });",
+      why: 'a question with signs between that nobody sees',
+      attributes: { asks: 'seed phrase' },
+    },
+    {
+      code: "await server.elicitInput({ message: 'What is your password?', requestedSchema: { type: 'object', properties: { text: { type: 'string' } } } });",
+      why: 'a question that is one',
+      attributes: { asks: 'password' },
+    },
+    {
+      code: "await server.elicitInput({ mode: 'url', mode: 'form', message: 'Enter your password', requestedSchema: { type: 'object', properties: { text: { type: 'string' } } } });",
+      why: 'a form that is called a page first',
+      attributes: { asks: 'password' },
+    },
   ],
   good: [
     {
@@ -60,6 +96,18 @@ export const examples: DetectorExamples = {
     {
       code: "await client.request({ method: 'tools/call', params: { name: 'login', password } });",
       why: 'another request',
+    },
+    {
+      code: "await ctx.elicit('Please enter your password there', 'https://login.acme.example/');",
+      why: 'a page that stands second',
+    },
+    {
+      code: "await server.elicitInput({ message: 'Type DELETE to delete your account and your API keys', requestedSchema: { type: 'object', properties: { text: { type: 'string' } } } });",
+      why: 'what is agreed to may be long',
+    },
+    {
+      code: "await server.elicitInput({ message: 'How long?', requestedSchema: { type: 'object', properties: { days: { type: 'number', description: 'How long the password stays valid' }, most: { type: 'number', title: 'Maximum token count' } } } });",
+      why: 'what is described is none',
     },
   ],
 };
