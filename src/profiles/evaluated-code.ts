@@ -59,7 +59,14 @@ export function findEvaluatedCode(unit: CodeUnit): {
     ...visitsOf(unit, found, rooms),
     look: () => {
       const { lacks, ...facts } = lookAt(found, rooms, 1);
-      return { ...facts, lacks: rooms.isFull ? [...lacks, unlooked] : lacks };
+      return {
+        ...facts,
+        lacks: [
+          ...lacks,
+          ...(rooms.isFull ? [unlooked] : []),
+          ...(rooms.isRunFull ? [unlookedRun] : []),
+        ],
+      };
     },
   };
 }
@@ -67,12 +74,13 @@ export function findEvaluatedCode(unit: CodeUnit): {
 /** How deep texts may stand in one another. */
 const maxDepth = 3;
 const unlooked = 'it writes more programs than are looked at';
+const unlookedRun = 'it runs more texts as code than are looked at';
 const gates: Gates = { CallExpression: mayEvaluate };
 
 function visitsOf(unit: CodeUnit, found: FoundTexts, rooms: Rooms): Required<OtherVisits> {
   const { texts } = found;
   const visit = (node: Node): void => {
-    const run = rooms.run.texts > 0 ? runBy(unit, node) : undefined;
+    const run = rooms.isRunFull ? undefined : runBy(unit, node);
     if (run !== undefined) addRun(texts, rooms, run, placeOf(unit, node));
     if (node.type !== 'CallExpression') return;
     for (const program of writtenPrograms(unit, node))

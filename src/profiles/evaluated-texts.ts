@@ -26,6 +26,8 @@ export interface Rooms {
   readonly run: Room;
   readonly written: Room;
   isFull: boolean;
+  /** The same of what is run. */
+  isRunFull: boolean;
 }
 
 /** Where a text is run or written. */
@@ -61,6 +63,7 @@ export function emptyRooms(): Rooms {
     run: { characters: maxCharacters, texts: maxTexts },
     written: { characters: maxWrittenCharacters, texts: maxWrittenTexts },
     isFull: false,
+    isRunFull: false,
   };
 }
 
@@ -73,13 +76,15 @@ function takes(room: Room, text: string): boolean {
 }
 
 /** Adds a text that is run, unless it is there already as one that runs as early. */
-export function addRun(texts: Evaluated[], { run: room }: Rooms, run: RunText, place: Place): void {
+export function addRun(texts: Evaluated[], rooms: Rooms, run: RunText, place: Place): void {
   // `exec(marshal.loads(…))` runs once what both of its calls hold.
   const isKnown = texts.some(
     ({ text, isWritten, places }) =>
       text === run.text && !isWritten && (place.inFunction || places[0]?.inFunction === false),
   );
-  if (!isKnown && takes(room, run.text)) texts.push(asRun(run, place));
+  if (isKnown) return;
+  if (takes(rooms.run, run.text)) texts.push(asRun(run, place));
+  else if (run.text.length >= minText) rooms.isRunFull = true;
 }
 
 /** Adds a program that is written. Several tools may write the same one, which is read once. */

@@ -5,7 +5,9 @@ import { rulingWrite } from '../languages/javascript/ruling-write.ts';
 import { parentOf } from '../languages/javascript/tree.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 
-const maxReferences = 200;
+/** Uses of one name that are looked at; of one that is given many files, for each of them its share, or at least some. */
+const maxReferences = 20_000;
+const minReferences = 200;
 const byMethod = /^(?:write|end|writelines|writeFile|appendFile)$/u;
 const byFunction = /^(?:write|writeFile|appendFile)(?:Sync)?$/u;
 
@@ -24,7 +26,7 @@ export function handedToOpened(unit: CodeUnit, name: Node): readonly Handed[] {
   if (binding === undefined || !binding.writes.includes(name)) return [];
   const isOneOf = unit.language === 'python' && binding.writes.length > 1;
   return binding.references
-    .slice(0, maxReferences)
+    .slice(0, Math.max(minReferences, maxReferences / binding.writes.length))
     .filter((reference) => !isOneOf || rulingWrite(binding, reference) === name)
     .flatMap((reference) => handedThrough(unit, reference) ?? [])
     .toSorted((a, b) => a.node.start - b.node.start);

@@ -129,3 +129,12 @@ describe('globals that are written as text', () => {
     ]);
   });
 });
+
+it('is told where more texts are run as code than are looked at', () => {
+  const unreadAt = (count: number): readonly string[] => {
+    const runs = Array.from({ length: count }, (_, at) => `eval('use(${at}, "${at}");');`);
+    return readCodeFile('index.js', runs.join('\n')).unread.map(({ detail }) => detail);
+  };
+  expect(unreadAt(200)).toEqual([]);
+  expect(unreadAt(201)).toEqual(['it runs more texts as code than are looked at']);
+});
