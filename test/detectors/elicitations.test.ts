@@ -2,8 +2,10 @@ import { expect, it } from 'vitest';
 import { readCodeFile } from '../../src/profiles/code-file.ts';
 
 it('reads a long text once, however many forms show it', () => {
-  const field = (at: number): string => `f${at}: { type: 'string', title, description }`;
-  const fields = Array.from({ length: 50 }, (_, at) => field(at)).join();
+  const fields = Array.from(
+    { length: 50 },
+    (_, at) => `f${at}: { type: 'string', title, description }`,
+  ).join();
   const texts = `const title = '${'token name '.repeat(180)}', description = '${'enter token name. '.repeat(110)}';`;
   const form = `const form = { message: description, requestedSchema: { type: 'object', properties: { ${fields} } } };`;
   const start = performance.now();

@@ -65,10 +65,10 @@ function formOf(unit: CodeUnit, { callee, arguments: given }: Call): Form | unde
     const form = textOf(unit, second) === undefined ? formIn(unit, second) : undefined;
     return form && { message: first, schema: form.schema ?? second };
   }
-  const request = fieldsWithin(unit, first);
-  const method = fieldOf(unit, request, 'method');
+  const asked = fieldsWithin(unit, first);
+  const method = fieldOf(unit, asked, 'method');
   if (method === undefined || textOf(unit, method) !== 'elicitation/create') return undefined;
-  const params = fieldOf(unit, request, 'params');
+  const params = fieldOf(unit, asked, 'params');
   return params === undefined ? undefined : formIn(unit, params);
 }
 
