@@ -40,6 +40,12 @@ export const examples: ReleaseRuleExamples = {
       new: { version: '1.1.0', can: [{ ...skipping, reach: 'tool', tool: 'run' }] },
     },
     {
+      why: 'the same, after a release whose dead code started one',
+      severity: 'high',
+      old: { can: [{ ...asking, reach: 'unreached' }] },
+      new: { version: '1.1.0', can: [{ ...skipping, reach: 'tool', tool: 'run' }] },
+    },
+    {
       why: 'a first release that does so at installation',
       severity: 'critical',
       new: { can: [{ ...asking, reach: 'install', path: 'setup.js' }] },

@@ -1,7 +1,7 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
 import { excuseNewWay } from '../new-ways.ts';
-import { can, freshOf, runsByItself, type Release } from '../release.ts';
+import { can, freshOf, runs, runsByItself, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
@@ -70,8 +70,9 @@ function groundsOf({ reach }: Capability, isSkipped: boolean, release: Release):
   ];
 }
 
+/** Code that nothing leads to started none. */
 function hadAgents(release: Release): boolean {
   return (release.baseline?.capabilities ?? []).some(
-    (one) => one.kind === 'agent.invoke' && one.reach !== 'test-or-docs',
+    (one) => one.kind === 'agent.invoke' && runs(one.reach),
   );
 }

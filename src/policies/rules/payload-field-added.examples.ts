@@ -34,6 +34,30 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'the same, after a release whose dead code had the field',
+      severity: 'high',
+      old: {
+        can: [
+          subject,
+          {
+            kind: 'payload.field',
+            attributes: { field: 'meta', sink: 'fetch', constant: 'x' },
+            reach: 'unreached',
+          },
+        ],
+      },
+      new: {
+        version: '2.0.0',
+        can: [
+          subject,
+          {
+            kind: 'payload.field',
+            attributes: { field: 'meta', sink: 'fetch', constant: 'environment' },
+          },
+        ],
+      },
+    },
+    {
       why: 'a plain field in a patch',
       severity: 'low',
       old: { can: [subject] },

@@ -1,6 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isConstantAddress, normaliseField } from '../addresses.ts';
-import { freshOf, type Release } from '../release.ts';
+import { freshOf, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh } from '../weigh.ts';
@@ -53,6 +53,7 @@ function judgeCarrying(capability: Capability, release: Release): Judgement {
   const hadField = release.baseline?.capabilities.some(
     (other) =>
       other.kind === 'payload.field' &&
+      runs(other.reach) &&
       other.attributes['field'] === field &&
       other.attributes['sink'] === sink,
   );

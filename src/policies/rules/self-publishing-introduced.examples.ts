@@ -31,6 +31,12 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [publish] },
     },
     {
+      why: 'the same, after a release whose dead code asked who the user is',
+      severity: 'high',
+      old: { can: [{ ...identity, reach: 'unreached' }] },
+      new: { can: [publish] },
+    },
+    {
       why: 'a patch that writes to repositories',
       severity: 'medium',
       old: {},

@@ -1,6 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
-import { freshOf, runsByItself, type Fresh, type Release } from '../release.ts';
+import { freshOf, runs, runsByItself, type Fresh, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
@@ -70,8 +70,7 @@ function groundsOf(
   ];
 }
 
+/** Code that nothing leads to did nothing. */
 function did(kind: string, release: Release): boolean {
-  return (release.baseline?.capabilities ?? []).some(
-    (one) => one.kind === kind && one.reach !== 'test-or-docs',
-  );
+  return (release.baseline?.capabilities ?? []).some((one) => one.kind === kind && runs(one.reach));
 }
