@@ -2,6 +2,11 @@ import type { ReleaseRuleExamples } from '../rule-examples.ts';
 
 const subject = { kind: 'payload.field', attributes: { field: 'subject', sink: 'mail' } } as const;
 
+const carrying = {
+  kind: 'payload.field',
+  attributes: { field: 'meta', sink: 'fetch', constant: 'environment' },
+} as const;
+
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
@@ -22,16 +27,7 @@ export const examples: ReleaseRuleExamples = {
       why: 'a field that carries the environment',
       severity: 'high',
       old: { can: [subject] },
-      new: {
-        version: '2.0.0',
-        can: [
-          subject,
-          {
-            kind: 'payload.field',
-            attributes: { field: 'meta', sink: 'fetch', constant: 'environment' },
-          },
-        ],
-      },
+      new: { version: '2.0.0', can: [subject, carrying] },
     },
     {
       why: 'the same, after a release whose dead code had the field',
@@ -46,16 +42,7 @@ export const examples: ReleaseRuleExamples = {
           },
         ],
       },
-      new: {
-        version: '2.0.0',
-        can: [
-          subject,
-          {
-            kind: 'payload.field',
-            attributes: { field: 'meta', sink: 'fetch', constant: 'environment' },
-          },
-        ],
-      },
+      new: { version: '2.0.0', can: [subject, carrying] },
     },
     {
       why: 'a plain field in a patch',
