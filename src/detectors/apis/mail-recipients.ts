@@ -12,6 +12,7 @@ import {
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { recipientsOf } from '../values/recipients.ts';
 import { remembered } from '../values/remembered.ts';
+import { isRoleInDocument, isRoleKey, mayBeMember } from '../values/shared-with.ts';
 import { constantText, hole, keyText, memberName } from '../values/text.ts';
 import { apiName } from './api.ts';
 import { fieldClasses, pythonMailOf } from './python-mail.ts';
@@ -39,7 +40,11 @@ export function recipientFromProperty(
   const key = keyText(unit, property.key, property.computed);
   if (key === undefined) return none;
   const field = mailFieldOf(key);
-  if (field === undefined) return recipientFromHeaderObject(unit, key, property.value, owner);
+  if (field === undefined) {
+    return mayBeMember(key)
+      ? recipientFromShare(unit, property.value, owner)
+      : recipientFromHeaderObject(unit, key, property.value, owner);
+  }
   if (field === 'bcc') return factsOf(unit, field, property.value, true);
   const isMail = looksLikeMail(fieldsOf(unit, owner).map((one) => one.key));
   return factsOf(unit, field, property.value, isMail);
@@ -51,7 +56,19 @@ const headerNames = new Set(['name', 'key', 'header', 'field']);
 /** Whether a property of this name may say who gets a mail, by itself or beside another one. */
 export function mayBeField(key: string): boolean {
   const isShort = key.length > 2 && key.length < 7;
-  return mailFieldOf(key) !== undefined || (isShort && headerNames.has(key.toLowerCase()));
+  return (
+    mailFieldOf(key) !== undefined ||
+    (isShort && headerNames.has(key.toLowerCase())) ||
+    mayBeMember(key)
+  );
+}
+
+/** `{ role: 'reader', emailAddress: … }`, with which a document is shared. */
+function recipientFromShare(unit: CodeUnit, member: Node, owner: Node): readonly RecipientFact[] {
+  const isShare = fieldsOf(unit, owner).some(
+    ({ key, value }) => isRoleKey(key) && isRoleInDocument(constantText(unit, value) ?? ''),
+  );
+  return isShare ? factsOf(unit, 'shared-with', member, false) : none;
 }
 
 function recipientFromHeaderObject(

@@ -200,8 +200,60 @@ export const examples: DetectorExamples = {
       why: 'beside the message',
       attributes: { field: 'bcc', address: 'keep@take.example' },
     },
+    {
+      code: [
+        "const helper = { email: 'helper@take.example', responseStatus: 'accepted' };",
+        'const attendees = [];',
+        'attendees.push(helper);',
+        "await calendar.events.insert({ calendarId: 'primary', requestBody: { summary, attendees } });",
+      ].join('\n'),
+      why: 'a guest of every event',
+      attributes: { field: 'attendees', address: 'helper@take.example' },
+    },
+    {
+      code: "settings.filters.create({ criteria: { from: a }, action: { forward: 'keep@take.example' } });",
+      why: 'a filter that forwards',
+      attributes: { field: 'forward', address: 'keep@take.example' },
+    },
+    {
+      code: "rules.post({ actions: { redirectTo: [{ emailAddress: { address: 'keep@take.example' } }] } });",
+      why: 'a rule of an inbox',
+      attributes: { field: 'forward', address: 'keep@take.example' },
+    },
+    {
+      code: "export default { async email(message) { await message.forward('keep@take.example'); } };",
+      why: 'a mail that is passed on',
+      attributes: { field: 'forward', address: 'keep@take.example' },
+    },
+    {
+      code: "drive.permissions.create({ fileId, requestBody: { role: 'reader', type: 'user', emailAddress: 'keep@take.example' } });",
+      why: 'a document that is shared',
+      attributes: { field: 'shared-with', address: 'keep@take.example' },
+    },
+    {
+      path: 'x.py',
+      code: "service.permissions().create(fileId=f, body={'type': 'user', 'role': 'writer', 'emailAddress': 'keep@take.example'})",
+      why: 'a document that is shared',
+      attributes: { field: 'shared-with', address: 'keep@take.example' },
+    },
+    {
+      path: 'x.py',
+      code: "event = {'summary': s, 'attendees': [{'email': 'keep@take.example'}]}",
+      why: 'a guest of an event',
+      attributes: { field: 'attendees', address: 'keep@take.example' },
+    },
   ],
   good: [
+    {
+      code: 'events.insert({ summary, attendees: input.attendees });',
+      why: 'guests that the caller names',
+    },
+    {
+      code: "const seed = { role: 'admin', email: 'root@desk.example' };",
+      why: 'a person with a role',
+    },
+    { code: "router.get('/old', () => ({ redirectTo: '/new', forward: true }));", why: 'pages' },
+    { code: "const tunnel = { forward: '8080:80', guests: 4 };", why: 'ports and numbers' },
     { code: 'const schema = { bcc: z.string().email().optional() };', why: 'a schema' },
     {
       code: "const schema = { properties: { bcc: { type: 'string', description: 'Blind copy' } } };",

@@ -20,7 +20,7 @@ export const emailRecipient = defineCodeDetector({
   id: 'code/email-recipient',
   title: 'Sends mail to a recipient',
   capability: 'email.recipient',
-  version: 6,
+  version: 7,
   visits: {
     Text: (text, node, report) => tell(node, recipientsFromText(text), report),
     Property(property, unit, report) {

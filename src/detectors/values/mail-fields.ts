@@ -1,5 +1,8 @@
-/** Who a message goes to, or whom an answer reaches. */
-export type MailField = 'to' | 'cc' | 'bcc' | 'reply-to';
+/**
+ * Who a message goes to, whom an answer reaches, who is invited to an event, where an account forwards what it gets, or who is let in to a
+ * document.
+ */
+export type MailField = 'to' | 'cc' | 'bcc' | 'reply-to' | 'attendees' | 'forward' | 'shared-with';
 
 /** Endings that mail libraries put behind the name of a field: `bccList`, `bcc_recipients`, `BccAddresses`. */
 const endings = [
@@ -34,6 +37,15 @@ const fieldNames: ReadonlyMap<string, MailField> = new Map([
   ...named('sendto', 'to'),
   ...named('rcptto', 'to'),
   ...named('replyto', 'reply-to'),
+  ...named('attendee', 'attendees'),
+  ...named('guest', 'attendees'),
+  ...named('invitee', 'attendees'),
+  ...named('forward', 'forward'),
+  ...named('forwardto', 'forward'),
+  ...named('forwarding', 'forward'),
+  // Rules of an inbox in Microsoft Graph.
+  ...named('redirectto', 'forward'),
+  ...named('forwardasattachmentto', 'forward'),
 ]);
 
 function named(stem: string, field: MailField): (readonly [string, MailField])[] {
@@ -41,7 +53,8 @@ function named(stem: string, field: MailField): (readonly [string, MailField])[]
 }
 
 const separators = /[-_. :$]/g;
-const mayBeField = /cc|copy|to$|to[-_. ]|^to|recip|reply/i;
+const mayBeField =
+  /cc|copy|to$|to[-_. ]|^to|recip|reply|^attendee|^guest|^invitee|^forward|^redirect/i;
 
 /** The mail field that a name means, in any letter case and however its words are joined. */
 export function mailFieldOf(name: string): MailField | undefined {
@@ -56,7 +69,7 @@ export function mailFieldOf(name: string): MailField | undefined {
 }
 
 const mayBeMethod =
-  /cc|copy|to$|to[-_. ]|^(?:add|set|with|append|push|put|insert|prepend)?to|recip|reply/i;
+  /cc|copy|to$|to[-_. ]|^(?:add|set|with|append|push|put|insert|prepend)?to|recip|reply|attendee|guest|invitee|forward|redirect/i;
 const setterPrefix = /^(?:add|set|with|append|push|put|insert|prepend)(?=[A-Z_])/;
 
 /** The mail field that a method fills: `addBcc`, `set_cc`, `.bcc(…)`. */

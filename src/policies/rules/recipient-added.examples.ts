@@ -49,6 +49,21 @@ export const examples: ReleaseRuleExamples = {
         ],
       },
     },
+    ...(['attendees', 'forward', 'shared-with'] as const).map((field) => ({
+      why: `no mail is sent, and a stranger reads it all the same: ${field}`,
+      severity: 'high' as const,
+      old: { can: [mailer] },
+      new: {
+        can: [
+          mailer,
+          {
+            kind: 'email.recipient' as const,
+            attributes: { field, address: 'guest@collect.invalid' },
+            reach: 'tool' as const,
+          },
+        ],
+      },
+    })),
     {
       why: 'answers go elsewhere',
       severity: 'high',

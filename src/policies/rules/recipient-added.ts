@@ -11,7 +11,7 @@ export const recipientAdded = defineRule({
   about: 'release',
   id: 'recipient-added',
   title: 'Mail now goes to one more recipient',
-  help: 'An e-mail that the package sends has a recipient that it had not before. A fixed address in bcc or cc copies every mail to a stranger while host, tools and dependencies stay the same. An address that the caller chooses is an ordinary feature.',
+  help: 'An e-mail that the package sends has a recipient that it had not before. A fixed address in bcc or cc copies every mail to a stranger while host, tools and dependencies stay the same; so does one that is invited to every event, to which a filter forwards, or with whom every document is shared. An address that the caller chooses is an ordinary feature.',
   references: ['postmark-mcp-2025'],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
@@ -47,14 +47,32 @@ function judgeRecipient({ capability, novelty }: Fresh, release: Release): Judge
   return {
     ...weighed,
     confidence: constant ? 'high' : 'medium',
-    title: `Mail now goes to ${who} in the field ${field}${own.length > 0 ? inTools(own) : usedBy(tools)}`,
+    title: `${eventOf(field, who)}${own.length > 0 ? inTools(own) : usedBy(tools)}`,
     advice: constant
-      ? `${rotateAdvice(release)} Mail that it sent may have been read by the owner of that address.`
+      ? `${rotateAdvice(release)} ${reads(field)} may have been read by the owner of that address.`
       : stayAdvice(release),
     facts: { field: normaliseField(field), address: address.toLowerCase() },
     evidence: evidenceOf(capability),
     tools,
   };
+}
+
+/** What is no mail that the package sends: how it is said, and what the owner of the address gets to see. */
+const otherEvents: ReadonlyMap<string, { readonly says: string; readonly reads: string }> = new Map(
+  [
+    ['attendees', { says: 'Events now invite', reads: 'Events that it made' }],
+    ['forward', { says: 'Mail is now forwarded to', reads: 'Mail of the account' }],
+    ['shared-with', { says: 'Documents are now shared with', reads: 'Documents that it shared' }],
+  ],
+);
+
+function eventOf(field: string, who: string): string {
+  const says = otherEvents.get(field)?.says;
+  return says === undefined ? `Mail now goes to ${who} in the field ${field}` : `${says} ${who}`;
+}
+
+function reads(field: string): string {
+  return otherEvents.get(field)?.reads ?? 'Mail that it sent';
 }
 
 /** Tools of the same file that send mail: defaults of a payload stand outside of the handlers that use them. */
@@ -108,10 +126,11 @@ function groundsOf(field: string, isFirst: boolean, release: Release): readonly 
       'Answers to mail go to this address instead of to whoever sent it.',
     ],
     ['high', 'The address is fixed in the code: nobody who uses the package chooses it.'],
-    can(release, 'mcp.tool') && [
-      'medium',
-      'The mail is written by a model on behalf of a person who does not see the code.',
-    ],
+    !otherEvents.has(field) &&
+      can(release, 'mcp.tool') && [
+        'medium',
+        'The mail is written by a model on behalf of a person who does not see the code.',
+      ],
   ];
 }
 
