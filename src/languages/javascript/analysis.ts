@@ -6,11 +6,13 @@ import type { Value } from './value.ts';
 
 /**
  * What an expression stands for: something outside of the file, or something in it. `local` is a function, class or object
- * literal, or the program for what it exports; `isInstance` says that it is an object made by that class or function.
+ * literal, or the program for what it exports; `isInstance` says that it is an object made by that class or function, and `isBound` that
+ * it was given arguments before it is called.
  */
-export type Target =
+export type Target = { readonly isBound?: true } & (
   | { readonly kind: 'reference'; readonly reference: Reference }
-  | { readonly kind: 'local'; readonly node: Node; readonly isInstance: boolean };
+  | { readonly kind: 'local'; readonly node: Node; readonly isInstance: boolean }
+);
 
 /** The places that call a function, and whether it may be called from elsewhere too. */
 export interface CallSites {

@@ -67,6 +67,8 @@ export function createTopic<Answer>(
 /** Keeps questions finite: depth, work, and answers that need themselves. */
 export interface Bounds {
   spend(work: number): boolean;
+  /** Says that a bound outside of these has shortened the answer that is being made. */
+  cut(): void;
   isExhausted(): boolean;
   /** Asks once: a known answer is given again, a question within itself or beyond the bounds gives `otherwise`. */
   ask<Answer>(topic: Topic<Answer>, node: Node, answer: (node: Node) => Answer): Answer;
@@ -121,6 +123,9 @@ export function createBounds(maxWork: number): Bounds {
   };
   return {
     spend: (work) => spend(state, work),
+    cut: () => {
+      state.isCut = true;
+    },
     ask: (topic, node, answer) => ask(state, topic, node, answer),
     isExhausted: () => state.total <= 0,
   };

@@ -170,10 +170,12 @@ function createAnalysis(file: File, maxWork: number) {
     callsOf: (node) => bounds.ask(calls, node, findCalls),
     argumentOf: (binding) =>
       frames.findLast((frame) => frame.given.has(binding))?.given.get(binding),
-    withArguments: (node, given, answer) =>
-      frames.length < maxFrames && bounds.spend(4)
-        ? answerIn(frames, frameFor(node, given), answer)
-        : undefined,
+    withArguments: (node, given, answer) => {
+      // Who is asked from less deep has to be told, so that nobody keeps what was cut here.
+      if (frames.length >= maxFrames) bounds.cut();
+      else if (bounds.spend(4)) return answerIn(frames, frameFor(node, given), answer);
+      return undefined;
+    },
     spend: (work) => bounds.spend(work),
     once: (compute) => computeOnce(onces, compute, analysis),
   };

@@ -48,6 +48,29 @@ export function decodeBytes(value: Value, encoding: Value | undefined): Value {
   return step === undefined ? constant(text, value.steps) : constant(text, value.steps, step);
 }
 
+/** `bytes.slice(a, b)`, and all of them where nothing is given. */
+export function partOfBytes(
+  { bytes, steps }: Extract<Value, { kind: 'bytes' }>,
+  values: readonly Value[] | undefined,
+): Value {
+  if (values?.every((value) => value.kind === 'constant') !== true) return unknown;
+  const [start, end] = values.map(({ value }) => (value === undefined ? undefined : Number(value)));
+  return { kind: 'bytes', bytes: bytes.slice(start, end), steps };
+}
+
+/** `Buffer.concat([…])`. */
+export function joinBytes(value: Value): Value {
+  if (value.kind !== 'list') return unknown;
+  const parts = value.items.flatMap((item) => (item.kind === 'bytes' ? [item] : []));
+  const length = parts.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (parts.length < value.items.length || length > maxFoldedLength) return unknown;
+  return {
+    kind: 'bytes',
+    bytes: Uint8Array.from(Buffer.concat(parts.map(({ bytes }) => bytes))),
+    steps: mergeSteps(parts.map(({ steps }) => steps)),
+  };
+}
+
 /** `atob` and `btoa`, forgiving: a text that is not base64 gives unknown. */
 export function convertBase64(value: Value, direction: 'atob' | 'btoa'): Value {
   const text = textOf(value);

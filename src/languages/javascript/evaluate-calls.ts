@@ -1,14 +1,14 @@
 import { evaluatePythonCall } from '../python/evaluate/calls.ts';
-import type { Analysis } from './analysis.ts';
-import { callGlobal, isUnderstood } from './evaluate-globals.ts';
+import type { Analysis, Target } from './analysis.ts';
+import { applyFunction, calledBy, globalNameOf } from './called-functions.ts';
+import { argumentsBefore } from './evaluate-applied.ts';
+import { callGlobal, toList } from './evaluate-globals.ts';
 import { callListMethod } from './evaluate-list.ts';
-import { decodeBytes } from './evaluate-bytes.ts';
+import { decodeBytes, partOfBytes } from './evaluate-bytes.ts';
 import { callTextMethod, replaceText, splitByPattern, type Pattern } from './evaluate-text.ts';
-import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
-import type { Binding } from './scope.ts';
-import { isFunction, singleReturnOf, unwrap, type CallNode, type FunctionNode } from './syntax.ts';
-import type { Node } from './unit.ts';
+import { isFunction, unwrap, type CallNode } from './syntax.ts';
+import type { Node, Reference } from './unit.ts';
 import { constant, maxListLength, mergeSteps, textOf, unknown, type Value } from './value.ts';
 
 type Member = Extract<Node, { type: 'MemberExpression' }>;
@@ -22,54 +22,32 @@ export function evaluateCall(analysis: Analysis, call: CallNode): Value {
     if (value.kind !== 'unknown') return value;
   }
   const target = analysis.targetOf(callee);
-  if (target?.kind === 'reference') {
-    const name = globalNameOf(target.reference);
-    if (name === undefined || !isUnderstood(name)) return unknown;
-    const values = argumentsOf(analysis, call);
-    return values === undefined ? unknown : callGlobal(name, values);
-  }
-  if (
-    target === undefined ||
-    target.isInstance ||
-    call.type === 'NewExpression' ||
-    !isFunction(target.node)
-  )
+  if (target === undefined || (target.kind === 'local' && call.type === 'NewExpression'))
     return unknown;
-  const returned = interpretedOf(target.node);
-  const values = returned === undefined ? undefined : argumentsOf(analysis, call);
-  return returned === undefined || values === undefined
-    ? unknown
-    : applyExpression(analysis, target.node, returned, values);
+  const [first] = call.arguments;
+  if (first !== undefined && target.kind === 'reference' && isReflectApply(target.reference))
+    return evaluateApplied(analysis, call.arguments.slice(1), first, 'apply');
+  const understands = calledBy(analysis, target);
+  if (understands === undefined) return unknown;
+  const before = argumentsBefore(analysis, callee, target);
+  const values = before && argumentsOf(analysis, [...before, ...call.arguments]);
+  return values === undefined ? unknown : understands(values);
 }
 
-/** Modules whose functions are understood, by the name under which they are. */
-const modulePrefixes: ReadonlyMap<string, string> = new Map([
-  ['buffer', ''],
-  ['util', ''],
-  ['url', ''],
-  ['path', 'path.'],
-  ['path/posix', 'path.'],
-  ['querystring', ''],
-]);
-
-function globalNameOf(reference: {
-  root: string;
-  module?: string;
-  path: readonly string[];
-}): string | undefined {
-  if (reference.root === 'parameter') return undefined;
-  const prefix = reference.root === 'global' ? '' : modulePrefixes.get(reference.module ?? '');
-  if (prefix === undefined) return undefined;
-  return prefix + reference.path.filter((element) => element !== '()').join('.');
+function isReflectApply(reference: Reference): boolean {
+  return globalNameOf(reference) === 'Reflect.apply';
 }
 
 /** The values of the arguments, known lists spread; undefined when a spread is not known. */
-function argumentsOf(analysis: Analysis, call: CallNode): readonly Value[] | undefined {
+function argumentsOf(
+  analysis: Analysis,
+  given: CallNode['arguments'],
+): readonly Value[] | undefined {
   const values: Value[] = [];
-  for (const argument of call.arguments) {
+  for (const argument of given) {
     if (argument.type !== 'SpreadElement') values.push(analysis.evaluate(argument));
     else {
-      const spread = analysis.evaluate(argument.argument);
+      const spread = toList(analysis.evaluate(argument.argument));
       if (spread.kind !== 'list' || values.length + spread.items.length > maxListLength)
         return undefined;
       values.push(...spread.items);
@@ -80,7 +58,7 @@ function argumentsOf(analysis: Analysis, call: CallNode): readonly Value[] | und
 
 /** All methods that are understood: of others, what they are called on need not be known. */
 const methods: ReadonlySet<string> = new Set(
-  `apply call map filter reduce join reverse toReversed slice concat flat at toString toJSON valueOf replace replaceAll split
+  `apply call map filter reduce subarray normalize join reverse toReversed slice concat flat at toString toJSON valueOf replace replaceAll split
   trim trimStart trimEnd toLowerCase toUpperCase toLocaleLowerCase toLocaleUpperCase substring substr charAt charCodeAt
   codePointAt indexOf lastIndexOf startsWith endsWith includes repeat padStart padEnd`.split(
     /\s+/u,
@@ -91,7 +69,7 @@ function evaluateMethod(analysis: Analysis, call: CallNode, callee: Member): Val
   const name = memberKeyOf(analysis, callee);
   if (name === undefined || !methods.has(name)) return unknown;
   if (name === 'apply' || name === 'call')
-    return evaluateApplied(analysis, call, callee.object, name);
+    return evaluateApplied(analysis, call.arguments, callee.object, name);
   const receiver = analysis.evaluate(callee.object);
   if (receiver.kind === 'unknown' || receiver.kind === 'partial') return unknown;
   const first = call.arguments[0];
@@ -99,13 +77,13 @@ function evaluateMethod(analysis: Analysis, call: CallNode, callee: Member): Val
   if (receiver.kind === 'list') {
     if (name === 'map' || name === 'filter' || name === 'reduce')
       return evaluateLoop(analysis, receiver, name, call);
-    const values = argumentsOf(analysis, call);
+    const values = argumentsOf(analysis, call.arguments);
     return values === undefined ? unknown : callListMethod(receiver, name, values);
   }
   if (receiver.kind === 'bytes') {
-    return name === 'toString'
-      ? decodeBytes(receiver, first === undefined ? undefined : analysis.evaluate(first))
-      : unknown;
+    const values = argumentsOf(analysis, call.arguments);
+    if (name === 'slice' || name === 'subarray') return partOfBytes(receiver, values);
+    return name === 'toString' ? decodeBytes(receiver, values?.[0]) : unknown;
   }
   if (receiver.kind === 'url')
     return name === 'toString' || name === 'toJSON'
@@ -119,7 +97,8 @@ function evaluateMethod(analysis: Analysis, call: CallNode, callee: Member): Val
     const search = patternOf(first) ?? analysis.evaluate(first);
     return replaceText(receiver, search, analysis.evaluate(second), name === 'replaceAll');
   }
-  const pattern = name === 'split' && first !== undefined ? patternOf(first) : undefined;
+  const isSplit = name === 'split' && first !== undefined && second === undefined;
+  const pattern = isSplit ? patternOf(first) : undefined;
   if (pattern !== undefined) return splitByPattern(receiver, pattern);
   return evaluateTextMethod(analysis, call, receiver, name);
 }
@@ -130,7 +109,7 @@ function evaluateTextMethod(
   receiver: Value,
   name: string,
 ): Value {
-  const values = argumentsOf(analysis, call);
+  const values = argumentsOf(analysis, call.arguments);
   if (values === undefined || !analysis.spend((textOf(receiver)?.length ?? 0) >> 6)) return unknown;
   if (receiver.kind === 'constant' && typeof receiver.value === 'number' && name === 'toString') {
     const radix = values[0]?.kind === 'constant' ? Number(values[0].value) : 10;
@@ -139,15 +118,9 @@ function evaluateTextMethod(
       : unknown;
   }
   if (receiver.kind === 'constant' && typeof receiver.value !== 'string') return unknown;
-  if (name !== 'concat') return callTextMethod(receiver, name, values);
-  const texts = [receiver, ...values].map(textOf);
-  return texts.includes(undefined)
-    ? unknown
-    : constant(
-        texts.join(''),
-        mergeSteps([receiver, ...values].map((one) => ('steps' in one ? one.steps : []))),
-        'concatenation',
-      );
+  return name === 'concat'
+    ? joinTexts([receiver, ...values])
+    : callTextMethod(receiver, name, values);
 }
 
 function patternOf(node: Node): Pattern | undefined {
@@ -156,20 +129,58 @@ function patternOf(node: Node): Pattern | undefined {
     : undefined;
 }
 
-/** `String.fromCharCode.apply(null, codes)` and `f.call(null, a)`. */
+/** `String.fromCharCode.apply(null, codes)`, `f.call(null, a)`, `[].join.call(list, '')`. */
 function evaluateApplied(
   analysis: Analysis,
-  call: CallNode,
+  given: CallNode['arguments'],
   callee: Node,
   how: 'apply' | 'call',
 ): Value {
   const target = analysis.targetOf(callee);
+  const method = borrowedMethod(analysis, callee, target);
+  const understands = target === undefined ? undefined : calledBy(analysis, target);
+  if (method === undefined && (understands === undefined || target?.isBound === true))
+    return unknown;
+  const [self, ...rest] = argumentsOf(analysis, given) ?? [];
+  const [first = { kind: 'list', items: [], steps: [] }] = rest;
+  const values = how === 'call' ? rest : toList(first);
+  if (self === undefined) return unknown;
+  const list = 'kind' in values ? (values.kind === 'list' ? values.items : undefined) : values;
+  if (list === undefined) return unknown;
+  return method === undefined ? (understands?.(list) ?? unknown) : callOn(self, method, list);
+}
+
+/** The name of a method that is taken from where it stands for all, or from a list or text that does not matter. */
+function borrowedMethod(
+  analysis: Analysis,
+  callee: Node,
+  target: Target | undefined,
+): string | undefined {
   const name = target?.kind === 'reference' ? globalNameOf(target.reference) : undefined;
-  if (name === undefined || !isUnderstood(name)) return unknown;
-  const values = argumentsOf(analysis, call)?.slice(1);
-  if (values === undefined) return unknown;
-  if (how === 'call') return callGlobal(name, values);
-  return values[0]?.kind === 'list' ? callGlobal(name, values[0].items) : unknown;
+  if (name !== undefined) return /^(?:Array|String)\.prototype\.(\w{1,20})$/u.exec(name)?.[1];
+  const member = unwrap(callee);
+  if (member.type !== 'MemberExpression') return undefined;
+  const { type } = unwrap(member.object);
+  return type === 'ArrayExpression' || type === 'Literal'
+    ? memberKeyOf(analysis, member)
+    : undefined;
+}
+
+function callOn(self: Value, name: string, values: readonly Value[]): Value {
+  if (self.kind === 'list') return callListMethod(self, name, values);
+  if (self.kind !== 'constant' || typeof self.value !== 'string') return unknown;
+  return name === 'concat' ? joinTexts([self, ...values]) : callTextMethod(self, name, values);
+}
+
+function joinTexts(values: readonly Value[]): Value {
+  const texts = values.map(textOf);
+  return texts.includes(undefined)
+    ? unknown
+    : constant(
+        texts.join(''),
+        mergeSteps(values.map((one) => ('steps' in one ? one.steps : []))),
+        'concatenation',
+      );
 }
 
 /** `map`, `filter` and `reduce` with a one-expression function. */
@@ -186,11 +197,11 @@ function evaluateLoop(
   if (apply === undefined) return unknown;
   if (name === 'reduce') {
     let total = initial === undefined ? (list.items[0] ?? unknown) : analysis.evaluate(initial);
-    for (const item of initial === undefined ? list.items.slice(1) : list.items)
-      total = apply([total, item]);
+    for (const [index, item] of list.items.entries())
+      if (index > 0 || initial !== undefined) total = apply([total, item, constant(index), list]);
     return total;
   }
-  const results = list.items.map((item, index) => apply([item, constant(index)]));
+  const results = list.items.map((item, index) => apply([item, constant(index), list]));
   if (results.some((result) => result.kind === 'unknown')) return unknown;
   const items =
     name === 'map'
@@ -215,54 +226,4 @@ function callbackOf(
   }
   const local = target?.node;
   return isFunction(local) ? (values) => applyFunction(analysis, local, values) : undefined;
-}
-
-/** The expression of a function that can be interpreted: it is all that its body does. */
-function interpretedOf(node: FunctionNode): Node | undefined {
-  return node.params.length > 16 ? undefined : singleReturnOf(node);
-}
-
-/** Interprets a function whose body is one expression, with its parameters set. */
-function applyFunction(analysis: Analysis, node: FunctionNode, values: readonly Value[]): Value {
-  const returned = interpretedOf(node);
-  return returned === undefined ? unknown : applyExpression(analysis, node, returned, values);
-}
-
-function applyExpression(
-  analysis: Analysis,
-  node: FunctionNode,
-  returned: Node,
-  values: readonly Value[],
-): Value {
-  const given = new Map<Binding, Value>();
-  for (const [index, parameter] of node.params.entries()) {
-    if (parameter.type === 'ArrayPattern') {
-      if (!giveParts(given, parameter, values[index])) return unknown;
-      continue;
-    }
-    const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-    const binding = name.type === 'Identifier' ? bindingOf(name) : undefined;
-    if (binding === undefined || binding.writes.length > 1) return unknown;
-    const value = values[index];
-    if (value !== undefined) given.set(binding, value);
-    else if (parameter.type === 'AssignmentPattern')
-      given.set(binding, analysis.evaluate(parameter.right));
-    else given.set(binding, constant(undefined));
-  }
-  return analysis.withArguments(node, given, () => analysis.evaluate(returned)) ?? unknown;
-}
-
-/** `([a, b]) => …` for a list of two. */
-function giveParts(
-  given: Map<Binding, Value>,
-  { elements }: Extract<Node, { type: 'ArrayPattern' }>,
-  value: Value | undefined,
-): boolean {
-  if (value?.kind !== 'list') return false;
-  for (const [index, element] of elements.entries()) {
-    const binding = element?.type === 'Identifier' ? bindingOf(element) : undefined;
-    if (binding === undefined || binding.writes.length > 1) return false;
-    given.set(binding, value.items[index] ?? unknown);
-  }
-  return true;
 }

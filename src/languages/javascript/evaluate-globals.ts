@@ -1,4 +1,4 @@
-import { convertBase64, decodeBytes, toBytes } from './evaluate-bytes.ts';
+import { convertBase64, decodeBytes, joinBytes, toBytes } from './evaluate-bytes.ts';
 import {
   concatenate,
   constant,
@@ -17,7 +17,7 @@ import {
 const understood: ReadonlySet<string> = new Set(
   `String.fromCharCode String.fromCodePoint String atob btoa parseInt Number.parseInt Number parseFloat Boolean
   unescape decodeURIComponent decodeURI encodeURIComponent encodeURI escape Object.freeze Object.seal structuredClone
-  Array.of Array.from path.join path.resolve path.posix.join Buffer.from Buffer Uint8Array Uint8Array.from Uint8Array.of
+  Array.of Array.from path.join path.resolve path.posix.join Buffer.from Buffer.concat Buffer Uint8Array Uint8Array.from Uint8Array.of
   TextDecoder.decode TextEncoder.encode URL`.split(/\s+/u),
 );
 
@@ -90,6 +90,8 @@ function callBytes(name: string, values: readonly Value[], first: Value): Value 
         name.endsWith('of') ? { kind: 'list', items: values, steps: [] } : first,
         undefined,
       );
+    case 'Buffer.concat':
+      return values.length === 1 ? joinBytes(first) : unknown;
     case 'TextDecoder.decode':
       return decodeBytes(first, undefined);
     case 'TextEncoder.encode':
@@ -164,7 +166,8 @@ export const uriFunctions: Readonly<Record<UriFunction, (text: string) => string
     ),
 };
 
-function toList(value: Value): Value {
+/** The items of what may be spread: a list, the letters of a text, bytes. */
+export function toList(value: Value): Value {
   if (value.kind === 'list') return value;
   if (value.kind === 'bytes') {
     return {

@@ -44,11 +44,12 @@ export function callTextMethod(receiver: Value, name: string, values: readonly V
       return constant(text[name](number(0) ?? 0), ...inherited);
     case 'indexOf':
     case 'lastIndexOf':
-      return constant(text[name](String(args[0])), ...inherited);
     case 'startsWith':
     case 'endsWith':
     case 'includes':
-      return constant(text[name](String(args[0])), ...inherited);
+      return constant(text[name](String(args[0]), number(1)), ...inherited);
+    case 'normalize':
+      return normalize(text, String(args[0] ?? 'NFC'), inherited);
     case 'repeat':
       return repeat(text, number(0) ?? 0, inherited);
     case 'padStart':
@@ -71,6 +72,14 @@ function callPlain(text: string, name: string): string {
   return text[name.replace('Locale', '') as PlainMethod]();
 }
 
+/** One sign may become eighteen. */
+const maxGrowth = 18;
+
+function normalize(text: string, form: string, inherited: Steps): Value {
+  if (!/^NFK?[CD]$/u.test(form) || text.length * maxGrowth > maxFoldedLength) return unknown;
+  return constant(text.normalize(form), ...inherited);
+}
+
 function repeat(text: string, count: number, inherited: Steps): Value {
   if (!(count >= 0) || text.length * count > maxFoldedLength) return unknown;
   return constant(text.repeat(count), ...inherited, 'concatenation');
@@ -82,6 +91,9 @@ function split(text: string, values: readonly Value[], inherited: Steps): Value 
   if (separator === '' && text.length > maxListLength) return unknown;
   const parts = separator === undefined ? [text] : text.split(separator, maxListLength + 1);
   if (parts.length > maxListLength) return unknown;
+  const [, limit] = values;
+  if (limit !== undefined && limit.kind !== 'constant') return unknown;
+  if (limit?.value !== undefined) parts.length = Math.min(parts.length, Number(limit.value) >>> 0);
   return { kind: 'list', items: parts.map((part) => constant(part)), steps: inherited.flat() };
 }
 

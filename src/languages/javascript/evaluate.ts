@@ -7,8 +7,10 @@ import {
   evaluateSum as evaluatePythonSum,
 } from '../python/evaluate/operators.ts';
 import { isAlwaysOpen } from './call-sites.ts';
+import { evaluateTagCall } from './called-functions.ts';
 import { evaluateCall } from './evaluate-calls.ts';
 import { elementOf, mayHaveElement } from './evaluate-list.ts';
+import { toList } from './evaluate-globals.ts';
 import { evaluateLiteral, evaluateTemplate } from './evaluate-literal.ts';
 import {
   evaluateBinary,
@@ -86,7 +88,8 @@ function evaluateTagged(
     tag.type === 'MemberExpression' &&
     tag.property.type === 'Identifier' &&
     tag.property.name === 'raw';
-  if (!isRaw || tag.object.type !== 'Identifier' || tag.object.name !== 'String') return unknown;
+  if (!isRaw || tag.object.type !== 'Identifier' || tag.object.name !== 'String')
+    return analysis.language === 'python' ? unknown : evaluateTagCall(analysis, node);
   const parts: Value[] = [];
   for (const [index, piece] of quasi.quasis.entries()) {
     parts.push(constant(piece.value.raw));
@@ -114,7 +117,7 @@ function evaluateArray(
   for (const element of node.elements) {
     if (element === null) items.push(constant(undefined));
     else if (element.type === 'SpreadElement') {
-      const spread = analysis.evaluate(element.argument);
+      const spread = toList(analysis.evaluate(element.argument));
       if (spread.kind !== 'list') return unknown;
       items.push(...spread.items);
     } else items.push(analysis.evaluate(element));

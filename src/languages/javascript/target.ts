@@ -1,4 +1,5 @@
 import type { Analysis, Target } from './analysis.ts';
+import { givenBefore } from './evaluate-applied.ts';
 import { callTarget, newTarget } from './target-calls.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
@@ -39,8 +40,11 @@ function targetOfChain(analysis: Analysis, outermost: Node): Target | undefined 
   let target = targetOfBase(analysis, base);
   for (let index = chain.length - 1; index >= 0; index -= 1) {
     const step = chain[index] as Node;
-    const adapter = adapterOf(step, chain[index - 1], target);
-    if (adapter === 'bind') index -= 1;
+    const adapter = adapterOf(analysis, step, chain[index - 1], target);
+    if (adapter === 'bind') {
+      target = givenBefore(target, chain[index - 1]);
+      index -= 1;
+    }
     if (adapter === undefined) target = stepInto(analysis, target, step);
   }
   return target;
@@ -55,13 +59,13 @@ function innerOf(node: Node): Node | undefined {
 
 /** `f.bind(x)` is still `f`; `f.call(x)` of a function of this file calls it. */
 function adapterOf(
+  analysis: Analysis,
   step: Node,
   next: Node | undefined,
   target: Target | undefined,
 ): 'bind' | 'call' | undefined {
-  if (step.type !== 'MemberExpression' || step.computed || next?.type !== 'CallExpression')
-    return undefined;
-  const name = step.property.type === 'Identifier' ? step.property.name : '';
+  if (step.type !== 'MemberExpression' || next?.type !== 'CallExpression') return undefined;
+  const name = memberKeyOf(analysis, step);
   if (name === 'bind') return 'bind';
   const isLocal = target?.kind === 'local' && isFunction(target.node);
   return isLocal && (name === 'call' || name === 'apply') ? 'call' : undefined;

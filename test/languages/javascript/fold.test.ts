@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Node } from '../../../src/languages/javascript/unit.ts';
 import { probe, probes, unitOf } from './probe.ts';
 
 /** Folds the probe: the constant, the pieces, or undefined. */
@@ -57,6 +58,29 @@ describe('fold', () => {
     ['split at a text', `$('a|b|c'.split('|')[1])`, 'b'],
     ['split at a class', `$('a1b2c'.split(/\\d/).join(''))`, 'abc'],
     ['char codes', `$(String.fromCharCode(101, 118, 97, 108))`, 'eval'],
+    ['the letters of a text', `$([...'cba'].reverse().join(''))`, 'abc'],
+    ['split with a limit', `$('a|b|c'.split('|', 2).join(''))`, 'ab'],
+    ['a search that begins further on', `$('abcab'.indexOf('a', 1))`, 3],
+    ['a list that its callback is given', `$(['a'].map((a, _, all) => (all ? a : 'x'))[0])`, 'a'],
+    ['a decoder that is called so', `const f = (s) => atob(s); $(f.call(null, 'aGk='))`, 'hi'],
+    ['a decoder that is applied', `const f = (s) => atob(s); $(f.apply(null, ['aGk=']))`, 'hi'],
+    ['a decoder by reflection', `$(Reflect.apply(atob, null, ['aGk=']))`, 'hi'],
+    ['a decoder before a template', 'const f = ([s]) => atob(s); $(f`aGk=`)', 'hi'],
+    ['a decoder of the language before a template', '$(atob`aGk=`)', 'hi'],
+    ['a borrowed method', `$([].join.call(['a', 'b'], '-'))`, 'a-b'],
+    ['a method of all lists', `$(Array.prototype.join.apply(['a', 'b'], ['-']))`, 'a-b'],
+    ['what is bound before', `const b = atob.bind(null, 'aGk='); $(b('eA=='))`, 'hi'],
+    [
+      'what is bound twice',
+      `const j = (a, b, c) => a + b + c; $(j.bind(0, 'a')['bind'](0, 'b')('c'))`,
+      'abc',
+    ],
+    [
+      'bytes in parts',
+      `$(Buffer.concat([Buffer.from('aGk=', 'base64').subarray(1)]).toString())`,
+      'i',
+    ],
+    ['letters that are written otherwise', `$('\uff48\uff49'.normalize('NFKC'))`, 'hi'],
     ['char codes applied', `$(String.fromCharCode.apply(null, [104, 105]))`, 'hi'],
     ['char codes spread', `const c = [104, 105]; $(String.fromCharCode(...c))`, 'hi'],
     ['code points', `$(String.fromCodePoint(0x1f600))`, '😀'],
@@ -326,4 +350,26 @@ describe('fold', () => {
     expect(unit.fold(node).kind).toBe('unknown');
     expect(unit.isExhausted()).toBe(false);
   });
+});
+
+it.each([
+  ['held in an object', `const o = { b: atob.bind(null, 'aGk=') }; $(o.b('eA=='))`],
+  ['made by a function', `const make = () => atob.bind(null, 'aGk='); $(make()('eA=='))`],
+  ['from a list', `$(atob.bind(...list)('eA=='))`],
+])('does not take arguments for others where some were bound before: %s', (_, code) => {
+  expect(fold(code)).toBeUndefined();
+});
+
+it('keeps no answer that was cut because it was asked from within too many functions', () => {
+  const deep = Array.from({ length: 8 }, (_, at) =>
+    at === 7
+      ? 'function f7(a) { return a + url; }'
+      : `function f${at}(a) { return f${at + 1}(a); }`,
+  );
+  const unit = unitOf(
+    `$(f0('x')); const url = decode('aGk='); $(url); function decode(s) { return atob(s); } ${deep.join(' ')}`,
+  );
+  const [cut, whole] = probes(unit);
+  expect(unit.fold(cut as Node).kind).not.toBe('constant');
+  expect(unit.fold(whole as Node)).toMatchObject({ kind: 'constant', value: 'hi' });
 });
