@@ -3,14 +3,14 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberOfFile } from '../latest.ts';
-import { memberName } from '../values/text.ts';
+import { constantText, memberName } from '../values/text.ts';
 import { answersRequests } from './request-handler.ts';
 import type { Call, Sink } from './sink.ts';
 
 /** An object that is written out. */
 export type ObjectNode = Extract<Node, { type: 'ObjectExpression' }>;
 
-const maxKeys = 6;
+const maxKeys = 16;
 const maxReferences = 8;
 /** Files below this size may be the helper that all tools answer through, whose secrets stand elsewhere. */
 const maxHelper = 20_000;
@@ -28,25 +28,33 @@ const none: readonly Sink[] = [];
  * file can be a secret they are left alone.
  */
 export function sinksOfContent(unit: CodeUnit, object: ObjectNode): readonly Sink[] {
-  const text = textOfContent(object);
+  const text = textOfContent(unit, object);
   if (text === undefined || !isWorthAsking(unit)) return none;
   return [{ to: 'model', values: [{ kind: 'model.answer', node: text, path: [] }] }];
 }
 
 /** The text of what a model is answered, by an object that is written out; undefined for other objects. */
-export function textOfContent({ properties }: ObjectNode, alsoFixed = false): Node | undefined {
+export function textOfContent(
+  unit: CodeUnit,
+  { properties }: ObjectNode,
+  alsoFixed = false,
+): Node | undefined {
   if (properties.length < 2 || properties.length > maxKeys) return undefined;
   let text: Node | undefined;
+  let type: Node | undefined;
   let isContent = false;
   for (let index = 0; index < properties.length; index += 1) {
     const property = properties[index] as (typeof properties)[number];
-    if (property.type !== 'Property' || property.computed) continue;
-    const { key, value } = property;
-    const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? key.value : '';
+    if (property.type !== 'Property') continue;
+    const { key, value, computed } = property;
+    const name =
+      key.type === 'Literal' ? key.value : key.type === 'Identifier' && !computed ? key.name : '';
     if (name === 'text') text = value;
     else if (name === 'uri') isContent = true;
-    else if (name === 'type') isContent = value.type === 'Literal' && value.value === 'text';
+    else if (name === 'type') type = value;
   }
+  if (text === undefined) return undefined;
+  isContent ||= type !== undefined && constantText(unit, type) === 'text';
   return isContent && (alsoFixed || text?.type !== 'Literal') ? text : undefined;
 }
 
