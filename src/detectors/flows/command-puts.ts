@@ -1,16 +1,12 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
-import { rememberOfFile } from '../latest.ts';
 import { definitionOf } from '../values/definition.ts';
 import { placedOf } from '../values/python-arguments.ts';
-import { remembered } from '../values/remembered.ts';
 import type { ShellCommand } from '../values/shell-text.ts';
 import { hole, textOf } from '../values/text.ts';
-import { wordTest } from '../values/word-test.ts';
 import type { FilePut } from './file-put.ts';
 import type { Call } from './sink.ts';
 
-/** One of these stands in every file that downloads by a command. */
 const programs = [
   'curl',
   'wget',
@@ -21,10 +17,7 @@ const programs = [
   'invoke-webrequest',
   'start-bitstransfer',
 ];
-const holdsProgram = wordTest(programs);
 const downloaders = new RegExp(`^(?:${programs.join('|')})$`, 'u');
-const names =
-  /^(?:exec\w{0,20}|spawn\w{0,20}|run\w{0,20}|sh|shell|\$|system|call|check_\w{1,8}|[Pp]open|command)$/u;
 const outputFlag =
   /^(?:-[a-zA-Z]{0,8}[oO]|--output|--output-document|-outfile|-destination|>{1,2})$/iu;
 const joinedFlag = /^(?:--output(?:-document)?=|>{1,2})(.+)$/u;
@@ -33,12 +26,6 @@ const beforePath =
   /(?:^|\s)(?:-[a-zA-Z]{0,8}[oO]|--output(?:-document)?|-OutFile|-Destination|>{1,2})[\s=]{0,4}["']?$/iu;
 const none: readonly FilePut[] = [];
 const maxWords = 100;
-
-/** Asked only where a command is started: few files do that, and the whole text is searched for it. */
-const holdsDownloader = rememberOfFile(({ text }) => holdsProgram(text));
-
-/** Whether a call of this name may start a command. */
-export const mayStart = remembered((name) => names.test(name));
 
 /** Whether a simple command downloads what it is given. */
 export function isDownload({ program, words }: ShellCommand): boolean {
@@ -49,7 +36,7 @@ export function isDownload({ program, words }: ShellCommand): boolean {
 /** The files that the commands of a call put downloads into: `curl -o /tmp/x https://…`, `wget -O ${place} …`. */
 export function downloadsAt(unit: CodeUnit, call: Call): readonly FilePut[] {
   const starts = processStartsOf(unit, call);
-  if (starts.length === 0 || !holdsDownloader(unit)) return none;
+  if (starts.length === 0) return none;
   const commands = starts.flatMap(commandsOf).filter(isDownload);
   if (commands.length === 0) return none;
   const texts = commands.flatMap(savedBy).filter((text) => !text.includes(hole));

@@ -4,11 +4,12 @@ import { parentOf } from '../../languages/javascript/tree.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName } from '../apis/api.ts';
+import { carriedCall } from '../apis/carried-calls.ts';
 import { pathsAt } from '../apis/file-accesses.ts';
 import { argumentOf, placedOf } from '../values/python-arguments.ts';
 import { fieldOf } from '../values/object-fields.ts';
 import { remembered } from '../values/remembered.ts';
-import { downloadsAt, mayStart } from './command-puts.ts';
+import { downloadsAt } from './command-puts.ts';
 import type { FilePut } from './file-put.ts';
 import type { Call } from './sink.ts';
 
@@ -16,7 +17,7 @@ const maxNodes = 200_000;
 const maxPuts = 200;
 /** One of these stands in every file that writes one. */
 const sign =
-  /open(?:Sync)?\(|write(?:Text)?File|createWriteStream|outputFile|Bun\.write|urlretrieve|write_(?:text|bytes)|extract|unpack|copy|rename|move|(?:Zip|Tar|Gzip)File|make_archive|writeZip|tar|zip|curl|wget|aria2c|certutil|bitsadmin|iwr|webrequest|bitstransfer/iu;
+  /open(?:Sync)?\(|write(?:Text)?File|createWriteStream|outputFile|Bun\.write|urlretrieve|write_(?:text|bytes)|extract|unpack|copy|rename|move|(?:Zip|Tar|Gzip)File|make_archive|writeZip|tar|zip|curl|wget|aria2c|certutil|bitsadmin|iwr|webrequest|bitstransfer|exec|spawn|process/iu;
 const names =
   /^(?:(?:open|writeFile|writeTextFile|appendFile|outputFile|copyFile|rename|copy|cp|move)(?:Sync)?|createWriteStream|write|write_(?:text|bytes)|urlretrieve|copyfile|copy2|replace|extract(?:all|AllTo\w{0,5})?|unpack_archive|x|Extract|c|create|make_archive|writeZip|zip|ZipFile|TarFile|GzipFile|FileIO)$/u;
 const isPutting = remembered((name) => names.test(name));
@@ -36,11 +37,17 @@ export function putsOf(unit: CodeUnit): readonly FilePut[] {
       if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
       const name = lastName(unit, node.callee);
       if (isPutting(name)) puts.push(...putsAt(unit, node as Plain));
-      else if (mayStart(name)) puts.push(...downloadsAt(unit, node));
+      else puts.push(...downloadsAt(unit, node), ...carriedDownloads(unit, node));
     }
   }
   known.set(unit, puts);
   return puts.length === 0 ? none : puts;
+}
+
+/** `exec.call(cp, 'curl …')` */
+function carriedDownloads(unit: CodeUnit, node: Call): readonly FilePut[] {
+  const carried = node.type === 'CallExpression' ? carriedCall(unit, node) : undefined;
+  return carried === undefined ? none : downloadsAt(unit, carried);
 }
 
 /** What one call puts into files. */

@@ -28,6 +28,7 @@ export function findModuleReferences(unit: CodeUnit): ModuleReferences {
     const node = nodes[index] as Node;
     if (node.type === 'CallExpression') {
       if (loads(unit, loaders, node)) addLoaded(node.arguments[0], node, 'require');
+      else if (appliesLoader(unit, node)) addLoaded(appliedTo(unit, node), node, 'require');
     } else if (node.type === 'ImportExpression') addLoaded(node.source, node, 'dynamic');
     else {
       const specifier = staticSpecifierOf(node);
@@ -83,6 +84,22 @@ function loads(unit: CodeUnit, loaders: Loaders, call: Call): boolean {
   if (loader === undefined)
     loaders.byName.set(binding, (loader = loaderOf(unit, loaders, binding, callee)));
   return loader === 'always' || (loader === 'sometimes' && isLoaded(unit, call));
+}
+
+/** `require.call(null, 'a')`, `require['apply'](null, ['a'])`, `require.bind(null, 'a')` */
+function appliesLoader(unit: CodeUnit, { callee: wrapped, arguments: given }: Call): boolean {
+  const callee = unwrap(wrapped);
+  if (given.length < 2 || callee.type !== 'MemberExpression') return false;
+  const { property, computed } = callee;
+  const isPlain = property.type === 'Identifier' && !computed;
+  if (isPlain && !/^(?:call|apply|bind)$/u.test(property.name)) return false;
+  return unwrap(callee.object).type !== 'Literal' && isRequire(unit.resolve(callee.object));
+}
+
+function appliedTo(unit: CodeUnit, { arguments: [, second] }: Call): Node | undefined {
+  if (second === undefined) return undefined;
+  const [list] = unit.alternativesOf(second);
+  return list?.type === 'ArrayExpression' ? (list.elements[0] ?? undefined) : second;
 }
 
 function loaderOf(

@@ -1,4 +1,5 @@
 import type { Analysis, Target } from './analysis.ts';
+import { argumentsBefore } from './evaluate-applied.ts';
 import { bundledModuleIn, bundledMembersOf, bundledValuesOf } from './bundled-modules.ts';
 import { bundledModuleOf, externalModuleOf } from './bundlers.ts';
 import { originOf } from './origin.ts';
@@ -50,9 +51,9 @@ export function callTarget(
 ): Target | undefined {
   if (analysis.language === 'python') return callTargetOfPython(analysis, callee, call);
   const name = calleeNameOf(call.callee);
-  const first = call.arguments[0];
+  const { loader, first } = loaderIn(analysis, callee, call);
   if (first !== undefined && first.type !== 'SpreadElement') {
-    const loaded = loadedModule(analysis, callee, call, name, first);
+    const loaded = loadedModule(analysis, loader, call, name, first);
     if (loaded !== undefined) return loaded;
   }
   const named = namedByText(analysis, callee, call);
@@ -66,6 +67,28 @@ export function callTarget(
     return isInteropGetter(call.callee) ? callee : appendTo(callee, '()');
   }
   return callee === undefined ? undefined : returnedBy(analysis, callee);
+}
+
+interface Loader {
+  readonly loader: Target | undefined;
+  /** What it is given first. */
+  readonly first: Node | undefined;
+}
+
+/** Who may load a module, also as `require.call(null, 'a')`, `require.apply(null, ['a'])`, `require.bind(null, 'a')()`. */
+function loaderIn(analysis: Analysis, loader: Target | undefined, call: Call): Loader {
+  const [first, second] = call.arguments;
+  if (loader?.kind !== 'reference') return { loader, first };
+  if (loader.isBound === true) {
+    const [bound] = argumentsBefore(analysis, call.callee, loader) ?? [];
+    return { loader, first: bound };
+  }
+  const how = loader.reference.path.at(-1);
+  if (how !== 'call' && how !== 'apply') return { loader, first };
+  const reference = { ...loader.reference, path: loader.reference.path.slice(0, -1) };
+  if (!requires.has(dottedName(reference))) return { loader, first };
+  const list = second?.type === 'ArrayExpression' ? (second.elements[0] ?? undefined) : undefined;
+  return { loader: { kind: 'reference', reference }, first: how === 'call' ? second : list };
 }
 
 function callTargetOfPython(
