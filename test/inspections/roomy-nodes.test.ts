@@ -1,5 +1,7 @@
 import { parseSync, visitorKeys, type ParserOptions } from 'oxc-parser';
 import { expect, test } from 'vitest';
+import { isKeeping } from '../../src/languages/javascript/kept-answers.ts';
+import type { Node } from '../../src/languages/javascript/unit.ts';
 import { makeRoomInNodes, withoutPatterns, withRoom } from '../../src/inspections/roomy-nodes.ts';
 
 makeRoomInNodes();
@@ -29,6 +31,10 @@ test.each([
     expect(roomy.filter((node) => node['parent'] !== null)).toEqual([]);
     const names = roomy.filter((node) => node['type'] === 'Identifier');
     expect(names.every((node) => 'binding' in node)).toBe(true);
+    const keeping = roomy.filter((node) => isKeeping(node as unknown as Node));
+    expect(keeping.length).toBeGreaterThan(0);
+    expect(keeping.every((node) => 'kept' in node)).toBe(true);
+    expect(roomy.filter((node) => 'kept' in node)).toHaveLength(keeping.length);
     const plain = parseSync(path, text, { lang, preserveParens: false }).program;
     expect(nodesIn(plain).some((node) => 'parent' in node)).toBe(false);
     expect(withoutRoom(program)).toEqual(withoutRoom(plain));

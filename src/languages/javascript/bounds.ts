@@ -1,5 +1,12 @@
+import {
+  answerIn,
+  isKeeping,
+  keptIn,
+  roomIn,
+  setAnswerIn,
+  type KeptAnswers,
+} from './kept-answers.ts';
 import { bindingOf } from './link.ts';
-import type { Binding } from './scope.ts';
 import type { Node } from './unit.ts';
 
 /** The bounds of one file's analysis. */
@@ -27,15 +34,16 @@ const maxQuestionWork = 20_000;
 /** What is kept where the answer is `undefined`. */
 const nothing = Symbol('nothing');
 
-/** The fields of a name that keep answers. */
-type Field = 'target' | 'value' | 'shape';
+/** The fields of names, members and calls that keep answers. */
+type Field = keyof KeptAnswers;
 
 /** One kind of question with its answers. */
 export interface Topic<Answer> {
   /** Answers for good. */
   readonly answers: Map<Node, Answer | typeof nothing>;
-  /** Where names keep theirs themselves: a table would be asked for a quarter of a million of them in one bundle. */
+  /** Where members and calls keep theirs themselves, and names as well unless an answer about one does not hold wherever it is mentioned. */
   readonly field: Field | undefined;
+  readonly isKeptByNames: boolean;
   /** Answers that a bound has cut short: they hold until the question from outside is answered, so that none is worked out twice for it. */
   readonly provisional: Map<Node, Answer>;
   /** What answers are being made for: a few at most times, so that they are looked through and not kept in the table as well. */
@@ -51,11 +59,13 @@ export interface Topic<Answer> {
 export function createTopic<Answer>(
   otherwise: Answer,
   maxActive: number,
-  { recurring = otherwise, field }: { recurring?: Answer; field?: Field | undefined } = {},
+  options: { recurring?: Answer; field?: Field; isKeptByNames?: boolean } = {},
 ): Topic<Answer> {
+  const { recurring = otherwise, field, isKeptByNames = true } = options;
   return {
     answers: new Map(),
     field,
+    isKeptByNames,
     provisional: new Map(),
     active: [],
     maxActive,
@@ -84,32 +94,36 @@ interface Spending {
   readonly touched: Map<Node, unknown>[];
 }
 
-/** Whether the answer that a name keeps is that there is nothing: then there is nothing to ask of its members either. */
+/** Whether the answer that is kept is that there is nothing: then there is nothing to ask of its members either. */
 export function isKnownNothing(kept: unknown): boolean {
   return kept === nothing;
 }
 
-/** The answer that a name keeps, for who has seen that it keeps one. */
+/** The answer that is kept, for who has seen that it keeps one. */
 export function answerOf(kept: unknown): unknown {
   return kept === nothing ? undefined : kept;
 }
 
 function keptOf<Answer>(topic: Topic<Answer>, node: Node): Answer | typeof nothing | undefined {
-  const name = topic.field === undefined ? undefined : nameIn(node);
-  return name === undefined
-    ? topic.answers.get(node)
-    : (name[topic.field as Field] as Answer | typeof nothing | undefined);
+  const { field } = topic;
+  if (field === undefined) return topic.answers.get(node);
+  const isOwn = isKeeping(node);
+  const keeper = isOwn ? keptIn(node) : nameIn(topic, node);
+  if (keeper === undefined) return isOwn ? undefined : topic.answers.get(node);
+  return answerIn(keeper, field) as Answer | typeof nothing | undefined;
 }
 
 function keep<Answer>(topic: Topic<Answer>, node: Node, answer: Answer): void {
   const kept = answer === undefined ? nothing : answer;
-  const name = topic.field === undefined ? undefined : nameIn(node);
-  if (name === undefined) topic.answers.set(node, kept);
-  else name[topic.field as Field] = kept;
+  const { field } = topic;
+  const keeper =
+    field === undefined ? undefined : isKeeping(node) ? roomIn(node) : nameIn(topic, node);
+  if (keeper === undefined) topic.answers.set(node, kept);
+  else setAnswerIn(keeper, field as Field, kept);
 }
 
-function nameIn(node: Node): Binding | undefined {
-  return node.type === 'Identifier' ? bindingOf(node) : undefined;
+function nameIn(topic: Topic<unknown>, node: Node): KeptAnswers | undefined {
+  return node.type === 'Identifier' && topic.isKeptByNames ? bindingOf(node) : undefined;
 }
 
 /** The bounds of one file: `maxWork` in all, less for each question from outside, so that one cannot starve the others. */

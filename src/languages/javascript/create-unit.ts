@@ -7,6 +7,7 @@ import { valueAtOnce } from './evaluate-literal.ts';
 import { evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
 import { calledFunctionsIn, enclosingFunctionsOf, functionOfNode } from './functions.ts';
+import { keptAnswersOf } from './kept-answers.ts';
 import { bindingOf, linkProgram } from './link.ts';
 import { lineStartsOf, positionIn } from './positions.ts';
 import { resolveNode } from './resolve.ts';
@@ -125,7 +126,7 @@ function createAnalysis(file: File, maxWork: number) {
   const onces = new Map<unknown, unknown>();
   const { values, targets, shapes, parameters, calls } = createTopics(file.language);
   // What a name is worth may come out of the call that is being interpreted: the name does not keep that.
-  const passing = { ...values, field: undefined };
+  const passing = { ...values, isKeptByNames: false };
   // Made once: a closure for every question of a bundle would be a million of them.
   const valueOf = (node: Node): Value => {
     const value = evaluateNode(analysis, node);
@@ -149,11 +150,11 @@ function createAnalysis(file: File, maxWork: number) {
       const plain = valueAtOnce(analysis, node);
       if (plain !== undefined) return plain;
       if (frames.length > 0) return bounds.ask(valuesAt(frames, node) ?? passing, node, valueOf);
-      const kept = node.type === 'Identifier' ? bindingOf(node)?.value : undefined;
+      const kept = keptAnswersOf(node)?.value;
       return kept === undefined ? bounds.ask(values, asked(node), valueOf) : (kept as Value);
     },
     targetOf: (node) => {
-      const kept = node.type === 'Identifier' ? bindingOf(node)?.target : undefined;
+      const kept = keptAnswersOf(node)?.target;
       if (kept !== undefined) return answerOf(kept) as Target | undefined;
       const plain = targetAtOnce(analysis, node);
       return plain === undefined
@@ -161,7 +162,7 @@ function createAnalysis(file: File, maxWork: number) {
         : (plain ?? undefined);
     },
     shapeOf: (node) => {
-      const kept = node.type === 'Identifier' ? bindingOf(node)?.shape : undefined;
+      const kept = keptAnswersOf(node)?.shape;
       return kept === undefined
         ? bounds.ask(shapes, nameOf(node), findShape)
         : (answerOf(kept) as ObjectShape | undefined);
@@ -186,7 +187,8 @@ function createTopics(language: File['language']) {
   return {
     // In Python, a name may be worth something else at each mention.
     values: createTopic<Value>(unknown, maxValueDepth, {
-      field: language === 'python' ? undefined : 'value',
+      field: 'value',
+      isKeptByNames: language !== 'python',
     }),
     targets: createTopic<Target | undefined>(undefined, maxTargetDepth, { field: 'target' }),
     shapes: createTopic<ObjectShape | undefined>(undefined, maxShapeDepth, {
