@@ -1,7 +1,12 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
+import { originOf } from '../../languages/javascript/origin.ts';
+import { unwrap, type ClassNode } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { rememberOfFile } from '../latest.ts';
+import { addedText } from '../values/added-text.ts';
+import { askedSecret, isDescribedSecret, isShownSecret } from '../values/asked-secrets.ts';
 import { isCredential, isSecretOfUser } from '../values/secret-names.ts';
-import type { ClassNode } from '../../languages/javascript/syntax.ts';
-import { classOf } from '../values/definition.ts';
+import { classOf, definitionOf } from '../values/definition.ts';
 import { describeModel } from '../values/python-schema.ts';
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { remembered } from '../values/remembered.ts';
@@ -11,32 +16,10 @@ type Call = Extract<Node, { type: 'CallExpression' }>;
 
 const asking = /^(?:elicit(?:Input|_form|_input)?|sendRequest|send_request|request)$/u;
 /** Whether a call of this name may ask the person who uses a server for something. */
-export const mayElicit = remembered((name) => asking.test(name));
+const mayElicit = remembered((name) => asking.test(name));
 
 /** More fields than these are no form that somebody fills in. */
 const maxFields = 50;
-
-/** What signs somebody in, pays, or opens a wallet, as a person is asked for it. */
-const secretWords =
-  /\b(?:token|passw(?:or)?d|passphrase|secret(?:s| key)?|api[ _-]?keys?|access[ _-]?keys?|private key|(?:seed|recovery) (?:phrase|words)|mnemonic|one-time (?:code|password)|verification code|security code|pin code|cvv|card number|credentials?)\b/giu;
-/** Before the word: something is done with a secret that is there already or is made, or only its name is meant. */
-const done =
-  /\b(?:delet|remov|revo[ck]|rotat|renam|regenerat|creat|generat|export|sending|transfer)\w{0,10}\b|\b(?:name|label|path|address|id) (?:of|for|to)\b/iu;
-/** What is asked for next: what stood before it says nothing of that. */
-const next = /^.*(?:[,;&]|\b(?:and|then|with)\b)\s*(?:(?:also|then)\s+)?(?=(?:your|the)\b)/isu;
-/** These ask to agree to the whole of a sentence. */
-const agreeing = /^(?:confirm|type)$/iu;
-/** A description that is nothing but what is wanted. */
-const described = /^(?:please )?(?:enter |type |provide )?your (?:[\w'’-]+ ){0,2}$/iu;
-/** Behind the word: it is a token that is traded, or again only a name. */
-const traded =
-  /^[ _-]+(?:a name|name|label|symbol|address|contract|id|ids|amount|limit|count|budget|usage|price|balance|pair|standard|type|team|export|deletion|removal|rotation|to (?:swap|send|buy|sell|trade|transfer))\b/iu;
-/** A word that asks for one, and none that warns of it. */
-const request =
-  /(?<!\b(?:never|not|don't|without)\b[^.!?]{0,30})\b(?:enter|type|paste|provide|supply|give|confirm|input|share|send|tell|what(?:['’]s| is) your)\b/giu;
-const maxMessage = 2000;
-/** As much of a sentence as is read behind the word that asks. */
-const maxSentence = 75;
 
 /** What is known of a form that is shown. */
 interface Form {
@@ -48,16 +31,18 @@ interface Form {
 export function elicitedSecret(unit: CodeUnit, call: Call): string | undefined {
   const form = formOf(unit, call);
   if (form === undefined) return undefined;
-  const said = form.message === undefined ? undefined : textOf(unit, form.message);
-  return secretField(unit, form) ?? (said === undefined ? undefined : known(askedIn, said));
+  const said = form.message === undefined ? [] : textsSaid(unit, form.message);
+  return (
+    secretField(unit, form) ??
+    said.map((text) => askedSecret(unit, text)).find((secret) => secret !== undefined)
+  );
 }
 
 /** As the methods of the SDKs take it, or under `params` of a request that is made by hand. */
-function formOf(unit: CodeUnit, { callee, arguments: given }: Call): Form | undefined {
+function formOf(unit: CodeUnit, call: Call): Form | undefined {
+  const { name, given } = askedBy(unit, call);
   const [first, second] = given;
-  if (first === undefined) return undefined;
-  const name = callee.type === 'MemberExpression' ? memberName(unit, callee) : undefined;
-  if (name === undefined || !mayElicit(name)) return undefined;
+  if (first === undefined || !mayElicit(name)) return undefined;
   if (name.startsWith('elicit')) {
     // `ctx.elicit('Which one?', schema)`, `ctx.elicit("Which one?", response_type=Choice)`
     if (textOf(unit, first) === undefined) return formIn(unit, first);
@@ -70,6 +55,60 @@ function formOf(unit: CodeUnit, { callee, arguments: given }: Call): Form | unde
   if (method === undefined || textOf(unit, method) !== 'elicitation/create') return undefined;
   const params = fieldOf(unit, asked, 'params');
   return params === undefined ? undefined : formIn(unit, params);
+}
+
+interface Asked {
+  readonly name: string;
+  readonly given: readonly Node[];
+}
+
+/** Whether a file names the methods: what it calls under names of its own is looked up only there. */
+const speaksOf = rememberOfFile(({ text }) => /[eE]licit/.test(text));
+
+/** The method that a call calls, also `server.elicitInput.call(server, form)` and one that was taken off its server. */
+function askedBy(unit: CodeUnit, { callee: wrapped, arguments: given }: Call): Asked {
+  const callee = unwrap(wrapped);
+  if (callee.type === 'Identifier')
+    return { name: speaksOf(unit) ? takenName(unit, callee) : '', given };
+  if (callee.type !== 'MemberExpression') return { name: methodName(unit, callee), given };
+  const name = memberName(unit, callee) ?? '';
+  if (name !== 'call' && name !== 'apply') return { name, given };
+  const list = given[1] === undefined ? undefined : definitionOf(unit, given[1]);
+  const applied = list?.type === 'ArrayExpression' ? list.elements : [];
+  return {
+    name: methodName(unit, callee.object),
+    given: name === 'call' ? given.slice(1) : applied.filter((one) => one !== null),
+  };
+}
+
+/** `const { elicitInput: ask } = server`, `const ask = server.elicitInput.bind(server)`, `ask = ctx.elicit` */
+function takenName(unit: CodeUnit, name: Node): string {
+  const binding = bindingOf(name);
+  const origin = binding === undefined ? undefined : originOf(binding);
+  if (origin?.kind !== 'value') return '';
+  const step = origin.path.at(-1);
+  if (step === undefined) return methodName(unit, origin.node);
+  if ('key' in step) return step.key;
+  return 'keyNode' in step ? (constantText(unit, step.keyNode) ?? '') : '';
+}
+
+function methodName(unit: CodeUnit, wrapped: Node): string {
+  const node = unwrap(wrapped);
+  if (node.type === 'MemberExpression') return memberName(unit, node) ?? '';
+  if (node.type !== 'CallExpression') return '';
+  const callee = unwrap(node.callee);
+  const [, second] = node.arguments;
+  // `getattr(ctx, 'elicit')`
+  if (callee.type === 'Identifier' && callee.name === 'getattr' && second !== undefined)
+    return constantText(unit, second) ?? '';
+  const isBound = callee.type === 'MemberExpression' && memberName(unit, callee) === 'bind';
+  return isBound ? methodName(unit, callee.object) : '';
+}
+
+/** What a message may say: each of its choices, and in one all that is put behind it under its name. */
+function textsSaid(unit: CodeUnit, message: Node): readonly string[] {
+  const said = [message, ...unit.alternativesOf(message)].map((node) => textOf(unit, node));
+  return [...said, addedText(unit, message)].filter((text) => text !== undefined);
 }
 
 /** `{ message, requestedSchema }`; undefined for a page that the person is sent to. */
@@ -99,18 +138,10 @@ function secretField(unit: CodeUnit, { schema }: Form): string | undefined {
   for (const { name, shown, description } of inputsOf(unit, schema)) {
     const spelled = name.replaceAll(/([a-z])([A-Z])/gu, '$1_$2');
     if (isCredential(spelled) || isSecretOfUser(spelled)) return name;
-    if (shown !== undefined && known(shownAs, shown) !== undefined) return name;
-    if (description !== undefined && isDescribed(description)) return name;
+    if (shown !== undefined && isShownSecret(shown)) return name;
+    if (description !== undefined && isDescribedSecret(unit, description)) return name;
   }
   return undefined;
-}
-
-/** A description may speak of secrets and want none: it asks for one, or is one's name. */
-function isDescribed(description: string): boolean {
-  if (known(askedIn, description) !== undefined) return true;
-  const text = description.slice(0, maxSentence);
-  const secret = secretIn(text);
-  return secret !== undefined && described.test(text.slice(0, text.indexOf(secret)));
 }
 
 interface Input {
@@ -141,37 +172,4 @@ function inputsOf(unit: CodeUnit, schema: Node): readonly Input[] {
       });
       return [{ name: key, shown, description }];
     });
-}
-
-/** One long text may stand in any number of forms. No answer is one, too. */
-function known(find: (text: string) => string, text: string): string | undefined {
-  const answer = find(text.slice(0, maxMessage));
-  return answer === '' ? undefined : answer;
-}
-
-const shownAs = remembered((text) => secretIn(text) ?? '');
-
-/** Every word that asks is looked at: a form may ask for other things first. */
-const askedIn = remembered((message) => findAsked(message) ?? '');
-
-function findAsked(message: string): string | undefined {
-  const text = message.replaceAll(/\p{Cf}/gu, '').replaceAll(/[^\S\n]+/gu, ' ');
-  for (const { 0: word, index } of text.matchAll(request)) {
-    const behind = text.slice(index + word.length, index + word.length + maxSentence);
-    const secret = secretIn(behind.replace(/[.!?\n].*$/su, ''), !agreeing.test(word));
-    if (secret !== undefined) return secret.toLowerCase();
-  }
-  return undefined;
-}
-
-/** The secret that a text names as what is wanted. It may want several things, one after the other. */
-function secretIn(text: string, isList = true): string | undefined {
-  for (const { 0: word, index } of text.matchAll(secretWords)) {
-    const before = text.slice(0, index);
-    const isWanted =
-      !done.test(isList ? before.replace(next, '') : before) &&
-      !traded.test(text.slice(index + word.length));
-    if (isWanted) return word;
-  }
-  return undefined;
 }

@@ -1,4 +1,4 @@
-import { elicitedSecret, mayElicit } from '../apis/elicitations.ts';
+import { elicitedSecret } from '../apis/elicitations.ts';
 import { defineCodeDetector } from '../detector.ts';
 
 /**
@@ -9,12 +9,13 @@ export const secretElicited = defineCodeDetector({
   id: 'code/secret-elicited',
   title: 'Asks the person for a secret',
   capability: 'mcp.elicitation',
-  version: 3,
+  version: 4,
   visits: {
     CallExpression(call, unit, report) {
       const asks = elicitedSecret(unit, call);
       if (asks !== undefined) report({ node: call, attributes: { asks } });
     },
   },
-  gates: { CallExpression: { names: mayElicit } },
+  // A method may have been taken off its server, under any name.
+  gates: { CallExpression: { calls: ({ given }) => given > 0 } },
 });
