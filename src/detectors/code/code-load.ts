@@ -30,10 +30,8 @@ export const codeLoad = defineCodeDetector({
       if (loaded !== undefined) return tellLoad(unit, call, loaded, report);
       if (name === 'process.dlopen')
         report({ node: call, attributes: { via: 'dlopen', specifier: 'native' } });
-      const [root = '', member = ''] = name.split('.');
-      if (root === 'WebAssembly' && wasmMakers.has(member)) {
+      if (makesWasm(name))
         report({ node: call, attributes: { via: 'WebAssembly', specifier: 'wasm' } });
-      }
       const loads =
         name === 'require' || name === 'module.require' || name === 'module.createRequire.()';
       if (!loads || first === undefined || call.arguments.length > 1) return;
@@ -46,6 +44,11 @@ export const codeLoad = defineCodeDetector({
     },
   },
 });
+
+/** Asked of every API: its name is only taken apart when it begins so. */
+function makesWasm(name: string): boolean {
+  return name.startsWith('WebAssembly.') && wasmMakers.has(name.split('.')[1] ?? '');
+}
 
 function tellLoad(
   unit: CodeUnit,
