@@ -112,10 +112,13 @@ function seeMember(
     }
   }
   if (unit.language === 'python' ? !replacesInPython(unit, right) : isOfOwn(left)) return;
-  const api = isOwnClass(unit, left.object) ? undefined : apiOf(unit, left);
+  const api = apiOf(unit, left);
   // A member that was given somebody's constant before is not that constant: `scope.deadline = math.inf`.
   if (api === undefined || api.path.at(-1) !== memberName(unit, left)) return;
-  tell(unit, assignment, patchTargetOf(api), right, report);
+  const target = patchTargetOf(api);
+  // Asked last: what a member of an object stands for costs more than all of the above.
+  if (target !== undefined && !isOwnClass(unit, left.object))
+    tell(unit, assignment, target, right, report);
 }
 
 /** `this.x = …`, `exports.x = …`, `Own.prototype.x = …`, members of own objects and of what a caller hands in: nothing of others changes. */
@@ -192,9 +195,9 @@ function seeSetter(
 ): void {
   const object = call.arguments[0];
   const second = call.arguments[1];
-  if (object === undefined || second === undefined || isOwnClass(unit, object)) return;
+  if (object === undefined || second === undefined) return;
   const owner = isGlobalObject(object) ? { module: '', path: [] } : apiOf(unit, object);
-  if (owner === undefined) return;
+  if (owner === undefined || isOwnClass(unit, object)) return;
   const keys =
     method === 'assign'
       ? (unit.shapeOf(second)?.properties ?? []).map(({ key }) => key)
