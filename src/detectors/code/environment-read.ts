@@ -37,8 +37,6 @@ const values = new Set([
   'FunctionExpression',
   'ArrowFunctionExpression',
 ]);
-/** Names are asked for at every place that mentions them. */
-const namesOfEnvironment = new WeakMap<Binding, boolean>();
 const environments = new Set([
   'process.env',
   'Bun.env',
@@ -68,7 +66,7 @@ export const environmentRead = defineCodeDetector({
     Identifier(node, unit, report) {
       // `import { env } from 'process'`, or another name for `process.env` that is passed on.
       const binding = bindingOf(node);
-      if (binding === undefined || !mayStandFor(binding)) return;
+      if (binding === undefined || binding.isEnvironment === false || !mayStandFor(binding)) return;
       if (!isPassedOn(unit, node, unit.parentOf(node))) return;
       if (isEnvironment(unit, node)) seeWhole(node, unit, report);
     },
@@ -104,12 +102,10 @@ function isEnvironment(unit: CodeUnit, node: Node): boolean {
   }
   if (node.type !== 'Identifier') return false;
   const binding = bindingOf(node);
-  if (binding === undefined || !mayBeEnvironment(binding)) return false;
-  const known = namesOfEnvironment.get(binding);
-  if (known !== undefined) return known;
-  const isOne = environments.has(apiName(unit, node));
-  namesOfEnvironment.set(binding, isOne);
-  return isOne;
+  if (binding === undefined) return false;
+  // Kept with the name, which is asked for at every place that mentions it.
+  return (binding.isEnvironment ??=
+    mayBeEnvironment(binding) && environments.has(apiName(unit, node)));
 }
 
 /** `list[index]` and members of what is handed in are no environment, whatever the key is. */

@@ -27,6 +27,8 @@ export interface Binding {
   target: unknown;
   value: unknown;
   shape: unknown;
+  /** Whether it stands for the environment variables of the process, once somebody has asked. */
+  isEnvironment: boolean | undefined;
   /** The first declaration's identifier; globals have none. */
   declaration: Node | undefined;
   /** The name that its scope declared before it. */
@@ -124,6 +126,7 @@ export function declare(
     target: undefined,
     value: undefined,
     shape: undefined,
+    isEnvironment: undefined,
     declaration: identifier,
     before: (scope as Mutable).last,
   };
