@@ -1,6 +1,7 @@
 import type { Node } from '../languages/javascript/unit.ts';
 import { isCarrierName } from './apis/carried-calls.ts';
-import type { CallTraits, Gate } from './gate.ts';
+import { isOfText, traitsIn, type CallTraits } from './call-traits.ts';
+import type { Gate } from './gate.ts';
 import type { Look } from './look.ts';
 import { isDecoderName } from './values/decoding.ts';
 
@@ -36,16 +37,6 @@ const maxTests = 29;
 const callTests: readonly NameTest[] = [isDecoderName, isCarrierName];
 const allPassed = 2 ** maxTests - 1;
 const madeBefore: Choices[] = [];
-
-/** The traits of a node as one small number. */
-export function traitsAsNumber(isApi: boolean, isText: boolean, given: readonly Node[]): number {
-  const { length } = given;
-  const counted =
-    length === 0
-      ? 0
-      : (length < 3 ? length * 8 : 24) | (given[0]?.type === 'ObjectExpression' ? 4 : 0);
-  return counted | (isApi ? 1 : 0) | (isText ? 2 : 0);
-}
 
 /** Whether a call of that name may be a text in another form. */
 export function mayBeText({ passed }: Choice): boolean {
@@ -129,12 +120,11 @@ function choiceFor({ byPassed }: Choices, passed: number): Choice {
 export function placesOf(choices: Choices, choice: Choice, traits: number): readonly number[] {
   const known = choice.places[traits];
   if (known !== undefined) return known;
-  const isApi = (traits & 1) > 0;
-  const isText = (traits & 2) > 0;
-  const told: CallTraits = { isApi, given: traits >> 3, isObjectFirst: (traits & 4) > 0 };
+  const isText = isOfText(traits);
+  const told = traitsIn(traits);
   const places: number[] = [];
   for (const [place, { only, gate }] of choices.looks.entries()) {
-    if ((only === 'api' && !isApi) || (only === 'text' && !isText)) continue;
+    if ((only === 'api' && !told.isApi) || (only === 'text' && !isText)) continue;
     if (gate === undefined || isOpen(choices, choice, gate, told)) places.push(place);
   }
   choice.places[traits] = places;

@@ -1,16 +1,7 @@
 import { bindingOf } from '../languages/javascript/link.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
 import type { Node } from '../languages/javascript/unit.ts';
-
-/** What is known of a call before anybody looks at it. Of other nodes, nothing is. */
-export interface CallTraits {
-  /** Whether it calls what `apiOf` knows, and what may reach out of the program. */
-  readonly isApi: boolean;
-  /** How many arguments it has; more than three are three. */
-  readonly given: number;
-  /** Whether its first argument is written out as an object. */
-  readonly isObjectFirst: boolean;
-}
+import type { CallTraits } from './call-traits.ts';
 
 /**
  * Which nodes of JavaScript can be worth a look: those whose name passes, and calls with these traits whatever their name is. The name

@@ -81,6 +81,36 @@ describe('gates', () => {
     expect(factsOf([named], 'index.js', code)).toHaveLength(count);
   });
 
+  const given = defineCodeDetector({
+    ...named,
+    gates: {
+      CallExpression: { calls: ({ isTextGiven, isObjectGiven }) => isTextGiven || isObjectGiven },
+    },
+  });
+
+  it.each([
+    ['send()', 0],
+    ['send(1, null, /a/, name, other.name)', 0],
+    ["send(1, 2, 3, 4, 'text')", 1],
+    ["send(name, 'te' + name)", 1],
+    ['send(`text`)', 1],
+    ['send({})', 1],
+    ['send(1, 2, 3, 4, { name })', 1],
+  ])('of what is given: %s', (code, count) => {
+    expect(factsOf([given], 'index.js', code)).toHaveLength(count);
+  });
+
+  it.each([
+    "headers.set('Bcc', 'copy@collector.example');",
+    "const name = 'bcc'; headers.set(name, 'copy@collector.example');",
+    "client.request(path, undefined, 'DELETE');",
+    "client.request(path, 1, { method: 'delete' });",
+    "remove.call(client, '/items/1');",
+    "client['del' + 'ete']('/items/1');",
+  ])('turn away nothing by what a call is given: %s', (code) => {
+    expect(factsOf(codeDetectors, 'index.js', code)).toEqual(factsOf(all, 'index.js', code));
+  });
+
   it.each([
     ['code/file-path', "from pathlib import Path\nread(Path.home() / '.ssh' / 'id_rsa')\n"],
     [

@@ -112,7 +112,7 @@ const pairSetters = new Set([
 const adders = new Set(['push', 'unshift', 'concat', 'add', 'append', 'splice']);
 
 /** Whether a method of this name may add to who gets a mail by what it is given alone. */
-export function mayFill(name: string): boolean {
+function mayFill(name: string): boolean {
   return mailFieldOfMethod(name) !== undefined || adders.has(name);
 }
 
@@ -121,7 +121,7 @@ const isPairSetter = remembered((method) =>
 );
 
 /** Whether what is called by this name may set a field that is named by a constant elsewhere, or by its own name. */
-const mayConcern = remembered((name) => mayFill(name) || isPairSetter(name));
+export const mayConcern = remembered((name) => mayFill(name) || isPairSetter(name));
 
 /** Whether a name of a field may be written here: most calls are given names and numbers alone. */
 function mayBeWritten(node: Node): boolean {

@@ -28,7 +28,7 @@ const maxArguments = 3;
 const [letterD, letterP] = [68, 80];
 
 /** Whether a function of this name may ask somebody for something. */
-export function mayAsk(name: string): boolean {
+function mayAsk(name: string): boolean {
   return !routing.test(name);
 }
 
@@ -43,7 +43,7 @@ export function changingRequestOf(unit: CodeUnit, call: Call): ChangingRequest |
   const callee = unwrap(call.callee);
   const name = callee.type === 'Identifier' ? callee.name : (memberName(unit, callee) ?? '');
   // Nine of ten calls neither have such a name nor name a method in what they give.
-  if (!isMethodName(name) && !given.some(mayNameMethod)) return undefined;
+  if (!mayAskByName(name) && !given.some(mayNameMethod)) return undefined;
   const byName = methodNames.get(name as 'put');
   if (byName !== undefined)
     return callee.type === 'MemberExpression' && isAsked(unit, given.slice(0, maxArguments))
@@ -64,7 +64,8 @@ export function changingRequestOf(unit: CodeUnit, call: Call): ChangingRequest |
     : undefined;
 }
 
-const isMethodName = nameTest([...methodNames.keys(), 'post']);
+/** Whether the name of a function alone may say that it changes something. Of others, it stands in what they are given. */
+export const mayAskByName = nameTest([...methodNames.keys(), 'post']);
 
 /** A cheap look before a text is matched or an object is asked for its fields. */
 function mayNameMethod(node: Node): boolean {

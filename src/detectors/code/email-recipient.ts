@@ -1,7 +1,7 @@
 import { mailFieldOf } from '../values/mail-fields.ts';
 import {
   mayBeField,
-  mayFill,
+  mayConcern,
   recipientFromArray,
   recipientFromAssignment,
   recipientFromCall,
@@ -43,7 +43,10 @@ export const emailRecipient = defineCodeDetector({
     Property: { names: mayBeField },
     AssignmentExpression: { names: (name) => mailFieldOf(name) !== undefined },
     // The name of a field may be the first of two arguments of any call.
-    CallExpression: { names: mayFill, calls: ({ given }) => given > 1 },
+    CallExpression: {
+      names: mayConcern,
+      calls: ({ given, isTextGiven }) => given > 1 && isTextGiven,
+    },
   },
   // Only the spelling of its name tells a class of Python from a function.
   files: { NewExpression: ({ language }) => language === 'python' },

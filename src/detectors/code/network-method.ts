@@ -1,4 +1,4 @@
-import { changingRequestOf, mayAsk } from '../apis/request-methods.ts';
+import { changingRequestOf, mayAskByName } from '../apis/request-methods.ts';
 import { defineCodeDetector } from '../detector.ts';
 
 /**
@@ -16,5 +16,10 @@ export const networkMethod = defineCodeDetector({
       if (found !== undefined) report({ node: call, attributes: { ...found } });
     },
   },
-  gates: { CallExpression: { names: mayAsk } },
+  gates: {
+    CallExpression: {
+      names: mayAskByName,
+      calls: ({ isTextGiven, isObjectGiven }) => isTextGiven || isObjectGiven,
+    },
+  },
 });
