@@ -24,6 +24,7 @@ import {
   addWritten,
   eachOnce,
   emptyRooms,
+  lacks,
   type Evaluated,
   type FoundTexts,
   type Place,
@@ -58,30 +59,21 @@ export function findEvaluatedCode(unit: CodeUnit): {
   return {
     ...visitsOf(unit, found, rooms),
     look: () => {
-      const { lacks, ...facts } = lookAt(found, rooms, 1);
-      return {
-        ...facts,
-        lacks: [
-          ...lacks,
-          ...(rooms.isFull ? [unlooked] : []),
-          ...(rooms.isRunFull ? [unlookedRun] : []),
-        ],
-      };
+      const facts = lookAt(found, rooms, 1);
+      return { ...facts, lacks: [...facts.lacks, ...rooms.lacks] };
     },
   };
 }
 
 /** How deep texts may stand in one another. */
-const maxDepth = 3;
-const unlooked = 'it writes more programs than are looked at';
-const unlookedRun = 'it runs more texts as code than are looked at';
+const maxDepth = 8;
 const gates: Gates = { CallExpression: mayEvaluate };
 
 function visitsOf(unit: CodeUnit, found: FoundTexts, rooms: Rooms): Required<OtherVisits> {
   const { texts } = found;
   const visit = (node: Node): void => {
     // One that is too long takes no room: those behind it are looked at.
-    const isOver = rooms.isRunFull && rooms.run.texts <= 0;
+    const isOver = rooms.run.texts <= 0 && rooms.lacks.has(lacks.runs);
     const run = isOver ? undefined : runBy(unit, node);
     if (run !== undefined) addRun(texts, rooms, run, placeOf(unit, node));
     if (node.type !== 'CallExpression') return;
@@ -131,25 +123,23 @@ function runBy(unit: CodeUnit, call: Node): RunText | undefined {
 
 function lookAt(found: FoundTexts, rooms: Rooms, depth: number): EvaluatedFacts {
   if (depth > maxDepth) {
-    // What is run within what is run has no end in some bundles; programs that write programs that write programs are somebody's aim.
-    if (found.kept.length > 0 || found.texts.some(({ isWritten }) => isWritten))
-      rooms.isFull = true;
+    if (found.kept.length > 0 || found.texts.length > 0) rooms.lacks.add(lacks.deep);
     return { seen: [], specifiers: [], mentions: [], lacks: [] };
   }
   const seen: Seen[] = [];
   const specifiers: string[] = [];
   const mentions: string[] = [];
-  const lacks: string[] = [];
+  const lacking: string[] = [];
   for (const one of eachOnce(found, rooms)) {
     const { text, language, places, isWritten } = one;
     const lack = language === 'python' ? lackOf(text) : undefined;
-    if (lack !== undefined) lacks.push(lack);
+    if (lack !== undefined) lacking.push(lack);
     const inside = language === 'shell' ? readShell(text) : readCode(one, rooms, depth);
     if (inside === undefined) continue;
     // One text may load more than the stack has room for as arguments.
     for (const specifier of inside.specifiers) (isWritten ? mentions : specifiers).push(specifier);
     for (const mention of inside.mentions) mentions.push(mention);
-    lacks.push(...inside.lacks);
+    lacking.push(...inside.lacks);
     for (const place of depth === 1 ? places : earliestOf(places)) {
       for (const { steps: _, ...fact } of inside.seen) {
         const waits = !isWritten && fact.inFunction;
@@ -158,7 +148,7 @@ function lookAt(found: FoundTexts, rooms: Rooms, depth: number): EvaluatedFacts 
       }
     }
   }
-  return { seen, specifiers, mentions, lacks };
+  return { seen, specifiers, mentions, lacks: lacking };
 }
 
 /** Where a text stands within another one is told of neither: its places are one there, or each would count the others again. */
@@ -176,11 +166,14 @@ function asWritten(fact: Seen): Seen {
 
 /** Nothing for what is no code of its language. */
 function readCode(
-  { text, path }: Evaluated,
+  { text, path, isWritten }: Evaluated,
   rooms: Rooms,
   depth: number,
 ): EvaluatedFacts | undefined {
-  const parsed = parseWhole(path, text) ?? parseFilled(path, text);
+  const whole = parseWhole(path, text) ?? parseFilled(path, text);
+  // What is run and no code of its language does not run; another reader may make something of what is written.
+  if (whole === undefined && isWritten) rooms.lacks.add(lacks.broken);
+  const parsed = whole ?? (isWritten ? parsePartly(path, text) : undefined);
   if (parsed === undefined) return undefined;
   const inner: FoundTexts = { texts: [], kept: [] };
   // What is too deep to be looked at takes no room from the rest.
@@ -204,6 +197,12 @@ function parseWhole(path: string, text: string): { readonly unit: CodeUnit } | u
 /** What is put into a program where no text stands is a value or a name. */
 function parseFilled(path: string, text: string): { readonly unit: CodeUnit } | undefined {
   return text.includes(hole) ? parseWhole(path, text.replaceAll(hole, '_')) : undefined;
+}
+
+/** What is understood of a program in spite of its mistakes, or of what stands in its holes. */
+function parsePartly(path: string, text: string): { readonly unit: CodeUnit } | undefined {
+  const parsed = parseCode(path, text.replaceAll(hole, '_'));
+  return 'failure' in parsed ? undefined : parsed;
 }
 
 function readShell(text: string): EvaluatedFacts {

@@ -21,13 +21,21 @@ interface Room {
   texts: number;
 }
 
+/** Why something of a file's texts was not looked at. */
+export const lacks = {
+  programs: 'it writes more programs than are looked at',
+  runs: 'it runs more texts as code than are looked at',
+  long: 'it writes more of a program, or more choices of one, than is looked at',
+  broken: 'it writes a program that cannot be read',
+  deep: 'it runs texts within texts deeper than is looked at',
+} as const;
+
 /** That of texts that are run, and that of programs that are only written. */
 export interface Rooms {
   readonly run: Room;
   readonly written: Room;
-  isFull: boolean;
-  /** The same of what is run. */
-  isRunFull: boolean;
+  /** What was not looked at. */
+  readonly lacks: Set<string>;
 }
 
 /** Where a text is run or written. */
@@ -62,8 +70,7 @@ export function emptyRooms(): Rooms {
   return {
     run: { characters: maxCharacters, texts: maxTexts },
     written: { characters: maxWrittenCharacters, texts: maxWrittenTexts },
-    isFull: false,
-    isRunFull: false,
+    lacks: new Set(),
   };
 }
 
@@ -84,7 +91,7 @@ export function addRun(texts: Evaluated[], rooms: Rooms, run: RunText, place: Pl
   );
   if (isKnown) return;
   if (takes(rooms.run, run.text)) texts.push(asRun(run, place));
-  else if (run.text.length >= minText) rooms.isRunFull = true;
+  else if (run.text.length >= minText) rooms.lacks.add(lacks.runs);
 }
 
 /** Adds a program that is written. Several tools may write the same one, which is read once. */
@@ -94,6 +101,7 @@ export function addWritten(
   program: WrittenProgram,
   place: Place,
 ): void {
+  if (program.isCut === true) rooms.lacks.add(lacks.long);
   const known = texts.find(
     ({ text, isWritten, path }) => isWritten && text === program.text && path === program.path,
   );
@@ -101,7 +109,7 @@ export function addWritten(
     if (known.places.length < maxPlaces) known.places.push(place);
   } else if (takes(rooms.written, program.text))
     texts.push({ ...program, places: [place], isWritten: true });
-  else if (program.text.length >= minText) rooms.isFull = true;
+  else if (program.text.length >= minText) rooms.lacks.add(lacks.programs);
 }
 
 function asRun({ text, language }: RunText, place: Place): Evaluated {

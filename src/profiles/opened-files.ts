@@ -17,19 +17,29 @@ interface Handed {
   readonly end: string;
 }
 
+/** All that is written into a file, as far as it was looked for. */
+export interface HandedOver {
+  readonly parts: readonly Handed[];
+  readonly isCut: boolean;
+}
+
+const none: HandedOver = { parts: [], isCut: false };
+
 /**
  * What is written into a file that is held open under a name, in the order of the code: `f.write(text)`, `fs.writeSync(f, text)`,
  * `print(text, file=f)`. Nothing for what is no such name.
  */
-export function handedToOpened(unit: CodeUnit, name: Node): readonly Handed[] {
+export function handedToOpened(unit: CodeUnit, name: Node): HandedOver {
   const binding = name.type === 'Identifier' ? bindingOf(name) : undefined;
-  if (binding === undefined || !binding.writes.includes(name)) return [];
+  if (binding === undefined || !binding.writes.includes(name)) return none;
   const isOneOf = unit.language === 'python' && binding.writes.length > 1;
-  return binding.references
-    .slice(0, Math.max(minReferences, maxReferences / binding.writes.length))
+  const most = Math.max(minReferences, maxReferences / binding.writes.length);
+  const parts = binding.references
+    .slice(0, most)
     .filter((reference) => !isOneOf || rulingWrite(binding, reference) === name)
     .flatMap((reference) => handedThrough(unit, reference) ?? [])
     .toSorted((a, b) => a.node.start - b.node.start);
+  return { parts, isCut: binding.references.length > most };
 }
 
 function handedThrough(unit: CodeUnit, reference: Node): Handed | undefined {

@@ -15,12 +15,15 @@ export interface WrittenProgram {
   readonly language: ProgramLanguage;
   /** A name with the ending that it is written under, which says how it is to be read. */
   readonly path: string;
+  /** Whether there is more of it, or there are more choices of it, than were looked at. */
+  readonly isCut?: boolean;
 }
 
 /** What there is a reader for. */
 type ProgramLanguage = CodeUnit['language'] | 'shell';
 
-const maxPrograms = 16;
+/** One more than what is looked at of one file, so that what is left out is told. */
+const maxPrograms = 101;
 /** Shorter ones are first lines that something is put behind. */
 const minKept = 40;
 const defaultEndings = { javascript: '.js', python: '.py', shell: '.sh' } as const;
@@ -36,10 +39,12 @@ export function writtenPrograms(unit: CodeUnit, call: Call): readonly WrittenPro
   for (const { path, data, isFolder } of putsOfCall(unit, call)) {
     if (isFolder || data.length === 0) continue;
     let names: readonly string[] | undefined;
-    for (const text of writtenTexts(unit, call, data)) {
+    const { texts, isCut } = writtenTexts(unit, call, data);
+    for (const text of texts) {
       names ??= namesOf(unit, path);
       const program = programOf(names, text);
-      if (program !== undefined && programs.length < maxPrograms) programs.push(program);
+      if (program !== undefined && programs.length < maxPrograms)
+        programs.push(isCut ? { ...program, isCut } : program);
     }
   }
   return programs;

@@ -1,5 +1,6 @@
 import { lastName } from '../detectors/flows/file-puts.ts';
 import { choicesOf, isNode } from '../detectors/values/choices.ts';
+import { rememberOfFile } from '../detectors/latest.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
 import { fieldOf } from '../detectors/values/object-fields.ts';
 import { constantText, hole } from '../detectors/values/text.ts';
@@ -14,30 +15,56 @@ import { handedToOpened } from './opened-files.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
-/** Choices of one text. */
-const maxTexts = 16;
-/** Parts that are put behind one another under one name, and changes one after the other. */
-const maxPieces = 2000;
+/** Choices of one text, and of one of these: so many are found at most. */
+const maxTexts = 128;
+const maxAlternatives = 16;
+/** Changes of a text one after the other. */
 const maxChanges = 20;
 const changing = /^(?:replace(?:All)?|trim(?:Start|End)?|l?strip|rstrip|format|encode|toString)$/u;
-const maxLines = 2000;
 /** More than what is looked at of one file, so that what is cut is told. */
 const maxTogether = 1_000_001;
 
+/** Texts, and whether there may be more of them, or more in them. */
+interface Texts {
+  readonly texts: readonly string[];
+  readonly isCut: boolean;
+}
+
 /** The texts that may stand in the file: each choice by itself, and in one all that is written to a file that is held open. */
-export function writtenTexts(unit: CodeUnit, call: Call, data: readonly Node[]): readonly string[] {
-  const handed = data.flatMap((node) => handedToOpened(unit, node));
+export function writtenTexts(unit: CodeUnit, call: Call, data: readonly Node[]): Texts {
+  const opened = data.map((node) => handedToOpened(unit, node));
+  const handed = opened.flatMap(({ parts }) => parts);
   if (handed.length > 0) {
     const partOf = (at: number): string | undefined => {
       const one = handed[at];
-      return one && (foldedTexts(unit, one.node)[0] ?? hole) + one.end;
+      return one && (foldedTexts(unit, one.node).texts[0] ?? hole) + one.end;
     };
-    return [withoutIndent(together(partOf))];
+    return {
+      texts: [asWritten(unit, together(partOf))],
+      isCut: opened.some(({ isCut }) => isCut),
+    };
   }
   const encoding = encodingOf(unit, call);
-  return data
-    .flatMap((node) => foldedTexts(unit, node))
-    .map((text) => withoutIndent(encoding === undefined ? text : decoded(text, encoding)));
+  const found = data.map((node) => foldedTexts(unit, node));
+  return {
+    texts: found
+      .flatMap(({ texts }) => texts)
+      .map((text) => asWritten(unit, encoding === undefined ? text : decoded(text, encoding))),
+    isCut: found.some(({ isCut }) => isCut),
+  };
+}
+
+const unindented = rememberOfFile(() => new Map<string, string>());
+/** Shorter texts are changed again as soon as they are found. */
+const minRemembered = 2_000;
+
+/** By the text: thousands of calls may write the same long one. */
+function asWritten(unit: CodeUnit, text: string): string {
+  if (text.length < minRemembered) return withoutIndent(text);
+  const texts = unindented(unit);
+  const known = texts.get(text) ?? withoutIndent(text);
+  texts.set(text, known);
+  return known;
 }
 
 /** What stands indented in the code is written without that: `dedent`, `trim` and their like do it in many ways. */
@@ -59,18 +86,20 @@ function decoded(text: string, encoding: 'base64' | 'hex'): string {
   return Buffer.from(text, encoding).toString('utf8');
 }
 
-function foldedTexts(unit: CodeUnit, node: Node): readonly string[] {
+function foldedTexts(unit: CodeUnit, node: Node): Texts {
   const own = foldedText(unit, node) ?? joinedText(unit, node);
-  if (own !== undefined) return [own];
-  return choicesOf(unit, node)
-    .slice(0, maxTexts)
-    .flatMap((choice): readonly string[] => {
-      if (!isNode(choice)) return typeof choice === 'string' ? [choice] : [];
-      const text = foldedText(unit, choice);
-      return text === undefined
-        ? unit.alternativesOf(choice).flatMap((one) => foldedText(unit, one) ?? [])
-        : [text];
-    });
+  if (own !== undefined) return { texts: [own], isCut: false };
+  const choices = choicesOf(unit, node);
+  let isCut = choices.length >= maxTexts;
+  const texts = choices.slice(0, maxTexts).flatMap((choice): readonly string[] => {
+    if (!isNode(choice)) return typeof choice === 'string' ? [choice] : [];
+    const text = foldedText(unit, choice);
+    if (text !== undefined) return [text];
+    const alternatives = unit.alternativesOf(choice);
+    isCut ||= alternatives.length >= maxAlternatives;
+    return alternatives.flatMap((one) => foldedText(unit, one) ?? []);
+  });
+  return { texts, isCut };
 }
 
 /** By the name: thousands of calls may write the same one. */
@@ -86,7 +115,7 @@ function joinedText(unit: CodeUnit, node: Node): string | undefined {
 }
 
 function joinedUnder(unit: CodeUnit, binding: Binding): string | undefined {
-  const writes = binding.writes.slice(0, maxPieces).map((write) => parentOf(write));
+  const writes = binding.writes.map((write) => parentOf(write));
   const added = writes.filter((write) => isSum(write));
   const first = writes.find((write) => !isSum(write));
   if (added.length < writes.length - 1 || first === undefined) return undefined;
@@ -149,14 +178,45 @@ function together(partOf: (at: number) => string | undefined): string {
   return parts.join('');
 }
 
+/** By the list: thousands of calls may write the same one. */
+const linesBefore = new WeakMap<object, { readonly text: string | undefined }>();
+
 /** `lines.join(os.EOL)`: what stands between them is not known, and matters to no reader. */
 function joinedLines(unit: CodeUnit, node: Node): string | undefined {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined;
   if (lastName(unit, node.callee) !== 'join') return undefined;
-  const list = analysisOf(unit)?.evaluate(node.callee.object);
-  if (list?.kind !== 'list') return undefined;
-  const texts = list.items.slice(0, maxLines).map((item) => textOf(item));
-  const isKnown = texts.some((text) => text !== undefined);
-  if (!isKnown) return undefined;
-  return together((at) => (at < texts.length ? `${texts[at] ?? hole}\n` : undefined));
+  const { object } = node.callee;
+  const list = analysisOf(unit)?.evaluate(object);
+  if (list?.kind === 'list')
+    return joinedOnce(list.items, (at) => {
+      const item = list.items[at];
+      return item === undefined ? undefined : textOf(item);
+    });
+  // One that is too long to be a value.
+  const written = definitionOf(unit, object);
+  if (written.type !== 'ArrayExpression') return undefined;
+  return joinedOnce(written.elements, (at) => {
+    const element = written.elements[at];
+    return element === null || element === undefined ? undefined : constantText(unit, element);
+  });
+}
+
+function joinedOnce(
+  items: readonly unknown[],
+  textAt: (at: number) => string | undefined,
+): string | undefined {
+  const known = linesBefore.get(items) ?? { text: joinedOf(items.length, textAt) };
+  linesBefore.set(items, known);
+  return known.text;
+}
+
+function joinedOf(length: number, textAt: (at: number) => string | undefined): string | undefined {
+  let isKnown = false;
+  const text = together((at) => {
+    if (at >= length) return undefined;
+    const line = textAt(at);
+    isKnown ||= line !== undefined;
+    return `${line ?? hole}\n`;
+  });
+  return isKnown ? text : undefined;
 }

@@ -150,3 +150,22 @@ it('looks at what is run behind a text that is too long', () => {
   ]);
   expect(observations.map(({ kind }) => kind)).toContain('data.flow');
 });
+
+function nested(depth: number): string {
+  return depth === 0
+    ? "fetch('https://take.example');"
+    : `eval(${JSON.stringify(nested(depth - 1))});`;
+}
+
+it('is looked at within what is run within what is run, and told where that goes deeper', () => {
+  const seenAt = (depth: number): readonly [boolean, number] => {
+    const { observations, unread } = readCodeFile('index.js', nested(depth));
+    return [observations.some(({ kind }) => kind === 'network.connect'), unread.length];
+  };
+  expect([1, 4, 8, 9].map(seenAt)).toEqual([
+    [true, 0],
+    [true, 0],
+    [true, 0],
+    [false, 1],
+  ]);
+});

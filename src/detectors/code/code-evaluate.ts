@@ -8,7 +8,7 @@ export const codeEvaluate = defineCodeDetector({
   id: 'code/code-evaluate',
   title: 'Runs text as code',
   capability: 'code.evaluate',
-  version: 9,
+  version: 10,
   visits: {
     CallExpression: see,
     NewExpression: see,
