@@ -1,5 +1,6 @@
 import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
+import type { ShownType } from '../languages/javascript/shown.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { isLink } from './module-links.ts';
 
@@ -27,7 +28,7 @@ export function findFileNames(unit: CodeUnit): Pick<OtherVisits, 'visitors'> & {
     mentions.add(name);
     if (!isSource(node, unit.parentOf(node))) texts.add(name);
   };
-  const visitors = new Map<Node['type'], Visitor>([
+  const visitors = new Map<ShownType, Visitor>([
     ['Literal', mention],
     ['TemplateLiteral', mention],
   ]);

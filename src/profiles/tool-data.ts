@@ -131,6 +131,7 @@ function toolsIn(unit: CodeUnit): readonly Seen[] {
         },
       ],
     ]),
+    'handed on',
   );
   return seen;
 }

@@ -17,7 +17,7 @@ import { shapeOfParameterNode } from './shape-bindings.ts';
 import { shapeOfNode } from './shape.ts';
 import { targetOfNode } from './target.ts';
 import { plainMemberOf } from './target-members.ts';
-import { parentOf } from './tree.ts';
+import { nodesIn, parentOf } from './tree.ts';
 import type { CodeUnit, Node, ObjectShape, Program } from './unit.ts';
 import { foldedOf, sizeOf, unknown, type Value } from './value.ts';
 
@@ -39,9 +39,14 @@ export function analysisOf(unit: CodeUnit): Analysis | undefined {
   return analyses.get(unit);
 }
 
-/** Every node of a unit that can run, in source order. */
+/** Every node of a unit that can run, in source order. They are gathered anew each time: hardly anybody asks. */
 export function nodesOf(unit: CodeUnit): readonly Node[] {
-  return analyses.get(unit)?.nodes ?? [];
+  return nodesIn(unit.program);
+}
+
+/** Those of them that are looked at: see `LinkedProgram.shown`. */
+export function shownNodesOf(unit: CodeUnit): readonly Node[] {
+  return analyses.get(unit)?.shown ?? [];
 }
 
 /** Makes the answers to what detectors ask about one parsed file. */
@@ -202,7 +207,8 @@ function createTopics(language: File['language']) {
 
 /** Only tools for JavaScript hide texts behind decoders of the file in ways that are put back. */
 function linked({ text, program, language }: File) {
-  return language === 'python' ? linkProgram(program) : revealProgram(text, program);
+  // A node of Python may stand in two places, and what is around it is known when both were seen.
+  return language === 'python' ? linkProgram(program, 'all') : revealProgram(text, program);
 }
 
 function computeOnce<Answer>(
