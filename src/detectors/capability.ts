@@ -134,6 +134,8 @@ export interface Evidence {
   readonly tool?: string;
   /** The npm package that this code is said to come from, where it stands in a bundle or below `node_modules`. A claim. */
   readonly origin?: string;
+  /** Whether a program does it that is written at this place. */
+  readonly isWritten?: true;
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Seen {
   readonly inFunction: boolean;
   /** The way of data to this place. */
   readonly steps?: readonly FlowStep[];
+  /** Whether a program does it that is written at this place. */
+  readonly isWritten?: true;
 }
 
 /** Looks at a node of the type that it is kept under. */

@@ -14,6 +14,8 @@ import { viewRelease, type Release, type ReleaseContext } from './release.ts';
 import type { Judgement, ReleaseRule } from './rule.ts';
 import { rules } from './rules/index.ts';
 
+const written = 'A program does this that the code writes to a file at the place named here.';
+
 /** More findings of one rule than anybody reads: a package that makes thousands must not bury the rest. */
 const maxFindingsPerRule = 50;
 
@@ -40,9 +42,13 @@ function judgeByRules(context: ReleaseContext): readonly Finding[] {
 /** A judgement as a finding: the package is part of its fingerprint, so that suppressing it here says nothing about others. */
 export function asFinding(rule: string, packageId: string, judgement: Judgement): Finding {
   const { facts, tools, ...rest } = judgement;
+  const { evidence, reasons } = judgement;
+  const isWritten = evidence.some((one) => one.isWritten === true);
   return {
     rule,
     ...rest,
+    reasons: isWritten ? [...reasons, written] : reasons,
+    evidence: evidence.map(({ isWritten: _, ...one }) => one),
     fingerprint: findingFingerprint(rule, { ...facts, package: packageId }),
     tools: tools ?? [],
   };

@@ -3,6 +3,11 @@ import type { ReleaseEvent } from '../releases/release-event.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { Release } from './release.ts';
 
+/** Evidence as rules have it: the judge says in the finding what a program does that is only written there. */
+export interface JudgedEvidence extends FindingEvidence {
+  readonly isWritten?: true;
+}
+
 /** What a rule says about one thing; the judge adds the rule's id and the fingerprint. */
 export interface Judgement {
   readonly severity: Severity;
@@ -12,7 +17,7 @@ export interface Judgement {
   readonly advice: string;
   /** Normalised facts that identify the finding from release to release: no version, path or line. */
   readonly facts: Readonly<Record<string, string>>;
-  readonly evidence: readonly FindingEvidence[];
+  readonly evidence: readonly JudgedEvidence[];
   readonly tools?: readonly string[];
 }
 

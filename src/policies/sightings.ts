@@ -2,12 +2,13 @@ import type { Capability, Evidence } from '../detectors/capability.ts';
 import { reaches } from '../detectors/capability.ts';
 import type { FindingEvidence } from '../findings/finding.ts';
 import type { Release } from './release.ts';
+import type { JudgedEvidence } from './rule.ts';
 
 /** More places than a person would open. */
 export const maxPlaces = 10;
 
 /** Where capabilities were seen, code that runs first, each place once. */
-export function evidenceOf(...capabilities: readonly Capability[]): readonly FindingEvidence[] {
+export function evidenceOf(...capabilities: readonly Capability[]): readonly JudgedEvidence[] {
   const places = new Map<string, Evidence>();
   for (const evidence of capabilities.flatMap((capability) => capability.evidence)) {
     const place = `${evidence.path}\0${evidence.line}\0${evidence.column}`;
@@ -64,8 +65,8 @@ function byReach(a: Evidence, b: Evidence): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function asFindingEvidence(evidence: Evidence): FindingEvidence {
-  const { path, line, column, excerpt, steps, origin } = evidence;
+function asFindingEvidence(evidence: Evidence): JudgedEvidence {
+  const { path, line, column, excerpt, steps, origin, isWritten } = evidence;
   return {
     path,
     line,
@@ -73,5 +74,6 @@ function asFindingEvidence(evidence: Evidence): FindingEvidence {
     excerpt,
     ...(origin === undefined ? {} : { origin }),
     ...(steps === undefined ? {} : { steps }),
+    ...(isWritten === undefined ? {} : { isWritten }),
   };
 }

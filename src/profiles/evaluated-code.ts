@@ -145,7 +145,12 @@ function lookAt(found: FoundTexts, rooms: Rooms, depth: number): EvaluatedFacts 
       for (const { steps: _, ...fact } of inside.seen) {
         const waits = !isWritten && fact.inFunction;
         const told = isWritten ? asWritten(fact) : fact;
-        seen.push({ ...told, ...place, inFunction: place.inFunction || waits });
+        seen.push({
+          ...told,
+          ...place,
+          inFunction: place.inFunction || waits,
+          ...(isWritten ? { isWritten } : {}),
+        });
       }
     }
   }

@@ -19,6 +19,8 @@ export interface Observation {
   readonly origin?: string;
   /** How data got here, when the fact is a flow. */
   readonly steps?: readonly FlowStep[];
+  /** Whether a program does it that is written at this place. */
+  readonly isWritten?: true;
   /** Further places of the same fact in this file that are not kept. */
   readonly more: number;
 }
@@ -62,6 +64,7 @@ export function observe(path: string, seen: readonly Seen[], places: Places): Ob
       excerpt: places.excerptOf(one.start, one.end),
       inFunction: one.inFunction,
       ...(one.steps === undefined ? {} : { steps: one.steps }),
+      ...(one.isWritten === true ? { isWritten: one.isWritten } : {}),
       more: index === 0 ? distinct.length - kept.length : 0,
     }));
   });
@@ -73,7 +76,7 @@ export function evidenceOf(
   reach: Reach,
   tool: string | undefined,
 ): Evidence {
-  const { path, line, column, excerpt, steps } = observation;
+  const { path, line, column, excerpt, steps, isWritten } = observation;
   const origin = observation.origin ?? packageOfPath(path);
   return {
     path,
@@ -84,6 +87,7 @@ export function evidenceOf(
     ...(steps === undefined ? {} : { steps }),
     ...(tool === undefined ? {} : { tool }),
     ...(origin === undefined ? {} : { origin }),
+    ...(isWritten === undefined ? {} : { isWritten }),
   };
 }
 
