@@ -104,6 +104,11 @@ export function answerOf(kept: unknown): unknown {
   return kept === nothing ? undefined : kept;
 }
 
+/** What is kept for an answer. */
+export function keptFor<Answer>(answer: Answer): Answer | typeof nothing {
+  return answer === undefined ? nothing : answer;
+}
+
 function keptOf<Answer>(topic: Topic<Answer>, node: Node): Answer | typeof nothing | undefined {
   const { field } = topic;
   if (field === undefined) return topic.answers.get(node);
@@ -114,7 +119,7 @@ function keptOf<Answer>(topic: Topic<Answer>, node: Node): Answer | typeof nothi
 }
 
 function keep<Answer>(topic: Topic<Answer>, node: Node, answer: Answer): void {
-  const kept = answer === undefined ? nothing : answer;
+  const kept = keptFor(answer);
   const { field } = topic;
   const keeper =
     field === undefined ? undefined : isKeeping(node) ? roomIn(node) : nameIn(topic, node);

@@ -1,13 +1,20 @@
 import { textOfBytes } from '../python/evaluate/calls.ts';
 import { alternativesOfNode } from './alternatives.ts';
 import type { Analysis, CallSites, Target } from './analysis.ts';
-import { answerOf, createBounds, createTopic, isKnownNothing, type Topic } from './bounds.ts';
+import {
+  answerOf,
+  createBounds,
+  createTopic,
+  isKnownNothing,
+  keptFor,
+  type Topic,
+} from './bounds.ts';
 import { callSitesOf } from './call-sites.ts';
 import { valueAtOnce } from './evaluate-literal.ts';
 import { evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
 import { calledFunctionsIn, enclosingFunctionsOf, functionOfNode } from './functions.ts';
-import { keptAnswersOf } from './kept-answers.ts';
+import { keptAnswersOf, roomIn } from './kept-answers.ts';
 import { bindingOf, linkProgram } from './link.ts';
 import { lineStartsOf, positionIn } from './positions.ts';
 import { resolveNode } from './resolve.ts';
@@ -250,17 +257,21 @@ function targetAtOnce(analysis: Analysis, node: Node): Target | null | undefined
   }
 }
 
-/** What a member of JavaScript is, `null` for nothing known, where that needs no question of its own. */
+/**
+ * What a member of JavaScript is, `null` for nothing known, where that needs no question of its own. Several ask about every callee: it is
+ * kept once what its name stands for is.
+ */
 function memberAtOnce(analysis: Analysis, node: Node): Target | null | undefined {
-  const plain = plainMemberOf(analysis, node);
-  return plain === undefined && isMemberOfNothing(node) ? null : plain;
-}
-
-/** A member of a name that stands for nothing known stands for nothing known: most members of a bundle are, and none of them is remembered. */
-function isMemberOfNothing(node: Node): boolean {
   let base = node;
   while (base.type === 'MemberExpression') base = base.object;
-  return base.type === 'Identifier' && isKnownNothing(bindingOf(base)?.target);
+  const name = base.type === 'Identifier' ? bindingOf(base) : undefined;
+  if (name === undefined) return undefined;
+  const plain = plainMemberOf(analysis, node);
+  // A member of a name that stands for nothing known stands for nothing known, whatever its key is.
+  const answer = plain === undefined && isKnownNothing(name.target) ? null : plain;
+  if (answer !== undefined && name.target !== undefined)
+    roomIn(node).target = keptFor(answer ?? undefined);
+  return answer;
 }
 
 /** In Python, what a name is worth depends on where it stands once it is given several values. */

@@ -56,8 +56,8 @@ export function evaluateTemplate(
   const parts: Value[] = [];
   for (let index = 0; index < node.quasis.length; index += 1) {
     const { cooked, raw } = (node.quasis[index] as (typeof node.quasis)[number]).value;
-    const isHidden = cooked !== null && isEscaped(`'${raw}'`, cooked);
-    parts.push(isHidden ? constant(cooked, 'escape') : constant(cooked ?? ''));
+    const isHidden = cooked !== null && raw.length > cooked.length && isEscaped(`'${raw}'`, cooked);
+    parts.push(isHidden ? constant(cooked, 'escape') : plain(cooked ?? ''));
     const hole = node.expressions[index];
     if (hole !== undefined) parts.push(analysis.evaluate(hole));
   }

@@ -13,35 +13,12 @@ import {
   type CallNode,
   type FunctionNode,
 } from './syntax.ts';
+import { isInteropName, isNameOfRequire, mayLoad, requires, transparent } from './loader-names.ts';
 import { namedByCall } from '../python/named-by-call.ts';
 import { appendTo, globalObjects, moduleTarget } from './target-members.ts';
 import type { Node, Reference } from './unit.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
-
-/** Wrappers that compilers and bundlers put around `require(…)`: what they give is the module, for all that matters here. */
-const interopName =
-  /^_{0,2}(?:importDefault|importStar|toESM|interopRequireDefault|interopRequireWildcard|interopDefault(?:Legacy|Compat)?|interopNamespace(?:Default|Compat)?|getDefaultExportFromCjs|getDefaultExportFromNamespaceIfPresent|n)\d*$/u;
-const requireName = /^_{0,2}require\d*$/u;
-
-/** Functions that give back, in another form, what they are given. */
-const transparent = new Set([
-  'util.promisify',
-  'Object.freeze',
-  'Object.assign',
-  'Promise.resolve',
-]);
-const requires = new Set([
-  'require',
-  'module.require',
-  'require.main.require',
-  'process.mainModule.require',
-  'process.getBuiltinModule',
-  'module:module.createRequire.()',
-  'module:process.getBuiltinModule',
-  'module:module._load',
-  'module:module.default._load',
-]);
 
 /** What a call gives: a module, what the function returns, or one more `()` on the path of what is called. */
 export function callTarget(
@@ -112,11 +89,10 @@ function namedByText(
   call: Call,
 ): Target | undefined {
   if (callee?.kind !== 'reference' || callee.reference.root !== 'global') return undefined;
-  const [root, made, ...rest] = callee.reference.path;
-  if (rest.length > 0) return undefined;
-  if (root === 'eval' && made === undefined)
+  const { path } = callee.reference;
+  if (path[0] === 'eval' && path.length === 1)
     return globalInText(analysis, call.arguments[0], plainName);
-  if (root !== 'Function' || made !== '()') return undefined;
+  if (path[0] !== 'Function' || path.length !== 2 || path[1] !== '()') return undefined;
   const maker = makerOf(call.callee);
   return maker === undefined
     ? undefined
@@ -159,15 +135,19 @@ function loadedModule(
   name: string,
   first: Node,
 ): Target | undefined {
-  const dotted = callee?.kind === 'reference' ? dottedName(callee.reference) : '';
-  const mayWrap = callee?.kind === 'local' || interopName.test(name);
+  const isRequire = isNameOfRequire(name);
+  const reference = callee?.kind === 'reference' ? callee.reference : undefined;
+  const isTold = reference !== undefined && (isRequire || mayLoad(reference));
+  const dotted = isTold ? dottedName(reference) : '';
+  const isInterop = isInteropName(name);
+  const mayWrap = callee?.kind === 'local' || isInterop;
   const inside = mayWrap ? bundledModuleIn(analysis, first) : undefined;
   if (inside !== undefined && bundledModuleOf((unwrap(first) as Call).callee) === undefined)
     return wholeModule(inside);
-  if (transparent.has(dotted) || interopName.test(name)) return analysis.targetOf(first);
+  if (transparent.has(dotted) || isInterop) return analysis.targetOf(first);
   if (
     requires.has(dotted) ||
-    (requireName.test(name) && (dotted === '' || dotted === name)) ||
+    (isRequire && (dotted === '' || dotted === name)) ||
     isShim(analysis, call.callee)
   ) {
     const specifier = analysis.evaluate(first);
@@ -235,7 +215,7 @@ function calleeNameOf(wrapped: Node): string {
 function isRequireCall(node: Node): boolean {
   const call = unwrap(node);
   if (call.type !== 'CallExpression' || call.arguments.length !== 1) return false;
-  return requireName.test(calleeNameOf(call)) || requireName.test(calleeNameOf(call.callee));
+  return isNameOfRequire(calleeNameOf(call)) || isNameOfRequire(calleeNameOf(call.callee));
 }
 
 function isShim(analysis: Analysis, callee: Node): boolean {
@@ -245,7 +225,7 @@ function isShim(analysis: Analysis, callee: Node): boolean {
 
 /** Whether a local name is what esbuild and TypeScript call their stand-in for `require`. */
 export function isRequireName(callee: Node): boolean {
-  return callee.type === 'Identifier' && requireName.test(callee.name);
+  return callee.type === 'Identifier' && isNameOfRequire(callee.name);
 }
 
 /** esbuild's stand-in for `require` in a module, whatever its name is after minifying. */

@@ -95,22 +95,47 @@ export function piecesOf(value: Value): readonly (string | undefined)[] {
 
 /** Texts one after the other: a constant when all are known, otherwise pieces with holes. */
 export function concatenate(values: readonly Value[], step: FoldStep): Value {
-  const pieces: (string | undefined)[] = [];
-  let length = 0;
-  for (const piece of values.flatMap(piecesOf)) {
-    if (length > maxFoldedLength) break;
-    const last = pieces.length - 1;
-    const before = pieces[last];
-    if (piece === undefined) {
-      if (last < 0 || before !== undefined) pieces.push(undefined);
-    } else if (last >= 0 && before !== undefined) pieces[last] = before + piece;
-    else if (piece !== '') pieces.push(piece);
-    length += piece?.length ?? 0;
+  const joined: Joined = { pieces: [], length: 0 };
+  for (let index = 0; index < values.length && joined.length <= maxFoldedLength; index += 1) {
+    const value = values[index] as Value;
+    if (value.kind !== 'partial') append(joined, textOf(value));
+    else for (const piece of value.pieces) append(joined, piece);
   }
-  if (pieces.length === 0) return constant('', values.flatMap(stepsOf), step);
-  if (pieces.length === 1 && pieces[0] !== undefined)
-    return constant(pieces[0], values.flatMap(stepsOf), step);
-  return pieces.every((piece) => piece === undefined) ? unknown : { kind: 'partial', pieces };
+  const { pieces } = joined;
+  if (pieces.length === 0) return constant('', ...stepsIn(values), step);
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  if (only !== undefined) return constant(only, ...stepsIn(values), step);
+  return pieces.length === 1 ? unknown : { kind: 'partial', pieces };
+}
+
+/** What is put together so far: no two texts and no two holes beside one another, and no more once it is too long. */
+interface Joined {
+  readonly pieces: (string | undefined)[];
+  length: number;
+}
+
+function append(joined: Joined, piece: string | undefined): void {
+  const { pieces } = joined;
+  if (joined.length > maxFoldedLength) return;
+  const last = pieces.length - 1;
+  const before = pieces[last];
+  if (piece === undefined) {
+    if (last < 0 || before !== undefined) pieces.push(undefined);
+    return;
+  }
+  if (last >= 0 && before !== undefined) pieces[last] = before + piece;
+  else if (piece !== '') pieces.push(piece);
+  joined.length += piece.length;
+}
+
+/** How those of several values were hidden that were. */
+function stepsIn(values: readonly Value[]): readonly (readonly FoldStep[])[] {
+  const found: (readonly FoldStep[])[] = [];
+  for (let index = 0; index < values.length; index += 1) {
+    const steps = stepsOf(values[index] as Value);
+    if (steps.length > 0) found.push(steps);
+  }
+  return found;
 }
 
 /** What detectors are told of a value. */

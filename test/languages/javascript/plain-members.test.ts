@@ -49,6 +49,13 @@ describe('what members stand for', () => {
     expect(backward).toEqual(forward);
   });
 
+  it('is not kept of what is met while its name is being asked for', () => {
+    const unit = parsed('a.js', "var fs = fs.promises || require('fs'); fs.readFile(1);");
+    const [met, used] = nodesOf(unit).filter(({ type }) => type === 'MemberExpression');
+    expect(spelled(unit.resolve(used as Node))).toBe('module fs readFile');
+    expect(spelled(unit.resolve(met as Node))).toBe('module fs promises');
+  });
+
   it.each([
     'import os\nos.__dict__["system"]("ls")\nos.system("ls")\nos.path.join("a")\nos.__dict__["path"].join("b")\n',
     'import os\nos.system.__getattribute__("x")("ls")\nos.__getattribute__("system")("ls")\nos.__dict__.get("popen")("ls")\n',
