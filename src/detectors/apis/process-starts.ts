@@ -188,7 +188,14 @@ function isFalse(unit: CodeUnit, node: Node): boolean {
   return folded.kind === 'constant' && folded.value === false;
 }
 
+/** Nearly all calls of an API are of others: their names are not put together. */
+function mayStart({ module, path }: Api): boolean {
+  if (module === '') return path[0] === 'Bun' || path[0] === 'Deno' || path[0] === 'process';
+  return module === 'child_process' || module === 'bun' || spawners.has(module);
+}
+
 function starterOf(api: Api): string | undefined {
+  if (!mayStart(api)) return undefined;
   const member = (api.path.at(-1) ?? '').replace(/Sync$/, '');
   if (api.module === 'child_process' && api.path.length === 1) {
     return ['exec', 'spawn', 'execFile', 'fork'].includes(member) ? member : undefined;
