@@ -30,7 +30,7 @@ const timers = new Map([
 ]);
 /** Of the functions of the language itself, only those that reach out of the program are worth a second look. */
 const reaching =
-  /^(?:fetch|eval|Function|process\.(?:binding|dlopen|mainModule\.require)|navigator\.sendBeacon|(?:Bun|Deno)\.\w{2,30})$/u;
+  /^(?:fetch|eval|Function|require|process\.(?:binding|dlopen|mainModule\.require)|navigator\.sendBeacon|(?:Bun|Deno)\.\w{2,30})$/u;
 
 /** Whether what is called by this name may call what it is given, or what it is a method of. */
 export function isCarrierName(name: string): boolean {

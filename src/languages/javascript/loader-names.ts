@@ -19,6 +19,9 @@ export const requires: ReadonlySet<string> = new Set([
   'module:process.getBuiltinModule',
   'module:module._load',
   'module:module.default._load',
+  'module.constructor._load',
+  'module.constructor.prototype.require',
+  'module:module.prototype.require',
 ]);
 
 const endings = new Set(

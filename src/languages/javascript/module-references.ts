@@ -89,17 +89,26 @@ function loads(unit: CodeUnit, loaders: Loaders, call: Call): boolean {
 /** `require.call(null, 'a')`, `require['apply'](null, ['a'])`, `require.bind(null, 'a')` */
 function appliesLoader(unit: CodeUnit, { callee: wrapped, arguments: given }: Call): boolean {
   const callee = unwrap(wrapped);
-  if (given.length < 2 || callee.type !== 'MemberExpression') return false;
-  const { property, computed } = callee;
+  const [first] = given;
+  if (first === undefined || given.length < 2 || callee.type !== 'MemberExpression') return false;
+  const { property, computed, object } = callee;
+  if (isReflect(object)) return given.length > 2 && isRequire(unit.resolve(first));
   const isPlain = property.type === 'Identifier' && !computed;
   if (isPlain && !/^(?:call|apply|bind)$/u.test(property.name)) return false;
   return unwrap(callee.object).type !== 'Literal' && isRequire(unit.resolve(callee.object));
 }
 
-function appliedTo(unit: CodeUnit, { arguments: [, second] }: Call): Node | undefined {
-  if (second === undefined) return undefined;
-  const [list] = unit.alternativesOf(second);
-  return list?.type === 'ArrayExpression' ? (list.elements[0] ?? undefined) : second;
+function appliedTo(unit: CodeUnit, { callee: wrapped, arguments: given }: Call): Node | undefined {
+  const callee = unwrap(wrapped);
+  const isReflected = callee.type === 'MemberExpression' && isReflect(callee.object);
+  const first = isReflected ? given[2] : given[1];
+  if (first === undefined) return undefined;
+  const [list] = unit.alternativesOf(first);
+  return list?.type === 'ArrayExpression' ? (list.elements[0] ?? undefined) : first;
+}
+
+function isReflect(node: Node): boolean {
+  return node.type === 'Identifier' && node.name === 'Reflect';
 }
 
 function loaderOf(

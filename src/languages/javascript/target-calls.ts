@@ -15,7 +15,7 @@ import {
 } from './syntax.ts';
 import { isInteropName, isNameOfRequire, mayLoad, requires, transparent } from './loader-names.ts';
 import { namedByCall } from '../python/named-by-call.ts';
-import { appendTo, globalObjects, moduleTarget } from './target-members.ts';
+import { appendTo, globalObjects, memberTarget, moduleTarget } from './target-members.ts';
 import type { Node, Reference } from './unit.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
@@ -33,7 +33,7 @@ export function callTarget(
     const loaded = loadedModule(analysis, loader, call, name, first);
     if (loaded !== undefined) return loaded;
   }
-  const named = namedByText(analysis, callee, call);
+  const named = namedByText(analysis, callee, call) ?? takenByName(analysis, callee, call);
   if (named !== undefined) return named;
   const bundled = bundledModuleOf(call.callee);
   if (bundled !== undefined) return moduleTarget(bundled);
@@ -63,9 +63,18 @@ function loaderIn(analysis: Analysis, loader: Target | undefined, call: Call): L
   const how = loader.reference.path.at(-1);
   if (how !== 'call' && how !== 'apply') return { loader, first };
   const reference = { ...loader.reference, path: loader.reference.path.slice(0, -1) };
-  if (!requires.has(dottedName(reference))) return { loader, first };
-  const list = second?.type === 'ArrayExpression' ? (second.elements[0] ?? undefined) : undefined;
-  return { loader: { kind: 'reference', reference }, first: how === 'call' ? second : list };
+  const name = dottedName(reference);
+  if (name === 'Reflect' && first !== undefined)
+    return { loader: analysis.targetOf(first), first: firstOf(call.arguments[2]) };
+  if (!requires.has(name)) return { loader, first };
+  return {
+    loader: { kind: 'reference', reference },
+    first: how === 'call' ? second : firstOf(second),
+  };
+}
+
+function firstOf(list: Node | undefined): Node | undefined {
+  return list?.type === 'ArrayExpression' ? (list.elements[0] ?? undefined) : undefined;
 }
 
 function callTargetOfPython(
@@ -77,6 +86,22 @@ function callTargetOfPython(
   if (named !== undefined) return named;
   if (callee?.kind === 'reference') return appendTo(callee, '()');
   return callee === undefined ? undefined : returnedBy(analysis, callee);
+}
+
+/** `Reflect.get(module, 'exec')` is written instead of the member. */
+function takenByName(
+  analysis: Analysis,
+  callee: Target | undefined,
+  { arguments: [object, key] }: Call,
+): Target | undefined {
+  if (callee?.kind !== 'reference' || object === undefined || key === undefined) return undefined;
+  const { reference } = callee;
+  if (reference.path.at(-1) !== 'get' || dottedName(reference) !== 'Reflect.get') return undefined;
+  const target = analysis.targetOf(object);
+  const name = analysis.evaluate(key);
+  return target === undefined || name.kind !== 'constant'
+    ? undefined
+    : memberTarget(analysis, target, String(name.value));
 }
 
 const returnedName = /^\s*return\s*\(?\s*([\w$.]{1,100}?)\s*\)?\s*;?\s*$/u;
@@ -144,6 +169,7 @@ function loadedModule(
   const inside = mayWrap ? bundledModuleIn(analysis, first) : undefined;
   if (inside !== undefined && bundledModuleOf((unwrap(first) as Call).callee) === undefined)
     return wholeModule(inside);
+  if (dotted === 'Object.assign') return assignedModule(analysis, call) ?? analysis.targetOf(first);
   if (transparent.has(dotted) || isInterop) return analysis.targetOf(first);
   if (
     requires.has(dotted) ||
@@ -162,6 +188,15 @@ function loadedModule(
   }
   const isWrapper = callee?.kind === 'local' && isFunction(callee.node) && isRequireCall(first);
   return isWrapper ? analysis.targetOf(first) : undefined;
+}
+
+/** `Object.assign({}, require('fs'))` has all that the module has. */
+function assignedModule(analysis: Analysis, call: Call): Target | undefined {
+  const [into, ...from] = call.arguments;
+  if (into?.type !== 'ObjectExpression' || into.properties.length > 0) return undefined;
+  return from
+    .map((one) => analysis.targetOf(one))
+    .find((target) => target?.kind === 'reference' && target.reference.root === 'module');
 }
 
 /** A module of the same bundle: what it makes `module.exports`, or the object that it fills. */

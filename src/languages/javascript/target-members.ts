@@ -8,7 +8,7 @@ import {
 } from './class-members.ts';
 import { exportedValuesOf } from './exports.ts';
 import { propertyValuesOf } from './property.ts';
-import { isClass, isFunction, type ClassNode } from './syntax.ts';
+import { isClass, isFunction, singleReturnOf, type ClassNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node, Reference } from './unit.ts';
 
@@ -20,6 +20,8 @@ const maxClasses = 8;
 const maxModules = 8;
 /** How many values of one property are tried. */
 const maxValues = 4;
+/** Properties of an object that is looked through for what is spread into it. */
+const maxSpread = 64;
 
 /** Names under which the global object is known; its members are globals. */
 export const globalObjects: ReadonlySet<string> = new Set([
@@ -39,7 +41,26 @@ export function moduleTarget(specifier: string): Target {
 export function memberTarget(analysis: Analysis, target: Target, key: string): Target | undefined {
   return target.kind === 'reference'
     ? memberOfReference(analysis, target, key)
-    : memberOfLocal(analysis, target.node, target.isInstance, key);
+    : throughGetter(analysis, memberOfLocal(analysis, target.node, target.isInstance, key));
+}
+
+/** `{ get run() { return exec; } }`: the member is what it gives. */
+function throughGetter(analysis: Analysis, target: Target | undefined): Target | undefined {
+  if (target?.kind !== 'local' || target.isInstance || target.node.type !== 'FunctionExpression')
+    return target;
+  const around = parentOf(target.node);
+  const isGetter =
+    (around?.type === 'Property' || around?.type === 'MethodDefinition') && around.kind === 'get';
+  if (!isGetter) return target;
+  const returned = singleReturnOf(target.node);
+  return returned === undefined ? target : (analysis.targetOf(returned) ?? target);
+}
+
+/** A member of a module that starts programs, whose name nobody knows: any of them does. */
+export function anyMemberOf(target: Target): Target | undefined {
+  if (target.kind !== 'reference' || target.reference.root !== 'module') return undefined;
+  const { module, path } = target.reference;
+  return module === 'child_process' && path.length === 0 ? appendTo(target, 'exec') : undefined;
 }
 
 /** A reference with what has been found behind it: a member of a library that is named a thousand times is one object. */
@@ -157,12 +178,31 @@ function memberOfLocal(
 ): Target | undefined {
   if (node.type === 'Program') return firstTarget(analysis, exportedValuesOf(analysis, key));
   if (node.type === 'ObjectExpression')
-    return firstTarget(analysis, propertyValuesOf(analysis, node, key));
+    return (
+      firstTarget(analysis, propertyValuesOf(analysis, node, key)) ??
+      memberOfSpread(analysis, node, key)
+    );
   if (isClass(node)) return memberOfClass(analysis, node, isInstance, key);
   if (node.type === 'Identifier') return memberOfBundled(analysis, node, key);
   if (!isFunction(node)) return undefined;
   const members = functionMembersOf(analysis, node);
   return firstTarget(analysis, (isInstance ? members.instance : members.own).get(key) ?? []);
+}
+
+/** `({ ...require('fs') }).readFile`: what has such a member may be outside of the file. */
+function memberOfSpread(
+  analysis: Analysis,
+  { properties }: Extract<Node, { type: 'ObjectExpression' }>,
+  key: string,
+): Target | undefined {
+  if (properties.length > maxSpread) return undefined;
+  for (const property of properties) {
+    if (property.type !== 'SpreadElement') continue;
+    const target = analysis.targetOf(property.argument);
+    if (target?.kind === 'reference' && target.reference.root === 'module')
+      return memberTarget(analysis, target, key);
+  }
+  return undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { givenBefore } from './evaluate-applied.ts';
 import { callTarget, newTarget } from './target-calls.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
-import { memberTarget, moduleTarget } from './target-members.ts';
+import { anyMemberOf, memberTarget, moduleTarget } from './target-members.ts';
 import { targetOfName } from './target-bindings.ts';
 import { ownerOfThis } from './this-owner.ts';
 import { isClass, isFunction, unwrap } from './syntax.ts';
@@ -75,12 +75,26 @@ function stepInto(analysis: Analysis, target: Target | undefined, node: Node): T
   if (node.type === 'MemberExpression') {
     if (target === undefined) return undefined;
     const key = memberKeyOf(analysis, node);
-    return key === undefined ? undefined : memberTarget(analysis, target, key);
+    return key === undefined ? anyMemberOf(target) : memberTarget(analysis, target, key);
   }
   if (node.type === 'CallExpression') return callTarget(analysis, target, node);
   if (target === undefined) return undefined;
-  if (node.type === 'NewExpression') return newTarget(target);
+  if (node.type === 'NewExpression') return coveredBy(analysis, target, node) ?? newTarget(target);
   return target.kind === 'reference' ? newTarget(target) : undefined;
+}
+
+/** The module that a proxy stands before: `new Proxy(require('fs'), {})`. A function behind one is another function. */
+function coveredBy(
+  analysis: Analysis,
+  target: Target,
+  { arguments: [covered] }: Extract<Node, { type: 'NewExpression' }>,
+): Target | undefined {
+  if (covered === undefined || target.kind !== 'reference') return undefined;
+  const { root, path } = target.reference;
+  if (root !== 'global' || path.length !== 1 || path[0] !== 'Proxy') return undefined;
+  const module = analysis.targetOf(covered);
+  const isModule = module?.kind === 'reference' && module.reference.root === 'module';
+  return isModule && module.reference.path.length === 0 ? module : undefined;
 }
 
 function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
