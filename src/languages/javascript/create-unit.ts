@@ -130,6 +130,15 @@ function answerIn<Answer>(frames: Frame[], frame: Frame, answer: () => Answer): 
   }
 }
 
+/** What the innermost call that gives a parameter something gives it; nearly all questions are asked outside of any. */
+function argumentIn(frames: readonly Frame[], binding: Binding): Value | undefined {
+  for (let index = frames.length - 1; index >= 0; index -= 1) {
+    const { given } = frames[index] as Frame;
+    if (given.has(binding)) return given.get(binding);
+  }
+  return undefined;
+}
+
 type File = Pick<Analysis, 'path' | 'text' | 'program' | 'language'>;
 
 function createAnalysis(file: File, maxWork: number) {
@@ -181,8 +190,7 @@ function createAnalysis(file: File, maxWork: number) {
     },
     shapeOfParameter: (node) => bounds.ask(parameters, node, findParameterShape),
     callsOf: (node) => bounds.ask(calls, node, findCalls),
-    argumentOf: (binding) =>
-      frames.findLast((frame) => frame.given.has(binding))?.given.get(binding),
+    argumentOf: (binding) => argumentIn(frames, binding),
     withArguments: (node, given, answer) => {
       // Who is asked from less deep has to be told, so that nobody keeps what was cut here.
       if (frames.length >= maxFrames) bounds.cut();

@@ -41,6 +41,12 @@ function originOfOnly(binding: Binding, write: Node): Origin | undefined {
   return (binding.origin as Origin | null) ?? undefined;
 }
 
+/** The same for a name that is given a value at one place: undefined when that is an empty one, or cannot be told. */
+export function originOfOnce(binding: Binding): Origin | undefined {
+  const only = originOfOnly(binding, binding.writes[0] as Node);
+  return only?.kind === 'value' && isEmpty(only.node) ? undefined : only;
+}
+
 const noOrigins: readonly Origin[] = [];
 const oneUnknown: readonly 'unknown'[] = ['unknown'];
 const severalUnknown: readonly 'unknown'[] = ['unknown', 'unknown'];

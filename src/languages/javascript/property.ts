@@ -4,12 +4,28 @@ import type { Node, ObjectShape, ShapeProperty } from './unit.ts';
 /** Every value that a property of an object in this file is given, in source order. */
 export function propertyValuesOf(analysis: Analysis, object: Node, key: string): readonly Node[] {
   const shape = analysis.shapeOf(object);
-  if (shape === undefined) return [];
+  if (shape === undefined) return noValues;
+  if (shape.properties.length <= maxListed) return valuesIn(shape, key);
   const known = analysis.once(createIndexes);
   // Shapes of several names share the list of one object.
   let index = known.get(shape.properties);
   if (index === undefined) known.set(shape.properties, (index = indexOf(shape)));
-  return index.get(key) ?? [];
+  return index.get(key) ?? noValues;
+}
+
+const noValues: readonly Node[] = [];
+/** Properties of one object that are looked through: nine of ten objects have no more, and a table of each would cost more. */
+const maxListed = 8;
+
+function valuesIn({ properties }: ObjectShape, key: string): readonly Node[] {
+  let values: Node[] | undefined;
+  for (let at = 0; at < properties.length; at += 1) {
+    const property = properties[at] as ShapeProperty;
+    if (property.key !== key) continue;
+    if (values === undefined) values = [property.value];
+    else values.push(property.value);
+  }
+  return values ?? noValues;
 }
 
 type Index = ReadonlyMap<string, readonly Node[]>;

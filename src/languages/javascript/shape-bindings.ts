@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import { givenArgument } from './given-arguments.ts';
 import { keyOf, propertyKeyOf } from './keys.ts';
-import { originOf, originOfWrite, originsOf, type Origin } from './origin.ts';
+import { originOf, originOfOnce, originOfWrite, originsOf, type Origin } from './origin.ts';
 import { propertyValuesOf } from './property.ts';
 import type { Binding } from './scope.ts';
 import {
@@ -21,13 +21,21 @@ export function addBinding(analysis: Analysis, builder: Builder, binding: Bindin
   if (binding.kind === 'global')
     return binding.name === 'undefined' ? undefined : openShape(builder);
   if (binding.kind === 'enum') return addEnum(analysis, builder, binding);
+  addOrigins(analysis, builder, binding);
+  writesAlong(analysis, builder, binding, []);
+}
+
+function addOrigins(analysis: Analysis, builder: Builder, binding: Binding): void {
+  if (binding.writes.length === 1) {
+    const only = originOfOnce(binding);
+    return only === undefined ? openShape(builder) : addOrigin(analysis, builder, only);
+  }
   const origins = originsOf(binding);
   if (origins.length === 0) openShape(builder);
   for (const origin of origins) {
     if (origin === 'unknown') openShape(builder);
     else addOrigin(analysis, builder, origin);
   }
-  writesAlong(analysis, builder, binding, []);
 }
 
 function addOrigin(analysis: Analysis, builder: Builder, origin: Origin): void {

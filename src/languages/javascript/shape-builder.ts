@@ -4,9 +4,14 @@ import type { Node, ObjectShape, ShapeProperty } from './unit.ts';
 export interface Builder {
   /** The shape that everything is from so far, as long as nothing was added to it. */
   only: ObjectShape | undefined;
-  properties: Map<Node, ShapeProperty> | undefined;
+  properties: ShapeProperty[] | undefined;
+  /** Where the property of a node lies among them, once they are too many to look through. */
+  places: Map<Node, number> | undefined;
   isOpen: boolean;
 }
+
+/** Properties that are looked through one after the other: most objects have no more. */
+const maxListed = 8;
 
 /** Properties of one literal: string tables have thousands. */
 const maxProperties = 16_384;
@@ -18,11 +23,11 @@ const maxIncluded = 128;
  * handed on as it is, and not copied before something is added to it.
  */
 export function createBuilder(): Builder {
-  return { only: undefined, properties: undefined, isOpen: false };
+  return { only: undefined, properties: undefined, places: undefined, isOpen: false };
 }
 
 function sizeOf({ properties, only }: Builder): number {
-  return properties?.size ?? only?.properties.length ?? 0;
+  return properties?.length ?? only?.properties.length ?? 0;
 }
 
 /** Says that there may be more than is collected. */
@@ -32,8 +37,28 @@ export function openShape(builder: Builder): void {
 
 /** Adds one property. */
 export function addProperty(builder: Builder, property: ShapeProperty): void {
-  if (sizeOf(builder) >= maxProperties) builder.isOpen = true;
-  else (builder.properties ??= copyOf(builder.only)).set(property.node, property);
+  if (sizeOf(builder) >= maxProperties) {
+    builder.isOpen = true;
+    return;
+  }
+  const properties = (builder.properties ??= [...(builder.only?.properties ?? [])]);
+  const place = placeOf(builder, properties, property.node);
+  if (place !== undefined) properties[place] = property;
+  else {
+    builder.places?.set(property.node, properties.length);
+    properties.push(property);
+  }
+}
+
+function placeOf(
+  builder: Builder,
+  properties: readonly ShapeProperty[],
+  node: Node,
+): number | undefined {
+  if (properties.length > maxListed) return (builder.places ??= placesOf(properties)).get(node);
+  for (let at = 0; at < properties.length; at += 1)
+    if ((properties[at] as ShapeProperty).node === node) return at;
+  return undefined;
 }
 
 /** Adds all that another object has; of one that is not known, that there may be more. */
@@ -64,18 +89,15 @@ export function addOwn(builder: Builder, shape: ObjectShape): void {
 
 /** What was collected; undefined when nothing at all is known. */
 export function buildShape({ only, properties, isOpen }: Builder): ObjectShape | undefined {
-  if (properties !== undefined) return { properties: [...properties.values()], open: isOpen };
+  if (properties !== undefined) return { properties, open: isOpen };
   if (only !== undefined)
     return only.open === isOpen ? only : { properties: only.properties, open: isOpen };
   return isOpen ? undefined : { properties: [], open: false };
 }
 
-function copyOf(shape: ObjectShape | undefined): Map<Node, ShapeProperty> {
-  const properties = new Map<Node, ShapeProperty>();
-  const list = shape?.properties ?? [];
-  for (let index = 0; index < list.length; index += 1) {
-    const property = list[index] as ShapeProperty;
-    properties.set(property.node, property);
-  }
-  return properties;
+function placesOf(properties: readonly ShapeProperty[]): Map<Node, number> {
+  const places = new Map<Node, number>();
+  for (let at = 0; at < properties.length; at += 1)
+    places.set((properties[at] as ShapeProperty).node, at);
+  return places;
 }

@@ -27,38 +27,59 @@ export function writesAlong(
   path: readonly string[],
 ): void {
   const aliases = aliasesOf(analysis, binding);
+  if (aliases === onlyItself) {
+    addWritesOf(analysis, builder, binding, path);
+    return;
+  }
   for (let at = 0; at < aliases.length; at += 1) {
     const alias = aliases[at] as Alias;
     if (!beginsWith(path, alias.path)) continue;
-    const writes = memberWritesOf(analysis, alias.binding);
-    if (!analysis.spend(writes.length >> 2)) return openShape(builder);
-    if (writes.length === 0) continue;
     const below = alias.path.length === 0 ? path : path.slice(alias.path.length);
-    // By index: without the last compiler, walking a list by its iterator makes an object for every element.
-    for (let index = 0; index < writes.length; index += 1) {
-      const write = writes[index] as MemberWrite;
-      if (write.kind === 'set') addSet(analysis, builder, write, below);
-      else if (write.kind === 'call' || write.kind === 'alias' || !isSamePath(write.path, below))
-        continue;
-      else addMerge(analysis, builder, write);
-    }
+    if (!addWritesOf(analysis, builder, alias.binding, below)) return;
   }
 }
+
+/** Adds what is put in through one of the names; false when the work for it is spent. */
+function addWritesOf(
+  analysis: Analysis,
+  builder: Builder,
+  name: Binding,
+  path: readonly string[],
+): boolean {
+  const writes = memberWritesOf(analysis, name);
+  if (!analysis.spend(writes.length >> 2)) {
+    openShape(builder);
+    return false;
+  }
+  // By index: without the last compiler, walking a list by its iterator makes an object for every element.
+  for (let index = 0; index < writes.length; index += 1) {
+    const write = writes[index] as MemberWrite;
+    if (write.kind === 'set') addSet(analysis, builder, write, path);
+    else if (write.kind !== 'call' && write.kind !== 'alias' && isSamePath(write.path, path))
+      addMerge(analysis, builder, write);
+  }
+  return true;
+}
+
+/** What nine of ten names are: the only one of their object. */
+const onlyItself: readonly Alias[] = [];
 
 /** All names of the same object: copies of it, and the parameters under which local functions know it. The name itself is the first. */
 function aliasesOf(analysis: Analysis, binding: Binding): readonly Alias[] {
   const known = putInto(binding);
   if (known.aliases !== undefined) return known.aliases as readonly Alias[];
+  known.aliases = onlyItself;
+  let next = nextNames(analysis, binding);
+  if (next.length === 0) return onlyItself;
   const aliases: Alias[] = [{ binding, path: noKeys, hops: 0 }];
   known.aliases = aliases;
-  let seen: Set<Binding> | undefined;
+  const seen = new Set([binding]);
   for (let index = 0; index < aliases.length && aliases.length < maxAliases; index += 1) {
     const at = aliases[index] as Alias;
     if (at.hops >= maxHops) continue;
-    const next = nextNames(analysis, at.binding);
+    if (index > 0) next = nextNames(analysis, at.binding);
     for (let which = 0; which < next.length; which += 1) {
       const { name, path } = next[which] as NextName;
-      seen ??= new Set([binding]);
       if (seen.has(name) || aliases.length >= maxAliases) continue;
       seen.add(name);
       aliases.push({ binding: name, path: [...at.path, ...path], hops: at.hops + 1 });
@@ -75,7 +96,6 @@ interface NextName {
 const noKeys: MemberWrite['path'] = [];
 const noNames: readonly NextName[] = [];
 
-/** Nine of ten names are the only one of their object. */
 function nextNames(analysis: Analysis, binding: Binding): readonly NextName[] {
   const writes = memberWritesOf(analysis, binding);
   const namespace = namespaceOf(binding);

@@ -1,7 +1,7 @@
 import { importedWithAll } from '../python/star-imports.ts';
 import type { Analysis, Target } from './analysis.ts';
 import { keyOf } from './keys.ts';
-import { originOfWrite, originsOf, type Origin, type PatternStep } from './origin.ts';
+import { originOfOnce, originOfWrite, originsOf, type Origin, type PatternStep } from './origin.ts';
 import { rulingWrite } from './ruling-write.ts';
 import type { Binding } from './scope.ts';
 import { isClass, isFunction, literalTextOf, type FunctionNode } from './syntax.ts';
@@ -15,6 +15,10 @@ const maxOrigins = 4;
 /** What a name stands for: its import, the value it is given, or the parameter it is. */
 function targetOfBinding(analysis: Analysis, binding: Binding): Target | undefined {
   if (binding.kind === 'global') return targetOfGlobal(analysis, binding.name);
+  if (binding.writes.length === 1) {
+    const only = originOfOnce(binding);
+    return only === undefined ? undefined : targetOfOrigin(analysis, binding, only);
+  }
   const origins = originsOf(binding);
   if (origins.length > maxOrigins) return undefined;
   for (let index = 0; index < origins.length; index += 1) {

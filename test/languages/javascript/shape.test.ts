@@ -14,6 +14,16 @@ describe('shapeOf', () => {
     ['a literal', `$({ To: a, 'Bcc': b, 1: c })`, 'To Bcc 1'],
     ['an empty literal', `$({})`, ''],
     ['folded keys', `$({ ['B' + 'cc']: x, [f()]: y })`, 'Bcc ?'],
+    [
+      'what is met twice once, also of many',
+      `const p = { a, b, c, d, e, f, g }; const q = { ...p, h, i, j, k }; $({ ...q, ...p, l, ...q })`,
+      'a b c d e f g h i j k l',
+    ],
+    [
+      'a write whose key is a part of the same object',
+      `const p = {}; p[p.x] = 1; p.Bcc = 'x'; $(p)`,
+      '? Bcc',
+    ],
     ['methods', `$({ a() {}, get b() { return 1 } })`, 'a b'],
     ['a name', `const p = { To: a }; $(p)`, 'To'],
     ['an assignment', `const p = { To: a }; p.Bcc = 'x'; $(p)`, 'To Bcc'],
