@@ -1,6 +1,7 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf } from '../../languages/javascript/origin.ts';
 import { unwrap, type ClassNode } from '../../languages/javascript/syntax.ts';
+import { parentOf } from '../../languages/javascript/tree.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberOfFile } from '../latest.ts';
 import { addedText } from '../values/added-text.ts';
@@ -18,6 +19,9 @@ const asking = /^(?:elicit(?:Input|_form|_input)?|sendRequest|send_request|reque
 /** Whether a call of this name may ask the person who uses a server for something. */
 const mayElicit = remembered((name) => asking.test(name));
 
+/** Methods of a function by which it is called. */
+const callers = new Set(['call', 'apply']);
+
 /** More fields than these are no form that somebody fills in. */
 const maxFields = 50;
 
@@ -29,13 +33,32 @@ interface Form {
 
 /** The secret that a form asks a person for; undefined where a call shows no form or asks for none. */
 export function elicitedSecret(unit: CodeUnit, call: Call): string | undefined {
-  const form = formOf(unit, call);
+  const form = mayShow(unit, call.callee) ? formOf(unit, call) : undefined;
   if (form === undefined) return undefined;
   const said = form.message === undefined ? [] : textsSaid(unit, form.message);
   return (
     secretField(unit, form) ??
     said.map((text) => askedSecret(unit, text)).find((secret) => secret !== undefined)
   );
+}
+
+/** Whether a call is worth being taken apart: nearly all of a bundle are of other methods, or of functions of files that show no forms. */
+function mayShow(unit: CodeUnit, callee: Node): boolean {
+  if (callee.type === 'Identifier') return speaksOf(unit) && isTaken(callee);
+  if (callee.type !== 'MemberExpression' || callee.computed) return true;
+  const { property } = callee;
+  return property.type === 'Identifier' && (mayElicit(property.name) || callers.has(property.name));
+}
+
+/** Whether a name may stand for a method of something: parameters, imports and functions of the file do not. */
+function isTaken(name: Node): boolean {
+  const write = bindingOf(name)?.writes[0];
+  const giving = write === undefined ? undefined : parentOf(write);
+  return giving !== undefined && giving.type !== 'FunctionDeclaration' && !isImport(giving);
+}
+
+function isImport({ type }: Node): boolean {
+  return type === 'ImportSpecifier' || type === 'ImportDefaultSpecifier';
 }
 
 /** As the methods of the SDKs take it, or under `params` of a request that is made by hand. */
@@ -72,7 +95,7 @@ function askedBy(unit: CodeUnit, { callee: wrapped, arguments: given }: Call): A
     return { name: speaksOf(unit) ? takenName(unit, callee) : '', given };
   if (callee.type !== 'MemberExpression') return { name: methodName(unit, callee), given };
   const name = memberName(unit, callee) ?? '';
-  if (name !== 'call' && name !== 'apply') return { name, given };
+  if (!callers.has(name)) return { name, given };
   const list = given[1] === undefined ? undefined : definitionOf(unit, given[1]);
   const applied = list?.type === 'ArrayExpression' ? list.elements : [];
   return {

@@ -3,7 +3,7 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { apiName } from '../apis/api.ts';
+import { apiName, plainCalleeOf } from '../apis/api.ts';
 import { carriedCall } from '../apis/carried-calls.ts';
 import { pathsAt } from '../apis/file-accesses.ts';
 import { argumentOf, placedOf } from '../values/python-arguments.ts';
@@ -37,11 +37,18 @@ export function putsOf(unit: CodeUnit): readonly FilePut[] {
       if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
       const name = lastName(unit, node.callee);
       if (isPutting(name)) puts.push(...putsAt(unit, node as Plain));
-      else puts.push(...downloadsAt(unit, node), ...carriedDownloads(unit, node));
+      else addDownloads(unit, node, puts);
     }
   }
   known.set(unit, puts);
   return puts.length === 0 ? none : puts;
+}
+
+/** What a call names at its end may be any name of its own; what it calls is asked for where it may be something of outside. */
+function addDownloads(unit: CodeUnit, node: Call, puts: FilePut[]): void {
+  const isOwn = unit.language !== 'python' && plainCalleeOf(unit, node.callee) !== undefined;
+  if (!isOwn) puts.push(...downloadsAt(unit, node));
+  puts.push(...carriedDownloads(unit, node));
 }
 
 /** `exec.call(cp, 'curl …')` */

@@ -86,15 +86,17 @@ function loads(unit: CodeUnit, loaders: Loaders, call: Call): boolean {
   return loader === 'always' || (loader === 'sometimes' && isLoaded(unit, call));
 }
 
+const appliers = new Set(['call', 'apply', 'bind']);
+
 /** `require.call(null, 'a')`, `require['apply'](null, ['a'])`, `require.bind(null, 'a')` */
 function appliesLoader(unit: CodeUnit, { callee: wrapped, arguments: given }: Call): boolean {
+  if (given.length < 2) return false;
   const callee = unwrap(wrapped);
   const [first] = given;
-  if (first === undefined || given.length < 2 || callee.type !== 'MemberExpression') return false;
+  if (first === undefined || callee.type !== 'MemberExpression') return false;
   const { property, computed, object } = callee;
+  if (!computed && property.type === 'Identifier' && !appliers.has(property.name)) return false;
   if (isReflect(object)) return given.length > 2 && isRequire(unit.resolve(first));
-  const isPlain = property.type === 'Identifier' && !computed;
-  if (isPlain && !/^(?:call|apply|bind)$/u.test(property.name)) return false;
   return unwrap(callee.object).type !== 'Literal' && isRequire(unit.resolve(callee.object));
 }
 
