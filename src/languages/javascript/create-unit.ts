@@ -1,29 +1,22 @@
 import { textOfBytes } from '../python/evaluate/calls.ts';
 import { alternativesOfNode } from './alternatives.ts';
 import type { Analysis, CallSites, Target } from './analysis.ts';
-import {
-  answerOf,
-  createBounds,
-  createTopic,
-  isKnownNothing,
-  keptFor,
-  type Topic,
-} from './bounds.ts';
+import { answerOf, createBounds, createTopic } from './bounds.ts';
 import { callSitesOf } from './call-sites.ts';
 import { valueAtOnce } from './evaluate-literal.ts';
 import { evaluateNode } from './evaluate.ts';
 import { excerptOfRange } from './excerpt.ts';
+import { answerIn, argumentIn, frameFor, valuesAt, type Frame } from './frames.ts';
 import { calledFunctionsIn, enclosingFunctionsOf, functionOfNode } from './functions.ts';
-import { keptAnswersOf, roomIn } from './kept-answers.ts';
+import { keptAnswersOf } from './kept-answers.ts';
 import { bindingOf, linkProgram } from './link.ts';
 import { lineStartsOf, positionIn } from './positions.ts';
 import { resolveNode } from './resolve.ts';
 import { revealProgram } from './reveal.ts';
-import type { Binding } from './scope.ts';
 import { shapeOfParameterNode } from './shape-bindings.ts';
 import { shapeOfNode } from './shape.ts';
 import { targetOfNode } from './target.ts';
-import { plainMemberOf } from './target-members.ts';
+import { targetAtOnce } from './target-at-once.ts';
 import { nodesIn, parentOf } from './tree.ts';
 import type { CodeUnit, Node, ObjectShape, Program } from './unit.ts';
 import { foldedOf, sizeOf, unknown, type Value } from './value.ts';
@@ -109,36 +102,6 @@ function shapeOfObject(analysis: Analysis, node: Node): ObjectShape | undefined 
   return isNothing ? undefined : shape;
 }
 
-/** A function that is being interpreted: its parameters, and the answers that hold for this call only. */
-interface Frame {
-  readonly start: number;
-  readonly end: number;
-  readonly given: ReadonlyMap<Binding, Value>;
-  readonly values: Topic<Value>;
-}
-
-function frameFor({ start, end }: Node, given: Frame['given']): Frame {
-  return { start, end, given, values: createTopic<Value>(unknown, maxValueDepth) };
-}
-
-function answerIn<Answer>(frames: Frame[], frame: Frame, answer: () => Answer): Answer {
-  frames.push(frame);
-  try {
-    return answer();
-  } finally {
-    frames.pop();
-  }
-}
-
-/** What the innermost call that gives a parameter something gives it; nearly all questions are asked outside of any. */
-function argumentIn(frames: readonly Frame[], binding: Binding): Value | undefined {
-  for (let index = frames.length - 1; index >= 0; index -= 1) {
-    const { given } = frames[index] as Frame;
-    if (given.has(binding)) return given.get(binding);
-  }
-  return undefined;
-}
-
 type File = Pick<Analysis, 'path' | 'text' | 'program' | 'language'>;
 
 function createAnalysis(file: File, maxWork: number) {
@@ -194,7 +157,7 @@ function createAnalysis(file: File, maxWork: number) {
     withArguments: (node, given, answer) => {
       // Who is asked from less deep has to be told, so that nobody keeps what was cut here.
       if (frames.length >= maxFrames) bounds.cut();
-      else if (bounds.spend(4)) return answerIn(frames, frameFor(node, given), answer);
+      else if (bounds.spend(4)) return answerIn(frames, frameFor(node, given, values), answer);
       return undefined;
     },
     spend: (work) => bounds.spend(work),
@@ -246,54 +209,9 @@ function nameOf(node: Node): Node {
   return binding === undefined ? node : (binding.declaration ?? binding.references[0] ?? node);
 }
 
-/** What an expression stands for that needs no question of its own, `null` for nothing known. */
-function targetAtOnce(analysis: Analysis, node: Node): Target | null | undefined {
-  switch (node.type) {
-    case 'MemberExpression':
-      return analysis.language === 'javascript' ? memberAtOnce(analysis, node) : undefined;
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-    case 'ObjectExpression':
-      return { kind: 'local', node, isInstance: false };
-    case 'Literal':
-    case 'ArrayExpression':
-    case 'TemplateLiteral':
-    case 'UnaryExpression':
-      return null;
-    default:
-      return undefined;
-  }
-}
-
-/**
- * What a member of JavaScript is, `null` for nothing known, where that needs no question of its own. Several ask about every callee: it is
- * kept once what its name stands for is.
- */
-function memberAtOnce(analysis: Analysis, node: Node): Target | null | undefined {
-  let base = node;
-  while (base.type === 'MemberExpression') base = base.object;
-  const name = base.type === 'Identifier' ? bindingOf(base) : undefined;
-  if (name === undefined) return undefined;
-  const plain = plainMemberOf(analysis, node);
-  // A member of a name that stands for nothing known stands for nothing known, whatever its key is.
-  const answer = plain === undefined && isKnownNothing(name.target) ? null : plain;
-  if (answer !== undefined && name.target !== undefined)
-    roomIn(node).target = keptFor(answer ?? undefined);
-  return answer;
-}
-
 /** In Python, what a name is worth depends on where it stands once it is given several values. */
 function mentionOf(node: Node): Node {
   if (node.type !== 'Identifier') return node;
   const binding = bindingOf(node);
   return binding === undefined || binding.writes.length > 1 ? node : (binding.declaration ?? node);
-}
-
-/** Inside a function that is being interpreted, answers depend on its parameters; outside of it they do not. */
-function valuesAt(frames: readonly Frame[], node: Node): Topic<Value> | undefined {
-  for (let index = frames.length - 1; index >= 0; index -= 1) {
-    const frame = frames[index] as Frame;
-    if (node.start >= frame.start && node.end <= frame.end) return frame.values;
-  }
-  return undefined;
 }
