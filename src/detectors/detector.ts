@@ -1,4 +1,3 @@
-import type { ShownType } from '../languages/javascript/shown.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { CapabilityKind } from './capability.ts';
 import type { Gates } from './gate.ts';
@@ -15,7 +14,7 @@ export interface Sighting {
 }
 
 type NodeVisits = {
-  readonly [Type in ShownType]?: (
+  readonly [Type in Node['type']]?: (
     node: Extract<Node, { type: Type }>,
     unit: CodeUnit,
     report: (sighting: Sighting) => void,
@@ -37,8 +36,6 @@ export type TextLook = (
 export interface CodeVisits extends NodeVisits {
   /** Calls of what `apiOf` knows, unless it reaches nothing outside of the program. Most calls of a bundle are of its own functions, which is found out once for all who look here. */
   readonly ApiCall?: NonNullable<NodeVisits['CallExpression']>;
-  /** Names whose value is handed on as it is: most others are members, declared, called or compared. */
-  readonly HandedName?: NonNullable<NodeVisits['Identifier']>;
   /** Texts alone: numbers, regular expressions and the like are shown to nobody. */
   readonly Literal?: NonNullable<NodeVisits['Literal']>;
   /**

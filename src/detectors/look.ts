@@ -12,7 +12,7 @@ export interface Look {
   readonly visit: Visit;
   readonly report: Report;
   /** What the node has to be besides its type. */
-  readonly only?: 'api' | 'text' | 'handed';
+  readonly only?: 'api' | 'text';
   /** What its name has to be in JavaScript. */
   readonly gate?: Gate | undefined;
   /** The length of the shortest literal that it looks at. */

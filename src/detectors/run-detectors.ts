@@ -1,12 +1,11 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { excerptOfRange } from '../languages/javascript/excerpt.ts';
-import type { ShownType } from '../languages/javascript/shown.ts';
 import { walk, type Visitors } from '../languages/javascript/walk.ts';
 import type { CapabilityKind, FlowStep } from './capability.ts';
 import { isDeferred } from './deferral.ts';
 import type { CodeDetector, ShellDetector, TextLook } from './detector.ts';
 import type { Gates } from './gate.ts';
-import type { Look, Report, Visit } from './look.ts';
+import type { Report, Visit } from './look.ts';
 import { addLook, addVisit, visitorOf, type Dull, type LooksByType } from './visitors.ts';
 import { forgetLatest } from './latest.ts';
 import { hole } from './values/text.ts';
@@ -32,7 +31,7 @@ export type Visitor = (node: Node) => void;
 
 /** What else looks at the nodes on the same walk, by their types. */
 export interface OtherVisits {
-  readonly visitors: ReadonlyMap<ShownType, Visitor>;
+  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
   /** As those of a detector. */
   readonly gates?: Gates;
 }
@@ -56,8 +55,7 @@ export function runDetectors(
   const before = running;
   running = { unit, seen };
   try {
-    const { visitors, names } = visitorsOf(unit, looksOf(detectors), further);
-    walk(unit, visitors, names);
+    walk(unit, visitorsOf(unit, looksOf(detectors), further));
   } finally {
     running = before;
   }
@@ -93,29 +91,19 @@ function looksOf(detectors: readonly CodeDetector[]): Looks {
   return looks;
 }
 
-interface Walk {
-  readonly visitors: Visitors;
-  /** Which names somebody looks at. */
-  readonly names: 'handed on' | 'all';
-}
-
-/** What is called for each type of node, made when the first one of it is met: small files have few. Only who looks at names is asked before. */
-function visitorsOf(unit: CodeUnit, { byType, dull }: Looks, further: LooksByType): Walk {
-  const visitors = new Map<ShownType, Visitor>();
-  const looksAt = (type: ShownType): readonly Look[] =>
-    [...(byType.get(type) ?? []), ...(further.get(type) ?? [])].filter(
-      ({ inFile }) => inFile === undefined || inFile(unit),
-    );
+/** What is called for each type of node, made when the first one of it is met: small files have few. */
+function visitorsOf(unit: CodeUnit, { byType, dull }: Looks, further: LooksByType): Visitors {
+  const visitors = new Map<Node['type'], Visitor>();
   for (const type of new Set([...byType.keys(), ...further.keys()])) {
     visitors.set(type, (node) => {
-      const visitor = visitorOf(unit, type, looksAt(type), dull);
+      const all = [...(byType.get(type) ?? []), ...(further.get(type) ?? [])];
+      const shown = all.filter(({ inFile }) => inFile === undefined || inFile(unit));
+      const visitor = visitorOf(unit, type, shown, dull);
       visitors.set(type, visitor);
       visitor(node);
     });
   }
-  const ofNames = looksAt('Identifier');
-  visitors.set('Identifier', visitorOf(unit, 'Identifier', ofNames, dull));
-  return { visitors, names: ofNames.every(({ only }) => only === 'handed') ? 'handed on' : 'all' };
+  return visitors;
 }
 
 function ignore(): void {}

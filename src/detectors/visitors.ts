@@ -1,4 +1,3 @@
-import { isHandedOn, type ShownType } from '../languages/javascript/shown.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { apiOf, isInert, plainCalleeOf, reachesOut } from './apis/api.ts';
 import { carriedCall } from './apis/carried-calls.ts';
@@ -11,7 +10,7 @@ import { lookAll, lookAt, type Look, type Report, type Visit } from './look.ts';
 import { wholeTextOf, type TextNode } from './values/whole-text.ts';
 
 /** What looks at each type of node, in the order in which it does. */
-export type LooksByType = Map<ShownType, Look[]>;
+export type LooksByType = Map<Node['type'], Look[]>;
 
 /** Texts that told nothing to those who look at whole texts: they go by the text alone, in whatever file it stands. */
 export type Dull = Set<string>;
@@ -31,13 +30,11 @@ export function addVisit(
   { gates, files, shortest }: Pick<CodeDetector, 'gates' | 'files' | 'shortest'> = {},
 ): void {
   if (what === 'ApiCall') addLook(byType, 'CallExpression', { visit, report, only: 'api' });
-  else if (what === 'HandedName')
-    addLook(byType, 'Identifier', { visit: handedVisit(visit), report, only: 'handed' });
   else if (what === 'Text') {
     const look: Look = { visit: textVisit(visit), report: noticed(report), only: 'text' };
     for (const type of textTypes) addLook(byType, type, look);
   } else {
-    const type = what as ShownType;
+    const type = what as Node['type'];
     const gate = gates?.[type as keyof Gates];
     addLook(byType, type, { visit, report, gate, shortest, inFile: files?.[type] });
   }
@@ -54,7 +51,7 @@ function noticed(report: Report): Report {
 }
 
 /** Adds a look at nodes of a type. */
-export function addLook(byType: LooksByType, type: ShownType, look: Look): void {
+export function addLook(byType: LooksByType, type: Node['type'], look: Look): void {
   const looks = byType.get(type);
   if (looks === undefined) byType.set(type, [look]);
   else looks.push(look);
@@ -67,24 +64,17 @@ function textVisit(look: TextLook): Visit {
   };
 }
 
-function handedVisit(visit: Visit): Visit {
-  return (node, unit, report) => {
-    if (isHandedOn(node)) visit(node, unit, report);
-  };
-}
-
 /**
  * One function for all that look at a type: a closure around each of them would be called millions of times for a bundle. Whether
  * the node names an API or is a text is asked once, and so is what its name is: of thirty looks at a call, hardly any is left for most.
  */
 export function visitorOf(
   unit: CodeUnit,
-  type: ShownType,
+  type: Node['type'],
   looks: readonly Look[],
   dull: Dull,
 ): (node: Node) => void {
   const isPython = unit.language === 'python';
-  if (type === 'Identifier') return plainVisitor(unit, looks);
   if (!isPython && type === 'CallExpression') return callVisitor(unit, looks, dull);
   if (!isPython && type === 'NewExpression') return newVisitor(unit, looks);
   if (!isPython && gatedTypes.includes(type as 'Property') && looks.some(({ gate }) => gate))
@@ -138,7 +128,7 @@ function literalVisitor(unit: CodeUnit, looks: readonly Look[], dull: Dull): (no
 
 function gatedVisitor(
   unit: CodeUnit,
-  type: ShownType,
+  type: Node['type'],
   looks: readonly Look[],
 ): (node: Node) => void {
   const choices = choicesFor(type, looks);

@@ -1,4 +1,3 @@
-import type { ShownType } from '../languages/javascript/shown.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { isComprehension, isDeferred } from '../detectors/deferral.ts';
 import { listCalls, noCalls, type CallList } from './call-list.ts';
@@ -30,7 +29,7 @@ const maxMethods = 20_000;
 
 /** Collects a call summary on the walk that the detectors share. */
 export function summariseCalls(unit: CodeUnit): {
-  readonly visitors: ReadonlyMap<ShownType, Visitor>;
+  readonly visitors: ReadonlyMap<Node['type'], Visitor>;
   /** What the walk has collected. */
   readonly summary: () => CallSummary;
 } {
@@ -47,7 +46,7 @@ export function summariseCalls(unit: CodeUnit): {
     if (unit.language !== 'python') calls.push(site);
     else calls.push({ ...site, called: isDeferred(unit, node) ? 'later' : 'import' });
   };
-  const visitors = new Map<ShownType, Visitor>([
+  const visitors = new Map<Node['type'], Visitor>([
     ['CallExpression', onCall],
     ['NewExpression', onCall],
     [
@@ -89,7 +88,7 @@ export function summariseCalls(unit: CodeUnit): {
 function functionVisitors(
   unit: CodeUnit,
   functions: Range[],
-): readonly (readonly [ShownType, Visitor])[] {
+): readonly (readonly [Node['type'], Visitor])[] {
   if (unit.language !== 'python') return [];
   const visit = (node: Node): void => {
     if (functions.length < maxMethods && !isComprehension(unit, node))

@@ -13,7 +13,6 @@ import { symbolStretches } from '../detectors/values/symbol-stretches.ts';
 import { constantText, hole } from '../detectors/values/text.ts';
 import { codesInSymbols } from '../languages/javascript/interpret/symbols.ts';
 import { findModuleReferences } from '../languages/javascript/module-references.ts';
-import type { ShownType } from '../languages/javascript/shown.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { parseCode } from '../languages/parse-code.ts';
 import { lackOf } from '../languages/python/bytecode/compiled-text.ts';
@@ -88,7 +87,7 @@ function visitsOf(unit: CodeUnit, found: FoundTexts, rooms: Rooms): Required<Oth
       }
     }
   };
-  const visitors = new Map<ShownType, Visitor>([
+  const visitors = new Map<Node['type'], Visitor>([
     ['CallExpression', visit],
     ['NewExpression', visit],
     ['ImportExpression', visit],

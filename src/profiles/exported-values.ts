@@ -8,7 +8,6 @@ import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
 import { isFunction, literalTextOf, staticMethodOf } from '../languages/javascript/syntax.ts';
-import type { ShownType } from '../languages/javascript/shown.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { exportedNodes, isExport } from './exported-nodes.ts';
 
@@ -56,7 +55,7 @@ export function findExportedValues(unit: CodeUnit): {
   readonly found: () => ExportedValues;
 } {
   const found: Collected = { values: new Map(), passed: [] };
-  const visitors = new Map<ShownType, Visitor>([
+  const visitors = new Map<Node['type'], Visitor>([
     ['ExportNamedDeclaration', (node) => noteNamed(unit, node, found)],
     ['ExportAllDeclaration', (node) => noteAll(node, found)],
     ['ExportDefaultDeclaration', (node) => noteDefault(unit, node, found)],

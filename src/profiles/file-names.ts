@@ -1,6 +1,5 @@
 import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import { literalTextOf } from '../languages/javascript/syntax.ts';
-import type { ShownType } from '../languages/javascript/shown.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { isLink } from './module-links.ts';
 
@@ -28,7 +27,7 @@ export function findFileNames(unit: CodeUnit): Pick<OtherVisits, 'visitors'> & {
     mentions.add(name);
     if (!isSource(node, unit.parentOf(node))) texts.add(name);
   };
-  const visitors = new Map<ShownType, Visitor>([
+  const visitors = new Map<Node['type'], Visitor>([
     ['Literal', mention],
     ['TemplateLiteral', mention],
   ]);

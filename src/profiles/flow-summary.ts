@@ -13,7 +13,6 @@ import type { Gates } from '../detectors/gate.ts';
 import { isDeferred } from '../detectors/deferral.ts';
 import { stepAt, type OtherVisits, type Visitor } from '../detectors/run-detectors.ts';
 import type { Arrival } from '../languages/javascript/trace/point.ts';
-import type { ShownType } from '../languages/javascript/shown.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-site.ts';
 import { exportedNodes } from './exported-nodes.ts';
@@ -111,7 +110,7 @@ export function summariseFlows(unit: CodeUnit): {
     if (values.length === 0) return;
     for (const value of values) handed.push(asHanded(ways, node.start, value));
   };
-  const visitors = new Map<ShownType, Visitor>(
+  const visitors = new Map<Node['type'], Visitor>(
     isLinked
       ? [
           ['CallExpression', onCall],

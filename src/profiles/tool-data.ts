@@ -131,7 +131,6 @@ function toolsIn(unit: CodeUnit): readonly Seen[] {
         },
       ],
     ]),
-    'handed on',
   );
   return seen;
 }

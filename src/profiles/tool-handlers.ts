@@ -2,7 +2,6 @@ import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import type { Gates } from '../detectors/gate.ts';
 import { declarationAt } from '../detectors/apis/mcp-declarations.ts';
 import { mayRegister, sharedHandlerOf } from '../detectors/apis/mcp-registrations.ts';
-import type { ShownType } from '../languages/javascript/shown.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import type { Range } from './call-site.ts';
 import { candidateOf, toolCandidate } from './tool-candidates.ts';
@@ -52,7 +51,7 @@ export function findHandlers(unit: CodeUnit): {
 } {
   const found: Collected = { names: new Set(), handlers: [], imported: [], candidates: [] };
   const propose = (node: Node): void => noteCandidate(unit, node, found);
-  const visitors = new Map<ShownType, Visitor>([
+  const visitors = new Map<Node['type'], Visitor>([
     ['CallExpression', (node) => noteCall(unit, node, found)],
     ['ObjectExpression', (node) => noteObject(unit, node, found)],
     ['ClassBody', (node) => noteDeclaration(unit, node, found)],

@@ -63,10 +63,11 @@ export const environmentRead = defineCodeDetector({
         report(sighting(member, keyText(unit, member.property, member.computed) ?? 'dynamic'));
       } else if (isEnvironment(unit, member)) seeWhole(member, unit, report);
     },
-    HandedName(node, unit, report) {
+    Identifier(node, unit, report) {
       // `import { env } from 'process'`, or another name for `process.env` that is passed on.
       const binding = bindingOf(node);
       if (binding === undefined || binding.isEnvironment === false || !mayStandFor(binding)) return;
+      if (!isPassedOn(unit, node, unit.parentOf(node))) return;
       if (isEnvironment(unit, node)) seeWhole(node, unit, report);
     },
     ApiCall(call, unit, report) {
@@ -160,6 +161,17 @@ function isTarget(unit: CodeUnit, node: Node): boolean {
   const parent = unit.parentOf(node);
   if (parent?.type === 'UnaryExpression') return parent.operator === 'delete';
   return parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === node;
+}
+
+function isPassedOn(unit: CodeUnit, node: Node, parent: Node | undefined): boolean {
+  if (parent === undefined || parent.type === 'MemberExpression') return false;
+  if (parent.type === 'CallExpression') return parent.callee !== node;
+  if (parent.type === 'VariableDeclarator')
+    return parent.init === node && parent.id.type === 'ObjectPattern';
+  if (parent.type === 'Property') {
+    return parent.value === node && unit.parentOf(parent)?.type === 'ObjectExpression';
+  }
+  return parent.type === 'SpreadElement' || parent.type === 'ForInStatement';
 }
 
 /** What happens to the whole environment: taken apart by name, handed to a program, or taken as it is. */

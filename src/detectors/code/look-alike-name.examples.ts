@@ -8,11 +8,6 @@ export const examples: DetectorExamples = {
       attributes: { what: 'name', seems: 'process' },
     },
     {
-      code: 'module.exports.passw\u043Erd = (a) => a;',
-      why: 'the name of a member, which nothing hands on',
-      attributes: { what: 'name', seems: 'password' },
-    },
-    {
       code: "fetch('https://reg\u0456stry.example/x');",
       why: 'a Cyrillic letter in a host',
       attributes: { what: 'host', seems: 'registry.example' },

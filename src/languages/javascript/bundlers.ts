@@ -50,9 +50,9 @@ function collectExternals(analysis: Analysis): ReadonlyMap<string, string> {
   const externals = new Map<string, string>();
   // Most files are no such bundle: look at the text before looking at every node.
   if (!hasExternalModules(analysis)) return externals;
-  const { shown } = analysis;
-  for (let index = 0; index < shown.length; index += 1) {
-    const node = shown[index] as Node;
+  const { nodes } = analysis;
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index] as Node;
     if (node.type !== 'Property' || !isFunction(node.value)) continue;
     const id =
       node.key.type === 'Literal'

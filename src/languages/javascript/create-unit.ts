@@ -17,7 +17,7 @@ import { shapeOfParameterNode } from './shape-bindings.ts';
 import { shapeOfNode } from './shape.ts';
 import { targetOfNode } from './target.ts';
 import { targetAtOnce } from './target-at-once.ts';
-import { nodesIn, parentOf } from './tree.ts';
+import { parentOf } from './tree.ts';
 import type { CodeUnit, Node, ObjectShape, Program } from './unit.ts';
 import { foldedOf, sizeOf, unknown, type Value } from './value.ts';
 
@@ -39,14 +39,9 @@ export function analysisOf(unit: CodeUnit): Analysis | undefined {
   return analyses.get(unit);
 }
 
-/** Every node of a unit that can run, in source order. They are gathered anew each time: hardly anybody asks. */
+/** Every node of a unit that can run, in source order. */
 export function nodesOf(unit: CodeUnit): readonly Node[] {
-  return nodesIn(unit.program);
-}
-
-/** Those of them that are looked at: see `LinkedProgram.shown`. */
-export function shownNodesOf(unit: CodeUnit): readonly Node[] {
-  return analyses.get(unit)?.shown ?? [];
+  return analyses.get(unit)?.nodes ?? [];
 }
 
 /** Makes the answers to what detectors ask about one parsed file. */
@@ -185,8 +180,7 @@ function createTopics(language: File['language']) {
 
 /** Only tools for JavaScript hide texts behind decoders of the file in ways that are put back. */
 function linked({ text, program, language }: File) {
-  // A node of Python may stand in two places, and what is around it is known when both were seen.
-  return language === 'python' ? linkProgram(program, 'all') : revealProgram(text, program);
+  return language === 'python' ? linkProgram(program) : revealProgram(text, program);
 }
 
 function computeOnce<Answer>(

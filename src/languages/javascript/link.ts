@@ -2,16 +2,12 @@ import { isSignOfDecoder } from './interpret/decoder-signs.ts';
 import type { Node, Program } from './unit.ts';
 import { createScope, declare, type Binding, type BindingKind, type Scope } from './scope.ts';
 import { bindMentions, noteMention, type Mention } from './mentions.ts';
-import { isHandedOn, isShown } from './shown.ts';
 import { pushChildren, setParent } from './tree.ts';
 
 /** A program whose nodes know their parents, and whose names know what they mean. */
 export interface LinkedProgram {
-  /**
-   * What is looked at, in source order: one walk of the tree is one pass over this list. Of names only those that are handed on, unless all
-   * of them were asked for: a third of all nodes are names of which nobody has anything to tell.
-   */
-  readonly shown: readonly Node[];
+  /** Every node that can run, in source order: one walk of the tree is one pass over this list. */
+  readonly nodes: readonly Node[];
   /** Those of them that may load modules, calls above all: who only asks about these need not go through all. */
   readonly loads: readonly Node[];
   /** Those of them that make objects with `new`. */
@@ -23,7 +19,7 @@ export interface LinkedProgram {
 
 /** What the pre-pass collects. */
 interface Collected {
-  readonly shown: Node[];
+  readonly nodes: Node[];
   readonly loads: Node[];
   readonly makes: Node[];
   readonly decoding: Node[];
@@ -31,24 +27,19 @@ interface Collected {
 }
 
 /** The one pre-pass: sets parents, opens scopes, declares names, then binds every identifier. It does not recurse. */
-export function linkProgram(program: Program, names: 'handed on' | 'all'): LinkedProgram {
+export function linkProgram(program: Program): LinkedProgram {
   const globals = createScope(undefined, true);
-  const collected: Collected = { shown: [], loads: [], makes: [], decoding: [], mentions: [] };
+  const collected: Collected = { nodes: [], loads: [], makes: [], decoding: [], mentions: [] };
   // Room for as many as a text of its length has: a list that grows is copied ten times over, and half of it stays empty.
-  collected.shown.length = (program.end - program.start) >> 4;
-  linkNodes(program, createScope(globals, true), collected, names === 'all');
+  collected.nodes.length = (program.end - program.start) >> 3;
+  linkNodes(program, createScope(globals, true), collected);
   bindMentions(collected.mentions);
-  const { shown, loads, makes, decoding } = collected;
-  return { shown, loads, makes, decoding, globals };
+  const { nodes, loads, makes, decoding } = collected;
+  return { nodes, loads, makes, decoding, globals };
 }
 
-function linkNodes(
-  program: Program,
-  outermost: Scope,
-  collected: Collected,
-  showsNames: boolean,
-): void {
-  const { shown, mentions } = collected;
+function linkNodes(program: Program, outermost: Scope, collected: Collected): void {
+  const { nodes, mentions } = collected;
   let count = 0;
   // A `null` ends what the innermost scope covers.
   const stack: (Node | null)[] = [program];
@@ -60,15 +51,12 @@ function linkNodes(
       scope = around.pop() as Scope;
       continue;
     }
-    if (node.type === 'Literal') {
-      shown[count++] = node;
-      continue;
-    }
+    nodes[count++] = node;
+    if (node.type === 'Literal') continue;
     if (node.type === 'Identifier') {
       noteMention(node as Mention, scope, mentions);
-      if (showsNames || (bindingOf(node) !== undefined && isHandedOn(node))) shown[count++] = node;
       if (isBare(node)) continue;
-    } else if (isShown(node)) shown[count++] = node;
+    }
     const inner = enter(node, scope, collected);
     if (inner !== scope) {
       around.push(scope);
@@ -80,7 +68,7 @@ function linkNodes(
     for (let index = before; index < stack.length; index += 1)
       setParent(stack[index] as Node, node);
   }
-  shown.length = count;
+  nodes.length = count;
 }
 
 /** Whether an identifier has nothing below it; those of parameters may have decorators. */

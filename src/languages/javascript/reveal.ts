@@ -6,7 +6,7 @@ import {
 import { findDecoders } from './interpret/find-decoders.ts';
 import { bindingOf, linkProgram, type LinkedProgram } from './link.ts';
 import type { CallNode } from './syntax.ts';
-import { forEachNodeIn, nodesIn, parentOf } from './tree.ts';
+import { forEachNodeIn, parentOf } from './tree.ts';
 import { become, unfoldStorages } from './unfold-storages.ts';
 import type { Node, Program } from './unit.ts';
 
@@ -27,13 +27,12 @@ const minPacked = 4;
  * code would have shown. The calls are interpreted within limits, never run. Positions stay: evidence still points at the call.
  */
 export function revealProgram(text: string, program: Program): LinkedProgram {
-  const linked = linkProgram(program, 'handed on');
+  const linked = linkProgram(program);
   const { calls, preparations } = findDecoders(text, linked);
   if (calls.length === 0) return linked;
   const interpreter = createInterpreter(text, preparations, limits);
   const revealed = revealAll(interpreter, calls);
   if (revealed.length === 0) return linked;
-  const nodes = revealed.length < minPacked ? [] : nodesIn(program);
   const gone = new Set<Node>();
   for (const { node, value } of revealed) {
     forEachNodeIn(node, Infinity, (one) => gone.add(one));
@@ -42,15 +41,14 @@ export function revealProgram(text: string, program: Program): LinkedProgram {
   }
   if (revealed.length < minPacked)
     return without(linked, gone, new Set(revealed.map(({ node }) => node)));
-  unfoldStorages(nodes);
-  for (const node of nodes) forgetBinding(node);
-  // What was put back may stand in two places, and what is around it is known when both were seen.
-  return linkProgram(program, 'all');
+  unfoldStorages(linked.nodes);
+  for (const node of linked.nodes) forgetBinding(node);
+  return linkProgram(program);
 }
 
 /** The same program without what stood below the calls that are texts now: for a few of them, nothing else has to be linked anew. */
 function without(
-  { shown, loads, makes, decoding, globals }: LinkedProgram,
+  { nodes, loads, makes, decoding, globals }: LinkedProgram,
   gone: ReadonlySet<Node>,
   literals: ReadonlySet<Node>,
 ): LinkedProgram {
@@ -62,7 +60,7 @@ function without(
     binding.origin = undefined;
   }
   return {
-    shown: shown.filter((node) => !gone.has(node)),
+    nodes: nodes.filter((node) => !gone.has(node)),
     loads: loads.filter((node) => !gone.has(node) && !literals.has(node)),
     makes: makes.filter((node) => !gone.has(node) && !literals.has(node)),
     decoding,

@@ -72,13 +72,6 @@ export function forEachNodeIn(
   return true;
 }
 
-/** Every node of a subtree, in source order. */
-export function nodesIn(root: Node | Program): readonly Node[] {
-  const nodes: Node[] = [];
-  forEachNodeIn(root, Infinity, (node) => nodes.push(node));
-  return nodes;
-}
-
 /** Puts the children of a node on a stack, the last one first, so that the first is taken next. */
 export function pushChildren(node: Node, stack: Node[]): void {
   // Nine of ten nodes are of these types; written out, their properties are read without a lookup by name.
