@@ -177,7 +177,7 @@ function readCode(
 ): EvaluatedFacts | undefined {
   const whole = parseWhole(path, text) ?? parseFilled(path, text);
   // What is run and no code of its language does not run; another reader may make something of what is written.
-  if (whole === undefined && isWritten) rooms.lacks.add(lacks.broken);
+  if (whole === undefined && isWritten && doesSomething.test(text)) rooms.lacks.add(lacks.broken);
   const parsed = whole ?? (isWritten ? parsePartly(path, text) : undefined);
   if (parsed === undefined) return undefined;
   const inner: FoundTexts = { texts: [], kept: [] };
@@ -199,10 +199,23 @@ function parseWhole(path: string, text: string): { readonly unit: CodeUnit } | u
   return 'failure' in parsed || parsed.partial ? undefined : parsed;
 }
 
-/** What is put into a program where no text stands is a value or a name. */
+/**
+ * What stands in a hole is a name, or nothing where no name can stand: behind what ends an expression, as in `{ a: 1 }${more}`. Both are tried,
+ * because a text of the program may have a hole behind anything.
+ */
 function parseFilled(path: string, text: string): { readonly unit: CodeUnit } | undefined {
-  return text.includes(hole) ? parseWhole(path, text.replaceAll(hole, '_')) : undefined;
+  if (!text.includes(hole)) return undefined;
+  return (
+    parseWhole(path, text.replaceAll(hole, '_')) ??
+    parseWhole(path, text.replaceAll(behindEnd, '$1').replaceAll(hole, '_'))
+  );
 }
+
+/** A hole behind what ends an expression, a statement or a block. */
+const behindEnd = new RegExp(`([\\])};,'"\`]\\s{0,20})${hole}`, 'gu');
+
+/** Without one of these a text is words, whatever its file is named, and nothing of it runs. */
+const doesSomething = /[(=`]|\bimport\b/u;
 
 /** What is understood of a program in spite of its mistakes, or of what stands in its holes. */
 function parsePartly(path: string, text: string): { readonly unit: CodeUnit } | undefined {
