@@ -38,6 +38,8 @@ const ofReader = /^ (?:me |us )?your\b/iu;
 const maxMessage = 64 * 1024;
 /** As much of a sentence as is read before and behind the word that asks. */
 const maxSentence = 75;
+/** As much as is read behind a secret that begins within that: what it says of the secret may stand beyond. */
+const maxBehind = maxSentence + 40;
 
 /** One long text may stand in any number of forms. */
 const askedBefore = rememberOfFile(() => new Map<string, string | undefined>());
@@ -51,13 +53,13 @@ export function askedSecret(unit: CodeUnit, message: string): string | undefined
 
 /** Whether a text is a secret's name, as a field of a form is named. */
 export function isShownSecret(text: string): boolean {
-  return secretIn(text.slice(0, maxSentence)) !== undefined;
+  return secretIn(text.slice(0, maxBehind)) !== undefined;
 }
 
 /** A description may speak of secrets and want none: it asks for one, or is one's name. */
 export function isDescribedSecret(unit: CodeUnit, description: string): boolean {
   if (askedSecret(unit, description) !== undefined) return true;
-  const text = description.slice(0, maxSentence);
+  const text = description.slice(0, maxBehind);
   const secret = secretIn(text);
   return secret !== undefined && described.test(text.slice(0, text.indexOf(secret)));
 }
@@ -67,7 +69,7 @@ function findAsked(message: string): string | undefined {
   for (const { 0: word, index } of text.matchAll(request)) {
     const before = beginningOf(text, index);
     if (warned.test(before)) continue;
-    const behind = text.slice(index + word.length, index + word.length + maxSentence);
+    const behind = text.slice(index + word.length, index + word.length + maxBehind);
     const sentence = behind.replace(/[.!?\n].*$/su, '');
     const secret = secretIn(sentence, !agreeing.test(word));
     if (secret !== undefined && !(passing.test(word) && isPassedOn(before, sentence)))
@@ -99,9 +101,10 @@ function findNeeded(text: string): string | undefined {
   return undefined;
 }
 
-/** The secret that a text names as what is wanted. It may want several things, one after the other. */
+/** The secret that a text names as what is wanted at its beginning. It may want several things, one after the other. */
 function secretIn(text: string, isList = true): string | undefined {
   for (const { 0: word, index } of text.matchAll(secretWords)) {
+    if (index >= maxSentence) return undefined;
     const before = text.slice(0, index);
     const isWanted =
       !done.test(isList ? before.replace(next, '') : before) &&
