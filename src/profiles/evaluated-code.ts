@@ -200,8 +200,8 @@ function parseWhole(path: string, text: string): { readonly unit: CodeUnit } | u
 }
 
 /**
- * What stands in a hole is a name, or nothing where no name can stand: behind what ends an expression, as in `{ a: 1 }${more}`. Both are tried,
- * because a text of the program may have a hole behind anything.
+ * What stands in a hole is a name, or nothing where no name can stand: behind what ends an expression or a line, as in `{ a: 1 }${more}`. Both
+ * are tried, because a text of the program may have a hole behind anything.
  */
 function parseFilled(path: string, text: string): { readonly unit: CodeUnit } | undefined {
   if (!text.includes(hole)) return undefined;
@@ -211,8 +211,8 @@ function parseFilled(path: string, text: string): { readonly unit: CodeUnit } | 
   );
 }
 
-/** A hole behind what ends an expression, a statement or a block. */
-const behindEnd = new RegExp(`([\\])};,'"\`]\\s{0,20})${hole}`, 'gu');
+/** Holes behind what ends an expression, a statement, a block or a line. */
+const behindEnd = new RegExp(`(^|[\\n\\])};,'"\`][^\\S\\n]{0,20})${hole}+`, 'gu');
 
 /** Without one of these a text is words, whatever its file is named, and nothing of it runs. */
 const doesSomething = /[(=`]|\bimport\b/u;
