@@ -252,6 +252,10 @@ export const examples: DetectorExamples = {
       code: "const seed = { role: 'admin', email: 'root@desk.example' };",
       why: 'a person with a role',
     },
+    {
+      code: "const team = [{ role: 'Owner', email: 'ann@desk.io' }]; form({ user: 'root@desk.io', access: 'read' });",
+      why: 'people in a list and in a form',
+    },
     { code: "router.get('/old', () => ({ redirectTo: '/new', forward: true }));", why: 'pages' },
     { code: "const tunnel = { forward: '8080:80', guests: 4 };", why: 'ports and numbers' },
     { code: 'const schema = { bcc: z.string().email().optional() };', why: 'a schema' },

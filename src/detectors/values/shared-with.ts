@@ -1,24 +1,8 @@
-/** What interfaces of drives and documents call the one who is let in. */
-const memberKeys = new Set([
-  'emailaddress',
-  'email',
-  'memberid',
-  'member',
-  'grantee',
-  'user',
-  'principal',
-]);
+/** What interfaces of drives and documents call the one who is let in: a plain `email` or `user` with a role is a person in a list. */
+const memberKeys = new Set(['emailaddress', 'memberid', 'member', 'grantee']);
 
 /** What they call that which he may do. */
-const roleKeys = new Set([
-  'role',
-  'roles',
-  'perm',
-  'permission',
-  'accessrole',
-  'accesslevel',
-  'access',
-]);
+const roleKeys = new Set(['role', 'roles', 'perm', 'permission', 'accessrole', 'accesslevel']);
 
 /** Only what is said of documents: `admin` and `user` are roles of people. */
 const roles =
