@@ -1,4 +1,5 @@
 import { lastName } from '../detectors/flows/file-puts.ts';
+import { valueOfWrite } from '../detectors/values/added-text.ts';
 import { choicesOf, isNode } from '../detectors/values/choices.ts';
 import { rememberOfFile } from '../detectors/latest.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
@@ -133,11 +134,6 @@ function joinedUnder(unit: CodeUnit, binding: Binding): string | undefined {
 
 function isSum(write: Node | undefined): boolean {
   return write?.type === 'AssignmentExpression' && write.operator === '+=';
-}
-
-function valueOfWrite(write: Node | undefined): Node | undefined {
-  if (write?.type === 'VariableDeclarator') return write.init ?? undefined;
-  return write?.type === 'AssignmentExpression' ? write.right : undefined;
 }
 
 /** A text with holes, however long it is; what bytes say; and what stands there before something of it is replaced. */

@@ -13,7 +13,7 @@ export function addedText(unit: CodeUnit, node: Node): string | undefined {
   let text = '';
   for (const write of binding.writes.slice(0, maxParts)) {
     const parent = unit.parentOf(write);
-    const value = valueOf(parent);
+    const value = valueOfWrite(parent);
     // What takes the place of a text goes on with nothing of it.
     if (parent?.type === 'AssignmentExpression' && parent.operator === '=') text += '\n';
     text += value === undefined ? hole : (textOf(unit, value) ?? hole);
@@ -22,7 +22,8 @@ export function addedText(unit: CodeUnit, node: Node): string | undefined {
   return text;
 }
 
-function valueOf(write: Node | undefined): Node | undefined {
+/** What a name is given where it is declared or assigned to. */
+export function valueOfWrite(write: Node | undefined): Node | undefined {
   if (write?.type === 'VariableDeclarator') return write.init ?? undefined;
   return write?.type === 'AssignmentExpression' ? write.right : undefined;
 }
