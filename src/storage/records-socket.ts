@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import {
   createServer,
   request,
@@ -30,20 +30,33 @@ export async function serveRecords(
   dataFolder: string,
 ): Promise<{ close(): Promise<void> }> {
   const address = recordsAddress(dataFolder);
-  // What is there was left by a process that was killed: whoever holds the folder's lock owns the address.
-  if (process.platform !== 'win32') await rm(address, { force: true });
   const server = createServer((incoming, outgoing) => {
     void respond(records, incoming, outgoing);
   });
-  await listen(server, address);
-  if (process.platform !== 'win32') await chmod(address, 0o600);
+  if (process.platform === 'win32') await listen(server, address);
+  else await listenInFolder(server, dataFolder, address);
   return {
-    close: () =>
-      new Promise((done) => {
+    close: async () => {
+      // A server removes the name that it was opened by, which is not that of the address.
+      if (process.platform !== 'win32') await rm(address, { force: true });
+      await new Promise<void>((done) => {
         server.close(() => done());
         server.closeAllConnections();
-      }),
+      });
+    },
   };
+}
+
+/**
+ * A socket is a file before it listens, and everybody may open it until its mode is set: it gets its name when both are done, so that
+ * whoever sees the address is answered. What has the name by then was left by a process that was killed: whoever holds the folder's lock owns it.
+ */
+async function listenInFolder(server: Server, dataFolder: string, address: string): Promise<void> {
+  const unfinished = join(dataFolder, 'service.new');
+  await rm(unfinished, { force: true });
+  await listen(server, unfinished);
+  await chmod(unfinished, 0o600);
+  await rename(unfinished, address);
 }
 
 /** The records of a service that runs on this data folder. Every call throws `StorageError` when it does not answer. */

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordsAddress, remoteRecords, serveRecords } from '../../src/storage/records-socket.ts';
@@ -29,6 +30,21 @@ const watched = {
   credentials: ['MAIL_TOKEN'],
   routes: [],
 };
+
+/** Waits for the socket as closely as a process can, and says with which mode it found it and whether it was let in. */
+const connectAtOnce = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const { existsSync, statSync } = require('node:fs');
+  parentPort.postMessage('looks');
+  while (!existsSync(workerData));
+  const mode = (statSync(workerData).mode & 0o777).toString(8);
+  const socket = require('node:net').connect(workerData);
+  socket.on('error', ({ code }) => parentPort.postMessage(mode + ' ' + code));
+  socket.on('connect', () => {
+    socket.destroy();
+    parentPort.postMessage(mode + ' connected');
+  });
+`;
 
 /** An alert that never arrived. */
 async function giveUp(id: string, receiver: string): Promise<void> {
@@ -61,6 +77,29 @@ test('another process reads and decides through the service that holds the datab
   await giveUp('A-1', 'mail');
   expect(await remote.deliveries.redeliver('A-1', undefined)).toEqual(['mail']);
   await served.close();
+});
+
+test('whoever sees the socket is answered, and never sees it open to others', async () => {
+  const seen: unknown[] = [];
+  for (let turn = 0; turn < 20; turn += 1) {
+    const look = new Worker(connectAtOnce, { eval: true, workerData: recordsAddress(folder) });
+    const said = () => new Promise((done) => look.once('message', done));
+    expect(await said()).toBe('looks');
+    const answer = said();
+    const served = await serveRecords(store, folder);
+    seen.push(await answer);
+    await served.close();
+    await look.terminate();
+  }
+  expect(new Set(seen)).toEqual(new Set(['600 connected']));
+});
+
+test('an address that a killed process left is taken over, and nothing is left at the end', async () => {
+  await writeFile(recordsAddress(folder), '');
+  const served = await serveRecords(store, folder);
+  expect(await remoteRecords(folder).watches.list()).toEqual([watched]);
+  await served.close();
+  expect((await readdir(folder)).filter((name) => name.startsWith('service.'))).toEqual([]);
 });
 
 test('only the owner may open the socket, and nothing but the table of verbs can be asked', async () => {
