@@ -24,6 +24,8 @@ export interface ConversationLimits {
 /** Questions are answered in their order; the first failure ends the process, and every other question fails with the same reason. */
 export interface Conversation {
   ask(subject: string, request: object, bodies: readonly Uint8Array[]): Promise<Frame>;
+  /** Whether the process is known to answer nothing any more. */
+  hasEnded(): boolean;
   peakResidentBytes(): number;
   close(): void;
 }
@@ -69,6 +71,7 @@ export function converse(child: SandboxProcess, limits: ConversationLimits): Con
   listen(state);
   return {
     ask: (subject, request, bodies) => ask(state, subject, request, bodies),
+    hasEnded: () => state.ended !== undefined,
     peakResidentBytes: () => state.peakBytes,
     close() {
       state.ended ??= { code: 'sandbox-closed', detail: 'closed' };

@@ -28,8 +28,8 @@ export interface ProfileCache {
   read(party: Party): Promise<KeptArtifact | undefined>;
   /** A cache that cannot be written slows things down and stops nothing. */
   write(party: Party, artifact: KeptArtifact): Promise<void>;
-  /** Drops what turned out to be of no use. */
-  forget(party: Party): Promise<void>;
+  /** Drops what turned out to be of no use; `error` is how that showed. */
+  forget(party: Party, error: unknown): Promise<void>;
 }
 
 /** Where and how much is kept. */
@@ -83,8 +83,8 @@ export async function openProfileCache(options: ProfileCacheOptions): Promise<Pr
         log.warn('A profile could not be kept', { subject: party.id, error });
       }
     },
-    async forget(party) {
-      log.warn('A kept profile led nowhere and is made again', { subject: party.id });
+    async forget(party, error) {
+      log.warn('A kept profile led nowhere and is made again', { subject: party.id, error });
       await drop(pathOf(party));
     },
   };

@@ -72,7 +72,7 @@ async function orForget<T>(
     return await reading;
   } catch (error) {
     if (!(error instanceof InspectionError) || error.code === 'sandbox-closed') throw error;
-    await keeping?.cache.forget(party);
+    await keeping?.cache.forget(party, error);
     throw new InspectionError(error.code, 'the sandbox failed with what was kept', {
       subject: error.subject,
       retry: 'later',

@@ -120,6 +120,8 @@ export interface Sandbox {
   cpuMilliseconds(): number;
   /** Highest resident memory seen so far, in bytes; 0 where the system does not tell. */
   peakResidentBytes(): number;
+  /** Whether it is known to answer nothing any more, because it was closed or died. */
+  hasEnded(): boolean;
   close(): void;
 }
 
@@ -172,6 +174,7 @@ export function sandboxOver(
     },
     cpuMilliseconds: () => cpuMs,
     peakResidentBytes: conversation.peakResidentBytes,
+    hasEnded: conversation.hasEnded,
     close: conversation.close,
   };
 }

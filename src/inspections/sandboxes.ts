@@ -28,44 +28,36 @@ export function openSandboxes(options: {
   readonly startOne?: typeof startSandbox | undefined;
 }): Sandboxes {
   const { entry, tells, limits = defaultSandboxLimits, startOne = startSandbox } = options;
-  const queue: (() => void)[] = [];
+  const places = openPlaces(options.concurrency);
   const busy = new Set<Sandbox>();
-  let running = 0;
   let spare: Sandbox | undefined;
   let isClosed = false;
 
   const start = (): Sandbox => startOne(entry, limits, tells);
 
+  function endAll(): void {
+    spare?.close();
+    for (const sandbox of busy) sandbox.close();
+  }
+
+  // They do not hear who stops the service, and what is hostile might go on for ever when the service is gone.
+  process.once('exit', endAll);
+
   async function warmUpSpare(): Promise<void> {
-    const idle = running === 0 ? spare : undefined;
+    const idle = places.areFree() ? spare : undefined;
     const isReady = await warmUp(idle);
     if (!isReady && spare === idle) spare = undefined;
   }
 
-  async function enter(): Promise<void> {
-    if (running < options.concurrency) {
-      running += 1;
-      return;
-    }
-    await new Promise<void>((resolve) => {
-      queue.push(resolve);
-    });
-  }
-
-  function leave(): void {
-    const next = queue.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  }
-
   return {
     async use(work) {
-      await enter();
+      await places.enter();
       let sandbox: Sandbox | undefined;
       // A machine that is short of memory refuses to start processes: then the place is given on, too.
       try {
         if (isClosed) throw closed();
-        sandbox = spare ?? start();
+        // One that somebody ended while it waited says nothing about the package that would meet it.
+        sandbox = spare?.hasEnded() === false ? spare : start();
         spare = undefined;
         busy.add(sandbox);
         if (options.ahead === true) spare = start();
@@ -73,15 +65,45 @@ export function openSandboxes(options: {
       } finally {
         if (sandbox !== undefined) busy.delete(sandbox);
         sandbox?.close();
-        leave();
+        places.leave();
         void warmUpSpare();
       }
     },
     close() {
       isClosed = true;
-      spare?.close();
-      for (const sandbox of busy) sandbox.close();
+      process.off('exit', endAll);
+      endAll();
     },
+  };
+}
+
+/** Who may work now; everybody else waits for his turn. */
+interface Places {
+  enter(): Promise<void>;
+  leave(): void;
+  /** Whether nobody works. */
+  areFree(): boolean;
+}
+
+function openPlaces(most: number): Places {
+  const queue: (() => void)[] = [];
+  let running = 0;
+  return {
+    async enter() {
+      if (running < most) {
+        running += 1;
+        return;
+      }
+      await new Promise<void>((resolve) => {
+        queue.push(resolve);
+      });
+    },
+    leave() {
+      const next = queue.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    },
+    areFree: () => running === 0,
   };
 }
 

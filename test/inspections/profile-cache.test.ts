@@ -203,8 +203,10 @@ describe('an entry that cannot be used', () => {
     expect(await cache.read(old.party)).toBeDefined();
   });
 
-  test('because its facts make no sense costs one more look, and changes nothing', async () => {
-    const cache = await open();
+  test('because its facts make no sense costs one more look, which says why, and changes nothing', async () => {
+    const lines: string[] = [];
+    const log: Log = openLog({ style: 'json', write: (line) => lines.push(line) });
+    const cache = await open({ log });
     const expected = await inspect(next, old, cache);
     const kept = await cache.read(old.party);
     if (kept === undefined) throw new Error('nothing was kept');
@@ -228,6 +230,9 @@ describe('an entry that cannot be used', () => {
       'baseline recalled',
       'baseline: index.js other.js send.js',
       'release: send.js',
+    ]);
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { subject: old.party.id, error: { code: 'sandbox-answer-invalid' } },
     ]);
   });
 });

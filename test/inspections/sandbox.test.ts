@@ -1,5 +1,12 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { startSandbox, defaultSandboxLimits, type Sandbox } from '../../src/inspections/sandbox.ts';
+import {
+  defaultSandboxLimits,
+  sandboxOver,
+  startSandbox,
+  type Sandbox,
+} from '../../src/inspections/sandbox.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
 import { openSandboxes } from '../../src/inspections/sandboxes.ts';
 import { startSandboxHere } from '../support/sandbox-in-process.ts';
@@ -139,6 +146,41 @@ test('answers in a process of its own what it answers in that of a test', async 
   expect(there[2]).toEqual([expect.stringContaining("+exports.a = eval('1');")]);
   expect(there[4]).toEqual(there[2]);
   expect(await answersOf(startSandboxHere)).toEqual(there);
+});
+
+test.runIf(process.platform !== 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+  'goes on when %s is sent to all processes of the service, which finishes its work',
+  async (signal) => {
+    const real = fileURLToPath(
+      new URL('../../workers/sandbox/profile-artifact.ts', import.meta.url),
+    );
+    const child = spawn(process.execPath, [real], { stdio: 'pipe' });
+    const sandbox = sandboxOver(child, { ...limits, timeoutMs: 60_000 });
+    await sandbox.hunks([], 'started');
+    child.kill(signal);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await sandbox.hunks([], 'subject')).toEqual([]);
+    expect(sandbox.hasEnded()).toBe(false);
+    child.stdin.end();
+    await new Promise((resolve) => child.once('exit', resolve));
+  },
+);
+
+test('one that ended while it waited meets no package', async () => {
+  const started: Sandbox[] = [];
+  const sandboxes = openSandboxes({
+    entry: new URL('../fixtures/sandbox/escape-attempts.ts', import.meta.url),
+    concurrency: 1,
+    ahead: true,
+    startOne: (...given) => {
+      const sandbox = startSandbox(...given);
+      started.push(sandbox);
+      return sandbox;
+    },
+  });
+  await sandboxes.use(async () => started[1]?.close());
+  expect(await sandboxes.use(async (sandbox) => started.indexOf(sandbox))).toBe(2);
+  sandboxes.close();
 });
 
 describe('a sandbox that gets ready while nobody waits', () => {

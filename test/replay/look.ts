@@ -94,6 +94,7 @@ function sandboxInProcess(): Sandbox {
     warmUp: () => Promise.resolve(0),
     cpuMilliseconds: () => 0,
     peakResidentBytes: () => 0,
+    hasEnded: () => false,
     close() {},
   };
 }

@@ -4,4 +4,8 @@
  */
 import { answerRequests } from '../../src/inspections/answer-requests.ts';
 
+// Who stops the service at a terminal or by its group tells every process of it. The service finishes what it has begun and ends this one itself;
+// if this one went first, it would look as if the package had ended it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+
 answerRequests(process.stdin, process.stdout, { release: () => globalThis.gc?.() });
