@@ -57,10 +57,20 @@ export function rememberOfFile<Answer>(
   find: (unit: CodeUnit) => Answer,
 ): (unit: CodeUnit) => Answer {
   const answers = new WeakMap<CodeUnit, { readonly answer: Answer }>();
+  let file: CodeUnit | undefined;
+  let latest: Answer | undefined;
+  releases.push(() => {
+    file = undefined;
+    latest = undefined;
+  });
   return (unit) => {
-    const known = answers.get(unit) ?? { answer: find(unit) };
-    answers.set(unit, known);
-    return known.answer;
+    if (unit !== file) {
+      const known = answers.get(unit) ?? { answer: find(unit) };
+      answers.set(unit, known);
+      file = unit;
+      latest = known.answer;
+    }
+    return latest as Answer;
   };
 }
 

@@ -8,16 +8,23 @@ import { addedText } from '../values/added-text.ts';
 import { askedSecret, isDescribedSecret, isShownSecret } from '../values/asked-secrets.ts';
 import { isCredential, isSecretOfUser } from '../values/secret-names.ts';
 import { classOf, definitionOf } from '../values/definition.ts';
+import { nameTest } from '../values/name-test.ts';
 import { describeModel } from '../values/python-schema.ts';
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
-import { remembered } from '../values/remembered.ts';
 import { constantText, memberName, textOf } from '../values/text.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
-const asking = /^(?:elicit(?:Input|_form|_input)?|sendRequest|send_request|request)$/u;
 /** Whether a call of this name may ask the person who uses a server for something. */
-const mayElicit = remembered((name) => asking.test(name));
+const mayElicit = nameTest([
+  'elicit',
+  'elicitInput',
+  'elicit_form',
+  'elicit_input',
+  'sendRequest',
+  'send_request',
+  'request',
+]);
 
 /** Methods of a function by which it is called. */
 const callers = new Set(['call', 'apply']);

@@ -11,7 +11,6 @@ import {
 } from '../values/mail-fields.ts';
 import { fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { recipientsOf } from '../values/recipients.ts';
-import { remembered } from '../values/remembered.ts';
 import { isRoleInDocument, isRoleKey, mayBeMember } from '../values/shared-with.ts';
 import { constantText, hole, keyText, memberName } from '../values/text.ts';
 import { apiName } from './api.ts';
@@ -116,12 +115,17 @@ function mayFill(name: string): boolean {
   return mailFieldOfMethod(name) !== undefined || adders.has(name);
 }
 
-const isPairSetter = remembered((method) =>
-  pairSetters.has(method.toLowerCase().replaceAll('_', '')),
-);
+/** What all of these begin and end with. Most names are turned away by it, which costs less than to spell or to remember them. */
+const mayBeSetter = /^_*[adfhips].*[drty]_*$/is;
+
+function isPairSetter(method: string): boolean {
+  return mayBeSetter.test(method) && pairSetters.has(method.toLowerCase().replaceAll('_', ''));
+}
 
 /** Whether what is called by this name may set a field that is named by a constant elsewhere, or by its own name. */
-export const mayConcern = remembered((name) => mayFill(name) || isPairSetter(name));
+export function mayConcern(name: string): boolean {
+  return mayFill(name) || isPairSetter(name);
+}
 
 /** Whether a name of a field may be written here: most calls are given names and numbers alone. */
 function mayBeWritten(node: Node): boolean {

@@ -1,5 +1,6 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { farBlocksOfFile } from '../values/far-blocks.ts';
 import { findEscapedRun, findInvisibleRuns } from '../values/hidden-text.ts';
 
 /** Shorter texts hold nothing worth hiding. */
@@ -16,7 +17,7 @@ export const hiddenText = defineCodeDetector({
   shortest: minLength,
   visits: {
     Program(program, unit, report) {
-      for (const { form, start, end } of findInvisibleRuns(unit.text))
+      for (const { form, start, end } of findInvisibleRuns(unit.text, farBlocksOfFile(unit)))
         report({ node: program, at: { start, end }, attributes: { form } });
     },
     Literal(literal, unit, report) {

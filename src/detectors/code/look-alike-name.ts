@@ -1,12 +1,14 @@
 import { defineCodeDetector, type Sighting } from '../detector.ts';
-import { lookAlikeStretches, seemingWord, stretchBits } from '../values/look-alikes.ts';
+import { rememberOfFile } from '../latest.ts';
+import { blockBits, farBlocksOfFile } from '../values/far-blocks.ts';
+import { lookAlikeBlocks, seemingWord } from '../values/look-alikes.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 
 /** Hosts in texts: the part between the slashes and what comes after. */
 const hostInText = /:\/\/([^/\s:?#'"`@]{1,253})/gu;
 
 /** Where such letters stand in a file; the walk asks for each of its names. */
-const stretches = new WeakMap<CodeUnit, Uint8Array>();
+const lookAlikesOf = rememberOfFile((unit) => lookAlikeBlocks(unit.text, farBlocksOfFile(unit)));
 
 /** A name or host with letters of another script that pass for Latin ones: it is not the one that a reader takes it for. */
 export const lookAlikeName = defineCodeDetector({
@@ -17,7 +19,7 @@ export const lookAlikeName = defineCodeDetector({
   shortest: 5,
   visits: {
     Identifier(identifier, unit, report) {
-      const found = stretches.get(unit);
+      const found = lookAlikesOf(unit);
       if (found === undefined || !mayHold(found, unit, identifier)) return;
       const seems = isAscii(identifier.name) ? undefined : seemingWord(identifier.name);
       if (seems !== undefined) report({ node: identifier, attributes: { what: 'name', seems } });
@@ -30,15 +32,8 @@ export const lookAlikeName = defineCodeDetector({
     },
   },
   // Escapes are not letters, and a reader sees that they are none.
-  files: { Identifier: holdsLookAlikes },
+  files: { Identifier: (unit) => lookAlikesOf(unit) !== undefined },
 });
-
-/** Also finds out where they stand, before any name is looked at. */
-function holdsLookAlikes(unit: CodeUnit): boolean {
-  const found = lookAlikeStretches(unit.text);
-  if (found !== undefined) stretches.set(unit, found);
-  return found !== undefined;
-}
 
 function isAscii(name: string): boolean {
   for (let at = 0; at < name.length; at += 1) if (name.charCodeAt(at) > 127) return false;
@@ -52,10 +47,10 @@ function mayHold(
   { name, start, end }: Extract<Node, { type: 'Identifier' }>,
 ): boolean {
   return (
-    found[start >> stretchBits] === 1 ||
-    found[(end - 1) >> stretchBits] === 1 ||
+    found[start >> blockBits] === 1 ||
+    found[(end - 1) >> blockBits] === 1 ||
     end - start !== name.length ||
-    name.length > 1 << stretchBits ||
+    name.length > 1 << blockBits ||
     unit.language !== 'javascript'
   );
 }

@@ -1,6 +1,7 @@
 import { nodesOf } from '../../languages/javascript/create-unit.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { defineCodeDetector } from '../detector.ts';
+import { farBlocksOfFile } from '../values/far-blocks.ts';
 import { findDirectionControls, isReordered } from '../values/hidden-text.ts';
 
 const maxControls = 2_000;
@@ -14,7 +15,7 @@ export const reorderedText = defineCodeDetector({
   version: 1,
   visits: {
     Program(program, unit, report) {
-      const controls = findDirectionControls(unit.text, maxControls);
+      const controls = findDirectionControls(unit.text, maxControls, farBlocksOfFile(unit));
       if (controls.length === 0) return;
       const at = reorderedAt(unit, controls);
       if (at !== undefined) report({ node: program, at, attributes: {} });

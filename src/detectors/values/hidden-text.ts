@@ -1,3 +1,5 @@
+import { farBlocksOf, stretchesOf, type Stretch } from './far-blocks.ts';
+
 /** Characters without any shape, by what they were made for. */
 export type InvisibleForm = 'variation-selectors' | 'tags' | 'zero-width' | 'fillers';
 
@@ -19,17 +21,15 @@ const runs: readonly (readonly [InvisibleForm, RegExp])[] = [
   ['zero-width', /[\u200B-\u200F\u2060-\u2064\uFEFF\u180E]{8,}/u],
   ['fillers', /[\u3164\uFFA0\u115F\u1160]{8,}/u],
 ];
-/** Characters as far from Latin ones as all of them; most texts have none. */
-const far = /[\u115F-\uFFA0]/;
 /** The length, in such characters, of the shortest run. */
 const shortest = 4;
 /** What every invisible run has in it, so that the forms are not asked for one after the other. */
 const mayBeInvisible =
   /[\uFE00-\uFE0F\u200B-\u200F\u2060-\u2064\uFEFF\u180E\u3164\uFFA0\u115F\u1160]{4}|\uDB40[\uDC00-\uDFFF]\uDB40/;
 
-/** The first invisible stretch of each form; none for ordinary text. */
-export function findInvisibleRuns(text: string): InvisibleRun[] {
-  if (!mayHold(text)) return [];
+/** The first invisible stretch of each form; none for ordinary text. Whoever knows which blocks of the text are far says so. */
+export function findInvisibleRuns(text: string, blocks = farBlocksOf(text)): InvisibleRun[] {
+  if (!stretchesOf(blocks).some((stretch) => mayHold(text, stretch))) return [];
   const found = new Map<InvisibleForm, InvisibleRun>();
   for (const [form, pattern] of runs) {
     const run = found.has(form) ? null : pattern.exec(text);
@@ -38,22 +38,21 @@ export function findInvisibleRuns(text: string): InvisibleRun[] {
   return [...found.values()];
 }
 
-/** Looks at the stretches of a text that are far from Latin. One character in four is enough to pass over all others. */
-function mayHold(text: string): boolean {
-  const first = text.search(far);
-  if (first === -1) return false;
-  for (let at = first + shortest - 1; at < text.length; at += shortest) {
+/** Looks at the runs of characters as far from Latin ones as all of these. One character in four is enough to pass over all others. */
+function mayHold(text: string, { start: first, end: last }: Stretch): boolean {
+  for (let at = first + shortest - 1; at < last; at += shortest) {
     if (!isFar(text, at)) continue;
     let start = at;
     while (start > first && isFar(text, start - 1)) start -= 1;
     let end = at + 1;
-    while (end < text.length && isFar(text, end)) end += 1;
+    while (end < last && isFar(text, end)) end += 1;
     if (end - start >= shortest && mayBeInvisible.test(text.slice(start, end))) return true;
     at = end;
   }
   return false;
 }
 
+/** Behind the end of a text, nothing is. */
 function isFar(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code >= 0x115f && code <= 0xffa0;
@@ -72,18 +71,21 @@ export function findEscapedRun(value: string): InvisibleForm | undefined {
   return isOrdered ? undefined : run.form;
 }
 
-const controls = /[\u202A-\u202E\u2066-\u2069]/gu;
-/** The range that they lie in: most bundles have nothing of it, which is found out several times faster. */
-const aroundControls = /[\u202A-\u2069]/;
+const controls = /[\u202A-\u202E\u2066-\u2069]/g;
 const opens = new Set(['\u202A', '\u202B', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068']);
 
 /** Places of the characters that turn the order of letters around. */
-export function findDirectionControls(text: string, limit: number): number[] {
+export function findDirectionControls(
+  text: string,
+  limit: number,
+  blocks = farBlocksOf(text),
+): number[] {
   const found: number[] = [];
-  if (!aroundControls.test(text)) return found;
-  for (const match of text.matchAll(controls)) {
-    found.push(match.index);
-    if (found.length >= limit) break;
+  for (const { start, end } of stretchesOf(blocks)) {
+    for (const { index } of text.slice(start, end).matchAll(controls)) {
+      found.push(start + index);
+      if (found.length >= limit) return found;
+    }
   }
   return found;
 }

@@ -1,3 +1,5 @@
+import { blockBits } from './far-blocks.ts';
+
 /** Letters of other scripts that look like a Latin one, with that one. */
 const pairs =
   '\u0430a\u0435e\u043Eo\u0440p\u0441c\u0445x\u0443y\u0456i\u0458j\u0455s\u0501d\u051Bq\u051Dw\u04BBh\u0410A\u0412B\u0415E\u041AK\u041CM\u041DH\u041EO\u0420P\u0421C\u0422T\u0425X\u0406I\u0408J\u0405S' +
@@ -11,18 +13,14 @@ const latinOf: ReadonlyMap<string, string> = new Map(
 );
 const anyLookAlike = /[\u0370-\u04FF\u0500-\u052F\u0261\u0251\u0131\uFF21-\uFF3A\uFF41-\uFF5A]/;
 
-/** A stretch of a text is this power of two long. */
-export const stretchBits = 8;
-
-/** The stretches of a text, with 1 for those in which a letter stands that passes for a Latin one; undefined when there is none. */
-export function lookAlikeStretches(text: string): Uint8Array | undefined {
-  if (!anyLookAlike.test(text)) return undefined;
-  const next = new RegExp(anyLookAlike, 'g');
-  const marks = new Uint8Array((text.length >> stretchBits) + 1);
-  for (let match = next.exec(text); match !== null; match = next.exec(text)) {
-    const at = match.index >> stretchBits;
+/** Of the blocks of a text that are far, those in which a letter stands that passes for a Latin one; undefined when there is none. */
+export function lookAlikeBlocks(text: string, far: Uint8Array | undefined): Uint8Array | undefined {
+  if (far === undefined) return undefined;
+  let marks: Uint8Array | undefined;
+  for (let at = far.indexOf(1); at !== -1; at = far.indexOf(1, at + 1)) {
+    if (!anyLookAlike.test(text.slice(at << blockBits, (at + 1) << blockBits))) continue;
+    marks ??= new Uint8Array(far.length);
     marks[at] = 1;
-    next.lastIndex = (at + 1) << stretchBits;
   }
   return marks;
 }
