@@ -1,7 +1,7 @@
 import { isSignOfDecoder } from './interpret/decoder-signs.ts';
 import type { Node, Program } from './unit.ts';
 import { createScope, declare, type Binding, type BindingKind, type Scope } from './scope.ts';
-import { bindMentions, noteMention, type Mention } from './mentions.ts';
+import { bindGlobals, closeScope, noteMention, type Mention, type Mentions } from './mentions.ts';
 import { pushChildren, setParent } from './tree.ts';
 
 /** A program whose nodes know their parents, and whose names know what they mean. */
@@ -23,17 +23,20 @@ interface Collected {
   readonly loads: Node[];
   readonly makes: Node[];
   readonly decoding: Node[];
-  readonly mentions: Mention[];
+  readonly mentions: Mentions;
 }
 
-/** The one pre-pass: sets parents, opens scopes, declares names, then binds every identifier. It does not recurse. */
+/** The one pre-pass: sets parents, opens scopes, declares names, and binds every identifier where its scope ends. It does not recurse. */
 export function linkProgram(program: Program): LinkedProgram {
   const globals = createScope(undefined, true);
-  const collected: Collected = { nodes: [], loads: [], makes: [], decoding: [], mentions: [] };
+  const mentions: Mentions = { nodes: [], count: 0 };
+  const collected: Collected = { nodes: [], loads: [], makes: [], decoding: [], mentions };
   // Room for as many as a text of its length has: a list that grows is copied ten times over, and half of it stays empty.
   collected.nodes.length = (program.end - program.start) >> 3;
-  linkNodes(program, createScope(globals, true), collected);
-  bindMentions(collected.mentions);
+  const outermost = createScope(globals, true);
+  linkNodes(program, outermost, collected);
+  closeScope(outermost, mentions, 0);
+  bindGlobals(globals, mentions);
   const { nodes, loads, makes, decoding } = collected;
   return { nodes, loads, makes, decoding, globals };
 }
@@ -44,22 +47,26 @@ function linkNodes(program: Program, outermost: Scope, collected: Collected): vo
   // A `null` ends what the innermost scope covers.
   const stack: (Node | null)[] = [program];
   const around: Scope[] = [];
+  // How many names were mentioned before each scope that is open.
+  const froms: number[] = [];
   let scope = outermost;
   while (stack.length > 0) {
     const node = stack.pop() as Node | null;
     if (node === null) {
+      closeScope(scope, mentions, froms.pop() as number);
       scope = around.pop() as Scope;
       continue;
     }
     nodes[count++] = node;
     if (node.type === 'Literal') continue;
     if (node.type === 'Identifier') {
-      noteMention(node as Mention, scope, mentions);
+      noteMention(node as Mention, mentions);
       if (isBare(node)) continue;
     }
     const inner = enter(node, scope, collected);
     if (inner !== scope) {
       around.push(scope);
+      froms.push(mentions.count);
       scope = inner;
       stack.push(null);
     }

@@ -78,6 +78,11 @@ export function createScope(parent: Scope | undefined, hoists: boolean): Scope {
   return scope;
 }
 
+/** Whether a scope declares nothing so far. */
+export function isEmpty(scope: Scope): boolean {
+  return (scope as Mutable).count === 0;
+}
+
 /** What a scope itself declares under a name. */
 export function declaredIn(scope: Scope, name: string): Binding | undefined {
   const { bindings, last } = scope as Mutable;
@@ -132,15 +137,4 @@ export function declare(
   };
   addTo(scope as Mutable, binding);
   return binding;
-}
-
-/** The binding that a name means at a scope; what no scope declares is a global, made on demand at the top. */
-export function lookUp(scope: Scope, name: string): Binding {
-  let at: Scope = scope;
-  for (;;) {
-    const binding = declaredIn(at, name);
-    if (binding !== undefined) return binding;
-    if (at.parent === undefined) return declare(at, name, 'global', undefined);
-    at = at.parent;
-  }
 }
