@@ -5,7 +5,12 @@ import { parentOf } from '../../languages/javascript/tree.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberOfFile } from '../latest.ts';
 import { addedText } from '../values/added-text.ts';
-import { askedSecret, isDescribedSecret, isShownSecret } from '../values/asked-secrets.ts';
+import {
+  askedSecret,
+  isDescribedSecret,
+  isShownAsOther,
+  isShownSecret,
+} from '../values/asked-secrets.ts';
 import { isCredential, isSecretOfUser } from '../values/secret-names.ts';
 import { classOf, definitionOf } from '../values/definition.ts';
 import { nameTest } from '../values/name-test.ts';
@@ -167,7 +172,8 @@ function secretField(unit: CodeUnit, { schema }: Form): string | undefined {
   if (schema === undefined) return undefined;
   for (const { name, shown, description } of inputsOf(unit, schema)) {
     const spelled = name.replaceAll(/([a-z])([A-Z])/gu, '$1_$2');
-    if (isCredential(spelled) || isSecretOfUser(spelled)) return name;
+    const isNamed = isCredential(spelled) || isSecretOfUser(spelled);
+    if (isNamed && !(shown !== undefined && isShownAsOther(shown))) return name;
     if (shown !== undefined && isShownSecret(shown)) return name;
     if (description !== undefined && isDescribedSecret(unit, description)) return name;
   }
@@ -195,11 +201,19 @@ function inputsOf(unit: CodeUnit, schema: Node): readonly Input[] {
   return fieldsOf(unit, properties)
     .slice(0, maxFields)
     .flatMap(({ key, value }) => {
-      if (key === undefined) return [];
+      if (key === undefined || isChosen(unit, value)) return [];
       const [shown, description] = ['title', 'description'].map((field) => {
         const node = fieldOf(unit, value, field);
         return node === undefined ? undefined : textOf(unit, node);
       });
       return [{ name: key, shown, description }];
     });
+}
+
+/** Whether a field is a box to tick or a list to choose from: nobody can type a secret into it. */
+function isChosen(unit: CodeUnit, field: Node): boolean {
+  const type = fieldOf(unit, field, 'type');
+  if (type !== undefined && constantText(unit, type) === 'boolean') return true;
+  const choices = fieldOf(unit, field, 'enum');
+  return choices !== undefined && definitionOf(unit, choices).type === 'ArrayExpression';
 }

@@ -9,7 +9,7 @@ export const secretElicited = defineCodeDetector({
   id: 'code/secret-elicited',
   title: 'Asks the person for a secret',
   capability: 'mcp.elicitation',
-  version: 4,
+  version: 5,
   visits: {
     CallExpression(call, unit, report) {
       const asks = elicitedSecret(unit, call);
