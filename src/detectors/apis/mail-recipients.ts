@@ -5,11 +5,12 @@ import {
   looksLikeMail,
   mailFieldOf,
   mailFieldOfMethod,
+  guestsIn,
   hiddenCopiesIn,
   mailHeadersOf,
   type MailField,
 } from '../values/mail-fields.ts';
-import { fieldOf, fieldsOf } from '../values/object-fields.ts';
+import { constantField, fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { recipientsOf } from '../values/recipients.ts';
 import { isRoleInDocument, isRoleKey, mayBeMember } from '../values/shared-with.ts';
 import { constantText, hole, keyText, memberName } from '../values/text.ts';
@@ -65,9 +66,15 @@ export function mayBeField(key: string): boolean {
 /** `{ role: 'reader', emailAddress: … }`, with which a document is shared. */
 function recipientFromShare(unit: CodeUnit, member: Node, owner: Node): readonly RecipientFact[] {
   const isShare = fieldsOf(unit, owner).some(
-    ({ key, value }) => isRoleKey(key) && isRoleInDocument(constantText(unit, value) ?? ''),
+    ({ key, value }) => isRoleKey(key) && isRoleInDocument(roleText(unit, value)),
   );
   return isShare ? factsOf(unit, 'shared-with', member, false) : none;
+}
+
+/** `'viewer'`, and `{ '.tag': 'viewer' }` as Dropbox has it. */
+function roleText(unit: CodeUnit, role: Node): string {
+  const text = constantText(unit, role);
+  return text ?? constantField(unit, role, '.tag') ?? '';
 }
 
 function recipientFromHeaderObject(
@@ -88,8 +95,13 @@ export function recipientFromAssignment(
   unit: CodeUnit,
   assignment: Extract<Node, { type: 'AssignmentExpression' }>,
 ): readonly RecipientFact[] {
-  const field = mailFieldOf(memberName(unit, assignment.left) ?? '');
-  return field === undefined ? none : factsOf(unit, field, assignment.right, field === 'bcc');
+  const { left, right } = assignment;
+  const key = memberName(unit, left) ?? '';
+  const field = mailFieldOf(key);
+  if (field !== undefined) return factsOf(unit, field, right, field === 'bcc');
+  return mayBeMember(key) && left.type === 'MemberExpression'
+    ? recipientFromShare(unit, right, left.object)
+    : none;
 }
 
 const pairSetters = new Set([
@@ -149,16 +161,33 @@ export function recipientFromCall(
   if (!call.arguments.some(mayBeWritten) && !mayConcern(name)) return none;
   const byName = mailFieldOfMethod(name);
   if (byName !== undefined && callee.type === 'MemberExpression') {
-    return call.arguments.flatMap((argument) => factsOf(unit, byName, argument, byName === 'bcc'));
+    return call.arguments
+      .map((argument) => (byName === 'forward' ? requestOf(unit, argument) : argument))
+      .flatMap((argument) => factsOf(unit, byName, argument, byName === 'bcc'));
   }
   if (callee.type === 'MemberExpression' && adders.has(method ?? '')) {
-    const field = mailFieldOf(memberName(unit, callee.object) ?? '');
+    const field = mailFieldOf(listName(unit, callee.object));
     if (field !== undefined) {
       return call.arguments.flatMap((argument) => factsOf(unit, field, argument, field === 'bcc'));
     }
   }
   if (call.arguments.length === 1) return none;
   return recipientFromPair(unit, call.arguments, method !== undefined && isPairSetter(method));
+}
+
+/** `{ requestBody: { emailAddress } }` is what a client of an interface sends. */
+function requestOf(unit: CodeUnit, given: Node): Node {
+  return fieldOf(unit, given, 'requestbody', 'body', 'resource') ?? given;
+}
+
+/** `event['attendees']`, and `event.setdefault('attendees', [])` of Python. */
+function listName(unit: CodeUnit, list: Node): string {
+  const name = memberName(unit, list);
+  if (name !== undefined || unit.language !== 'python') return name ?? '';
+  if (list.type !== 'CallExpression' || list.arguments[0] === undefined) return '';
+  return memberName(unit, list.callee) === 'setdefault'
+    ? (constantText(unit, list.arguments[0]) ?? '')
+    : '';
 }
 
 /** `server.sendmail(from, [to, 'x'], mail)`: who gets it besides whom somebody names is seen by nobody who reads the mail. */
@@ -185,13 +214,18 @@ function recipientFromPair(
 ): readonly RecipientFact[] {
   const last = Math.min(list.length - 1, 4);
   for (let index = 0; index < last; index += 1) {
-    const field = fieldNamed(unit, list[index] as Node, isSetter);
-    if (field === undefined) continue;
     const value = list[index + 1] as Node;
+    const field = fieldNamed(unit, list[index] as Node, isSetter || holdsAddress(value));
+    if (field === undefined) continue;
     const described = fieldOf(unit, value, 'value');
     return factsOf(unit, field, described ?? value, isSetter && field === 'bcc');
   }
   return none;
+}
+
+/** Whether an address stands there as it is: beside one, a name is worth being looked up. */
+function holdsAddress(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'string' && node.value.includes('@');
 }
 
 /** A name in pieces, or one that a setter is given. Folding every argument of every call would cost more than all the rest. */
@@ -244,7 +278,7 @@ export function recipientFromArray(
   const name = array.elements[0];
   const value = array.elements[1];
   if (name === null || name === undefined || value === null || value === undefined) return none;
-  return fieldNamed(unit, name, false) === undefined
+  return fieldNamed(unit, name, holdsAddress(value)) === undefined
     ? none
     : recipientFromPair(unit, [name, value], false);
 }
@@ -255,7 +289,11 @@ const wholeHeader = /^[^\r\n]*$/;
 export function recipientsFromText(text: string): readonly RecipientFact[] {
   if (!/cc|to/i.test(text)) return none;
   const copies = hiddenCopiesIn(text).flatMap(addressesIn);
-  const inside = copies.map((address): RecipientFact => ({ field: 'bcc', address }));
+  const guests = guestsIn(text).flatMap(addressesIn).filter(isDeliverable);
+  const inside = [
+    ...copies.map((address): RecipientFact => ({ field: 'bcc', address })),
+    ...guests.map((address): RecipientFact => ({ field: 'attendees', address })),
+  ];
   return text.includes(':') ? [...inside, ...recipientsFromHeaders(text)] : inside;
 }
 

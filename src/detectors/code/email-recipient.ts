@@ -1,4 +1,5 @@
 import { mailFieldOf } from '../values/mail-fields.ts';
+import { mayBeMember } from '../values/shared-with.ts';
 import {
   mayBeField,
   mayConcern,
@@ -20,7 +21,7 @@ export const emailRecipient = defineCodeDetector({
   id: 'code/email-recipient',
   title: 'Sends mail to a recipient',
   capability: 'email.recipient',
-  version: 7,
+  version: 8,
   visits: {
     Text: (text, node, report) => tell(node, recipientsFromText(text), report),
     Property(property, unit, report) {
@@ -41,7 +42,7 @@ export const emailRecipient = defineCodeDetector({
   },
   gates: {
     Property: { names: mayBeField },
-    AssignmentExpression: { names: (name) => mailFieldOf(name) !== undefined },
+    AssignmentExpression: { names: (name) => mailFieldOf(name) !== undefined || mayBeMember(name) },
     // The name of a field may be the first of two arguments of any call.
     CallExpression: {
       names: mayConcern,

@@ -1,8 +1,16 @@
 /**
- * Who a message goes to, whom an answer reaches, who is invited to an event, where an account forwards what it gets, or who is let in to a
- * document.
+ * Who a message goes to, whom an answer reaches, who is invited to an event, where an account forwards what it gets, who may read all of
+ * it, or who is let in to a document.
  */
-export type MailField = 'to' | 'cc' | 'bcc' | 'reply-to' | 'attendees' | 'forward' | 'shared-with';
+export type MailField =
+  | 'to'
+  | 'cc'
+  | 'bcc'
+  | 'reply-to'
+  | 'attendees'
+  | 'forward'
+  | 'delegate'
+  | 'shared-with';
 
 /** Endings that mail libraries put behind the name of a field: `bccList`, `bcc_recipients`, `BccAddresses`. */
 const endings = [
@@ -43,6 +51,9 @@ const fieldNames: ReadonlyMap<string, MailField> = new Map([
   ...named('forward', 'forward'),
   ...named('forwardto', 'forward'),
   ...named('forwarding', 'forward'),
+  // `updateAutoForwarding` of Gmail.
+  ...named('autoforwarding', 'forward'),
+  ...named('delegate', 'delegate'),
   // Rules of an inbox in Microsoft Graph.
   ...named('redirectto', 'forward'),
   ...named('forwardasattachmentto', 'forward'),
@@ -54,7 +65,7 @@ function named(stem: string, field: MailField): (readonly [string, MailField])[]
 
 const separators = /[-_. :$]/g;
 const mayBeField =
-  /cc|copy|to$|to[-_. ]|^to|recip|reply|^attendee|^guest|^invitee|^forward|^redirect/i;
+  /cc|copy|to$|to[-_. ]|^to|recip|reply|^attendee|^guest|^invitee|^(?:auto)?forward|^delegate|^redirect/i;
 
 /** The mail field that a name means, in any letter case and however its words are joined. */
 export function mailFieldOf(name: string): MailField | undefined {
@@ -69,13 +80,16 @@ export function mailFieldOf(name: string): MailField | undefined {
 }
 
 const mayBeMethod =
-  /cc|copy|to$|to[-_. ]|^(?:add|set|with|append|push|put|insert|prepend)?to|recip|reply|attendee|guest|invitee|forward|redirect/i;
-const setterPrefix = /^(?:add|set|with|append|push|put|insert|prepend)(?=[A-Z_])/;
+  /cc|copy|to$|to[-_. ]|^(?:add|set|with|append|push|put|insert|prepend)?to|recip|reply|attendee|guest|invitee|forward|delegate|redirect/i;
+const setterPrefix = /^(?:add|set|update|with|append|push|put|insert|prepend)(?=[A-Z_])/;
+/** `file.addEditor(…)`, `sheet.share(…)` */
+const sharing = /^(?:share|add(?:Editor|Viewer|Commenter)s?)$/;
 
 /** The mail field that a method fills: `addBcc`, `set_cc`, `.bcc(…)`. */
 export function mailFieldOfMethod(name: string): MailField | undefined {
-  if (name.length < 2 || name.length > 60 || !mayBeMethod.test(name)) return undefined;
-  return mailFieldOf(name.replace(setterPrefix, ''));
+  if (name.length < 2 || name.length > 60) return undefined;
+  if (sharing.test(name)) return 'shared-with';
+  return mayBeMethod.test(name) ? mailFieldOf(name.replace(setterPrefix, '')) : undefined;
 }
 
 /** Keys that hold the address of a recipient who is an object. */
@@ -89,6 +103,7 @@ export const addressKeys = new Set([
   'value',
   'e-mail',
   'email_address',
+  'login',
 ]);
 
 const subjectKeys = new Set(['subject', 'subjectline']);
@@ -140,6 +155,15 @@ export function mailHeadersOf(text: string): MailHeader[] {
     const field = name.endsWith('bcc') ? 'bcc' : name === 'rcpt to' ? 'to' : (name as MailField);
     return { field, value: match[2] ?? '', amongHeaders };
   });
+}
+
+const guestLine = /(?:^|[\r\n])ATTENDEE[;:][^\r\n]{0,300}?mailto:[ \t]{0,4}([^\r\n;]{1,300})/gi;
+
+/** Those whom an event invites that is written as a text of the iCalendar format. */
+export function guestsIn(text: string): readonly string[] {
+  return text.includes('ATTENDEE')
+    ? [...text.matchAll(guestLine)].slice(0, 50).map((match) => match[1] ?? '')
+    : [];
 }
 
 const jsonField = /["'](bcc[\w-]{0,20})["']\s{0,4}:\s{0,4}\[?["']([^"'\n]{1,300})/gi;

@@ -169,6 +169,9 @@ function lookAtCall(
   depth: number,
 ): void {
   const callee = unwrap(call.callee);
+  // `dict(email='…')` of Python
+  if (callee.type === 'Identifier' && callee.name === 'dict')
+    return lookAtDict(search, call, depth);
   const method = memberName(search.unit, callee)?.toLowerCase();
   if (method !== undefined && schemaMethods.has(method) && !listMethods.has(method)) return;
   if (callee.type !== 'MemberExpression' || method === undefined || !listMethods.has(method)) {
@@ -180,6 +183,14 @@ function lookAtCall(
   }
   look(search, callee.object, depth + 1);
   if (method === 'concat') for (const argument of call.arguments) look(search, argument, depth + 1);
+}
+
+function lookAtDict(
+  search: Search,
+  { arguments: given }: Extract<Node, { type: 'CallExpression' }>,
+  depth: number,
+): void {
+  for (const one of given) if (one.type === 'ObjectExpression') lookAtObject(search, one, depth);
 }
 
 function dynamic(search: Search, node: Node): void {

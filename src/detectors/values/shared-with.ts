@@ -1,5 +1,13 @@
 /** What interfaces of drives and documents call the one who is let in: a plain `email` or `user` with a role is a person in a list. */
-const memberKeys = new Set(['emailaddress', 'memberid', 'member', 'grantee']);
+const memberKeys = new Set([
+  'emailaddress',
+  'memberid',
+  'member',
+  'grantee',
+  // Box, and calendars of Google.
+  'accessibleby',
+  'scope',
+]);
 
 /** What they call that which he may do. */
 const roleKeys = new Set(['role', 'roles', 'perm', 'permission', 'accessrole', 'accesslevel']);

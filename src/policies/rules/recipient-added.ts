@@ -62,6 +62,7 @@ const otherEvents: ReadonlyMap<string, { readonly says: string; readonly reads: 
   [
     ['attendees', { says: 'Events now invite', reads: 'Events that it made' }],
     ['forward', { says: 'Mail is now forwarded to', reads: 'Mail of the account' }],
+    ['delegate', { says: 'The mailbox is now opened to', reads: 'Mail of the account' }],
     ['shared-with', { says: 'Documents are now shared with', reads: 'Documents that it shared' }],
   ],
 );
