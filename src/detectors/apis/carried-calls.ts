@@ -82,6 +82,8 @@ function carriedBy(unit: CodeUnit, call: Call): Carried | undefined {
   const name = keyText(unit, property, computed) ?? '';
   const place = takers.get(name);
   if (place !== undefined) return taken(call.arguments[place], object);
+  const method = name === 'call' || name === 'apply' ? methodOfFunction(unit, object) : undefined;
+  if (method !== undefined) return borrowed(unit, call, method, name);
   switch (name) {
     case 'call':
       return { callee: object, given: call.arguments.slice(1) };
@@ -104,6 +106,32 @@ function carriedBy(unit: CodeUnit, call: Call): Carried | undefined {
 function byTimer(call: Call, name: string): Carried | undefined {
   const from = timers.get(name);
   return from === undefined ? undefined : handedOn(call, from);
+}
+
+function methodOfFunction(unit: CodeUnit, wrapped: Node): 'call' | 'apply' | undefined {
+  const node = unwrap(wrapped);
+  if (node.type !== 'MemberExpression') return undefined;
+  const name = keyText(unit, node.property, node.computed);
+  return name === 'call' || name === 'apply' ? name : undefined;
+}
+
+/** `Function.prototype.call.call(exec, null, line)`, `f.apply.call(exec, null, [line])`, `f.call.apply(exec, [null, line])` */
+function borrowed(
+  unit: CodeUnit,
+  { arguments: given }: Call,
+  method: 'call' | 'apply',
+  by: string,
+): Carried | undefined {
+  const [callee, ...rest] = given;
+  if (callee === undefined) return undefined;
+  const [, ...values] = by === 'call' ? rest : elementsOf(unit, rest[0]);
+  const made = method === 'call' ? values : elementsOf(unit, values[0]);
+  return { callee, given: made.filter((one) => one !== null) };
+}
+
+function elementsOf(unit: CodeUnit, list: Node | null | undefined): readonly (Node | null)[] {
+  const node = list === undefined || list === null ? undefined : definitionOf(unit, list);
+  return node?.type === 'ArrayExpression' ? node.elements : [];
 }
 
 /** `promise.then(fetch)`, `list.map(exec)`, `text.replace(/./, exec)`, `Array.from(list, exec)` */

@@ -194,12 +194,17 @@ function mayStart({ module, path }: Api): boolean {
   return module === 'child_process' || module === 'bun' || spawners.has(module);
 }
 
+/** What is taken out of the list of all members: `Object.values(module)[5]`, `Object.values(module).find(…)`. */
+const taken = /^(?:\d{1,3}|value|\(\))$/u;
+
 function starterOf(api: Api): string | undefined {
   if (!mayStart(api)) return undefined;
   const member = (api.path.at(-1) ?? '').replace(/Sync$/, '');
   if (api.module === 'child_process' && api.path.length === 1) {
     return ['exec', 'spawn', 'execFile', 'fork'].includes(member) ? member : undefined;
   }
+  if (api.module === 'child_process' && api.path[0] === '*')
+    return taken.test(member) ? 'exec' : undefined;
   if (
     api.module === 'child_process' &&
     /^(?:\w+\.)?ChildProcess\.\(\)\.spawn$/.test(api.path.join('.'))

@@ -1,16 +1,26 @@
 import { importedWithAll } from '../python/star-imports.ts';
 import type { Analysis, Target } from './analysis.ts';
 import { keyOf } from './keys.ts';
-import { originOfOnce, originOfWrite, originsOf, type Origin, type PatternStep } from './origin.ts';
+import { bindingOf } from './link.ts';
+import {
+  originOf,
+  originOfOnce,
+  originOfWrite,
+  originsOf,
+  type Origin,
+  type PatternStep,
+} from './origin.ts';
 import { rulingWrite } from './ruling-write.ts';
 import type { Binding } from './scope.ts';
-import { isClass, isFunction, literalTextOf, type FunctionNode } from './syntax.ts';
-import { globalObjects, memberTarget, moduleTarget } from './target-members.ts';
+import { isClass, isFunction, literalTextOf, unwrap, type FunctionNode } from './syntax.ts';
+import { globalObjects, isAllMembers, memberTarget, moduleTarget } from './target-members.ts';
 import { parentOf } from './tree.ts';
-import type { Node } from './unit.ts';
+import type { Node, Reference } from './unit.ts';
 
 /** How many values of one name are tried: a module that is loaded in a `try` and again in its `catch` is still that module. */
 const maxOrigins = 4;
+/** Elements of a list that is gone through. */
+const maxElements = 8;
 
 /** What a name stands for: its import, the value it is given, or the parameter it is. */
 function targetOfBinding(analysis: Analysis, binding: Binding): Target | undefined {
@@ -58,8 +68,38 @@ function targetOfOrigin(analysis: Analysis, binding: Binding, origin: Origin): T
     case 'declared':
       return targetOfDeclaration(origin.node);
     default:
-      return undefined;
+      return analysis.language === 'python'
+        ? undefined
+        : follow(analysis, elementTarget(analysis, origin.node), origin.path);
   }
+}
+
+/** What an element of a list stands for that is written out: the first that is a module, or a member of one and not what a call gives. */
+function elementTarget(analysis: Analysis, given: Node): Target | undefined {
+  const list = listOf(given);
+  if (list.type === 'CallExpression') {
+    // `for (const run of Object.values(module))`
+    const all = analysis.targetOf(list);
+    return all !== undefined && isAllMembers(all) ? memberTarget(analysis, all, '0') : undefined;
+  }
+  if (list.type !== 'ArrayExpression') return undefined;
+  for (const element of list.elements.slice(0, maxElements)) {
+    const isOne = element !== null && element.type !== 'SpreadElement';
+    const target = isOne ? analysis.targetOf(element) : undefined;
+    if (target?.kind === 'reference' && isOfModule(target.reference)) return target;
+  }
+  return undefined;
+}
+
+function isOfModule({ root, path }: Reference): boolean {
+  return root === 'module' && !path.includes('()');
+}
+
+function listOf(given: Node): Node {
+  const node = unwrap(given);
+  const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
+  const origin = binding === undefined ? undefined : originOf(binding);
+  return origin?.kind === 'value' && origin.path.length === 0 ? unwrap(origin.node) : node;
 }
 
 /** The target at the end of a destructuring; the rest of an object counts as the object. */

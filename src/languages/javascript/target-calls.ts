@@ -15,7 +15,14 @@ import {
 } from './syntax.ts';
 import { isInteropName, isNameOfRequire, mayLoad, requires, transparent } from './loader-names.ts';
 import { namedByCall } from '../python/named-by-call.ts';
-import { appendTo, globalObjects, memberTarget, moduleTarget } from './target-members.ts';
+import {
+  allMembersOf,
+  anyMemberOf,
+  appendTo,
+  globalObjects,
+  memberTarget,
+  moduleTarget,
+} from './target-members.ts';
 import type { Node, Reference } from './unit.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
@@ -40,10 +47,22 @@ export function callTarget(
   const isOutside = callee?.kind === 'reference' && callee.reference.root !== 'parameter';
   const own = isOutside ? undefined : bundledModuleIn(analysis, call);
   if (own !== undefined) return moduleInBundle(analysis, own);
+  const reduced = name === 'reduce' ? reducedTo(analysis, call) : undefined;
+  if (reduced !== undefined) return reduced;
   if (callee?.kind === 'reference') {
     return isInteropGetter(call.callee) ? callee : appendTo(callee, '()');
   }
   return callee === undefined ? undefined : returnedBy(analysis, callee);
+}
+
+/** `['exec'].reduce((of, key) => of[key], module)`: any of the members that the module has. */
+function reducedTo(analysis: Analysis, { arguments: [step, start] }: Call): Target | undefined {
+  if (step === undefined || start === undefined) return undefined;
+  const taken = isFunction(step) ? singleReturnOf(step) : undefined;
+  const found = taken?.type === 'MemberExpression' ? analysis.targetOf(taken) : undefined;
+  if (found?.kind === 'reference' && found.reference.root === 'module') return found;
+  const from = analysis.targetOf(start);
+  return from === undefined ? undefined : anyMemberOf(from);
 }
 
 interface Loader {
@@ -66,6 +85,9 @@ function loaderIn(analysis: Analysis, loader: Target | undefined, call: Call): L
   const name = dottedName(reference);
   if (name === 'Reflect' && first !== undefined)
     return { loader: analysis.targetOf(first), first: firstOf(call.arguments[2]) };
+  // `Function.prototype.call.call(require, null, 'a')`
+  if (name === 'Function.prototype.call' && first !== undefined)
+    return { loader: analysis.targetOf(first), first: call.arguments[2] };
   if (!requires.has(name)) return { loader, first };
   return {
     loader: { kind: 'reference', reference },
@@ -88,15 +110,22 @@ function callTargetOfPython(
   return callee === undefined ? undefined : returnedBy(analysis, callee);
 }
 
-/** `Reflect.get(module, 'exec')` is written instead of the member. */
+/** Functions that list what an object has. */
+const listers = new Set(['Object.values', 'Object.entries', 'Object.getOwnPropertyDescriptors']);
+const takers = new Set(['get', 'values', 'entries', 'getOwnPropertyDescriptors']);
+
+/** `Reflect.get(module, 'exec')` is written instead of the member, and `Object.values(module)` is all of them. */
 function takenByName(
   analysis: Analysis,
   callee: Target | undefined,
   { arguments: [object, key] }: Call,
 ): Target | undefined {
-  if (callee?.kind !== 'reference' || object === undefined || key === undefined) return undefined;
+  if (callee?.kind !== 'reference' || object === undefined) return undefined;
   const { reference } = callee;
-  if (reference.path.at(-1) !== 'get' || dottedName(reference) !== 'Reflect.get') return undefined;
+  if (!takers.has(reference.path.at(-1) ?? '')) return undefined;
+  const taker = dottedName(reference);
+  if (listers.has(taker)) return allMembersOf(analysis.targetOf(object));
+  if (taker !== 'Reflect.get' || key === undefined) return undefined;
   const target = analysis.targetOf(object);
   const name = analysis.evaluate(key);
   return target === undefined || name.kind !== 'constant'

@@ -63,6 +63,17 @@ export function anyMemberOf(target: Target): Target | undefined {
   return module === 'child_process' && path.length === 0 ? appendTo(target, 'exec') : undefined;
 }
 
+/** All members of such a module, in a list: what is taken out of it, by whatever way, is told as `*` with that way behind it. */
+export function allMembersOf(target: Target | undefined): Target | undefined {
+  const any = target === undefined ? undefined : anyMemberOf(target);
+  return any === undefined || target?.kind !== 'reference' ? undefined : appendTo(target, '*');
+}
+
+/** Whether a target is such a list. */
+export function isAllMembers(target: Target): boolean {
+  return target.kind === 'reference' && target.reference.path[0] === '*';
+}
+
 /** A reference with what has been found behind it: a member of a library that is named a thousand times is one object. */
 type Grown = Target & { kind: 'reference'; longer?: Map<string, Target>; latest?: Target };
 
