@@ -17,7 +17,7 @@ interface Carried {
 const ofFunctions = new Set(['call', 'apply', 'bind', 'nextTick']);
 /** Methods that call what they are given with what they are a method of, or with its elements, and the place where they take it. */
 const takers = new Map([
-  ...['then', 'map', 'flatMap', 'forEach', 'filter', 'some', 'every'].map(
+  ...['then', 'catch', 'map', 'flatMap', 'forEach', 'filter', 'some', 'every', 'sort'].map(
     (name) => [name, 0] as const,
   ),
   ...['find', 'findLast', 'findIndex', 'findLastIndex'].map((name) => [name, 0] as const),

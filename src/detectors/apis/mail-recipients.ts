@@ -8,25 +8,15 @@ import {
   guestsIn,
   hiddenCopiesIn,
   mailHeadersOf,
-  type MailField,
 } from '../values/mail-fields.ts';
 import { constantField, fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { recipientsOf } from '../values/recipients.ts';
 import { isRoleInDocument, isRoleKey, mayBeMember } from '../values/shared-with.ts';
 import { constantText, hole, keyText, memberName } from '../values/text.ts';
 import { apiName } from './api.ts';
+import { factsOf, type RecipientFact } from './recipient-facts.ts';
+import { recipientFromPair } from './recipient-pairs.ts';
 import { fieldClasses, pythonMailOf } from './python-mail.ts';
-
-/**
- * One recipient of mail: a constant address, one that is put together from what other files of the package export, or `dynamic` with where it comes
- * from.
- */
-export interface RecipientFact {
-  readonly field: MailField;
-  readonly address: string;
-  /** Beside what other files export: where it comes from if they hold no address, and whether it then counts at all. */
-  readonly source?: 'parameter' | 'environment' | 'unknown';
-}
 
 const none: readonly RecipientFact[] = [];
 
@@ -206,83 +196,6 @@ function recipientsInPython(
     : factsOf(unit, 'to', recipients, true);
 }
 
-/** A field's name followed by its value, as setters of headers and forms take them. */
-function recipientFromPair(
-  unit: CodeUnit,
-  list: readonly Node[],
-  isSetter: boolean,
-): readonly RecipientFact[] {
-  const last = Math.min(list.length - 1, 4);
-  for (let index = 0; index < last; index += 1) {
-    const value = list[index + 1] as Node;
-    const field = fieldNamed(unit, list[index] as Node, isSetter || holdsAddress(value));
-    if (field === undefined) continue;
-    const described = fieldOf(unit, value, 'value');
-    return factsOf(unit, field, described ?? value, isSetter && field === 'bcc');
-  }
-  return none;
-}
-
-/** Whether an address stands there as it is: beside one, a name is worth being looked up. */
-function holdsAddress(node: Node): boolean {
-  return node.type === 'Literal' && typeof node.value === 'string' && node.value.includes('@');
-}
-
-/** A name in pieces, or one that a setter is given. Folding every argument of every call would cost more than all the rest. */
-function fieldNamed(unit: CodeUnit, node: Node, isSetter: boolean): MailField | undefined {
-  if (node.type === 'Literal') {
-    return typeof node.value === 'string' ? mailFieldOf(node.value) : undefined;
-  }
-  const isMade =
-    (node.type === 'BinaryExpression' && node.operator === '+') || node.type === 'TemplateLiteral';
-  const isNamed = node.type === 'Identifier' || node.type === 'MemberExpression';
-  const isFormatted = node.type === 'BinaryExpression' && unit.language === 'python';
-  if (!isMade && !isFormatted && !(isSetter && isNamed)) return undefined;
-  if (isMade && holdsForeign(node)) return undefined;
-  return mailFieldOf(constantText(unit, node) ?? '');
-}
-
-/** What no name of a field has in it. */
-const foreign = /[^a-z\-_. :$]/i;
-
-/** Whether a part of a text that stands in the code shows that the whole is no name of a field: most are sentences and addresses. */
-function holdsForeign(made: Node): boolean {
-  if (made.type === 'TemplateLiteral')
-    return made.quasis.some(({ value }) => foreign.test(value.cooked ?? ''));
-  let rest: Node = made;
-  for (; rest.type === 'BinaryExpression' && rest.operator === '+'; rest = rest.left) {
-    if (isForeign(rest.right)) return true;
-  }
-  return isForeign(rest);
-}
-
-/** Numbers and what operators give are in no name either; most sums of a bundle are of them. */
-function isForeign(part: Node): boolean {
-  switch (part.type) {
-    case 'Literal':
-      return typeof part.value !== 'string' || foreign.test(part.value);
-    case 'UnaryExpression':
-    case 'UpdateExpression':
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** `['Bcc', …]`: an entry of a header list, a `Map` or `Object.fromEntries`. */
-export function recipientFromArray(
-  unit: CodeUnit,
-  array: Extract<Node, { type: 'ArrayExpression' }>,
-): readonly RecipientFact[] {
-  if (array.elements.length !== 2) return none;
-  const name = array.elements[0];
-  const value = array.elements[1];
-  if (name === null || name === undefined || value === null || value === undefined) return none;
-  return fieldNamed(unit, name, holdsAddress(value)) === undefined
-    ? none
-    : recipientFromPair(unit, [name, value], false);
-}
-
 const wholeHeader = /^[^\r\n]*$/;
 
 /** The recipients that a text names: header lines of a raw message, alone or among others, JSON, form fields. */
@@ -312,20 +225,4 @@ function recipientsFromHeaders(text: string): readonly RecipientFact[] {
 
 function startsWithAddress(value: string): boolean {
   return /^(?:[^<>@]{0,100}<)?[^<>@\s]{1,64}@[^<>@\s]{1,253}>?\s*$/.test(value);
-}
-
-/** One fact for each address; what is not constant counts only where the field can mean nothing but mail. */
-function factsOf(
-  unit: CodeUnit,
-  field: MailField,
-  value: Node,
-  isSurelyMail: boolean,
-): readonly RecipientFact[] {
-  const { addresses, imported, source } = recipientsOf(unit, value);
-  const known = field === 'bcc' ? addresses : addresses.filter(isDeliverable);
-  const facts: RecipientFact[] = known.map((address) => ({ field, address }));
-  const otherwise = isSurelyMail ? { source: 'unknown' as const } : {};
-  facts.push(...imported.map((address) => ({ field, address, ...otherwise })));
-  if (isSurelyMail && source !== undefined) facts.push({ field, address: 'dynamic', source });
-  return facts;
 }

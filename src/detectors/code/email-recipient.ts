@@ -3,13 +3,13 @@ import { mayBeMember } from '../values/shared-with.ts';
 import {
   mayBeField,
   mayConcern,
-  recipientFromArray,
   recipientFromAssignment,
   recipientFromCall,
   recipientFromProperty,
   recipientsFromText,
-  type RecipientFact,
 } from '../apis/mail-recipients.ts';
+import type { RecipientFact } from '../apis/recipient-facts.ts';
+import { recipientFromArray } from '../apis/recipient-pairs.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import type { Node } from '../../languages/javascript/unit.ts';
 

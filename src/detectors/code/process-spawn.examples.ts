@@ -1,4 +1,5 @@
 import type { DetectorExamples } from '../detector.ts';
+import { moduleExamples } from './process-spawn.modules.examples.ts';
 
 export const examples: DetectorExamples = {
   bad: [
@@ -197,56 +198,7 @@ export const examples: DetectorExamples = {
       why: 'somebody else decides',
       attributes: { command: 'dynamic', via: 'run' },
     },
-    {
-      code: "const cp = require('child_process'); for (const { execSync: run } of [cp]) run('netcat 192.0.2.7 99');",
-      why: 'taken out of what a list is gone through for',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
-    {
-      code: "const cp = require('child_process'); Function.prototype.call.call(cp.execSync, null, 'netcat 192.0.2.7 99');",
-      why: 'a method of functions that is called by itself',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
-    {
-      code: "const cp = require('child_process'); Function.prototype.apply.call(cp.execSync, null, ['netcat 192.0.2.7 99']);",
-      why: 'the same with a list',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
-    {
-      code: "const cp = require('child_process'); cp.exec.call.apply(cp.execSync, [, 'netcat 192.0.2.7 99']);",
-      why: 'the other way round, and nothing for itself',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
-    {
-      code: "Function.prototype.call.call(require, null, 'child_process').execSync('netcat 192.0.2.7 99');",
-      why: 'a loader that is called so',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
-    {
-      code: "const cp = require('child_process'); Object.values(cp)[5]('netcat 192.0.2.7 99');",
-      why: 'one of all members',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
-    {
-      code: "const cp = require('child_process'); Object.values(cp).find((one) => one.name === 'execSync')('netcat 192.0.2.7 99');",
-      why: 'one that is looked for',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
-    {
-      code: "const cp = require('child_process'); for (const [, run] of Object.entries(cp)) run('netcat 192.0.2.7 99');",
-      why: 'all of them, one after the other',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
-    {
-      code: "const cp = require('child_process'); ['execSync'].reduce((of, key) => of[key], cp)('netcat 192.0.2.7 99');",
-      why: 'a way that is gone step by step',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
-    {
-      code: "const cp = require('child_process'); Object.keys(cp).reduce((found, key) => cp[key], null)('netcat 192.0.2.7 99');",
-      why: 'the last of all members',
-      attributes: { command: 'netcat', shell: 'true', via: 'exec' },
-    },
+    ...moduleExamples.bad,
   ],
   good: [
     { code: 'const m = /x/.exec(text);', why: 'a regular expression' },
@@ -269,5 +221,6 @@ export const examples: DetectorExamples = {
       code: "const cp = require('child_process'); for (const [key, run] of Object.entries(cp)) wrapped[key] = promisify(run); Object.values(cp).map((one) => one.name); Function.prototype.call.call(Object.prototype.hasOwnProperty, cp, name);",
       why: 'members that are listed and not called',
     },
+    ...moduleExamples.good,
   ],
 };

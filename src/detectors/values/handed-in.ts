@@ -1,6 +1,7 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
 import type { Binding } from '../../languages/javascript/scope.ts';
 import { isFunction } from '../../languages/javascript/syntax.ts';
+import { isNamed } from '../../languages/javascript/target-bindings.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
 import type { Node } from '../../languages/javascript/unit.ts';
 
@@ -16,11 +17,12 @@ export function isHandedIn(node: Node): boolean {
   return binding !== undefined && binding.kind === 'parameter' && isDecidedByCallers(binding);
 }
 
-/** Not so for functions that are called where they stand, and for what a promise gives. */
+/** Not so for functions that are called where they stand, for what a promise gives, and where a default may be something of a module. */
 function isDecidedByCallers({ name, declaration }: Binding): boolean {
   if (declaration === undefined || name === 'require') return false;
   let inner = declaration;
   let around = parentOf(inner);
+  if (around?.type === 'AssignmentPattern' && isNamed(around.right)) return false;
   while (around !== undefined && isPattern(around)) {
     inner = around;
     around = parentOf(inner);

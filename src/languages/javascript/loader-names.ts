@@ -8,24 +8,43 @@ export const transparent: ReadonlySet<string> = new Set([
   'Promise.resolve',
 ]);
 
+/** Functions that give an object with the members of what they are given. */
+export const inheriting: ReadonlySet<string> = new Set([
+  'Object.assign',
+  'Object.create',
+  'Object.setPrototypeOf',
+]);
+
 /** Functions that give the module that they are given the name of. */
 export const requires: ReadonlySet<string> = new Set([
   'require',
   'module.require',
   'require.main.require',
   'process.mainModule.require',
+  'require.main.constructor._load',
+  'process.mainModule.constructor._load',
+  'module.__proto__.require',
   'process.getBuiltinModule',
   'module:module.createRequire.()',
   'module:process.getBuiltinModule',
   'module:module._load',
   'module:module.default._load',
+  'module:module.Module._load',
   'module.constructor._load',
   'module.constructor.prototype.require',
   'module:module.prototype.require',
 ]);
 
+/** A reference as one text; module names are marked, so that a global of the same name is not taken for them. */
+export function dottedName(reference: Reference): string {
+  if (reference.root === 'parameter') return '';
+  if (reference.root === 'global') return reference.path.join('.');
+  const dotted = [reference.module, ...reference.path].join('.');
+  return reference.module === 'util' ? dotted : `module:${dotted}`;
+}
+
 const endings = new Set(
-  [...transparent, ...requires].map((name) => name.slice(name.lastIndexOf('.') + 1)),
+  [...transparent, ...requires, ...inheriting].map((name) => name.slice(name.lastIndexOf('.') + 1)),
 );
 
 /** Whether a reference ends as one of those does: the whole name of any other need not be put together. */

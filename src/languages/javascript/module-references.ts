@@ -1,6 +1,7 @@
 import { hasExternalModules } from './bundlers.ts';
 import { analysisOf } from './create-unit.ts';
 import { bindingOf } from './link.ts';
+import { dottedName, requires } from './loader-names.ts';
 import type { Binding } from './scope.ts';
 import { literalTextOf, unwrap } from './syntax.ts';
 import { isRequireName, isRequireShim } from './target-calls.ts';
@@ -58,17 +59,6 @@ interface Loaders {
   readonly hasExternal: boolean;
 }
 
-const requireNames = new Set([
-  'require',
-  'module.require',
-  'require.main.require',
-  'process.mainModule.require',
-  'require.resolve',
-  'module.constructor._load',
-  'module.constructor.prototype.require',
-]);
-/** The same of the module of that name. */
-const ofModules = new Set(['createRequire.()', '_load', 'default._load', 'Module._load']);
 const loaderMembers = new Set(['require', 'resolve', '_load']);
 
 function loads(unit: CodeUnit, loaders: Loaders, call: Call): boolean {
@@ -132,10 +122,9 @@ function loaderOf(
 }
 
 function isRequire(callee: Reference | undefined): boolean {
-  if (callee?.root === 'global') return requireNames.has(callee.path.join('.'));
-  return (
-    callee?.root === 'module' && callee.module === 'module' && ofModules.has(callee.path.join('.'))
-  );
+  if (callee === undefined || callee.root === 'parameter') return false;
+  const name = dottedName(callee);
+  return requires.has(name) || name === 'require.resolve';
 }
 
 function isLoaded(unit: CodeUnit, call: Call): boolean {

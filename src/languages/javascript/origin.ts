@@ -99,6 +99,9 @@ export function originOfWrite(identifier: Node): Origin | undefined {
   return undefined;
 }
 
+/** `a ??= b` gives a name what stands on the right, or leaves it what another place gave it. */
+const giving = new Set(['=', '??=', '||=', '&&=']);
+
 function originIn(
   parent: Node,
   node: Node,
@@ -112,7 +115,7 @@ function originIn(
       return parent.init === null ? undefined : { kind: 'value', node: parent.init, path };
     }
     case 'AssignmentExpression':
-      return parent.operator === '=' ? { kind: 'value', node: parent.right, path } : undefined;
+      return giving.has(parent.operator) ? { kind: 'value', node: parent.right, path } : undefined;
     case 'ForOfStatement':
       return { kind: 'element', node: parent.right, path };
     case 'FunctionDeclaration':

@@ -13,7 +13,7 @@ import {
   type Builder,
 } from './shape-builder.ts';
 import { isClass, isFunction, singleReturnOf, type CallNode, type FunctionNode } from './syntax.ts';
-import { dottedName } from './target-calls.ts';
+import { dottedName } from './loader-names.ts';
 import { parentOf } from './tree.ts';
 import type { Node, ObjectShape } from './unit.ts';
 

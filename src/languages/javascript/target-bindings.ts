@@ -12,6 +12,7 @@ import {
 } from './origin.ts';
 import { rulingWrite } from './ruling-write.ts';
 import type { Binding } from './scope.ts';
+import { isStarter } from './starter-modules.ts';
 import { isClass, isFunction, literalTextOf, unwrap, type FunctionNode } from './syntax.ts';
 import { globalObjects, isAllMembers, memberTarget, moduleTarget } from './target-members.ts';
 import { parentOf } from './tree.ts';
@@ -27,16 +28,30 @@ function targetOfBinding(analysis: Analysis, binding: Binding): Target | undefin
   if (binding.kind === 'global') return targetOfGlobal(analysis, binding.name);
   if (binding.writes.length === 1) {
     const only = originOfOnce(binding);
+    const otherwise = defaultTarget(analysis, binding);
+    if (otherwise !== undefined) return otherwise;
     return only === undefined ? undefined : targetOfOrigin(analysis, binding, only);
   }
   const origins = originsOf(binding);
-  if (origins.length > maxOrigins) return undefined;
+  let first: Target | undefined;
   for (let index = 0; index < origins.length; index += 1) {
     const origin = origins[index] as (typeof origins)[number];
-    const target = origin === 'unknown' ? undefined : targetOfOrigin(analysis, binding, origin);
-    if (target !== undefined) return target;
+    if (origin === 'unknown' || (first !== undefined && !mayBeLoaded(origin))) continue;
+    if (origins.length > maxOrigins && !mayBeLoaded(origin)) continue;
+    const target = targetOfOrigin(analysis, binding, origin);
+    // One that starts programs is told whatever else the name is at other places.
+    if (isStarter(target)) return target;
+    if (origins.length <= maxOrigins) first ??= target;
   }
-  return undefined;
+  return first;
+}
+
+/** Whether a value is what a call gives that is handed one text: `require('fs')`, `await import('fs')`. */
+function mayBeLoaded(origin: Origin): boolean {
+  if (origin.kind !== 'value') return false;
+  const node = unwrap(origin.node);
+  if (node.type === 'ImportExpression') return true;
+  return node.type === 'CallExpression' && node.arguments[0]?.type === 'Literal';
 }
 
 /** The same where the name is used: in Python the last value that it was given there counts. */
@@ -61,8 +76,13 @@ function targetOfGlobal(analysis: Analysis, name: string): Target {
 
 function targetOfOrigin(analysis: Analysis, binding: Binding, origin: Origin): Target | undefined {
   switch (origin.kind) {
-    case 'value':
-      return follow(analysis, analysis.targetOf(origin.node), origin.path);
+    case 'value': {
+      const { node, path } = origin;
+      const element = path.length === 0 ? undefined : elementAt(node, path[0] as PatternStep);
+      return element === undefined
+        ? follow(analysis, analysis.targetOf(node), path)
+        : follow(analysis, analysis.targetOf(element), path.slice(1));
+    }
     case 'parameter':
       return targetOfParameter(analysis, binding, origin);
     case 'declared':
@@ -72,6 +92,19 @@ function targetOfOrigin(analysis: Analysis, binding: Binding, origin: Origin): T
         ? undefined
         : follow(analysis, elementTarget(analysis, origin.node), origin.path);
   }
+}
+
+/** `const [fs] = [require('fs')]`, `const [fs] = await Promise.all([import('fs')])` */
+function elementAt(given: Node, step: PatternStep): Node | undefined {
+  if (!('key' in step) || !/^\d{1,3}$/.test(step.key)) return undefined;
+  const node = unwrap(given);
+  const isAll =
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    nameOfMember(node.callee) === 'all';
+  const list = isAll ? node.arguments[0] : node;
+  const element = list?.type === 'ArrayExpression' ? list.elements[Number(step.key)] : undefined;
+  return element === null || element?.type === 'SpreadElement' ? undefined : element;
 }
 
 /** What an element of a list stands for that is written out: the first that is a module, or a member of one and not what a call gives. */
@@ -100,6 +133,19 @@ function listOf(given: Node): Node {
   const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
   const origin = binding === undefined ? undefined : originOf(binding);
   return origin?.kind === 'value' && origin.path.length === 0 ? unwrap(origin.node) : node;
+}
+
+/** `const { run = exec } = options`, `function start(run = exec)`: a member of a module that a name stands for where nothing else is given. */
+function defaultTarget(analysis: Analysis, { declaration }: Binding): Target | undefined {
+  const pattern = declaration === undefined ? undefined : parentOf(declaration);
+  if (pattern?.type !== 'AssignmentPattern' || pattern.left !== declaration) return undefined;
+  const target = isNamed(pattern.right) ? analysis.targetOf(pattern.right) : undefined;
+  return target?.kind === 'reference' && isOfModule(target.reference) ? target : undefined;
+}
+
+/** Whether an expression may stand for something of a module: most defaults are texts, numbers and objects. */
+export function isNamed({ type }: Node): boolean {
+  return type === 'Identifier' || type === 'MemberExpression' || type === 'CallExpression';
 }
 
 /** The target at the end of a destructuring; the rest of an object counts as the object. */

@@ -13,17 +13,19 @@ import {
   type CallNode,
   type FunctionNode,
 } from './syntax.ts';
-import { isInteropName, isNameOfRequire, mayLoad, requires, transparent } from './loader-names.ts';
-import { namedByCall } from '../python/named-by-call.ts';
 import {
-  allMembersOf,
-  anyMemberOf,
-  appendTo,
-  globalObjects,
-  memberTarget,
-  moduleTarget,
-} from './target-members.ts';
-import type { Node, Reference } from './unit.ts';
+  dottedName,
+  inheriting,
+  isInteropName,
+  isNameOfRequire,
+  mayLoad,
+  requires,
+  transparent,
+} from './loader-names.ts';
+import { namedByCall } from '../python/named-by-call.ts';
+import { appendTo, globalObjects, moduleTarget } from './target-members.ts';
+import { assignedModule, reducedTo, takenByName } from './target-taken.ts';
+import type { Node } from './unit.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
@@ -53,16 +55,6 @@ export function callTarget(
     return isInteropGetter(call.callee) ? callee : appendTo(callee, '()');
   }
   return callee === undefined ? undefined : returnedBy(analysis, callee);
-}
-
-/** `['exec'].reduce((of, key) => of[key], module)`: any of the members that the module has. */
-function reducedTo(analysis: Analysis, { arguments: [step, start] }: Call): Target | undefined {
-  if (step === undefined || start === undefined) return undefined;
-  const taken = isFunction(step) ? singleReturnOf(step) : undefined;
-  const found = taken?.type === 'MemberExpression' ? analysis.targetOf(taken) : undefined;
-  if (found?.kind === 'reference' && found.reference.root === 'module') return found;
-  const from = analysis.targetOf(start);
-  return from === undefined ? undefined : anyMemberOf(from);
 }
 
 interface Loader {
@@ -108,29 +100,6 @@ function callTargetOfPython(
   if (named !== undefined) return named;
   if (callee?.kind === 'reference') return appendTo(callee, '()');
   return callee === undefined ? undefined : returnedBy(analysis, callee);
-}
-
-/** Functions that list what an object has. */
-const listers = new Set(['Object.values', 'Object.entries', 'Object.getOwnPropertyDescriptors']);
-const takers = new Set(['get', 'values', 'entries', 'getOwnPropertyDescriptors']);
-
-/** `Reflect.get(module, 'exec')` is written instead of the member, and `Object.values(module)` is all of them. */
-function takenByName(
-  analysis: Analysis,
-  callee: Target | undefined,
-  { arguments: [object, key] }: Call,
-): Target | undefined {
-  if (callee?.kind !== 'reference' || object === undefined) return undefined;
-  const { reference } = callee;
-  if (!takers.has(reference.path.at(-1) ?? '')) return undefined;
-  const taker = dottedName(reference);
-  if (listers.has(taker)) return allMembersOf(analysis.targetOf(object));
-  if (taker !== 'Reflect.get' || key === undefined) return undefined;
-  const target = analysis.targetOf(object);
-  const name = analysis.evaluate(key);
-  return target === undefined || name.kind !== 'constant'
-    ? undefined
-    : memberTarget(analysis, target, String(name.value));
 }
 
 const returnedName = /^\s*return\s*\(?\s*([\w$.]{1,100}?)\s*\)?\s*;?\s*$/u;
@@ -198,7 +167,8 @@ function loadedModule(
   const inside = mayWrap ? bundledModuleIn(analysis, first) : undefined;
   if (inside !== undefined && bundledModuleOf((unwrap(first) as Call).callee) === undefined)
     return wholeModule(inside);
-  if (dotted === 'Object.assign') return assignedModule(analysis, call) ?? analysis.targetOf(first);
+  const inherited = inheriting.has(dotted) ? assignedModule(analysis, call) : undefined;
+  if (inherited !== undefined) return inherited;
   if (transparent.has(dotted) || isInterop) return analysis.targetOf(first);
   if (
     requires.has(dotted) ||
@@ -217,15 +187,6 @@ function loadedModule(
   }
   const isWrapper = callee?.kind === 'local' && isFunction(callee.node) && isRequireCall(first);
   return isWrapper ? analysis.targetOf(first) : undefined;
-}
-
-/** `Object.assign({}, require('fs'))` has all that the module has. */
-function assignedModule(analysis: Analysis, call: Call): Target | undefined {
-  const [into, ...from] = call.arguments;
-  if (into?.type !== 'ObjectExpression' || into.properties.length > 0) return undefined;
-  return from
-    .map((one) => analysis.targetOf(one))
-    .find((target) => target?.kind === 'reference' && target.reference.root === 'module');
 }
 
 /** A module of the same bundle: what it makes `module.exports`, or the object that it fills. */
@@ -254,14 +215,6 @@ function returnedBy(analysis: Analysis, callee: Target): Target | undefined {
   if (callee.kind !== 'local' || callee.isInstance || !isFunction(callee.node)) return undefined;
   const returned = singleReturnOf(callee.node);
   return returned === undefined ? undefined : analysis.targetOf(returned);
-}
-
-/** A reference as one text; module names are marked, so that a global of the same name is not taken for them. */
-export function dottedName(reference: Reference): string {
-  if (reference.root === 'parameter') return '';
-  if (reference.root === 'global') return reference.path.join('.');
-  const dotted = [reference.module, ...reference.path].join('.');
-  return reference.module === 'util' ? dotted : `module:${dotted}`;
 }
 
 function calleeNameOf(wrapped: Node): string {

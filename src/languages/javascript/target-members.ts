@@ -8,6 +8,7 @@ import {
 } from './class-members.ts';
 import { exportedValuesOf } from './exports.ts';
 import { propertyValuesOf } from './property.ts';
+import { isStarter, toldMost } from './starter-modules.ts';
 import { isClass, isFunction, singleReturnOf, type ClassNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node, Reference } from './unit.ts';
@@ -58,15 +59,12 @@ function throughGetter(analysis: Analysis, target: Target | undefined): Target |
 
 /** A member of a module that starts programs, whose name nobody knows: any of them does. */
 export function anyMemberOf(target: Target): Target | undefined {
-  if (target.kind !== 'reference' || target.reference.root !== 'module') return undefined;
-  const { module, path } = target.reference;
-  return module === 'child_process' && path.length === 0 ? appendTo(target, 'exec') : undefined;
+  return isStarter(target) ? appendTo(target, 'exec') : undefined;
 }
 
 /** All members of such a module, in a list: what is taken out of it, by whatever way, is told as `*` with that way behind it. */
 export function allMembersOf(target: Target | undefined): Target | undefined {
-  const any = target === undefined ? undefined : anyMemberOf(target);
-  return any === undefined || target?.kind !== 'reference' ? undefined : appendTo(target, '*');
+  return isStarter(target) ? appendTo(target, '*') : undefined;
 }
 
 /** Whether a target is such a list. */
@@ -207,14 +205,23 @@ function memberOfSpread(
   key: string,
 ): Target | undefined {
   if (properties.length > maxSpread) return undefined;
+  let targets: (Target | undefined)[] | undefined;
   for (const property of properties) {
-    if (property.type !== 'SpreadElement') continue;
-    const target = analysis.targetOf(property.argument);
-    if (target?.kind === 'reference' && target.reference.root === 'module')
-      return memberTarget(analysis, target, key);
+    const holder = property.type === 'SpreadElement' ? property.argument : prototypeIn(property);
+    if (holder !== undefined) (targets ??= []).push(analysis.targetOf(holder));
   }
-  return undefined;
+  const told = targets === undefined ? undefined : toldMost(targets);
+  return told === undefined ? undefined : memberTarget(analysis, told, key);
 }
+
+/** `{ __proto__: require('fs') }` */
+function prototypeIn({ key, value, computed }: Property): Node | undefined {
+  if (computed || value.type === 'FunctionExpression') return undefined;
+  const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? key.value : '';
+  return name === '__proto__' ? value : undefined;
+}
+
+type Property = Extract<Node, { type: 'Property' }>;
 
 /**
  * What a module of a bundle gives under a name; it is named by the parameter of its wrapper that its exports are put into. Modules that are

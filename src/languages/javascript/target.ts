@@ -3,7 +3,7 @@ import { givenBefore } from './evaluate-applied.ts';
 import { callTarget, newTarget } from './target-calls.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
-import { anyMemberOf, memberTarget, moduleTarget } from './target-members.ts';
+import { anyMemberOf, isAllMembers, memberTarget, moduleTarget } from './target-members.ts';
 import { targetOfName } from './target-bindings.ts';
 import { ownerOfThis } from './this-owner.ts';
 import { isClass, isFunction, unwrap } from './syntax.ts';
@@ -83,7 +83,10 @@ function stepInto(analysis: Analysis, target: Target | undefined, node: Node): T
   return target.kind === 'reference' ? newTarget(target) : undefined;
 }
 
-/** The module that a proxy stands before: `new Proxy(require('fs'), {})`. A function behind one is another function. */
+/**
+ * The module that a proxy stands before: `new Proxy(require('fs'), {})`. A function behind one is another function, unless it starts programs.
+ * A map of all members gives them as their list does.
+ */
 function coveredBy(
   analysis: Analysis,
   target: Target,
@@ -91,10 +94,14 @@ function coveredBy(
 ): Target | undefined {
   if (covered === undefined || target.kind !== 'reference') return undefined;
   const { root, path } = target.reference;
-  if (root !== 'global' || path.length !== 1 || path[0] !== 'Proxy') return undefined;
-  const module = analysis.targetOf(covered);
-  const isModule = module?.kind === 'reference' && module.reference.root === 'module';
-  return isModule && module.reference.path.length === 0 ? module : undefined;
+  const [name] = path;
+  if (root !== 'global' || path.length !== 1 || (name !== 'Proxy' && name !== 'Map'))
+    return undefined;
+  const inner = analysis.targetOf(covered);
+  if (inner?.kind !== 'reference' || inner.reference.root !== 'module') return undefined;
+  if (name === 'Map') return isAllMembers(inner) ? inner : undefined;
+  const isTold = inner.reference.path.length === 0 || inner.reference.module === 'child_process';
+  return isTold ? inner : undefined;
 }
 
 function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
