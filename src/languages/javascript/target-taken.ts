@@ -1,6 +1,6 @@
 import type { Analysis, Target } from './analysis.ts';
 import { dottedName } from './loader-names.ts';
-import { toldMost } from './starter-modules.ts';
+import { filledWith } from './starter-modules.ts';
 import { isFunction, singleReturnOf } from './syntax.ts';
 import { allMembersOf, anyMemberOf, appendTo, memberTarget } from './target-members.ts';
 import type { Node } from './unit.ts';
@@ -60,5 +60,5 @@ export function assignedModule(analysis: Analysis, { arguments: given }: Call): 
   const targets = given.map((one) =>
     analysis.targetOf(one.type === 'SpreadElement' ? one.argument : one),
   );
-  return toldMost(targets, isEmpty);
+  return filledWith(targets, isEmpty);
 }

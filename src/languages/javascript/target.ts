@@ -5,6 +5,7 @@ import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
 import { anyMemberOf, isAllMembers, memberTarget, moduleTarget } from './target-members.ts';
 import { targetOfName } from './target-bindings.ts';
+import { eitherOf, mayBeStarter } from './starter-modules.ts';
 import { ownerOfThis } from './this-owner.ts';
 import { isClass, isFunction, unwrap } from './syntax.ts';
 import type { Node } from './unit.ts';
@@ -127,9 +128,9 @@ function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
         ? analysis.targetOf(node.left)
         : undefined;
     case 'LogicalExpression':
-      return analysis.targetOf(node.left) ?? analysis.targetOf(node.right);
+      return eitherTarget(analysis, node.left, node.right);
     case 'ConditionalExpression':
-      return analysis.targetOf(node.consequent) ?? analysis.targetOf(node.alternate);
+      return eitherTarget(analysis, node.consequent, node.alternate);
     case 'ObjectExpression':
       return { kind: 'local', node, isInstance: false };
     default:
@@ -137,4 +138,11 @@ function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
         ? { kind: 'local', node, isInstance: false }
         : undefined;
   }
+}
+
+function eitherTarget(analysis: Analysis, one: Node, other: Node): Target | undefined {
+  const first = analysis.targetOf(one);
+  return first !== undefined && !mayBeStarter(other)
+    ? first
+    : eitherOf(first, analysis.targetOf(other));
 }
