@@ -26,6 +26,8 @@ type Member = Extract<ClassNode['body']['body'][number], { key: unknown; value: 
 
 /** Nodes of one class that are looked at for `this.x = …`. */
 const maxClassNodes = 100_000;
+/** The same for a list of nothing else: so many take as many nodes. */
+const maxFills = 20_000;
 
 /** The members of a class: methods, fields, constructor parameters that are fields, and `this.x = …` anywhere in it. */
 export function classMembersOf(analysis: Analysis, node: ClassNode): ClassMembers {
@@ -72,12 +74,45 @@ function addFieldParameters(instance: Members, constructor: FunctionNode): void 
 
 function addAssignments(analysis: Analysis, body: Node, members: Members): void {
   if (!analysis.spend(1)) return;
-  forEachNodeIn(body, maxClassNodes, (node) => {
-    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
-    if (node.left.object.type !== 'ThisExpression') return;
-    const key = memberKeyOf(analysis, node.left);
-    if (key !== undefined) add(members, key, node.right);
-  });
+  // Parts of what Python is lowered to stand elsewhere than what they are a part of.
+  if (analysis.language === 'python')
+    forEachNodeIn(body, maxClassNodes, (node) => addFill(analysis, node, members));
+  else addFillsWithin(analysis, body, members);
+}
+
+/** All that are in a file lie in one list, by their places: a class is one piece of it, and need not be walked through. */
+function addFillsWithin(analysis: Analysis, { start, end }: Node, members: Members): void {
+  const fills = analysis.once(fillsByPlace);
+  const first = firstFrom(fills, start);
+  const last = Math.min(fills.length, first + maxFills);
+  for (let at = first; at < last; at += 1) {
+    const node = fills[at] as Node;
+    if (node.start >= end) break;
+    addFill(analysis, node, members);
+  }
+}
+
+/** They are noted in source order, but whoever finds a node that is visited before what stands in front of it hides nothing. */
+function fillsByPlace({ fills }: Analysis): readonly Node[] {
+  return fills.toSorted((a, b) => a.start - b.start);
+}
+
+function firstFrom(nodes: readonly Node[], start: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] as Node).start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function addFill(analysis: Analysis, node: Node, members: Members): void {
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
+  if (node.left.object.type !== 'ThisExpression') return;
+  const key = memberKeyOf(analysis, node.left);
+  if (key !== undefined) add(members, key, node.right);
 }
 
 /** The members of a function that is used as a class: `this.x = …` in it, `F.prototype.m = …`, `F.x = …`. */

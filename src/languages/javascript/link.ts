@@ -12,6 +12,8 @@ export interface LinkedProgram {
   readonly loads: readonly Node[];
   /** Those of them that make objects with `new`. */
   readonly makes: readonly Node[];
+  /** Those of them that give a member of `this` a value. */
+  readonly fills: readonly Node[];
   /** Those of them by which functions that decode texts are known. */
   readonly decoding: readonly Node[];
   readonly globals: Scope;
@@ -22,6 +24,7 @@ interface Collected {
   readonly nodes: Node[];
   readonly loads: Node[];
   readonly makes: Node[];
+  readonly fills: Node[];
   readonly decoding: Node[];
   readonly mentions: Mentions;
 }
@@ -30,15 +33,22 @@ interface Collected {
 export function linkProgram(program: Program): LinkedProgram {
   const globals = createScope(undefined, true);
   const mentions: Mentions = { nodes: [], count: 0 };
-  const collected: Collected = { nodes: [], loads: [], makes: [], decoding: [], mentions };
+  const collected: Collected = {
+    nodes: [],
+    loads: [],
+    makes: [],
+    fills: [],
+    decoding: [],
+    mentions,
+  };
   // Room for as many as a text of its length has: a list that grows is copied ten times over, and half of it stays empty.
   collected.nodes.length = (program.end - program.start) >> 3;
   const outermost = createScope(globals, true);
   linkNodes(program, outermost, collected);
   closeScope(outermost, mentions, 0);
   bindGlobals(globals, mentions);
-  const { nodes, loads, makes, decoding } = collected;
-  return { nodes, loads, makes, decoding, globals };
+  const { nodes, loads, makes, fills, decoding } = collected;
+  return { nodes, loads, makes, fills, decoding, globals };
 }
 
 function linkNodes(program: Program, outermost: Scope, collected: Collected): void {
@@ -102,12 +112,14 @@ function enter(node: Node, scope: Scope, collected: Collected): Scope {
     case 'BinaryExpression':
     case 'ThisExpression':
     case 'ReturnStatement':
-    case 'AssignmentExpression':
     case 'ObjectExpression':
     case 'LogicalExpression':
     case 'ConditionalExpression':
     case 'UnaryExpression':
     case 'IfStatement':
+      return scope;
+    case 'AssignmentExpression':
+      if (isFill(node)) collected.fills.push(node);
       return scope;
     case 'BlockStatement':
       return hasLexical(node.body) && !isFlat(node) ? createScope(scope, false) : scope;
@@ -136,6 +148,12 @@ function enter(node: Node, scope: Scope, collected: Collected): Scope {
     default:
       return enterOther(node, scope, collected.loads);
   }
+}
+
+/** `this.x = …` */
+function isFill(node: Node): boolean {
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return false;
+  return node.left.object.type === 'ThisExpression';
 }
 
 function enterOther(node: Node, scope: Scope, loads: Node[]): Scope {

@@ -305,6 +305,18 @@ describe('resolve', () => {
       'module:x X.().send',
     ],
     [
+      'a field that is given a value deep in its class, beside other classes',
+      `import { X } from 'x'; class B { client = null; open() { this.client = new Y() } }
+       class A { client = null; open() { on(() => { class I { go() { this.other = 1 } } this.client = new X() }) } send() { $(this.client.send) } }
+       class C { open() { this.client = new Z() } }`,
+      'module:x X.().send',
+    ],
+    [
+      'a field that the body of an arrow function is',
+      `import { X } from 'x'; class A { open = () => this.client = new X(); send() { $(this.client.send) } }`,
+      'module:x X.().send',
+    ],
+    [
       'a getter',
       `import { X } from 'x'; class A { get client() { return new X() } send() { $(this.client.send) } }`,
       'module:x X.().send',
