@@ -1,12 +1,18 @@
+import { startOf, type NestingReader as Reader } from './nesting-reader.ts';
 import {
+  behindBlank,
+  elseKeyword,
   endOfBlanks,
   endOfComment,
   endOfName,
   endOfRegularExpression,
   endOfString,
   endOfTemplate,
-  isNamePart,
+  headKeyword,
   keywordAt,
+  kindOf,
+  noKeyword,
+  unitAt,
 } from './nesting-tokens.ts';
 
 /**
@@ -19,24 +25,50 @@ import {
  * from divisions with certainty) crashes the sandbox, which is reported, or has the file reported as too deep.
  */
 export function nestingOf(text: string, limit: number): Nesting {
-  const reader: Reader = {
-    text,
-    at: 0,
-    depth: 0,
-    deepest: 0,
-    chain: 0,
-    links: 0,
-    longest: 0,
-    ternaries: undefined,
-    chains: [],
-    templates: [],
-    last: lastNone,
-    afterDot: false,
-  };
+  const reader = startOf(text);
   while (reader.at < text.length && reader.deepest <= limit) {
+    const code = text.charCodeAt(reader.at);
+    const kind = kindOf(code);
     // Half of all tokens are names.
-    if (isNamePart(text.charCodeAt(reader.at))) readName(reader);
-    else step(reader);
+    if (kind === 1) {
+      readName(reader, text);
+      continue;
+    }
+    if (kind > 4 && reader.last === lastStatementEnd) endChain(reader);
+    // The cases are the numbers of `kindOf`, written out here so that one jump leads to each: a call more for every token would be a tenth.
+    switch (kind) {
+      case 2:
+        reader.at = endOfBlanks(text, reader.at + 1);
+        break;
+      case 3:
+        lineBreak(reader);
+        break;
+      case 4:
+        readSlash(reader);
+        break;
+      case 5:
+        reader.at = behindBlank(text, reader.at + 1);
+        endChain(reader);
+        break;
+      case 6:
+        readDot(reader);
+        break;
+      case 7:
+        open(reader);
+        break;
+      case 8:
+        close(reader, code);
+        break;
+      case 9:
+        readValue(reader, endOfString(text, reader.at, code));
+        break;
+      case 10:
+        if (isValue(reader.last)) reader.links += 1;
+        readTemplate(reader, reader.at + 1);
+        break;
+      default:
+        readPunctuator(reader, code);
+    }
   }
   endChain(reader);
   return { depth: reader.deepest, chain: reader.longest };
@@ -48,36 +80,7 @@ export interface Nesting {
   readonly chain: number;
 }
 
-interface Reader {
-  readonly text: string;
-  at: number;
-  /** Open brackets plus the chains of the brackets around. */
-  depth: number;
-  deepest: number;
-  /** Prefixes since the last boundary in the innermost bracket. */
-  chain: number;
-  /** Operators, members and calls since the last boundary in the innermost bracket. */
-  links: number;
-  longest: number;
-  /** The chain before each `?` of the innermost bracket whose `:` is still to come. */
-  ternaries: number[] | undefined;
-  /** For every open bracket: the chain outside of it, and whether it belongs to `if (`, `while (`, `for (` or `with (`. */
-  readonly chains: {
-    readonly chain: number;
-    readonly links: number;
-    readonly ternaries: number[] | undefined;
-    readonly head: boolean;
-  }[];
-  /** Depths at which a `}` returns into template text. */
-  readonly templates: number[];
-  /** What the last significant token was. */
-  last: number;
-  /** A keyword after a dot is a property's name. */
-  afterDot: boolean;
-}
-
-/** Kinds of the token before: they decide whether `/` divides and whether a line break ends a statement. */
-const lastNone = 0;
+/** Kinds of the token before, none of them where the text begins: they decide whether `/` divides and whether a line break ends a statement. */
 const lastOperator = 1;
 const lastValue = 2;
 const lastKeyword = 3;
@@ -89,59 +92,37 @@ const lastBlockEnd = 7;
 const lastValueAndLineBreak = 8;
 const lastStatementEnd = 9;
 
-/** What a word is to the token after it. */
-const lastByWord = {
-  head: lastHeadKeyword,
-  else: lastElse,
-  operator: lastKeyword,
-} as const;
-
-function step(reader: Reader): void {
-  const code = reader.text.charCodeAt(reader.at);
-  if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) return lineBreak(reader);
-  if (code <= 32) return void (reader.at = endOfBlanks(reader.text, reader.at + 1));
-  if (isNamePart(code)) return readName(reader);
-  if (reader.last === lastStatementEnd && code !== 47) endChain(reader);
-  if (code === 34 || code === 39)
-    return readValue(reader, endOfString(reader.text, reader.at, code));
-  if (code === 96) {
-    if (isValue(reader.last)) reader.links += 1;
-    return readTemplate(reader, reader.at + 1);
-  }
-  if (code === 47) return readSlash(reader);
-  if (code === 40 || code === 91 || code === 123) return open(reader);
-  if (code === 41 || code === 93 || code === 125) return close(reader, code);
-  readPunctuator(reader, code);
-}
-
 /** After a complete expression a name on the next line begins a statement often enough to forget the prefixes. */
 function lineBreak(reader: Reader): void {
   reader.at += 1;
   if (reader.last === lastValue) reader.last = lastValueAndLineBreak;
 }
 
-function readName(reader: Reader): void {
-  const { text, at: start } = reader;
+function readName(reader: Reader, text: string): void {
+  const start = reader.at;
   const end = endOfName(text, start);
-  // One blank is passed over at once: half of all names and signs have one behind them.
-  reader.at = text.charCodeAt(end) === 32 ? end + 1 : end;
-  const word = reader.afterDot ? undefined : keywordAt(text, start, end);
+  reader.at = behindBlank(text, end);
+  const keyword = reader.afterDot ? noKeyword : keywordAt(text, start, end);
   reader.afterDot = false;
-  if (word === undefined) {
-    if (reader.last >= lastBlockEnd) endChain(reader);
-    reader.last = lastValue;
-    return;
-  }
-  const keyword = lastByWord[word];
-  if (keyword !== lastElse && reader.last >= lastBlockEnd) endChain(reader);
-  // The `if` of an `else if` is the same level.
-  if (keyword === lastHeadKeyword && reader.last === lastElse) reader.last = lastHeadKeyword;
-  else prefix(reader, keyword);
+  if (keyword !== noKeyword) return readKeyword(reader, keyword);
+  if (reader.last >= lastBlockEnd) endChain(reader);
+  reader.last = lastValue;
 }
 
-/** Where the next token begins, behind one blank at most. */
-function behindBlank({ text }: Reader, at: number): number {
-  return text.charCodeAt(at) === 32 ? at + 1 : at;
+function readKeyword(reader: Reader, keyword: number): void {
+  if (keyword === elseKeyword) return prefix(reader, lastElse);
+  if (reader.last >= lastBlockEnd) endChain(reader);
+  // The `if` of an `else if` is the same level.
+  if (keyword !== headKeyword) prefix(reader, lastKeyword);
+  else if (reader.last === lastElse) reader.last = lastHeadKeyword;
+  else prefix(reader, lastHeadKeyword);
+}
+
+function readDot(reader: Reader): void {
+  reader.at += 1;
+  reader.links += 1;
+  reader.afterDot = true;
+  reader.last = lastOperator;
 }
 
 function readValue(reader: Reader, end: number): void {
@@ -150,10 +131,12 @@ function readValue(reader: Reader, end: number): void {
 }
 
 function readTemplate(reader: Reader, from: number): void {
-  const { end, isHole } = endOfTemplate(reader.text, from);
+  const { text } = reader;
+  const end = endOfTemplate(text, from);
+  const isHole = end < text.length && text.charCodeAt(end - 1) === 36;
   if (!isHole) return readValue(reader, end);
   reader.at = end;
-  reader.templates.push(reader.chains.length);
+  reader.templates.push(reader.brackets);
   open(reader);
 }
 
@@ -164,17 +147,19 @@ function readSlash(reader: Reader): void {
   readValue(reader, endOfRegularExpression(reader.text, reader.at));
 }
 
+/** Keeps the chain and the links outside of a bracket, whether it belongs to `if (`, `while (`, `for (` or `with (`, and its ternaries. */
 function open(reader: Reader): void {
   if (isValue(reader.last)) reader.links += 1;
-  reader.chains.push({
-    chain: reader.chain,
-    links: reader.links,
-    ternaries: reader.ternaries,
-    head: reader.last === lastHeadKeyword,
-  });
+  const { outside } = reader;
+  const at = reader.brackets * 4;
+  outside[at] = reader.chain;
+  outside[at + 1] = reader.links;
+  outside[at + 2] = reader.last;
+  outside[at + 3] = reader.firstTernary;
+  reader.brackets += 1;
   reader.chain = 0;
   reader.links = 0;
-  reader.ternaries = undefined;
+  reader.firstTernary = reader.ternary;
   reader.depth += 1;
   if (reader.depth > reader.deepest) reader.deepest = reader.depth;
   reader.last = lastOperator;
@@ -182,43 +167,47 @@ function open(reader: Reader): void {
 }
 
 function close(reader: Reader, code: number): void {
-  const outside = reader.chains.pop();
   reader.at += 1;
-  if (outside === undefined) return;
+  if (reader.brackets === 0) return;
   endChain(reader);
+  const { outside } = reader;
+  reader.brackets -= 1;
+  const at = reader.brackets * 4;
   reader.depth -= 1;
-  reader.chain = outside.chain;
-  reader.links = outside.links;
-  reader.ternaries = outside.ternaries;
-  reader.last = code === 125 ? lastBlockEnd : outside.head ? lastHeadEnd : lastValue;
-  if (code !== 125 || reader.templates.at(-1) !== reader.chains.length) return;
-  reader.templates.pop();
+  reader.chain = outside[at] as number;
+  reader.links = outside[at + 1] as number;
+  reader.firstTernary = outside[at + 3] as number;
+  if (code !== 125) {
+    reader.last = outside[at + 2] === lastHeadKeyword ? lastHeadEnd : lastValue;
+    return;
+  }
+  reader.last = lastBlockEnd;
+  const { templates } = reader;
+  if (templates.length === 0 || templates[templates.length - 1] !== reader.brackets) return;
+  templates.pop();
   readTemplate(reader, reader.at);
 }
 
 function readPunctuator(reader: Reader, code: number): void {
+  const { text } = reader;
+  if (code === 59) {
+    // Whether it ends the chain is known at the next token: an `else` goes on.
+    reader.at += 1;
+    reader.last = lastStatementEnd;
+    return;
+  }
   const hasValue = isValue(reader.last) || reader.last === lastBlockEnd;
-  const next = reader.text.charCodeAt(reader.at + 1);
-  reader.at += 1;
-  if (code === 44) {
-    reader.at = behindBlank(reader, reader.at);
-    return endChain(reader);
-  }
-  // Whether a `;` ends the chain is known at the next token: an `else` goes on.
-  if (code === 59) return void (reader.last = lastStatementEnd);
+  let at = reader.at + 1;
+  const next = unitAt(text, at);
   reader.links += 1;
-  if (code === 46) {
-    reader.afterDot = true;
-    return void (reader.last = lastOperator);
-  }
   // `a++` and `a!` stay values.
-  if (hasValue && (code === 43 || code === 45) && next === code) return void (reader.at += 1);
-  if (hasValue && code === 33 && next !== 61) return;
+  if (hasValue && (code === 43 || code === 45) && next === code) return void (reader.at = at + 1);
+  if (hasValue && code === 33 && next !== 61) return void (reader.at = at);
   const isDoubled = next === code && code !== 33 && code !== 126;
-  if (isDoubled || (next === 61 && code !== 61)) reader.at += 1;
-  reader.at = behindBlank(reader, reader.at);
+  if (isDoubled || (next === 61 && code !== 61)) at += 1;
+  reader.at = behindBlank(text, at);
   if (!hasValue || nests(code, next)) {
-    if (code === 63) (reader.ternaries ??= []).push(reader.chain);
+    if (code === 63) reader.ternaries[reader.ternary++] = reader.chain;
     else if (code === 58) endConsequent(reader);
     prefix(reader, lastOperator);
   } else reader.last = lastOperator;
@@ -226,8 +215,9 @@ function readPunctuator(reader: Reader, code: number): void {
 
 /** What stands between `?` and `:` is over. Tables that a minifier has folded into `a ? b ? 1 : 8 : c ? …` are no deeper than their tree. */
 function endConsequent(reader: Reader): void {
-  const before = reader.ternaries?.pop();
-  if (before === undefined) return;
+  if (reader.ternary === reader.firstTernary) return;
+  reader.ternary -= 1;
+  const before = reader.ternaries[reader.ternary] as number;
   reader.depth -= reader.chain - before;
   reader.chain = before;
 }
@@ -248,11 +238,9 @@ function prefix(reader: Reader, last: number): void {
 }
 
 function endChain(reader: Reader): void {
-  if (reader.chain !== 0) {
-    reader.depth -= reader.chain;
-    reader.chain = 0;
-  }
-  reader.ternaries = undefined;
+  reader.depth -= reader.chain;
+  reader.chain = 0;
+  reader.ternary = reader.firstTernary;
   if (reader.links > reader.longest) reader.longest = reader.links;
   reader.links = 0;
   reader.last = lastOperator;
