@@ -2,7 +2,12 @@ import { parseSync, visitorKeys, type ParserOptions } from 'oxc-parser';
 import { expect, test } from 'vitest';
 import { isKeeping } from '../../src/languages/javascript/kept-answers.ts';
 import type { Node } from '../../src/languages/javascript/unit.ts';
-import { makeRoomInNodes, withoutPatterns, withRoom } from '../../src/inspections/roomy-nodes.ts';
+import {
+  makeRoomInNodes,
+  withFewerCalls,
+  withoutPatterns,
+  withRoom,
+} from '../../src/inspections/roomy-nodes.ts';
 
 makeRoomInNodes();
 
@@ -48,10 +53,31 @@ test.each(['js', 'ts'] as const)('patterns of %s are told, and none is compiled'
   expect(literal?.['value']).toEqual(/(?:)/);
 });
 
+test('brief functions are put in the place of the calls to them, and no others', () => {
+  const brief = `
+function deserializeI32(pos) {
+  return int32[pos >> 2];
+}
+function deserializeBoxName(pos) {
+  return deserializeName(int32[pos >> 2]);
+}
+`;
+  const longer = `
+function deserializeOption(pos) {
+  return int32[pos >> 2] === 0 ? null : deserializeName(pos);
+}
+`;
+  const calls = 'let a = deserializeI32(pos + 4), b = deserializeBoxName(pos), c = ';
+  expect(withFewerCalls(`${brief}${longer}${calls}deserializeOption(pos);`)).toBe(
+    `${brief}${longer}let a = (int32[(pos + 4) >> 2]), b = (deserializeName(int32[(pos) >> 2])), c = deserializeOption(pos);`,
+  );
+});
+
 test('what is no reader of the parser stays as it is', () => {
   const source = 'export const range = { from: 1,\n  end: 2,\n};\n';
   expect(withRoom(source)).toBe(source);
   expect(withoutPatterns(source)).toBe(source);
+  expect(withFewerCalls(source)).toBe(source);
 });
 
 type Fields = Record<string, unknown>;
