@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { encodeFrame, frameDecoder } from './frames.ts';
+import { frameDecoder, writeFrame } from './frames.ts';
 import type { SandboxAnswer, SandboxRequest } from './sandbox-protocol.ts';
 import { sandboxedWork, type Thrift, type Work } from './sandboxed-work.ts';
 import { startWarmUp } from './warm-up.ts';
@@ -36,7 +36,7 @@ async function answerAfter(
 ): Promise<void> {
   await earlier;
   const { said, bodies } = await outcomeOf(make);
-  for (const piece of encodeFrame(said, bodies)) output.write(piece);
+  writeFrame(output, said, bodies);
 }
 
 async function outcomeOf(

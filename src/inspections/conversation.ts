@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { InspectionError, type InspectionErrorCode } from './errors.ts';
-import { encodeFrame, frameDecoder, type Frame } from './frames.ts';
+import { frameDecoder, writeFrame, type Frame } from './frames.ts';
 
 /** A process that is asked on standard input and answers on standard output: what is used of a child process. */
 export interface SandboxProcess {
@@ -138,7 +138,7 @@ async function ask(
   try {
     const frame = await new Promise<Frame>((resolve, reject) => {
       state.waiting.push({ subject, resolve, reject });
-      for (const piece of encodeFrame(request, bodies)) state.child.stdin.write(piece);
+      writeFrame(state.child.stdin, request, bodies);
     });
     await watchMemory(state);
     return frame;

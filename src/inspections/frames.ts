@@ -1,3 +1,5 @@
+import type { Writable } from 'node:stream';
+
 /**
  * The wire between us and the sandbox: a header of two big-endian 32-bit lengths, then JSON, then raw bytes.
  * The sandbox's side is written by whoever takes it over, so lengths are checked before anything is kept.
@@ -24,6 +26,17 @@ export function encodeFrame(
     4,
   );
   return [header, json, ...bodies];
+}
+
+/** Writes one frame at once: a process that waits for it is woken once and not for each of its pieces. */
+export function writeFrame(
+  output: Writable,
+  message: unknown,
+  bodies: readonly Uint8Array[],
+): void {
+  output.cork();
+  for (const piece of encodeFrame(message, bodies)) output.write(piece);
+  output.uncork();
 }
 
 /** A part of a frame whose length is known, as far as it has come. */

@@ -33,33 +33,41 @@ export async function readSides(
   // A process that has read another package may say anything of this one.
   const isAlone = baseline === undefined || baseline.party.name === party.name;
   const keeps = isAlone ? keepingOf(release, keeping) : undefined;
-  const reading = sandbox.profile('release', input, party.id, keeps !== undefined);
-  const after = await (before?.isRecalled === true && baseline !== undefined
-    ? orForget(reading, baseline, keeping)
-    : reading);
+  const read = (): Promise<ProfiledArtifact> =>
+    sandbox.profile('release', input, party.id, keeps !== undefined);
+  const after = await (baseline !== undefined && before?.recall !== undefined
+    ? orForget(readBehind(before.recall(), read()), baseline, keeping)
+    : read());
   await keeps?.cache.write(party, inherit(after, before, keeps.now()));
   return { baseline: before?.profile, release: after.profile };
+}
+
+/** What is known of the baseline. */
+interface Before extends KeptArtifact {
+  /** Tells the sandbox of it, when the sandbox did not read it. */
+  readonly recall?: () => Promise<void>;
 }
 
 async function readBaseline(
   sandbox: Sandbox,
   { input, party }: ArtifactSide,
   keeping: Keeping | undefined,
-): Promise<KeptArtifact & { readonly isRecalled: boolean }> {
+): Promise<Before> {
   const keeps = keepingOf({ input, party }, keeping);
   const kept = await keeps?.cache.read(party);
   if (kept !== undefined && input.kind !== 'folder') {
-    await orForget(
-      sandbox.recall('baseline', input, kept.facts, party.id),
-      { input, party },
-      keeping,
-    );
-    return { ...kept, isRecalled: true };
+    return { ...kept, recall: () => sandbox.recall('baseline', input, kept.facts, party.id) };
   }
   const read = await sandbox.profile('baseline', input, party.id, keeps !== undefined);
   const fresh = inherit(read, undefined, keeps?.now() ?? 0);
   await keeps?.cache.write(party, fresh);
-  return { ...fresh, isRecalled: false };
+  return fresh;
+}
+
+/** The sandbox answers in the order of what it is asked: the second question is not held back until the first is answered. */
+async function readBehind<T>(recalling: Promise<void>, reading: Promise<T>): Promise<T> {
+  const [read] = await Promise.all([reading, recalling]);
+  return read;
 }
 
 /** What was kept may be why a sandbox failed: it is forgotten, and the inspection may be tried once more without it. */

@@ -77,7 +77,7 @@ export function openSandboxes(options: {
   };
 }
 
-/** Who may work now; everybody else waits for his turn. */
+/** Who may work now; everybody else waits for their turn. */
 interface Places {
   enter(): Promise<void>;
   leave(): void;

@@ -12,6 +12,7 @@ import {
   type ProfileCache,
   type ProfileCacheOptions,
 } from '../../src/inspections/profile-cache.ts';
+import { readSides } from '../../src/inspections/read-sides.ts';
 import type { Sandbox } from '../../src/inspections/sandbox.ts';
 import { openSandboxes, type Sandboxes } from '../../src/inspections/sandboxes.ts';
 import { defaultPolicy } from '../../src/policies/policy.ts';
@@ -235,6 +236,27 @@ describe('an entry that cannot be used', () => {
       { subject: old.party.id, error: { code: 'sandbox-answer-invalid' } },
     ]);
   });
+});
+
+test('a release is sent behind what was kept, without waiting until that is taken over', async () => {
+  const cache = await open();
+  await inspect(old, undefined, cache);
+  const released = await sandboxes.use(async (sandbox) => {
+    const sent = Promise.withResolvers<void>();
+    const slow: Sandbox = {
+      ...sandbox,
+      recall: async (...given) => {
+        await Promise.all([sent.promise, sandbox.recall(...given)]);
+      },
+      profile: async (...given) => {
+        sent.resolve();
+        return sandbox.profile(...given);
+      },
+    };
+    const sides = { release: next, baseline: old };
+    return readSides(slow, sides, { cache, now: () => time });
+  });
+  expect(released.release.version).toBe('1.0.16');
 });
 
 test.each([

@@ -15,11 +15,18 @@ export type TarNumber = number | undefined | 'invalid';
 export function parseTarText(field: Buffer): TarText {
   const end = field.indexOf(0);
   const used = end === -1 ? field : field.subarray(0, end);
+  const hasResidue = end !== -1 && !isEmptyFrom(field, end);
   return {
-    text: cutAtNul(field.toString('utf8')),
+    text: hasResidue ? cutAtNul(field.toString('utf8')) : used.toString('utf8'),
     isUtf8: isUtf8(used),
-    hasResidue: end !== -1 && field.subarray(end).some((byte) => byte !== 0),
+    hasResidue,
   };
+}
+
+/** Fields are mostly NUL, and every header has four: no function is called for each byte. */
+function isEmptyFrom(field: Buffer, start: number): boolean {
+  for (let at = start; at < field.length; at += 1) if (field[at] !== 0) return false;
+  return true;
 }
 
 /**
