@@ -6,7 +6,7 @@ import { commonMethods } from './common-methods.ts';
 import { exportedNodes, isExport } from './exported-nodes.ts';
 import { plainCalleeOf } from '../detectors/apis/api.ts';
 import { memberName } from '../detectors/values/text.ts';
-import { isInsideFunction } from '../languages/javascript/functions.ts';
+import { functionAround, isInsideFunction } from '../languages/javascript/functions.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
 import type { Visitor } from '../detectors/run-detectors.ts';
@@ -38,6 +38,7 @@ export function summariseCalls(unit: CodeUnit): {
   const methods = new Map<string, Range[]>();
   let methodCount = 0;
   const functions: Range[] = [];
+  const isInside = openInside();
   const onCall = (node: Node): void => {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     if (calls.length >= maxCalls) return;
@@ -62,7 +63,7 @@ export function summariseCalls(unit: CodeUnit): {
         else if (known.length < 4) known.push(range);
       },
     ],
-    ['VariableDeclarator', (node) => noteUses(node, calls)],
+    ['VariableDeclarator', (node) => noteUses(node, isInside, calls)],
     ['ImportDeclaration', (node) => noteImportedUses(node, calls)],
     ['ExportNamedDeclaration', (node) => noteExports(unit, node, exports)],
     [
@@ -128,23 +129,41 @@ function byMethod(unit: CodeUnit, node: Node, callee: Node): CallSite | undefine
 }
 
 const maxUses = 50;
+/** What a constant may hold: values, a text, or what is made of them. */
+const holding: ReadonlySet<Node['type']> = new Set([
+  'ObjectExpression',
+  'ArrayExpression',
+  'Literal',
+  'TemplateLiteral',
+  'BinaryExpression',
+  'CallExpression',
+]);
 const maxExported = 400;
 const maxMembers = 500;
+
+/** Whether a node stands in a function that does not run at once: the same for all that stand right in one function, such as a wrapper of a bundle. */
+function openInside(): (node: Node) => boolean {
+  const answers = new Map<Node, boolean>();
+  return (node) => {
+    const owner = functionAround(node);
+    if (owner === undefined) return false;
+    const known = answers.get(owner) ?? isInsideFunction(node);
+    answers.set(owner, known);
+    return known;
+  };
+}
 
 /**
  * What a constant of the module holds is used where it is named: defaults that a handler spreads into a payload belong to
  * the handler's tool as much as the payload does.
  */
-function noteUses(node: Node, calls: CallSite[]): void {
+function noteUses(node: Node, isInside: (node: Node) => boolean, calls: CallSite[]): void {
   if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || node.init === null) {
     return;
   }
-  const holdsValues = node.init.type === 'ObjectExpression' || node.init.type === 'ArrayExpression';
-  const isText = node.init.type === 'Literal' || node.init.type === 'TemplateLiteral';
-  const isMade = node.init.type === 'BinaryExpression' || node.init.type === 'CallExpression';
-  if (!holdsValues && !isText && !isMade) return;
+  if (!holding.has(node.init.type)) return;
   const references = bindingOf(node.id)?.references ?? [];
-  if (references.length > maxUses || isInsideFunction(node)) return;
+  if (references.length > maxUses || isInside(node)) return;
   const local = rangeOf(node.init);
   for (const { start } of references) if (calls.length < maxCalls) calls.push({ start, local });
 }

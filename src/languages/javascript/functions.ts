@@ -17,6 +17,13 @@ export function enclosingFunctionsOf(node: Node): readonly Node[] {
   return around;
 }
 
+/** The function that a node stands right in, whether or not it runs at once. */
+export function functionAround(node: Node): FunctionNode | undefined {
+  let at = parentOf(node);
+  while (at !== undefined && !isFunction(at)) at = parentOf(at);
+  return at;
+}
+
 /** Whether a node stands in a function that does not run at once. */
 export function isInsideFunction(node: Node): boolean {
   for (let at = parentOf(node); at !== undefined; at = parentOf(at)) {
