@@ -123,7 +123,8 @@ export function placesOf(choices: Choices, choice: Choice, traits: number): read
   const isText = isOfText(traits);
   const told = traitsIn(traits);
   const places: number[] = [];
-  for (const [place, { only, gate }] of choices.looks.entries()) {
+  for (let place = 0; place < choices.looks.length; place += 1) {
+    const { only, gate } = choices.looks[place] as Choices['looks'][number];
     if ((only === 'api' && !told.isApi) || (only === 'text' && !isText)) continue;
     if (gate === undefined || isOpen(choices, choice, gate, told)) places.push(place);
   }

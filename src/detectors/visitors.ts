@@ -150,7 +150,7 @@ function callVisitor(unit: CodeUnit, looks: readonly Look[], dull: Dull): (node:
     const isApi = api !== undefined && reachesOut(api);
     const text = mayBeText(choice) ? wholeTextOf(unit, node) : undefined;
     const isText = text !== undefined && !isDull(dull, text);
-    const traits = traitsAsNumber(isApi, isText, node.arguments);
+    const traits = traitsAsNumber(isApi, isText, node);
     const places = choice.places[traits] ?? placesOf(choices, choice, traits);
     const before = told;
     lookAt(looks, places, node, unit);

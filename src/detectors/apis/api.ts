@@ -1,4 +1,5 @@
 import { bindingOf } from '../../languages/javascript/link.ts';
+import type { Binding } from '../../languages/javascript/scope.ts';
 import type { FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
@@ -69,11 +70,20 @@ const inert = new Set(
 
 /** Whether an expression of JavaScript names a class of the language or a member of one, and nothing else in the file. */
 export function isInert(node: Node): boolean {
+  const base = baseOf(node);
+  const binding = base.type === 'Identifier' ? bindingOf(base) : undefined;
+  return binding?.kind === 'global' && namesInert(binding);
+}
+
+function baseOf(node: Node): Node {
   let base = node;
   while (base.type === 'MemberExpression') base = base.object;
-  const binding = base.type === 'Identifier' ? bindingOf(base) : undefined;
-  // The name of the binding is one text for all who mention it; their own ones would have to be read anew each time.
-  return binding?.kind === 'global' && binding.writes.length === 0 && inert.has(binding.name);
+  return base;
+}
+
+/** Whether a global is one of the language's own. Its name is one text for all who mention it; their own ones would have to be read anew each time. */
+function namesInert({ name, writes }: Binding): boolean {
+  return writes.length === 0 && inert.has(name);
 }
 
 /** What a callee of JavaScript is, where that shows without resolving it: a function of the file, or what the word says. */
@@ -81,9 +91,12 @@ export type PlainCallee = FunctionNode | 'handed-in' | 'inert' | undefined;
 
 /** Every call of a file is asked by several who look at it. */
 export const plainCalleeOf = rememberLatest((_unit, node: Node): PlainCallee => {
-  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return undefined;
-  if (isHandedIn(node)) return 'handed-in';
-  return isInert(node) ? 'inert' : ownFunctionOf(node);
+  const base = baseOf(node);
+  const binding = base.type === 'Identifier' ? bindingOf(base) : undefined;
+  if (binding === undefined) return undefined;
+  if (binding.kind === 'parameter') return isHandedIn(base) ? 'handed-in' : undefined;
+  if (binding.kind === 'global') return namesInert(binding) ? 'inert' : undefined;
+  return base === node ? ownFunctionOf(base) : undefined;
 });
 
 function isOwn(callee: PlainCallee): boolean {

@@ -20,8 +20,8 @@ import { constantText, memberName, textOf } from '../values/text.ts';
 
 type Call = Extract<Node, { type: 'CallExpression' }>;
 
-/** Whether a call of this name may ask the person who uses a server for something. */
-const mayElicit = nameTest([
+/** Methods that ask the person who uses a server for something, or may do so. */
+const asking = [
   'elicit',
   'elicitInput',
   'elicit_form',
@@ -29,10 +29,14 @@ const mayElicit = nameTest([
   'sendRequest',
   'send_request',
   'request',
-]);
-
+];
 /** Methods of a function by which it is called. */
-const callers = new Set(['call', 'apply']);
+const callers = ['call', 'apply'];
+const mayElicit = nameTest(asking);
+const isCaller = nameTest(callers);
+
+/** Whether a member of this name that is called may ask the person for something, or be how a method is called that does. */
+export const mayBeAsking = nameTest([...asking, ...callers]);
 
 /** More fields than these are no form that somebody fills in. */
 const maxFields = 50;
@@ -59,7 +63,7 @@ function mayShow(unit: CodeUnit, callee: Node): boolean {
   if (callee.type === 'Identifier') return speaksOf(unit) && isTaken(callee);
   if (callee.type !== 'MemberExpression' || callee.computed) return true;
   const { property } = callee;
-  return property.type === 'Identifier' && (mayElicit(property.name) || callers.has(property.name));
+  return property.type === 'Identifier' && mayBeAsking(property.name);
 }
 
 /** Whether a name may stand for a method of something: parameters, imports and functions of the file do not. */
@@ -107,7 +111,7 @@ function askedBy(unit: CodeUnit, { callee: wrapped, arguments: given }: Call): A
     return { name: speaksOf(unit) ? takenName(unit, callee) : '', given };
   if (callee.type !== 'MemberExpression') return { name: methodName(unit, callee), given };
   const name = memberName(unit, callee) ?? '';
-  if (!callers.has(name)) return { name, given };
+  if (!isCaller(name)) return { name, given };
   const list = given[1] === undefined ? undefined : definitionOf(unit, given[1]);
   const applied = list?.type === 'ArrayExpression' ? list.elements : [];
   return {

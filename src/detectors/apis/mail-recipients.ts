@@ -114,7 +114,7 @@ const adders = new Set(['push', 'unshift', 'concat', 'add', 'append', 'splice'])
 
 /** Whether a method of this name may add to who gets a mail by what it is given alone. */
 function mayFill(name: string): boolean {
-  return mailFieldOfMethod(name) !== undefined || adders.has(name);
+  return adders.has(name) || mailFieldOfMethod(name) !== undefined;
 }
 
 /** What all of these begin and end with. Most names are turned away by it, which costs less than to spell or to remember them. */

@@ -1,4 +1,4 @@
-import { elicitedSecret } from '../apis/elicitations.ts';
+import { elicitedSecret, mayBeAsking } from '../apis/elicitations.ts';
 import { defineCodeDetector } from '../detector.ts';
 
 /**
@@ -17,5 +17,10 @@ export const secretElicited = defineCodeDetector({
     },
   },
   // A method may have been taken off its server, under any name.
-  gates: { CallExpression: { calls: ({ given }) => given > 0 } },
+  gates: {
+    CallExpression: {
+      names: mayBeAsking,
+      calls: ({ given, isMember }) => given > 0 && !isMember,
+    },
+  },
 });
