@@ -133,6 +133,12 @@ function unreadIn(
     unread.push({ path, reason: 'parse-failed', detail: (parsed.detail ?? '').slice(0, 300) });
   if (unit.isExhausted())
     unread.push({ path, reason: 'too-deep', detail: 'the work that one file may cost is spent' });
+  else if (unit.wasCut())
+    unread.push({
+      path,
+      reason: 'too-deep',
+      detail: 'the work that one question may cost is spent',
+    });
   if (flowsOfFile(unit).isFull)
     unread.push({ path, reason: 'too-deep', detail: 'more ways of data than are kept' });
   return unread;

@@ -80,6 +80,8 @@ export interface Bounds {
   /** Says that a bound outside of these has shortened the answer that is being made. */
   cut(): void;
   isExhausted(): boolean;
+  /** Whether an answer is shorter than it could be, because its question cost more than one may. */
+  wasCut(): boolean;
   /** Asks once: a known answer is given again, a question within itself or beyond the bounds gives `otherwise`. */
   ask<Answer>(topic: Topic<Answer>, node: Node, answer: (node: Node) => Answer): Answer;
 }
@@ -90,6 +92,7 @@ interface Spending {
   depth: number;
   /** Whether a bound has shortened the answer that is being made: such answers depend on who asked, and are not kept. */
   isCut: boolean;
+  wasCut: boolean;
   /** What has to be forgotten when the question from outside is answered. */
   readonly touched: Map<Node, unknown>[];
 }
@@ -138,6 +141,7 @@ export function createBounds(maxWork: number): Bounds {
     question: maxQuestionWork,
     depth: 0,
     isCut: false,
+    wasCut: false,
     touched: [],
   };
   return {
@@ -147,6 +151,7 @@ export function createBounds(maxWork: number): Bounds {
     },
     ask: (topic, node, answer) => ask(state, topic, node, answer),
     isExhausted: () => state.total <= 0,
+    wasCut: () => state.wasCut,
   };
 }
 
@@ -155,6 +160,7 @@ function spend(state: Spending, work: number): boolean {
   state.question -= work;
   if (state.total > 0 && state.question > 0) return true;
   state.isCut = true;
+  state.wasCut ||= state.question <= 0;
   return false;
 }
 

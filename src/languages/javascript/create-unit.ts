@@ -52,7 +52,10 @@ export function createUnit(
   maxWork: number,
   language: CodeUnit['language'] = 'javascript',
 ): CodeUnit {
-  const { analysis, isExhausted } = createAnalysis({ path, text, program, language }, maxWork);
+  const { analysis, isExhausted, wasCut } = createAnalysis(
+    { path, text, program, language },
+    maxWork,
+  );
   let starts: Uint32Array | undefined;
   const lineStarts = (): Uint32Array => (starts ??= lineStartsOf(text));
   const unit: CodeUnit = {
@@ -72,6 +75,7 @@ export function createUnit(
     functionOf: (node) => functionOfNode(analysis, node),
     calledFunctionsIn: (node) => calledFunctionsIn(analysis, node),
     isExhausted,
+    wasCut,
   };
   analyses.set(unit, analysis);
   return unit;
@@ -158,7 +162,11 @@ function createAnalysis(file: File, maxWork: number) {
     spend: (work) => bounds.spend(work),
     once: (compute) => computeOnce(onces, compute, analysis),
   };
-  return { analysis, isExhausted: () => bounds.isExhausted() };
+  return {
+    analysis,
+    isExhausted: () => bounds.isExhausted(),
+    wasCut: () => bounds.wasCut(),
+  };
 }
 
 function createTopics(language: File['language']) {

@@ -119,6 +119,8 @@ export interface CodeUnit {
   alternativesOf(node: Node): readonly Node[];
   /** Whether the work that one file may cost is spent: answers since then were `unknown`, so the file is not wholly looked at. */
   isExhausted(): boolean;
+  /** Whether a question cost more than is spent on one, so that it was not answered in full. */
+  wasCut(): boolean;
 }
 
 /** Every import, export-from, `require` and `import()` of a file whose specifier folds, and how many do not. */
