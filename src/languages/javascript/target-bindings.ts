@@ -104,7 +104,13 @@ function elementAt(given: Node, step: PatternStep): Node | undefined {
 function elementTarget(analysis: Analysis, given: Node): Target | undefined {
   const list = listOf(given);
   if (list.type === 'CallExpression') {
-    // `for (const run of Object.values(module))`
+    // `for (const run of Object.values(module))`: what other calls give is no such list.
+    const { callee } = list;
+    const isOfObject =
+      callee.type === 'MemberExpression' &&
+      callee.object.type === 'Identifier' &&
+      callee.object.name === 'Object';
+    if (!isOfObject) return undefined;
     const all = analysis.targetOf(list);
     return all !== undefined && isAllMembers(all) ? memberTarget(analysis, all, '0') : undefined;
   }

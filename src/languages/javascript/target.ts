@@ -142,7 +142,7 @@ function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
 
 function eitherTarget(analysis: Analysis, one: Node, other: Node): Target | undefined {
   const first = analysis.targetOf(one);
-  return first !== undefined && !mayBeStarter(other)
+  return first !== undefined && (other.type === 'Identifier' || !mayBeStarter(other))
     ? first
     : eitherOf(first, analysis.targetOf(other));
 }
