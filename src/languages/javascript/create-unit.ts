@@ -162,11 +162,7 @@ function createAnalysis(file: File, maxWork: number) {
     spend: (work) => bounds.spend(work),
     once: (compute) => computeOnce(onces, compute, analysis),
   };
-  return {
-    analysis,
-    isExhausted: () => bounds.isExhausted(),
-    wasCut: () => bounds.wasCut(),
-  };
+  return { analysis, isExhausted: bounds.isExhausted, wasCut: bounds.wasCut };
 }
 
 function createTopics(language: File['language']) {
