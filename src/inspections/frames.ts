@@ -28,15 +28,13 @@ export function encodeFrame(
   return [header, json, ...bodies];
 }
 
-/** Writes one frame at once: a process that waits for it is woken once and not for each of its pieces. */
+/** Writes one frame, piece by piece: whoever waits for it begins to take it while the rest is on its way. */
 export function writeFrame(
   output: Writable,
   message: unknown,
   bodies: readonly Uint8Array[],
 ): void {
-  output.cork();
   for (const piece of encodeFrame(message, bodies)) output.write(piece);
-  output.uncork();
 }
 
 /** A part of a frame whose length is known, as far as it has come. */
