@@ -157,7 +157,8 @@ export function createBounds(maxWork: number): Bounds {
 
 function spend(state: Spending, work: number): boolean {
   state.total -= work;
-  state.question -= work;
+  // A search between questions has bounds of its own: what it costs was asked by none of them.
+  if (state.depth > 0) state.question -= work;
   if (state.total > 0 && state.question > 0) return true;
   state.isCut = true;
   state.wasCut ||= state.question <= 0;
@@ -181,7 +182,6 @@ function ask<Answer>(
     state.isCut = true;
     return topic.provisional.get(node) as Answer;
   }
-  if (state.depth === 0) state.question = maxQuestionWork;
   const isTooDeep = state.depth >= maxDepth || active.length >= topic.maxActive;
   if (isTooDeep || !spend(state, 1)) {
     state.isCut = true;
@@ -210,8 +210,14 @@ function answerWithin<Answer>(
     topic.active.pop();
     state.depth -= 1;
     state.isCut = !isOutside && (wasCut || state.isCut);
-    if (isOutside && state.touched.length > 0) forget(state);
+    if (isOutside) endQuestion(state);
   }
+}
+
+/** Whoever works between questions has the room of one for what is made in between, whatever the last one cost. */
+function endQuestion(state: Spending): void {
+  state.question = maxQuestionWork;
+  if (state.touched.length > 0) forget(state);
 }
 
 function keepProvisionally<Answer>(
