@@ -33,9 +33,15 @@ const javascriptPatterns = [
   'jsonc-parser/lib/umd/**/*.js',
   'nodemailer/dist/cjs/**/*.js',
   'zod/src/v4/classic/*.ts',
+  'hono/dist/{adapter,helper,middleware,router,utils}/**/*.js',
+  'ip-address/dist/**/*.js',
+  '@sigstore/*/dist/**/*.js',
+  '@tufjs/*/dist/**/*.js',
+  'tar/dist/commonjs/*.js',
+  'socks/build/**/*.js',
 ];
 const pythonPatterns = ['node-gyp/gyp/pylib/**/*.py'];
-const maxJavascriptBytes = 3_000_000;
+const maxJavascriptBytes = 4_500_000;
 const maxPythonBytes = 500_000;
 /** A request that comes meanwhile waits for one file at most. */
 const maxFileBytes = 200_000;
