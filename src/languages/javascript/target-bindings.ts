@@ -123,8 +123,10 @@ function elementTarget(analysis: Analysis, given: Node): Target | undefined {
   return undefined;
 }
 
-function isOfModule({ root, path }: Reference): boolean {
-  return root === 'module' && !path.includes('()');
+/** Of another package, or of Node: what lists of the package's own hold is looked for in all of their elements. */
+function isOfModule(reference: Reference): boolean {
+  if (reference.root !== 'module' || reference.path.includes('()')) return false;
+  return !reference.module.startsWith('.');
 }
 
 function listOf(given: Node): Node {
