@@ -6,6 +6,7 @@ import type { Wiring } from '../src/cli/wiring.ts';
 
 // What is loaded after this is compiled once for all runs; most of a short command is spent on it.
 enableCompileCache();
+const { exitOnSignals } = await import('../src/cli/exit-on-signals.ts');
 const { runCommandLine } = await import('../src/cli/program.ts');
 const { openTerminal } = await import('../src/cli/terminal.ts');
 
@@ -19,6 +20,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
+const leaveSignals = exitOnSignals();
+
 const wiring: Wiring = {
   version: manifest.version,
   terminal: openTerminal(process.stdout, process.stderr, process.env),
@@ -26,7 +29,7 @@ const wiring: Wiring = {
   cwd: process.cwd(),
   sandboxEntry: new URL('./sandbox/profile-artifact.ts', import.meta.url),
   // The service loads the database and the queue, which most commands do without.
-  serve: async (options) => (await import('./serve.ts')).serve(options),
+  serve: async (options) => (await import('./serve.ts')).serve({ ...options, leaveSignals }),
   pollOnce: async (options) => (await import('./poll-once.ts')).pollOnce(options),
   redeliver: async (options) => (await import('./redeliver.ts')).redeliver(options),
 };
