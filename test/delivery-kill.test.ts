@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everythingTo } from '../src/alerts/routing.ts';
 import { openStore } from '../src/storage/store.ts';
@@ -19,7 +19,10 @@ describe('alerts on their way', () => {
     receivers = await startCountingReceivers();
     dataFolder = await createDataFolder();
   });
-  afterAll(() => receivers.stop());
+  afterAll(async () => {
+    await receivers.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  });
 
   it(
     'all arrive, and none in a way that cannot be told from the first, wherever the sender is killed',

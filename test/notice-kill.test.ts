@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everythingTo } from '../src/alerts/routing.ts';
 import { openStore, type OpenStore } from '../src/storage/store.ts';
@@ -21,7 +22,10 @@ describe('what became of alerts', () => {
     receivers = await startCountingReceivers();
     dataFolder = await createDataFolder();
   });
-  afterAll(() => receivers.stop());
+  afterAll(async () => {
+    await receivers.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  });
 
   it(
     'is told to everybody once, and issues are as it was decided, wherever the sender is killed',

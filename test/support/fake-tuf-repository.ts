@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -73,11 +73,13 @@ export async function startFakeTufRepository() {
     damage(ending: string, change: (text: string) => string): void {
       for (const [path, text] of served) if (path.endsWith(ending)) served.set(path, change(text));
     },
-    stop: () =>
-      new Promise<void>((resolve) => {
+    stop: async () => {
+      await new Promise<void>((resolve) => {
         server.closeAllConnections();
         server.close(() => resolve());
-      }),
+      });
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 
