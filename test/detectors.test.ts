@@ -15,7 +15,12 @@ import { runDetectors, runShellDetectors } from '../src/detectors/run-detectors.
 import { parseShell } from '../src/detectors/values/shell-text.ts';
 import { parseJavaScript } from '../src/languages/javascript/parse.ts';
 import { parseCode } from '../src/languages/parse-code.ts';
-import { detectorIds, exportName, generateDetectors } from './support/generate-detectors.ts';
+import {
+  detectorIds,
+  exportName,
+  generateDetectors,
+  generateExamples,
+} from './support/generate-detectors.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 type AnyDetector = CodeDetector | ShellDetector;
@@ -80,10 +85,13 @@ describe('the set of detectors', () => {
     expect(listed.length).toBeGreaterThan(20);
   });
 
-  it('has a current index', async () => {
+  it.each([
+    ['index.ts', generateDetectors],
+    ['examples.ts', generateExamples],
+  ])('has a current %s', async (file, generate) => {
     const style = JSON.parse(await readFile('.oxfmtrc.json', 'utf8')) as FormatConfig;
-    const { code } = await format('index.ts', generateDetectors(), style);
-    expect(await readFile('src/detectors/index.ts', 'utf8')).toBe(code);
+    const { code } = await format(file, generate(), style);
+    expect(await readFile(`src/detectors/${file}`, 'utf8')).toBe(code);
   });
 
   it('has a version that changes with every member and every version of one', () => {

@@ -37,9 +37,15 @@ const expectedOldMegabytes = 240;
 
 /**
  * Hardly any code runs long enough to earn the last compiler's work back, which is a fifth of all. What the warm-up compiled is kept: one package is
- * all that follows, and a function that one bundle does not call for a while is called by the next.
+ * all that follows, and a function that one bundle does not call for a while is called by the next. That takes the shapes of objects too, which
+ * compiled code is about: a collection drops those that no object has at that moment, and between two files none has the shape of a node.
  */
-const compilers = ['--no-opt', '--invocation-count-for-maglev=500', '--no-flush-bytecode'];
+const compilers = [
+  '--no-opt',
+  '--invocation-count-for-maglev=500',
+  '--no-flush-bytecode',
+  '--retain-maps-for-n-gc=1000000',
+];
 
 /** What a sandbox may use. */
 export interface SandboxLimits {

@@ -9,6 +9,7 @@ import {
 } from '../../src/inspections/sandbox.ts';
 import { buildPackageTarball } from '../support/archive-builder.ts';
 import { openSandboxes } from '../../src/inspections/sandboxes.ts';
+import { readDependencies, readExamples } from '../../src/inspections/warm-up-code.ts';
 import { startSandboxHere } from '../support/sandbox-in-process.ts';
 
 const limits = { ...defaultSandboxLimits, timeoutMs: 20_000 };
@@ -188,7 +189,10 @@ describe('a sandbox that gets ready while nobody waits', () => {
 
   test('reads code that is known, and says when it is done', { timeout: 120_000 }, async () => {
     const sandbox = startSandbox(real, { ...limits, timeoutMs: 120_000 });
-    expect(await sandbox.warmUp()).toBeGreaterThan(200);
+    const known = [await readExamples(), readDependencies()];
+    const files = known.reduce((total, { length }) => total + length, 0);
+    for (const { length } of known) expect(length).toBeGreaterThan(200);
+    expect(await sandbox.warmUp()).toBeGreaterThan(files);
     sandbox.close();
   });
 

@@ -39,6 +39,22 @@ export function generateDetectors(): string {
   ].join('\n');
 }
 
+/** What `src/detectors/examples.ts` must hold: what proves each detector of syntax trees. */
+export function generateExamples(): string {
+  const code = detectorIds('code');
+  return [
+    '// Generated from the folder listing by test/support/generate-detectors.ts (npm run generate).',
+    "import type { DetectorExamples } from './detector.ts';",
+    ...code.map((id) => `import { examples as ${exportName(id)} } from './${id}.examples.ts';`),
+    '',
+    '/** The examples of every detector that looks at syntax trees. */',
+    'export const codeExamples: readonly DetectorExamples[] = [',
+    ...code.map((id) => `  ${exportName(id)},`),
+    '];',
+    '',
+  ].join('\n');
+}
+
 /** `code/code-load` is `codeLoad`, `shell/file-path` is `shellFilePath`. */
 export function exportName(id: string): string {
   const name = id.startsWith('code/') ? id.slice('code/'.length) : id.replace('/', '-');

@@ -8,7 +8,7 @@ import { describeReview } from '../../src/reviews/review-document.ts';
 import { describeReviewSettings } from '../../src/reviews/review-settings.ts';
 import { describeSettings } from '../../src/runtime/settings.ts';
 import { describeWatchlists } from '../../src/watchlists/watchlist-file.ts';
-import { generateDetectors } from './generate-detectors.ts';
+import { generateDetectors, generateExamples } from './generate-detectors.ts';
 import { generateRules } from './generate-rules.ts';
 import { generateWatchedNames } from './generate-watched-names.ts';
 import { generateRulePages, pagesFolder } from './rule-pages/generate-rule-pages.ts';
@@ -36,6 +36,7 @@ export async function generateFiles(): Promise<readonly GeneratedFile[]> {
       text: JSON.stringify(describeReviewSettings()),
     },
     { path: 'src/detectors/index.ts', text: generateDetectors() },
+    { path: 'src/detectors/examples.ts', text: generateExamples() },
     { path: 'src/policies/rules/index.ts', text: generateRules() },
     { path: 'src/policies/watched-names.ts', text: generateWatchedNames() },
     ...(await generateRulePages()),
