@@ -1,4 +1,5 @@
 import type { Target } from './analysis.ts';
+import { referenceTarget } from './make-target.ts';
 import { unwrap } from './syntax.ts';
 import type { Node } from './unit.ts';
 
@@ -27,7 +28,7 @@ export function eitherOf(one: Target | undefined, other: Target | undefined): Ta
     return one ?? other;
   const [starting, rest] = isStarter(one) ? [one, other] : [other, one];
   if (!isStarter(starting)) return one;
-  const both: Target = { kind: 'reference', reference: starting.reference };
+  const both: Target = referenceTarget(starting.reference);
   others.set(both, rest);
   return both;
 }

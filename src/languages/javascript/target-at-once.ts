@@ -2,6 +2,7 @@ import type { Analysis, Target } from './analysis.ts';
 import { isKnownNothing, keptFor } from './bounds.ts';
 import { roomIn } from './kept-answers.ts';
 import { bindingOf } from './link.ts';
+import { localTarget } from './make-target.ts';
 import { plainMemberOf } from './target-members.ts';
 import type { Node } from './unit.ts';
 
@@ -13,7 +14,7 @@ export function targetAtOnce(analysis: Analysis, node: Node): Target | null | un
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
     case 'ObjectExpression':
-      return { kind: 'local', node, isInstance: false };
+      return localTarget(node);
     case 'Literal':
     case 'ArrayExpression':
     case 'TemplateLiteral':

@@ -2,6 +2,7 @@ import { importedWithAll } from '../python/star-imports.ts';
 import type { Analysis, Target } from './analysis.ts';
 import { keyOf } from './keys.ts';
 import { bindingOf } from './link.ts';
+import { localTarget, referenceTarget } from './make-target.ts';
 import {
   originOf,
   originOfOnce,
@@ -58,13 +59,10 @@ export function targetOfName(analysis: Analysis, binding: Binding, use: Node): T
 function targetOfGlobal(analysis: Analysis, name: string): Target {
   if (analysis.language === 'python') {
     const imported = importedWithAll(analysis, name);
-    return imported ?? { kind: 'reference', reference: { root: 'global', path: [name] } };
+    return imported ?? referenceTarget({ root: 'global', path: [name] });
   }
-  if (name === 'exports') return { kind: 'local', node: analysis.program, isInstance: false };
-  return {
-    kind: 'reference',
-    reference: { root: 'global', path: globalObjects.has(name) ? [] : [name] },
-  };
+  if (name === 'exports') return localTarget(analysis.program);
+  return referenceTarget({ root: 'global', path: globalObjects.has(name) ? [] : [name] });
 }
 
 function targetOfOrigin(analysis: Analysis, binding: Binding, origin: Origin): Target | undefined {
@@ -178,7 +176,7 @@ function keysOf(analysis: Analysis, path: readonly PatternStep[]): readonly (str
 
 function targetOfDeclaration(node: Node): Target | undefined {
   const declaration = parentOf(node);
-  if (isFunction(node) || isClass(node)) return { kind: 'local', node, isInstance: false };
+  if (isFunction(node) || isClass(node)) return localTarget(node);
   if (node.type === 'TSImportEqualsDeclaration') {
     const { moduleReference } = node;
     const name =
@@ -192,7 +190,7 @@ function targetOfDeclaration(node: Node): Target | undefined {
   if (node.type !== 'ImportSpecifier' || target.kind !== 'reference') return target;
   const name = node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
   if (name === 'default') return target;
-  return { kind: 'reference', reference: { ...target.reference, path: [name] } };
+  return referenceTarget({ ...target.reference, path: [name] });
 }
 
 const noKeys: readonly string[] = [];
@@ -206,17 +204,14 @@ function targetOfParameter(
   if (given !== undefined) return follow(analysis, analysis.targetOf(given), origin.path);
   // A module wrapper (browserify, UMD) hands `require` in.
   if (binding.name === 'require' && origin.path.length === 0) {
-    return { kind: 'reference', reference: { root: 'global', path: ['require'] } };
+    return referenceTarget({ root: 'global', path: ['require'] });
   }
   const { owner } = origin;
   if (origin.path.length === 0)
-    return {
-      kind: 'reference',
-      reference: { root: 'parameter', name: binding.name, path: noKeys, owner },
-    };
+    return referenceTarget({ root: 'parameter', name: binding.name, path: noKeys, owner });
   const path = keysOf(analysis, origin.path).filter((key) => key !== undefined);
   const name = nameOf(owner.params[origin.index]);
-  return { kind: 'reference', reference: { root: 'parameter', name, path, owner } };
+  return referenceTarget({ root: 'parameter', name, path, owner });
 }
 
 function nameOf(parameter: Node | undefined): string {

@@ -2,6 +2,7 @@ import type { Analysis, Target } from './analysis.ts';
 import { argumentsBefore } from './evaluate-applied.ts';
 import { bundledModuleIn, bundledMembersOf, bundledValuesOf } from './bundled-modules.ts';
 import { bundledModuleOf, externalModuleOf } from './bundlers.ts';
+import { localTarget, referenceTarget } from './make-target.ts';
 import { originOf } from './origin.ts';
 import { bindingOf } from './link.ts';
 import type { Binding } from './scope.ts';
@@ -82,7 +83,7 @@ function loaderIn(analysis: Analysis, loader: Target | undefined, call: Call): L
     return { loader: analysis.targetOf(first), first: call.arguments[2] };
   if (!requires.has(name)) return { loader, first };
   return {
-    loader: { kind: 'reference', reference },
+    loader: referenceTarget(reference),
     first: how === 'call' ? second : firstOf(second),
   };
 }
@@ -141,14 +142,14 @@ function globalInText(
   const name = pattern.exec(value.value.slice(0, 200))?.[1];
   if (name === undefined || /^\d/u.test(name)) return undefined;
   const path = name.split('.').filter((part) => part !== 'this' && !globalObjects.has(part));
-  return { kind: 'reference', reference: { root: 'global', path } };
+  return referenceTarget({ root: 'global', path });
 }
 
 /** What `new` gives. */
 export function newTarget(callee: Target): Target | undefined {
   if (callee.kind === 'reference') return appendTo(callee, '()');
   if (!isClass(callee.node) && !isFunction(callee.node)) return undefined;
-  return { ...callee, isInstance: true };
+  return localTarget(callee.node, true);
 }
 
 function loadedModule(
@@ -199,7 +200,7 @@ function moduleInBundle(analysis: Analysis, wrapper: FunctionNode): Target | und
 /** A module of the same bundle, by the parameter that its exports are put into. */
 function wholeModule(wrapper: FunctionNode): Target | undefined {
   const node = wrapper.params[0];
-  return node === undefined ? undefined : { kind: 'local', node, isInstance: false };
+  return node === undefined ? undefined : localTarget(node);
 }
 
 /** `fs_default()` where `var fs_default = __webpack_require__.n(fs)`. */

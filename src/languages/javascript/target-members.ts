@@ -7,6 +7,7 @@ import {
   type ClassMembers,
 } from './class-members.ts';
 import { exportedValuesOf } from './exports.ts';
+import { localTarget, referenceTarget, type ReferenceTarget } from './make-target.ts';
 import { propertyValuesOf } from './property.ts';
 import { eitherOf, filledWith, isStarter, mayBeStarter, otherOwnerOf } from './starter-modules.ts';
 import { isClass, isFunction, singleReturnOf, type ClassNode } from './syntax.ts';
@@ -37,7 +38,7 @@ export const globalObjects: ReadonlySet<string> = new Set([
 /** A module as a whole, by the name that imports it. */
 export function moduleTarget(specifier: string): Target {
   const module = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
-  return { kind: 'reference', reference: { root: 'module', module, path: [] } };
+  return referenceTarget({ root: 'module', module, path: [] });
 }
 
 /** What a member of a target is. */
@@ -74,22 +75,19 @@ export function isAllMembers(target: Target): boolean {
   return target.kind === 'reference' && target.reference.path[0] === '*';
 }
 
-/** A reference with what has been found behind it: a member of a library that is named a thousand times is one object. */
-type Grown = Target & { kind: 'reference'; longer?: Map<string, Target>; latest?: Target };
-
 /** A reference with one more path element; one that is too long stays as it is. */
 export function appendTo(target: Target & { kind: 'reference' }, element: string): Target {
   const { reference } = target;
   if (reference.path.length >= maxPath) return target;
-  if (reference.root === 'parameter') return memberOfParameter(target, element);
-  const longer = ((target as Grown).longer ??= new Map());
+  if (reference.root === 'parameter') return memberOfParameter(target as ReferenceTarget, element);
+  const longer = ((target as ReferenceTarget).longer ??= new Map());
   let found = longer.get(element);
   if (found === undefined) longer.set(element, (found = lengthened(reference, element)));
   return found;
 }
 
 /** A member of a parameter is asked for by many, one after the other, and then hardly ever again. */
-function memberOfParameter(target: Grown, element: string): Target {
+function memberOfParameter(target: ReferenceTarget, element: string): Target {
   const { latest, reference } = target;
   if (latest?.kind === 'reference' && latest.reference.path.at(-1) === element) return latest;
   return (target.latest = lengthened(reference, element));
@@ -98,12 +96,11 @@ function memberOfParameter(target: Grown, element: string): Target {
 /** Written out: spreading an object costs ten times as much, and half of all members of a bundle come here. */
 function lengthened(reference: Reference, element: string): Target {
   const path = [...reference.path, element];
-  if (reference.root === 'global')
-    return { kind: 'reference', reference: { root: 'global', path } };
+  if (reference.root === 'global') return referenceTarget({ root: 'global', path });
   if (reference.root === 'module')
-    return { kind: 'reference', reference: { root: 'module', module: reference.module, path } };
+    return referenceTarget({ root: 'module', module: reference.module, path });
   const { name, owner } = reference;
-  return { kind: 'reference', reference: { root: 'parameter', name, path, owner } };
+  return referenceTarget({ root: 'parameter', name, path, owner });
 }
 
 /**
@@ -160,8 +157,7 @@ function memberOfReference(
   if (reference.root === 'global') {
     if (reference.path.length === 0 && globalObjects.has(key)) return target;
     const isModule = reference.path.length === 1 && reference.path[0] === 'module';
-    if (isModule && key === 'exports')
-      return { kind: 'local', node: analysis.program, isInstance: false };
+    if (isModule && key === 'exports') return localTarget(analysis.program);
   }
   return appendTo(target, key);
 }
@@ -173,12 +169,9 @@ function memberOfPython(target: Target & { kind: 'reference' }, key: string): Ta
   const { reference } = target;
   const { path } = reference;
   if (reference.root === 'global' && allNames.has(path.join('.')))
-    return { kind: 'reference', reference: { root: 'global', path: [key] } };
+    return referenceTarget({ root: 'global', path: [key] });
   if (path.at(-1) === '__dict__')
-    return appendTo(
-      { kind: 'reference', reference: { ...reference, path: path.slice(0, -1) } },
-      key,
-    );
+    return appendTo(referenceTarget({ ...reference, path: path.slice(0, -1) }), key);
   const isLoaded =
     reference.root === 'module' && reference.module === 'py:sys' && path.join('.') === 'modules';
   return isLoaded ? moduleTarget(`py:${key}`) : appendTo(target, key);

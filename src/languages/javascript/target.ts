@@ -1,5 +1,6 @@
 import type { Analysis, Target } from './analysis.ts';
 import { givenBefore } from './evaluate-applied.ts';
+import { localTarget, referenceTarget } from './make-target.ts';
 import { callTarget, newTarget } from './target-calls.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
@@ -118,10 +119,7 @@ function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
       return specifier.kind === 'constant' ? moduleTarget(String(specifier.value)) : undefined;
     }
     case 'MetaProperty':
-      return {
-        kind: 'reference',
-        reference: { root: 'global', path: [`${node.meta.name}.${node.property.name}`] },
-      };
+      return referenceTarget({ root: 'global', path: [`${node.meta.name}.${node.property.name}`] });
     case 'BinaryExpression':
       // `folder / 'name'` of Python is a path as its folder is.
       return node.operator === '/' && analysis.language === 'python'
@@ -132,11 +130,9 @@ function targetOfBase(analysis: Analysis, node: Node): Target | undefined {
     case 'ConditionalExpression':
       return eitherTarget(analysis, node.consequent, node.alternate);
     case 'ObjectExpression':
-      return { kind: 'local', node, isInstance: false };
+      return localTarget(node);
     default:
-      return isFunction(node) || isClass(node)
-        ? { kind: 'local', node, isInstance: false }
-        : undefined;
+      return isFunction(node) || isClass(node) ? localTarget(node) : undefined;
   }
 }
 

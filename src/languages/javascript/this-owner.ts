@@ -1,4 +1,5 @@
 import type { Analysis, Target } from './analysis.ts';
+import { localTarget } from './make-target.ts';
 import { isClass, isFunction } from './syntax.ts';
 import { parentOf } from './tree.ts';
 import type { Node } from './unit.ts';
@@ -18,7 +19,7 @@ function ownerOfFunction(analysis: Analysis, node: Node): Target | undefined {
   if (parent?.type === 'MethodDefinition') return ownerOfMember(parent);
   if (parent?.type === 'Property' && parent.value === node) {
     const object = parentOf(parent);
-    return object === undefined ? undefined : { kind: 'local', node: object, isInstance: false };
+    return object === undefined ? undefined : localTarget(object);
   }
   if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
     const { object } = parent.left;
@@ -27,9 +28,9 @@ function ownerOfFunction(analysis: Analysis, node: Node): Target | undefined {
       object.property.type === 'Identifier' &&
       object.property.name === 'prototype';
     const owner = analysis.targetOf(isPrototype ? object.object : object);
-    return owner?.kind === 'local' ? { ...owner, isInstance: isPrototype } : undefined;
+    return owner?.kind === 'local' ? localTarget(owner.node, isPrototype) : undefined;
   }
-  return { kind: 'local', node, isInstance: true };
+  return localTarget(node, true);
 }
 
 function ownerOfMember(member: Node): Target | undefined {
@@ -37,5 +38,5 @@ function ownerOfMember(member: Node): Target | undefined {
   const owner = body === undefined ? undefined : parentOf(body);
   if (!isClass(owner)) return undefined;
   const isStatic = member.type === 'StaticBlock' || ('static' in member && member.static);
-  return { kind: 'local', node: owner, isInstance: !isStatic };
+  return localTarget(owner, !isStatic);
 }

@@ -1,5 +1,6 @@
 import type { Analysis, Target } from '../javascript/analysis.ts';
 import { keyOf } from '../javascript/keys.ts';
+import { referenceTarget } from '../javascript/make-target.ts';
 import type { CallNode } from '../javascript/syntax.ts';
 import { memberTarget, moduleTarget } from '../javascript/target-members.ts';
 import type { Node } from '../javascript/unit.ts';
@@ -37,10 +38,7 @@ export function namedByCall(
   if (!name.endsWith('.__getattribute__') && !name.endsWith('.__dict__.get')) return undefined;
   const depth = name.endsWith('.get') ? 2 : 1;
   const { reference } = callee;
-  const base = {
-    kind: 'reference' as const,
-    reference: { ...reference, path: reference.path.slice(0, -depth) },
-  };
+  const base = referenceTarget({ ...reference, path: reference.path.slice(0, -depth) });
   return attributeOf(analysis, base, first);
 }
 
