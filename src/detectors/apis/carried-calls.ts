@@ -15,13 +15,16 @@ interface Carried {
 
 /** Methods of a function by which it is called without standing in front of its arguments, now or later. */
 const ofFunctions = new Set(['call', 'apply', 'bind', 'nextTick']);
-/** Methods that call what they are given with what they are a method of, or with its elements, and the place where they take it. */
+/** Methods that call what they are given with what they are a method of, its elements or what it tells, and the place where they take it. */
 const takers = new Map([
   ...['then', 'catch', 'map', 'flatMap', 'forEach', 'filter', 'some', 'every', 'sort'].map(
     (name) => [name, 0] as const,
   ),
   ...['find', 'findLast', 'findIndex', 'findLastIndex'].map((name) => [name, 0] as const),
   ...['replace', 'replaceAll'].map((name) => [name, 1] as const),
+  ...['on', 'once', 'addListener', 'prependListener', 'addEventListener'].map(
+    (name) => [name, 1] as const,
+  ),
 ]);
 const timers = new Map([
   ['setTimeout', 2],
@@ -39,7 +42,7 @@ export function isCarrierName(name: string): boolean {
 
 /**
  * The call that `fetch.call(null, url)`, `exec.apply(cp, [line])`, `Reflect.apply(fetch, null, [url])`, `setTimeout(fetch, 9, url)` and
- * `promise.then(fetch)` come to, for APIs: functions of the package itself are followed anyway. It is no part of the tree, and stands
+ * `promise.then(fetch)` or `socket.on('data', exec)` come to, for APIs: functions of the package itself are followed anyway. It is no part of the tree, and stands
  * where the other one does.
  */
 export function carriedCall(unit: CodeUnit, call: Call): Call | undefined {
@@ -88,10 +91,7 @@ function carriedBy(unit: CodeUnit, call: Call): Carried | undefined {
     case 'call':
       return { callee: object, given: call.arguments.slice(1) };
     case 'bind':
-      // What is bound to nothing is called by its own name.
-      return call.arguments.length < 2
-        ? undefined
-        : { callee: object, given: call.arguments.slice(1) };
+      return bound(unit, call, object);
     case 'apply':
       return applied(unit, call, object);
     case 'from':
@@ -101,6 +101,15 @@ function carriedBy(unit: CodeUnit, call: Call): Carried | undefined {
     default:
       return byTimer(call, name);
   }
+}
+
+function bound(unit: CodeUnit, call: Call, object: Node): Carried | undefined {
+  const [first, ...given] = call.arguments;
+  // `Function.prototype.call.bind(exec)` is `exec` with a place for `this`; with what it will be called is not known here.
+  if (first !== undefined && methodOfFunction(unit, object) !== undefined)
+    return { callee: first, given: given.length < 2 ? [call.callee] : given.slice(1) };
+  // What is bound to nothing is called by its own name.
+  return given.length === 0 ? undefined : { callee: object, given };
 }
 
 function byTimer(call: Call, name: string): Carried | undefined {
@@ -134,7 +143,7 @@ function elementsOf(unit: CodeUnit, list: Node | null | undefined): readonly (No
   return node?.type === 'ArrayExpression' ? node.elements : [];
 }
 
-/** `promise.then(fetch)`, `list.map(exec)`, `text.replace(/./, exec)`, `Array.from(list, exec)` */
+/** `promise.then(fetch)`, `list.map(exec)`, `text.replace(/./, exec)`, `socket.on('data', exec)`, `Array.from(list, exec)` */
 function taken(callee: Node | undefined, given: Node | undefined): Carried | undefined {
   return callee !== undefined && given !== undefined && isName(callee)
     ? { callee, given: [given] }

@@ -8,7 +8,7 @@ export const codeEvaluate = defineCodeDetector({
   id: 'code/code-evaluate',
   title: 'Runs text as code',
   capability: 'code.evaluate',
-  version: 10,
+  version: 11,
   visits: {
     CallExpression: see,
     NewExpression: see,

@@ -19,7 +19,7 @@ export const codeLoad = defineCodeDetector({
   id: 'code/code-load',
   title: 'Loads code that is not named',
   capability: 'code.load',
-  version: 3,
+  version: 4,
   visits: {
     ApiCall(call, unit, report) {
       const api = apiOf(unit, call.callee);

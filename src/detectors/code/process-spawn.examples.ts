@@ -4,6 +4,16 @@ import { moduleExamples } from './process-spawn.modules.examples.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import { exec } from 'node:child_process'; process.stdin.on('data', exec);",
+      why: 'a listener that is the function itself',
+      attributes: { command: 'dynamic', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const run = Function.prototype.call.bind(require('child_process').execSync); run(null, line);",
+      why: 'a method of functions that is bound to it',
+      attributes: { command: 'dynamic', shell: 'true', via: 'exec' },
+    },
+    {
       code: "Reflect.apply(require, null, ['child_process']).execSync('netcat 192.0.2.7 99');",
       why: 'a loader that is called by reflection',
       attributes: { command: 'netcat', shell: 'true', via: 'exec' },
@@ -201,6 +211,10 @@ export const examples: DetectorExamples = {
     ...moduleExamples.bad,
   ],
   good: [
+    {
+      code: "process.on('SIGINT', process.exit); const slice = Function.prototype.call.bind(Array.prototype.slice);",
+      why: 'listeners and bound methods that start nothing',
+    },
     { code: 'const m = /x/.exec(text);', why: 'a regular expression' },
     { code: 'db.exec("DELETE FROM t");', why: 'a database' },
     {
