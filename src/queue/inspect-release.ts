@@ -1,3 +1,4 @@
+import { isDecided, type Finding, type Severity } from '../findings/finding.ts';
 import { decideOutcome } from '../findings/outcome.ts';
 import { compareFindings } from '../findings/severity.ts';
 import { applySuppressions } from '../findings/suppression.ts';
@@ -119,9 +120,15 @@ async function record(
   });
   if (isNew) {
     const fields = { release: attempt.purl, outcome, findings: findings.length };
-    ports.log.info('A release was inspected', fields);
+    ports.log.info('A release was inspected', { ...fields, ...loudestOf(findings) });
   }
   return done;
+}
+
+/** The first look alerts on little, so that the log is where somebody sees that there is something to read. */
+function loudestOf(findings: readonly Finding[]): { readonly loudest?: Severity } {
+  const [loudest] = findings.filter((finding) => !isDecided(finding)).toSorted(compareFindings);
+  return loudest === undefined ? {} : { loudest: loudest.severity };
 }
 
 async function putOff(

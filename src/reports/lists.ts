@@ -42,7 +42,9 @@ export function renderDeliveries(
   deliveries: readonly ListedDelivery[],
   options: TextOptions,
 ): string {
-  if (deliveries.length === 0) return 'No alerts.';
+  if (deliveries.length === 0) {
+    return 'No alerts. What was found, and was not loud enough for one: watchkeeper findings';
+  }
   const rows = deliveries.map((one) => [
     one.alertId,
     one.severity,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ArtifactError } from '../../src/artifacts/errors.ts';
 import { inspectRelease } from '../../src/queue/inspect-release.ts';
 import type { InspectRelease, ReleaseToInspect } from '../../src/inspections/release-to-inspect.ts';
+import { openLog } from '../../src/runtime/log.ts';
 import { recordingNow } from '../../src/queue/watch.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
 import { finding, inspection, pollRecord, releaseToInspect } from '../support/records.ts';
@@ -59,6 +60,24 @@ describe('inspecting a release', () => {
     expect(await state()).toMatchObject({ status: 'inspected', outcome: 'findings', attempts: 1 });
     expect(await listFindings()).toHaveLength(1);
     expect(await listAlerts()).toHaveLength(1);
+  });
+
+  it.each([
+    ['the loudest of what is undecided', ['low', 'high', 'medium'] as const, { loudest: 'high' }],
+    ['nothing of loudness where nothing was found', [], { outcome: 'clean', findings: 0 }],
+  ])('says in the log %s', async (_what, found, said) => {
+    const lines: string[] = [];
+    const log = openLog({ style: 'json', write: (line) => lines.push(line) });
+    const decided = { ...finding(), suppressed: { reason: 'ours', author: 'ada' } };
+    const all = [...found.map((severity) => finding({ severity })), decided];
+    const inspect: InspectRelease = async ({ purl }) =>
+      inspection(purl, found.length === 0 ? [] : all);
+    await inspectRelease({ ...test.ports, log, inspect }, { releaseId });
+    const about = { message: 'A release was inspected', release: release.purl };
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ ...about, ...said }),
+    ]);
+    expect(lines.join('').includes('loudest')).toBe(found.length > 0);
   });
 
   it('hands on the servers that the MCP Registry says are made of the package, only those in use', async () => {

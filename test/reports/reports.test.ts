@@ -345,6 +345,10 @@ describe('lists', () => {
     expect(renderFindings([], plain)).toBe('No findings.');
   });
 
+  test('of no deliveries say where findings are that alerted nobody', () => {
+    expect(renderDeliveries([], plain)).toMatch(/^No alerts\..*: watchkeeper findings$/);
+  });
+
   test('of deliveries never cut what a person has to type, however narrow the terminal is', () => {
     const deliveries = ['terminal', 'security-mail'].map((receiver, index) => ({
       alertId: `A-${'0123456789abcdef'.repeat(2).slice(0, 19)}${index}`,
