@@ -1,3 +1,4 @@
+import { parseGap } from '../diffs/hunk-gaps.ts';
 import type { FindingEvidence, Finding } from '../findings/finding.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { isAboutPackage } from './errors.ts';
@@ -52,9 +53,21 @@ function shows(earlier: FindingEvidence, { path, line, hunk }: FindingEvidence):
   if (earlier.path !== path || earlier.hunk === undefined) return false;
   if (earlier.hunk === hunk) return true;
   if (isSurrounding(earlier.hunk)) return Math.abs(line - earlier.line) <= surroundingLines;
-  const [, from, count] = /^@@ -\d+,\d+ \+(\d+),(\d+) @@$/m.exec(earlier.hunk) ?? [];
-  const [first, lines] = [Number(from), Number(count)];
-  return lines > 1 && line >= first && line < first + lines;
+  const lines = newLinesOf(earlier.hunk);
+  return lines.size > 1 && lines.has(line);
+}
+
+/** The lines of the new text that a hunk shows; what was left out is passed over. */
+function newLinesOf(hunk: string): ReadonlySet<number> {
+  const [head = '', ...lines] = hunk.split('\n');
+  let next = Number(/^@@ -\d+,\d+ \+(\d+),\d+ @@$/.exec(head)?.[1]);
+  const shown = new Set<number>();
+  for (const line of Number.isNaN(next) ? [] : lines) {
+    const gap = parseGap(line);
+    if (gap !== undefined) next += gap.added + gap.unchanged;
+    else if (!line.startsWith('-')) shown.add(next++);
+  }
+  return shown;
 }
 
 /** Where texts are too different to be put side by side, a hunk is the line and these before and after it. */

@@ -18,9 +18,11 @@ export function placeFigure(evidence: FindingEvidence): string {
 
 function hunkTable(hunk: string): string {
   const rows = readHunk(hunk).map((row) => ({ ...row, text: cutText(row.text, mostOfLine) }));
-  const isNew = rows.every(({ mark }) => mark === '+');
+  const isNew = rows.every(({ mark }) => mark === '+' || mark === '…');
   const lines = isNew
-    ? rows.map((row) => `<tr>${cells(row, 'come', 'only', [row.text])}</tr>`)
+    ? rows.map(
+        (row) => `<tr>${cells(row, row.mark === '+' ? 'come' : '', 'only', [row.text])}</tr>`,
+      )
     : sideBySide(rows).map(pairRow);
   return `<table>${lines.join('')}</table>`;
 }
@@ -28,7 +30,8 @@ function hunkTable(hunk: string): string {
 function pairRow({ left, right }: HunkPair): string {
   if (left !== undefined && left === right) {
     const text = [left.text];
-    return `<tr class="same">${cells({ ...left, now: undefined }, '', 'left', text)}${cells({ ...left, old: undefined }, '', 'right', text)}</tr>`;
+    const cut = left.mark === '…' ? ' cut' : '';
+    return `<tr class="same${cut}">${cells({ ...left, now: undefined }, '', 'left', text)}${cells({ ...left, old: undefined }, '', 'right', text)}</tr>`;
   }
   const [gone, come] = changedParts(left?.text, right?.text);
   return `<tr>${cells(left, 'gone', 'left', gone)}${cells(right, 'come', 'right', come)}</tr>`;

@@ -38,6 +38,7 @@ td.line{padding-left:20px;text-indent:-12px}
 td.line::before{content:' ';display:inline-block;width:12px;text-indent:0}
 td.gone{background:var(--gone)}td.come{background:var(--come)}td.none{background:var(--card)}
 td.gone::before{content:'\\2212';color:var(--sign-gone)}td.come::before{content:'+';color:var(--sign-come)}
+tr.cut td{color:var(--quiet);font-style:italic}
 ins,del{text-decoration:none}
 .gone mark{background:var(--gone-strong);color:inherit;border-radius:2px}.come mark{background:var(--come-strong);color:inherit;border-radius:2px}
 td.right{border-left:1px solid var(--line)}

@@ -1,6 +1,8 @@
-/** One line of a hunk, with its numbers where the hunk has a head that says them. */
+import { parseGap } from '../diffs/hunk-gaps.ts';
+
+/** One line of a hunk, or the word on what was left out there, with its numbers where the hunk has a head that says them. */
 export interface HunkRow {
-  readonly mark: ' ' | '-' | '+';
+  readonly mark: ' ' | '-' | '+' | '…';
   readonly text: string;
   /** 1-based, in the old file; absent for a line that came. */
   readonly old?: number;
@@ -8,7 +10,7 @@ export interface HunkRow {
   readonly now?: number;
 }
 
-/** Two lines that stand beside each other: the same one, one and what it became, or one alone. */
+/** Two lines that stand beside each other: the same one (or what was left out), one and what it became, or one alone. */
 export interface HunkPair {
   readonly left?: HunkRow;
   readonly right?: HunkRow;
@@ -22,6 +24,12 @@ export function readHunk(hunk: string): readonly HunkRow[] {
   const start = head.exec(lines[0] ?? '');
   let [old, now] = [Number(start?.[1] ?? 0), Number(start?.[2] ?? 0)];
   return lines.slice(start === null ? 0 : 1).map((line): HunkRow => {
+    const gap = parseGap(line);
+    if (gap !== undefined) {
+      old += gap.removed + gap.unchanged;
+      now += gap.added + gap.unchanged;
+      return { mark: '…', text: line };
+    }
     const mark = line.startsWith('+') ? '+' : line.startsWith('-') ? '-' : ' ';
     const text = /^[ +-]/.test(line) ? line.slice(1) : line;
     const row = {
@@ -48,7 +56,7 @@ export function sideBySide(rows: readonly HunkRow[]): readonly HunkPair[] {
   for (let at = 0; at < rows.length;) {
     const row = rows[at];
     if (row === undefined) break;
-    if (row.mark === ' ') {
+    if (row.mark === ' ' || row.mark === '…') {
       pairs.push({ left: row, right: row });
       at += 1;
       continue;

@@ -14,7 +14,12 @@ const evidence = z
       .string()
       .exactOptional()
       .describe('The npm package that this part of a bundle claims to come from'),
-    hunk: z.string().exactOptional().describe('Unified diff lines around the place'),
+    hunk: z
+      .string()
+      .exactOptional()
+      .describe(
+        'Unified diff lines around the place; a line "… left out: 3 removed, 1 added lines" stands for those that there was no room for',
+      ),
     steps: z
       .array(z.object({ path: z.string(), line: z.int().nonnegative(), what: z.string() }))
       .exactOptional()

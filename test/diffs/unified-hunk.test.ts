@@ -83,12 +83,78 @@ describe('unifiedHunk', () => {
         (before, after, line, column) => {
           const hunk = unifiedHunk(before, after, line, column === undefined ? {} : { column });
           expect(hunk.length).toBeLessThanOrEqual(4096);
-          expect(hunk.split('\n').length).toBeLessThanOrEqual(21);
+          const rows = hunk.split('\n').filter((row) => !row.startsWith('… left out: '));
+          expect(rows.length).toBeLessThanOrEqual(21);
+          expect(hunk.split('\n').length - rows.length).toBeLessThanOrEqual(5);
           for (const row of hunk.split('\n'))
             expect(row).toMatch(/^(?:[ +-]|…|@@ -\d+,\d+ \+\d+,\d+ @@$)/u);
         },
       ),
     );
+  });
+
+  test('of a change that is too long, what came is shown first, and what is left out is counted', () => {
+    const before = ['same', ...numbered.slice(0, 16), 'end'].join('\n');
+    const words = numbered.slice(0, 16).map((line) => line.replace('line', 'sentence'));
+    const after = ['same', ...words, 'the last', 'end'].join('\n');
+    const lines = unifiedHunk(before, after, 2).split('\n');
+    expect(lines[0]).toBe('@@ -2,16 +2,17 @@');
+    expect(lines.slice(1, 6)).toEqual([
+      '-line 1',
+      '-line 2',
+      '-line 3',
+      '… left out: 13 removed lines',
+      '+sentence 1',
+    ]);
+    expect(lines.at(-1)).toBe('+the last');
+    expect(lines).toHaveLength(22);
+  });
+
+  test('of what came, the lines around the place are shown and the others counted', () => {
+    const after = Array.from({ length: 5000 }, (_, index) => `new ${index + 1}`).join('\n');
+    const lines = unifiedHunk(undefined, after, 2500).split('\n');
+    expect(lines[0]).toBe('@@ -0,0 +1,5000 @@');
+    expect(lines[1]).toBe('… left out: 2489 added lines');
+    expect(lines).toContain('+new 2500');
+    expect(lines.at(-1)).toBe('… left out: 2491 added lines');
+  });
+
+  test('the line that holds the words of a finding is shown, however far away it came', () => {
+    const came = Array.from({ length: 90 }, (_, index) => `new ${index + 1}`);
+    came[80] = `${'x'.repeat(400)} bcc: copy@collect.invalid ${'y'.repeat(400)}`;
+    const hunk = unifiedHunk('a\nb', ['a', ...came, 'b'].join('\n'), 2, {
+      words: ['copy@collect.invalid'],
+    });
+    expect(hunk).toContain('+new 1\n');
+    expect(hunk).toMatch(/^\+…x{60} ?bcc|^\+….*copy@collect\.invalid.*…$/m);
+    expect(hunk).toMatch(/^… left out: \d+ added lines$/m);
+  });
+
+  test('of one long line, the stretch that holds the words of a finding is shown', () => {
+    const filler = ';v=1'.repeat(500);
+    const line = `send({${filler},to:"copy@collect.invalid"})${filler}`;
+    const options = { column: 1, words: ['copy@collect.invalid'] };
+    expect(unifiedHunk(filler, line, 1, options)).toContain('copy@collect.invalid');
+    expect(unifiedHunk(`x\n${filler}`, `${filler}y\n${line}`, 1, options)).toContain(
+      'copy@collect.invalid',
+    );
+  });
+
+  test('every change is shown where that is asked for, with what stays between them counted', () => {
+    const after = [...numbered];
+    after[1] = 'first';
+    after[38] = 'second';
+    expect(unifiedHunk(numbered.join('\n'), after.join('\n'), 2, { everywhere: true, context: 1 }))
+      .toMatchInlineSnapshot(`
+      "@@ -1,39 +1,39 @@
+       line 1
+      -line 2
+      +first
+       line 3
+      … left out: 35 unchanged lines
+      -line 39
+      +second"
+    `);
   });
 
   test('hostile texts end: many equal lines in another order', () => {

@@ -28,6 +28,19 @@ describe('a hunk', () => {
     expect(hunkLines('@@ -1,1 +1,1 @@\n+a')).toBe('+a');
   });
 
+  test('has a line for what was left out, and the lines after it keep their numbers', () => {
+    expect(
+      readHunk('@@ -3,5 +3,4 @@\n-gone\n… left out: 2 removed, 1 added, 1 unchanged lines\n+come'),
+    ).toEqual([
+      { mark: '-', text: 'gone', old: 3 },
+      { mark: '…', text: '… left out: 2 removed, 1 added, 1 unchanged lines' },
+      { mark: '+', text: 'come', now: 5 },
+    ]);
+    expect(readHunk('+… left out: 2 removed lines')).toEqual([
+      { mark: '+', text: '… left out: 2 removed lines' },
+    ]);
+  });
+
   test('says the true number of every line, whatever changed', () => {
     fc.assert(
       fc.property(lines, lines, fc.nat(29), (before, after, at) => {
@@ -35,6 +48,7 @@ describe('a hunk', () => {
         const rows = readHunk(hunk);
         expect(rows.length).toBeGreaterThan(0);
         for (const { mark, text, old, now } of rows) {
+          if (mark === '…') continue;
           if (mark !== '+') expect(before[old! - 1] ?? '').toBe(text);
           if (mark !== '-') expect(after[now! - 1] ?? '').toBe(text);
         }

@@ -123,7 +123,12 @@ function judgeText(
     advice: `Do not let a model use this server. ${rotateAdvice(release)}`,
     facts: { kind: capability.kind, name, what: [...kinds].sort().join(' ') },
     evidence: wasThere
-      ? withChangedWords(evidenceOf(capability), before, capability)
+      ? withChangedWords(
+          evidenceOf(capability),
+          before,
+          capability,
+          found.map(({ words }) => words),
+        )
       : evidenceOf(capability),
     tools: capability.kind === 'mcp.tool' && name !== '' ? [name] : [],
   };
