@@ -154,7 +154,7 @@ function noSuchVersion(packument: Packument, wanted: string | undefined): UsageE
     subject: name,
     retry: 'never',
     expected: `one of its versions${range}, newest: ${newest.join(', ') || 'none'}`,
-    got: wanted ?? 'no latest',
+    ...(wanted === undefined ? {} : { got: wanted }),
   });
 }
 
@@ -165,7 +165,6 @@ export async function readLocal(path: string): Promise<ArtifactSide> {
       subject: path,
       retry: 'never',
       expected: 'a package archive (.tgz, .tar.gz, .zip, .whl) or the folder of a package',
-      got: 'nothing',
     });
   }
   const artifact = await readLocalArtifact(path, defaultBudget);

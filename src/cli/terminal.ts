@@ -17,6 +17,8 @@ export interface Terminal {
 }
 
 const uncut = 10_000;
+/** Of a terminal that does not say how wide it is, or says 0, as one does that nobody has set up. */
+const usualWidth = 80;
 
 interface Stream {
   write(text: string): unknown;
@@ -46,7 +48,7 @@ export function openTerminal(
     },
     progress(text) {
       if (!watched) return;
-      const line = escapeTerminal(text).slice(0, (err.columns ?? 80) - 3);
+      const line = escapeTerminal(text).slice(0, Math.max(columnsOf(err) - 3, 1));
       err.write(`\r\u001B[K${line} …`);
       shown = true;
     },
@@ -56,9 +58,13 @@ export function openTerminal(
       err.write(`${text}\n`);
     },
     colour: wantsColour(out, env),
-    tableWidth: out.isTTY === true ? (out.columns ?? 100) : uncut,
-    width: Math.min(Math.max(out.columns ?? 100, 40), 160),
+    tableWidth: out.isTTY === true ? columnsOf(out) : uncut,
+    width: Math.min(Math.max(out.isTTY === true ? columnsOf(out) : (out.columns ?? 100), 40), 160),
   };
+}
+
+function columnsOf({ columns = 0 }: Stream): number {
+  return columns > 0 ? columns : usualWidth;
 }
 
 function wantsColour(out: Stream, env: Readonly<Record<string, string | undefined>>): boolean {

@@ -94,7 +94,7 @@ async function readBundle(path: string): Promise<string> {
       subject: path,
       retry: 'never',
       expected: `a file of at most ${maxAttestationBytes} bytes`,
-      got: found === undefined ? 'nothing' : `${found.size} bytes`,
+      ...(found === undefined ? {} : { got: found.isFile() ? `${found.size} bytes` : 'no file' }),
     });
   }
   return await readFile(path, 'utf8');

@@ -138,7 +138,7 @@ function noRepository(subject: string, complaint: string): ReviewError {
     expected: isOthers
       ? 'a folder of the same user, or one that git config --global --add safe.directory names'
       : 'a folder in a git checkout',
-    got: complaint.split('\n', 1)[0]?.slice(0, 200) ?? '',
+    ...complaintOf(complaint),
   });
 }
 
@@ -173,6 +173,12 @@ function gitFailed(subject: string, complaint: string): ReviewError {
   return new ReviewError('git-failed', 'git could not read this', {
     subject,
     retry: 'never',
-    got: complaint.split('\n', 1)[0]?.slice(0, 200) ?? 'nothing',
+    ...complaintOf(complaint),
   });
+}
+
+/** The first line of what git says; it may say nothing. */
+function complaintOf(complaint: string): { readonly got?: string } {
+  const [first = ''] = complaint.split('\n', 1);
+  return first.trim() === '' ? {} : { got: first.slice(0, 200) };
 }

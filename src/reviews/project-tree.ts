@@ -32,7 +32,7 @@ export function noSuchFile(path: string, file: ProjectFile | undefined): ReviewE
   return new ReviewError('not-found', 'there is no file at this path', {
     subject: path,
     retry: 'never',
-    got: file === undefined ? 'nothing' : `a ${file.kind}`,
+    ...(file === undefined ? {} : { got: `a ${file.kind}` }),
   });
 }
 

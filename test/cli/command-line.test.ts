@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -116,7 +116,7 @@ describe('alerts redeliver', () => {
     redelivered = [];
     const { code, out, err } = await run(['alerts', 'redeliver', 'A-none']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/no such delivery/);
+    expect(err).toMatch(/no such delivery; expected [^,]+, or a receiver that has lost it\.\n/);
   });
 });
 
@@ -129,6 +129,63 @@ describe('what a person reads', () => {
     for (const command of commands) expect(out).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     expect(out).toContain('Examples:');
     expect(out).toContain('Exit codes: 0');
+  });
+
+  test('no line of any help is wider than 100 columns', async () => {
+    const helpOf = async (path: readonly string[]): Promise<readonly string[]> => {
+      const { out } = await run([...path, '--help']);
+      const [, list = ''] = out.split('\nCommands:\n');
+      const names = [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name!);
+      const inner = names.filter((name) => name !== 'help' && name !== 'watchkeeper');
+      const further = await Promise.all(inner.map((name) => helpOf([...path, name])));
+      return [out, ...further.flat()];
+    };
+    const helps = await helpOf([]);
+    expect(helps.length).toBeGreaterThan(20);
+    expect(helps.flatMap((help) => help.split('\n').filter((line) => line.length > 100))).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ['inspect', 'sarif', 'inspect x --sarif'],
+    ['alerts list', 'json', 'alerts list --json'],
+  ])('%s leads from --%s to the option and to its own help', async (command, format, line) => {
+    const { code, err } = await run(line.split(' '));
+    expect(code).toBe(2);
+    expect(err).toContain(`Did you mean --format ${format}?`);
+    expect(err).toContain(`(watchkeeper ${command} --help says what it takes)`);
+  });
+
+  test('a format that a command has not is only unknown', async () => {
+    expect((await run(['alerts', 'list', '--sarif'])).err).not.toContain('--format');
+  });
+
+  test('a terminal of unknown width has 80 columns', () => {
+    let err = '';
+    const stream = { write: (text: string) => (err += text), isTTY: true, columns: 0 };
+    const terminal = openTerminal(stream, stream, {});
+    expect(terminal).toMatchObject({ width: 80, tableWidth: 80 });
+    terminal.progress('looking up mcp-remote');
+    expect(err).toContain('looking up mcp-remote …');
+  });
+
+  test('another package is called by its name, and its versions are no advice', async () => {
+    const other = join(folder, 'other');
+    await mkdir(other, { recursive: true });
+    await writeFile(join(other, 'package.json'), '{"name":"other-mcp","version":"7.8.9"}');
+    const { out } = await run(['diff', other, join(incident, 'new')]);
+    const text = out.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('compared with another package, other-mcp 7.8.9');
+    expect(text).not.toMatch(/Stay on|pin exactly/);
+    expect(text).toContain('; it was compared with another package.');
+  });
+
+  test('a file that is no archive is called the release', async () => {
+    const junk = join(folder, 'junk.tgz');
+    await writeFile(junk, 'hello');
+    const { out } = await run(['inspect', junk]);
+    expect(out).toContain('\n  (the release)\n  │ unsupported-archive: neither gzip nor tar');
   });
 
   test.each([

@@ -87,7 +87,6 @@ async function findInspection(records: Records, id: string) {
       subject: id,
       retry: 'never',
       expected: 'an id that `watchkeeper findings` or `watchkeeper releases` shows',
-      got: 'none such',
     });
   }
   return wanted.inspection;

@@ -28,7 +28,7 @@ export function addSuppress(program: Command, wiring: Wiring): void {
       'after',
       `
 Examples:
-  watchkeeper suppress F-3f9a0c11d2 --reason "our own collector, see change 214" --expires 2027-01-31
+  watchkeeper suppress F-3f9a0c11d2 --reason "our own collector" --expires 2027-01-31
   watchkeeper suppress F-3f9a0c11d2 --lift`,
     )
     .action(async (name: string, options: SuppressOptions) => suppress(wiring, name, options));
@@ -96,7 +96,6 @@ export function reasonOf(reason: string | undefined, subject: string): string {
     subject,
     retry: 'never',
     expected: '--reason "why nobody needs to be told"',
-    got: 'none',
   });
 }
 
@@ -105,6 +104,5 @@ function notFound(name: string): never {
     subject: name,
     retry: 'never',
     expected: 'an id or a fingerprint that `watchkeeper findings` shows',
-    got: 'nothing by that name',
   });
 }
