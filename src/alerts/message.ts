@@ -9,6 +9,7 @@ import {
 import { cutText } from '../reports/escape.ts';
 import { parsePurl, type Ecosystem } from '../watchlists/purl.ts';
 import type { Alert } from './alert.ts';
+import { isOtherPackage } from '../inspections/other-package.ts';
 import { pinLines, type Pin } from '../reports/pins.ts';
 
 /** One thing that a release can do now. */
@@ -140,7 +141,7 @@ function lastGood(
 ): Pick<AlertMessage, 'lastGood'> {
   const { baseline } = inspection;
   if (baseline === undefined || baseline.unfit !== undefined) return {};
-  if (baseline.name !== inspection.subject.name) return {};
+  if (isOtherPackage(inspection.subject, baseline)) return {};
   const version = cutText(baseline.version, 100);
   return { lastGood: { version, pins: pinLines(ecosystem, name, baseline.version) } };
 }

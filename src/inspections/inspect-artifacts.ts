@@ -6,10 +6,10 @@ import { newDependencies, type NewDependency } from '../policies/new-dependency.
 import { originOf } from '../policies/origins.ts';
 import type { Policy } from '../policies/policy.ts';
 import type { Unread } from '../profiles/profile.ts';
-import type { Profile } from '../profiles/profile.ts';
 import { keepHunks } from './draw-hunks.ts';
 import type { Ecosystem } from '../watchlists/purl.ts';
 import type { ArtifactSide } from './artifact-side.ts';
+import { describeParty } from './describe-party.ts';
 import type { Inspection, Party } from './inspection.ts';
 import {
   emptyProfile,
@@ -45,10 +45,10 @@ export async function inspectArtifacts(
   const { diff, findings, source } = await withWhatIsAround(ports, job, look);
   return {
     schemaVersion: 1,
-    subject: describe(job.release.party, diff.profile),
+    subject: describeParty(job.release.party, diff.profile),
     ...(job.baseline === undefined || diff.baseline === undefined
       ? {}
-      : { baseline: describe(job.baseline.party, diff.baseline) }),
+      : { baseline: describeParty(job.baseline.party, diff.baseline) }),
     outcome: decideOutcome(findings, diff.unread),
     findings,
     unread: diff.unread,
@@ -150,14 +150,14 @@ async function findSource(
   { profile, baseline }: ProfileDiff,
 ): Promise<SourceLook | undefined> {
   if (source === undefined) return undefined;
-  const { name, version } = describe(job.release.party, profile);
+  const { name, version } = describeParty(job.release.party, profile);
   const { repository, commit } = originOf(job.provenance?.release)?.source ?? {};
   const attested =
     repository === undefined || commit === undefined ? undefined : { repository, commit };
   const baselineVersion =
     job.baseline === undefined || baseline === undefined
       ? undefined
-      : describe(job.baseline.party, baseline).version;
+      : describeParty(job.baseline.party, baseline).version;
   return lookAtSource(source, {
     release: profile,
     baseline,
@@ -172,13 +172,4 @@ function unreadOf({ dependency, look }: NewDependency): readonly Unread[] {
   if (look.status !== 'not-looked-at') return [];
   const detail = `the new dependency ${dependency.name}: ${look.detail}`;
   return [{ path: `node_modules/${dependency.name}`, reason: 'dependency-not-looked-at', detail }];
-}
-
-/** A folder has no name of its own: its manifest gives it one. */
-function describe(party: Party, profile: Profile): Party {
-  return {
-    ...party,
-    name: party.name === '' ? profile.name : party.name,
-    version: party.version === '' ? profile.version : party.version,
-  };
 }

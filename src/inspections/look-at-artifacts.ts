@@ -12,9 +12,11 @@ import type { ArtifactVerdict } from '../provenance/verdict.ts';
 import type { ReleaseHistory } from '../releases/release-history.ts';
 import type { WatchedPackage } from '../watchlists/watched-package.ts';
 import type { ArtifactSide } from './artifact-side.ts';
+import { describeParty } from './describe-party.ts';
 import { addHunks } from './draw-hunks.ts';
 import { isAboutPackage, type InspectionError } from './errors.ts';
 import type { Party } from './inspection.ts';
+import { isOtherPackage } from './other-package.ts';
 import { readSides, type Keeping } from './read-sides.ts';
 import type { Sandboxes } from './sandboxes.ts';
 
@@ -112,6 +114,7 @@ export function judgeArtifacts(
     subject: job.release.party.id,
     published: publishedAs(job),
     firstSight: job.firstSight,
+    ...(comparesOthers(job, release, baseline) ? { baselineIsOther: true as const } : {}),
     ...(job.history === undefined ? {} : { history: job.history }),
     ...(job.servers === undefined ? {} : { servers: job.servers }),
     ...(job.publishing === undefined ? {} : { publishing: job.publishing }),
@@ -120,6 +123,12 @@ export function judgeArtifacts(
     ...learned,
   };
   return { diff, findings: judgeRelease(context, policy) };
+}
+
+function comparesOthers(job: InspectionJob, release: Profile, baseline: Profile | undefined) {
+  if (job.baseline === undefined || baseline === undefined) return false;
+  const before = describeParty(job.baseline.party, baseline);
+  return isOtherPackage(describeParty(job.release.party, release), before);
 }
 
 /** What the registry says that these artifacts are: their own manifests are the publisher's to write. */

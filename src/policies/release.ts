@@ -26,6 +26,8 @@ export interface ReleaseContext {
   readonly subject: string;
   /** What the registry says that the artifacts are. Without it, their own manifests are believed. */
   readonly published?: PublishedAs;
+  /** The baseline is one of another package, so there is nothing to go back to. */
+  readonly baselineIsOther?: true;
   /** Whether this is the first look at the package ever: then the release may be years old. */
   readonly firstSight: boolean;
   readonly watched?: Pick<WatchedPackage, 'credentials' | 'expectations'>;

@@ -37,10 +37,22 @@ export function manifestEvidence(excerpt: string): readonly FindingEvidence[] {
 
 /** What to do about a release that nobody should take yet. */
 export function stayAdvice(release: Release): string {
-  return release.baseline === undefined
-    ? 'Do not install it until somebody who knows the package has read the place named here.'
-    : `Stay on ${release.baseline.version} (pin exactly that version) until somebody who knows the package has read the change.`;
+  const { baseline, baselineIsOther, published } = release;
+  if (baseline === undefined || baselineIsOther === true) {
+    const why = baseline === undefined ? '' : '; it was compared with another package';
+    return `Do not install it until somebody who knows the package has read the place named here${why}.`;
+  }
+  const version = published?.baselineVersion ?? baseline.version;
+  const stay = version === '' ? 'the one before it' : `${version} (pin exactly that version)`;
+  return `${stayOn}${stay} until somebody who knows the package has read the change.`;
 }
+
+/** Whether this advice is to stay on the version that the release was compared with. Inspections are kept with their sentences only. */
+export function asksToStay(advice: string): boolean {
+  return advice.includes(stayOn);
+}
+
+const stayOn = 'Stay on ';
 
 /** What to do when what is described may have happened already. */
 export function rotateAdvice(release: Release): string {

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Inspection, Party } from '../inspections/inspection.ts';
+import { asksToStay } from '../policies/sightings.ts';
 import { cutText, escapeHtml } from './escape.ts';
 import { pinsBack } from './pins.ts';
 import { sourceLine } from './source-line.ts';
@@ -35,6 +36,7 @@ function warning(count: number): string {
 function wayBack(inspection: Inspection, loudest: Finding | undefined): string {
   if (loudest === undefined) return '';
   const advice = `<p class="do"><b>What to do:</b> ${escapeHtml(loudest.advice)}</p>`;
+  if (!asksToStay(loudest.advice)) return advice;
   const pins = pinsBack(inspection).map(
     ({ line }) => `<code class="pin">${escapeHtml(line)}</code>`,
   );

@@ -1,4 +1,5 @@
 import type { Inspection } from '../inspections/inspection.ts';
+import { isOtherPackage } from '../inspections/other-package.ts';
 import { parsePurl, type Ecosystem } from '../watchlists/purl.ts';
 
 /** One line that keeps a package at a version, for one tool. */
@@ -37,9 +38,10 @@ export function pinLines(ecosystem: Ecosystem, name: string, version: string): r
   ];
 }
 
-/** The lines that keep what was inspected at the release it was compared with; none for files, folders and other packages. */
+/** The lines that keep what was inspected at the release it was compared with; none for files, folders, other packages and what is no version to go back to. */
 export function pinsBack({ subject, baseline }: Inspection): readonly Pin[] {
-  if (baseline === undefined || baseline.name !== subject.name) return [];
+  if (baseline === undefined || baseline.unfit !== undefined) return [];
+  if (isOtherPackage(subject, baseline)) return [];
   if (!/^pkg:(?:npm|pypi)\//.test(subject.id)) return [];
   const { ecosystem, name } = parsePurl(subject.id);
   return pinLines(ecosystem, name, baseline.version);

@@ -4,12 +4,13 @@ import { originOf } from '../policies/origins.ts';
 import type { VerdictStatus } from '../provenance/reason.ts';
 import { cutText } from './escape.ts';
 import type { Inspection, Party } from '../inspections/inspection.ts';
+import { isOtherPackage } from '../inspections/other-package.ts';
 
 /** The answer in one sentence, in plain text that still holds the package's own words. */
 export function summarise(inspection: Inspection): string {
   const { subject, baseline, findings, unread, outcome } = inspection;
   const against =
-    baseline === undefined ? 'judged on its own' : `compared with ${baseline.version}`;
+    baseline === undefined ? 'judged on its own' : `compared with ${comparedWith(inspection)}`;
   const name = titleOf(subject);
   const open = findings.filter((finding) => !isDecided(finding));
   const parts = unread.length === 1 ? 'one part' : `${unread.length} parts`;
@@ -23,6 +24,23 @@ export function summarise(inspection: Inspection): string {
     return `${name}: looked at everything, nothing new to report${decided}, ${against}`;
   }
   return `${name}: ${countFindings(open)}, ${against}`;
+}
+
+/** What it was compared with: a version of the same package, or another package by its whole name; '' when it was judged on its own. */
+function comparedWith(inspection: Inspection): string {
+  const { subject, baseline } = inspection;
+  if (baseline === undefined) return '';
+  return isOtherPackage(subject, baseline)
+    ? `another package, ${baselineName(inspection)}`
+    : baselineName(inspection);
+}
+
+/** The baseline in a sentence about the release: its version is enough where that is one of the same package. Not escaped. */
+export function baselineName({ subject, baseline }: Inspection): string {
+  if (baseline === undefined) return '';
+  if (!isOtherPackage(subject, baseline)) return baseline.version || titleOf(baseline);
+  // The same name in another registry tells nobody what was meant.
+  return baseline.name === subject.name ? baseline.id : titleOf(baseline);
 }
 
 /** Who vouches for the release, in one sentence; '' when nobody asked. */
@@ -92,12 +110,13 @@ export function wayOf({ steps = [] }: FindingEvidence): string {
   return steps.map((step) => `${cutText(step.what, maxStep)} (${placeOf(step)})`).join(' → ');
 }
 
-/** `path:line`, or the path of a whole file, and the package that the code there says it came from. */
+/** `path:line`, or the path of a whole file, or that it is all of the release, and the package that the code there says it came from. */
 export function placeOf({
   path,
   line,
   origin,
 }: Pick<FindingEvidence, 'path' | 'line' | 'origin'>): string {
+  if (path === '') return '(the release)';
   const place = line > 0 ? `${path}:${line}` : path;
   return origin === undefined || path.includes('node_modules/')
     ? place

@@ -5,7 +5,14 @@ import { decisionOf, standingOf } from './decision.ts';
 import { columnsOf, fitColumns, wrapColumns } from './columns.ts';
 import { escapeLines, escapeTerminal } from './escape.ts';
 import { hunkLines } from './hunk-rows.ts';
-import { groupFindings, placeOf, summarise, summariseProvenance, wayOf } from './summary.ts';
+import {
+  baselineName,
+  groupFindings,
+  placeOf,
+  summarise,
+  summariseProvenance,
+  wayOf,
+} from './summary.ts';
 
 /** What the place can show. */
 export interface TextOptions {
@@ -175,6 +182,6 @@ function cleanBlock(inspection: Inspection, width: number): readonly string[] {
   const text =
     inspection.baseline === undefined
       ? 'Nothing in it is alarming by itself. There was no earlier release to compare it with.'
-      : `Nothing was found that ${inspection.baseline.version} could not do: no new host, recipient, program, script, secret or tool text.`;
+      : `Nothing was found that ${baselineName(inspection)} could not do: no new host, recipient, program, script, secret or tool text.`;
   return wrapColumns(escapeTerminal(text), width);
 }

@@ -34,7 +34,7 @@ export const dependencyAdded = defineRule({
       return {
         ...weighed,
         confidence: use === 'idle' && standing !== 'young' ? 'medium' : 'high',
-        title: `Needs the package ${dependency.name} (${dependency.spec}) now${noteOf(standing, learned)}`,
+        title: `Needs the package ${dependency.name}${rangeOf(dependency)} now${noteOf(standing, learned)}`,
         advice: isAlarming
           ? `${stayAdvice(release)} Look at who published ${dependency.name}, and when.`
           : `Look at ${dependency.name} if you do not know it.`,
@@ -166,6 +166,11 @@ function excusesOf({ name }: Dependency, standing: Standing, release: Release): 
 function isOfOwnScope(name: string, { profile }: Release): boolean {
   const scope = name.slice(0, name.indexOf('/') + 1);
   return scope.startsWith('@') && profile.name.startsWith(scope);
+}
+
+/** " (^1.0.0)", or nothing where every version will do. */
+function rangeOf({ spec }: Dependency): string {
+  return spec.trim() === '' ? '' : ` (${spec})`;
 }
 
 function noteOf(standing: Standing, learned: NewDependency | undefined): string {
