@@ -136,8 +136,12 @@ export function renderDecisions(
   return renderTable(columns, rows, { ...options, below: ['why', 'about', 'by'] });
 }
 
-/** Releases, one on each line. */
-export function renderReleases(releases: readonly ListedRelease[], options: TextOptions): string {
+/** Releases, one on each line, and how many there are beside them. */
+export function renderReleases(
+  releases: readonly ListedRelease[],
+  count: { readonly all: number; readonly waiting: number },
+  options: TextOptions,
+): string {
   if (releases.length === 0)
     return 'No release has been found yet. `watchkeeper poll --once` looks for some.';
   const rows = releases.map((release) => [
@@ -147,14 +151,32 @@ export function renderReleases(releases: readonly ListedRelease[], options: Text
       (release.attempts > 0 ? `${release.status} (${release.attempts} attempts)` : release.status),
     release.publishedAt === undefined ? '' : shortTime(release.publishedAt),
   ]);
-  return renderTable(['found', 'release', 'outcome', 'published'], rows, {
+  const list = renderTable(['found', 'release', 'outcome', 'published'], rows, {
     ...options,
     below: ['release', 'published'],
   });
+  const { all, waiting } = count;
+  const waits =
+    waiting === 0
+      ? ''
+      : `, of which ${waiting} ${waiting === 1 ? 'has' : 'have'} still to be inspected`;
+  const isAll = releases.length >= all;
+  if (isAll && waiting === 0) return list;
+  const shown = isAll ? `${all}` : `${releases.length} of ${all}`;
+  const more = isAll ? '' : ` All of them: --limit ${all}`;
+  return `${list}\n\n${shown} ${all === 1 ? 'release' : 'releases'}${waits}.${more}`;
 }
 
-/** Findings, one on each line, with the name by which `show` and `suppress` know them. */
-export function renderFindings(findings: readonly ListedFinding[], options: TextOptions): string {
+/** Findings, one on each line, with the name by which `show` and `suppress` know them; those beyond the limit are not passed over in silence. */
+export function renderFindings(
+  listed: readonly ListedFinding[],
+  options: TextOptions,
+  limit = listed.length,
+): string {
+  const findings = listed.slice(0, limit);
+  if (findings.length < listed.length) {
+    return `${renderFindings(findings, options)}\n\nThere are more than these ${limit}. More of them: --limit ${limit * 10}`;
+  }
   if (findings.length === 0) return 'No findings.';
   const rows = findings.map(({ id, purl, foundAt, finding }) => [
     id,

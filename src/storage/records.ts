@@ -18,7 +18,7 @@ export type Records = Pick<
 /** What may be asked from another process, by noun. Anything else is refused. */
 export const recordVerbs = {
   watches: ['add', 'list', 'remove'],
-  releases: ['list', 'findByPurl', 'get'],
+  releases: ['list', 'count', 'findByPurl', 'get'],
   inspections: ['find', 'listOfRelease'],
   findings: ['list', 'find'],
   suppressions: ['list', 'listInForce'],

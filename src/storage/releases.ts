@@ -29,11 +29,17 @@ export interface KnownRelease {
   readonly notBefore?: string;
 }
 
-/** Which releases a person wants to see; the newest come first. */
+/** Which releases a person wants to see; those that something happened to last come first. */
 export interface ReleaseFilter {
   readonly packagePurl?: Purl;
   readonly status?: ReleaseStatus;
   readonly limit?: number;
+}
+
+/** How many releases there are, and how many of them nobody has opened yet. */
+export interface ReleaseCount {
+  readonly all: number;
+  readonly waiting: number;
 }
 
 /** A release that was taken up for inspection. */
@@ -50,6 +56,8 @@ export interface Attempt {
 /** The releases that were discovered. */
 export interface Releases {
   list(filter?: ReleaseFilter): Promise<readonly KnownRelease[]>;
+  /** Of all packages, or of one. */
+  count(packagePurl?: Purl): Promise<ReleaseCount>;
   /** All that went by this PURL, newest first: more than one when its bytes were replaced. */
   findByPurl(purl: Purl): Promise<readonly KnownRelease[]>;
   get(ids: readonly number[]): Promise<readonly KnownRelease[]>;
@@ -69,6 +77,7 @@ const defaultLimit = 50;
 export function releasesIn(queries: Queries): Releases {
   return {
     list: (filter = {}) => listReleases(queries, filter),
+    count: (packagePurl) => countReleases(queries, packagePurl),
     findByPurl: (purl) => findByPurl(queries, purl),
     get: (ids) => getReleases(queries, ids),
     chooseBaseline: (question) => chooseBaseline(queries, question),
@@ -83,12 +92,28 @@ async function listReleases(queries: Queries, filter: ReleaseFilter): Promise<Kn
   if (filter.packagePurl !== undefined)
     query = query.where('package_purl', '=', filter.packagePurl);
   if (filter.status !== undefined) query = query.where('status', '=', filter.status);
+  // The first look finds everything at once: those that were opened must not hide behind those that wait.
   const rows = await query
-    .orderBy('discovered_at', 'desc')
+    .orderBy(sql`coalesce(inspected_at, discovered_at)`, 'desc')
     .orderBy('id', 'desc')
     .limit(filter.limit ?? defaultLimit)
     .execute();
   return rows.map(toRelease);
+}
+
+async function countReleases(
+  queries: Queries,
+  packagePurl: Purl | undefined,
+): Promise<ReleaseCount> {
+  let query = queries
+    .selectFrom('releases')
+    .select([
+      sql<number>`count(*)::int`.as('all'),
+      sql<number>`count(inspected_at)::int`.as('inspected'),
+    ]);
+  if (packagePurl !== undefined) query = query.where('package_purl', '=', packagePurl);
+  const { all, inspected } = await query.executeTakeFirstOrThrow();
+  return { all, waiting: all - inspected };
 }
 
 async function findByPurl(queries: Queries, purl: Purl): Promise<KnownRelease[]> {

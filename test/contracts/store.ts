@@ -321,7 +321,10 @@ export function describeStore(kind: DatabaseKind): void {
         expect(await rules({ packagePurl: example })).toHaveLength(2);
         expect(await store.releases.list({ packagePurl: other })).toHaveLength(1);
         expect(await store.releases.list({ status: 'inspected' })).toHaveLength(2);
-        expect(await store.releases.list({ limit: 1 })).toHaveLength(1);
+        // What was inspected last comes before what still waits, though that was found after it.
+        expect(await store.releases.list({ limit: 1 })).toMatchObject([{ id: two }]);
+        expect(await store.releases.count()).toEqual({ all: 3, waiting: 1 });
+        expect(await store.releases.count(example)).toEqual({ all: 2, waiting: 0 });
         expect(await store.findings.countSince(noon)).toEqual({ critical: 1, low: 1 });
         expect(await store.findings.countSince(later)).toEqual({ low: 1 });
         const [newest] = await store.findings.list();

@@ -249,12 +249,16 @@ describe('lists', () => {
         attempts: 2,
       },
     ];
-    expect(renderReleases(releases, plain)).toMatchInlineSnapshot(`
+    expect(renderReleases(releases, { all: 155, waiting: 1 }, plain)).toMatchInlineSnapshot(`
       "found             release                      outcome               published
       2026-11-20 09:15  pkg:npm/mail-mcp@1.0.16      findings              2026-11-20 09:12
-      2026-11-20 09:16  pkg:npm/%40acme/other@2.0.0  waiting (2 attempts)"
+      2026-11-20 09:16  pkg:npm/%40acme/other@2.0.0  waiting (2 attempts)
+
+      2 of 155 releases, of which 1 has still to be inspected. All of them: --limit 155"
     `);
-    expect(renderReleases([], plain)).toContain('poll --once');
+    const twoLines = renderReleases(releases, { all: 2, waiting: 0 }, plain);
+    expect(twoLines.split('\n')).toHaveLength(3);
+    expect(renderReleases([], { all: 0, waiting: 0 }, plain)).toContain('poll --once');
   });
 
   test('of decisions, whose words are a stranger’s', () => {
@@ -334,7 +338,7 @@ describe('lists', () => {
       foundAt: '2026-11-20T09:15:00Z',
       finding,
     }));
-    expect(renderFindings(findings, plain)).toMatchInlineSnapshot(`
+    expect(renderFindings(findings, plain, 2)).toMatchInlineSnapshot(`
       "id   severity  found             release                  decided
         what
       F-0  critical  2026-11-20 09:15  pkg:npm/mail-mcp@1.0.16
@@ -342,7 +346,9 @@ describe('lists', () => {
       F-1  (info)    2026-11-20 09:15  pkg:npm/mail-mcp@1.0.16  suppressed by a
         Offers the new tool list_templates"
     `);
-    expect(renderFindings([], plain)).toBe('No findings.');
+    expect(renderFindings(findings, plain, 1)).toMatch(/F-0[^]*more than these 1\. .*--limit 10$/);
+    expect(renderFindings(findings, plain, 1)).not.toContain('F-1');
+    expect(renderFindings([], plain, 50)).toBe('No findings.');
   });
 
   test('of no deliveries say where findings are that alerted nobody', () => {

@@ -15,16 +15,21 @@ interface ListOptions {
   readonly config?: string;
 }
 
-/** `watchkeeper releases`: what was found, newest first. */
+/** `watchkeeper releases`: what was found, and what came of it. */
 export function addReleases(program: Command, wiring: Wiring): void {
   listOptions(
-    program.command('releases').description('releases that were found, newest first'),
+    program
+      .command('releases')
+      .description('releases that were found; what was found or inspected last comes first'),
   ).action(async (options: ListOptions) => {
     const filter = filterOf(options);
-    const releases = await withRecords(wiring, options.config, (records) =>
-      records.releases.list(filter),
+    const { releases, count } = await withRecords(wiring, options.config, async (records) => ({
+      releases: await records.releases.list(filter),
+      count: await records.releases.count(filter.packagePurl),
+    }));
+    print(wiring, options.format, { count, releases }, () =>
+      renderReleases(releases, count, table(wiring)),
     );
-    print(wiring, options.format, { releases }, () => renderReleases(releases, table(wiring)));
   });
 }
 
@@ -46,16 +51,17 @@ export function addFindings(program: Command, wiring: Wiring): void {
         const { findings, looked } = await withRecords(wiring, options.config, async (records) => ({
           findings: await records.findings.list({
             ...filter,
+            limit: filter.limit + 1,
             atLeast: options.severity,
             ...decided,
           }),
           looked: await records.releases.list({ ...filter, limit: 1 }),
         }));
         // Nothing found is said only where something was looked at.
-        print(wiring, options.format, { findings }, () =>
+        print(wiring, options.format, { findings: findings.slice(0, filter.limit) }, () =>
           findings.length === 0 && looked.length === 0
-            ? renderReleases([], table(wiring))
-            : renderFindings(findings, table(wiring)),
+            ? renderReleases([], { all: 0, waiting: 0 }, table(wiring))
+            : renderFindings(findings, table(wiring), filter.limit),
         );
       },
     );
