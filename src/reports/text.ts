@@ -54,6 +54,7 @@ export function renderText(inspection: Inspection, options: TextOptions): string
     wrapColumns(escapeTerminal(summariseProvenance(inspection)), width)
       .filter((line) => line !== '')
       .map((line) => paint(line, 'dim')),
+    cutNote(read, width).map((line) => paint(line, 'dim')),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -89,18 +90,29 @@ function findingBlock(finding: Finding, width: number, paint: Paint): readonly s
 
 function placeLines(evidence: FindingEvidence, width: number, paint: Paint): readonly string[] {
   const place = placeText(placeOf(evidence), width - 2).map((line) => `  ${paint(line, 'cyan')}`);
-  const lines = escapeLines(
-    evidence.hunk === undefined ? evidence.excerpt : hunkLines(evidence.hunk),
-  );
   return [
     ...place,
-    ...lines
-      .filter((line) => line !== '')
-      .map(
-        (line) =>
-          `  ${paint('│', 'dim')} ${paintDiff(fitColumns(line, width - 4), evidence.hunk !== undefined, paint)}`,
-      ),
+    ...codeLines(evidence).map(
+      (line) =>
+        `  ${paint('│', 'dim')} ${paintDiff(fitColumns(line, width - 4), evidence.hunk !== undefined, paint)}`,
+    ),
   ];
+}
+
+function codeLines({ hunk, excerpt }: FindingEvidence): readonly string[] {
+  return escapeLines(hunk === undefined ? excerpt : hunkLines(hunk)).filter((line) => line !== '');
+}
+
+/** Where lines of code are wider than the terminal: how to see the rest of them. */
+function cutNote(read: readonly Finding[], width: number): readonly string[] {
+  const isCut = read.some(({ evidence }) =>
+    evidence
+      .slice(0, maxPlaces)
+      .some((one) => codeLines(one).some((line) => columnsOf(line) > width - 4)),
+  );
+  const note =
+    'Code that is wider than the terminal is cut at its width; --format markdown and --format html show more of it.';
+  return isCut ? wrapColumns(note, width) : [];
 }
 
 /** A place that was cut at its end would have lost its line; of one that is far too long, the middle is left out. */

@@ -123,6 +123,9 @@ describe('an alert', () => {
         Do:  Do not install it.
         recipient-added · confidence high · ffffffffffffffffffffffffffffffff
 
+      Code that is wider than the terminal is cut at its width; --format markdown and
+      --format html show more of it.
+
       "
     `);
   });

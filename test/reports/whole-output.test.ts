@@ -53,6 +53,9 @@ describe('the same findings, whole', () => {
         dist/vendor.js  budget-file: 80 MB; at most 32 MB are read
 
       Its bytes were built from https://github.com/acme/mail-mcp at c0ffee (verified).
+
+      Code that is wider than the terminal is cut at its width; --format markdown and --format html show
+      more of it.
       "
     `);
   });
