@@ -5,6 +5,9 @@ const before = 60;
 /** How far from its place in a long line a finding may look for its words: further away another statement may hold them. */
 const sameStatement = 20_000;
 
+/** The same in lines: the text of a tool may be long. */
+const sameDefinition = 400;
+
 /** For each of the words, the nearest line that came and holds them; nothing where the line at `center` does. */
 export function findWords(
   rows: readonly Row[],
@@ -14,12 +17,10 @@ export function findWords(
   return words.flatMap((one) => {
     if (one === '' || rows[center]?.text.includes(one)) return [];
     let nearest: number | undefined;
-    for (const [index, row] of rows.entries()) {
-      if (nearest !== undefined && Math.abs(index - center) >= Math.abs(nearest - center)) {
-        if (index > center) break;
-        continue;
-      }
-      if (row.mark === '+' && row.text.includes(one)) nearest = index;
+    for (let away = 1; away <= sameDefinition && nearest === undefined; away += 1) {
+      nearest = [center + away, center - away].find(
+        (index) => rows[index]?.mark === '+' && rows[index].text.includes(one),
+      );
     }
     return nearest === undefined ? [] : [nearest];
   });

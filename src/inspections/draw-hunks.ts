@@ -23,7 +23,9 @@ export async function addHunks(
     .filter(({ hunk }) => hunk === undefined)
     .slice(0, maxHunks);
   if (baseline === undefined || places.length === 0) return findings;
-  const hunks = await drawHunks(sandbox, places.map(placeOf), subject);
+  const words = new Map(findings.map(({ evidence: [first], title }) => [first, wordsOf(title)]));
+  const asked = places.map((place) => placeOf(place, words.get(place) ?? []));
+  const hunks = await drawHunks(sandbox, asked, subject);
   const byPlace = new Map(places.map((place, index) => [place, hunks[index] ?? undefined]));
   return findings.map((finding) => ({
     ...finding,
@@ -110,6 +112,20 @@ export function keepHunks(
   }));
 }
 
-function placeOf({ path, line, column }: FindingEvidence): Place {
-  return { path, line, ...(column === undefined ? {} : { column }) };
+function placeOf({ path, line, column }: FindingEvidence, words: readonly string[]): Place {
+  return {
+    path,
+    line,
+    ...(column === undefined ? {} : { column }),
+    ...(words.length === 0 ? {} : { words }),
+  };
 }
+
+/** The first words of a package that a title quotes, and the addresses and hosts that it names. */
+function wordsOf(title: string): readonly string[] {
+  const [, quoted] = /"(.{4,})"/s.exec(title) ?? [];
+  const named = title.match(/[\w-][\w.@+-]{0,250}[@.][\w-]*[A-Za-z]{2,}/g) ?? [];
+  return [...(quoted === undefined ? [] : [quoted]), ...named].slice(0, maxWords);
+}
+
+const maxWords = 4;

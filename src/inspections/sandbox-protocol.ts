@@ -13,6 +13,8 @@ export interface Place {
   readonly line: number;
   /** Says which stretch of a bundle's one long line is meant. */
   readonly column?: number;
+  /** What the finding is about, word for word: a line that came and holds it is shown with the place. */
+  readonly words?: readonly string[];
 }
 
 /** Facts of one file on their way: their bytes travel beside the message, in the order of the list. */

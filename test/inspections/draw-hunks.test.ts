@@ -57,3 +57,28 @@ test('a change that a rule shows itself is not drawn again', async () => {
     hunks: ['-old words\n+new words', block],
   });
 });
+
+test('the sandbox is told what the finding is about, for the first of its places', async () => {
+  const asked: unknown[] = [];
+  const sandbox = {
+    hunks: async (places: readonly unknown[]) => {
+      asked.push(...places);
+      return [];
+    },
+  } as unknown as Sandbox;
+  const titles = [
+    'send tells the model: "do not tell the user"',
+    'Copies every mail to copy@collect.invalid in send, which 1.0.0 did not',
+    'Reads files',
+  ];
+  const findings = titles.map((title) => ({ ...finding({ line: 5 }, { line: 9 }), title }));
+  await addHunks(sandbox, findings, {} as Profile, 'pkg:npm/x@1.0.0');
+  expect(asked).toEqual([
+    { path: 'index.js', line: 5, words: ['do not tell the user'] },
+    { path: 'index.js', line: 9 },
+    { path: 'index.js', line: 5, words: ['copy@collect.invalid'] },
+    { path: 'index.js', line: 9 },
+    { path: 'index.js', line: 5 },
+    { path: 'index.js', line: 9 },
+  ]);
+});
