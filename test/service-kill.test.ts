@@ -224,6 +224,9 @@ describe.each(databaseKinds())('a service on $name', (kind) => {
     await waitForWork(service, 20);
     service.kill('SIGTERM');
     expect(await service.ended, transcript(service)).toBe(0);
+    expect(service.said.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^Stopping: /),
+    );
     expect(service.said.at(-1)?.message).toBe('Stopped');
     await expectNothingLostNothingTwice([service, ...(await finish())]);
   }, 120_000);

@@ -26,6 +26,8 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     log.info('Watching', { schedule: settings.pollSchedule });
     return {
       stop: async () => {
+        const fields = { mostSeconds: stopLimitMs / 1_000 };
+        log.info('Stopping: what runs may end first, the rest waits for the next start', fields);
         for (const one of [github, schedule, servers, renewal]) await one?.stop();
         await service.close(stopLimitMs);
         log.info('Stopped');

@@ -64,7 +64,10 @@ export async function pollPackage(
   if (recorded === 'overtaken') return skipped;
   const { newReleases } = recorded;
   const events = look.record.events.length;
-  ports.log.info('A package has changed', { package: purl, events, releases: newReleases.length });
+  const fields = { package: purl, events, releases: newReleases.length };
+  // At its first look nothing has changed: there is nothing that it could be held against.
+  const message = look.record.firstSight ? 'A package is watched now' : 'A package has changed';
+  ports.log.info(message, fields);
   return { status: 'polled', newReleases };
 }
 

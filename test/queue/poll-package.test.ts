@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pollPackage } from '../../src/queue/poll-package.ts';
+import { openLog } from '../../src/runtime/log.ts';
 import { formatPurl, type Purl } from '../../src/watchlists/purl.ts';
 import { answerBody, answerStatus } from '../support/fake-npm-registry.ts';
 import { openTestPorts, type TestPorts } from '../support/job-ports.ts';
@@ -46,6 +47,17 @@ describe('looking at a package', () => {
     expect(await test.ports.store.releases.beginAttempt(first!.id)).toMatchObject({
       subject: { predecessor: { version: '1.0.0' }, watched: { purl: example }, firstSight: true },
     });
+  });
+
+  it('speaks of a change only where there was something before', async () => {
+    const lines: string[] = [];
+    const log = openLog({ style: 'json', write: (line) => lines.push(line) });
+    for (const version of ['1.0.0', '1.0.1']) {
+      test.registry.publish(name, version);
+      await pollPackage({ ...test.ports, log }, { purl: example });
+    }
+    const said = lines.map((line) => (JSON.parse(line) as { message: string }).message);
+    expect(said).toEqual(['A package is watched now', 'A package has changed']);
   });
 
   it('takes a name that nobody had when it was first looked at for new, not for known', async () => {
