@@ -1,4 +1,5 @@
 import type { Inspection } from '../inspections/inspection.ts';
+import { painter } from '../reports/colours.ts';
 import { renderHtml } from '../reports/html.ts';
 import { renderJson } from '../reports/json.ts';
 import { renderMarkdown } from '../reports/markdown.ts';
@@ -18,5 +19,6 @@ export function render(inspection: Inspection, format: Format, terminal: Termina
   if (format === 'markdown') return renderMarkdown(inspection);
   if (format === 'html') return renderHtml(inspection);
   const text = renderText(inspection, { colour: terminal.colour, width: terminal.width });
-  return `${text}\n${sourceLine(inspection)}\n`;
+  const dimmed = painter(terminal.colour)(sourceLine(inspection), 'dim');
+  return `${text}\n${dimmed}\n`;
 }
