@@ -3,13 +3,13 @@ import { readCodeFile } from '../../src/profiles/code-file.ts';
 
 /** A host that is put together of so many parts. */
 function codeOf(parts: number): string {
-  const list = Array.from({ length: parts }, (_, at) => `f('${at}')`).join();
+  const list = Array.from({ length: parts }, (_, at) => `f(f(f(f('${at}'))))`).join();
   return `const f = (a) => a + 'x'; const host = [${list}].join(''); fetch('https://' + host);`;
 }
 
 it('tells that a question cost more than is spent on one', () => {
   expect(readCodeFile('index.js', codeOf(10)).unread).toEqual([]);
-  expect(readCodeFile('index.js', codeOf(3_000)).unread).toEqual([
+  expect(readCodeFile('index.js', codeOf(12_000)).unread).toEqual([
     {
       path: 'index.js',
       reason: 'too-deep',

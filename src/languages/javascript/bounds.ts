@@ -28,8 +28,8 @@ export const defaultJavaScriptLimits: JavaScriptLimits = {
 
 /** Longest way from a question to its answer through names, members and calls. */
 const maxDepth = 64;
-/** Steps of one question asked from outside. */
-const maxQuestionWork = 20_000;
+/** Steps of one question asked from outside, a fraction of those of a file. The costliest that honest packages were seen to ask takes 80,000. */
+const maxQuestionWork = 200_000;
 
 /** What is kept where the answer is `undefined`. */
 const nothing = Symbol('nothing');

@@ -15,20 +15,20 @@ function answersOf(bounds: Bounds, work: number): boolean {
 }
 
 test('what searches cost between questions is taken from none of them, nor from what comes behind', () => {
-  const bounds = createBounds(1_000_000);
-  const steps = Array.from({ length: 100_000 }, () => bounds.spend(1));
+  const bounds = createBounds(10_000_000);
+  const steps = Array.from({ length: 1_000_000 }, () => bounds.spend(1));
   expect(steps).not.toContain(false);
-  expect(answersOf(bounds, 19_000)).toBe(true);
-  expect(bounds.spend(10_000)).toBe(true);
+  expect(answersOf(bounds, 190_000)).toBe(true);
+  expect(bounds.spend(100_000)).toBe(true);
   expect(bounds.wasCut()).toBe(false);
 });
 
 test('a question has its own bound, and the file one that all share', () => {
-  const bounds = createBounds(50_000);
-  expect(answersOf(bounds, 30_000)).toBe(false);
+  const bounds = createBounds(500_000);
+  expect(answersOf(bounds, 300_000)).toBe(false);
   expect(bounds.wasCut()).toBe(true);
-  expect(answersOf(bounds, 15_000)).toBe(true);
+  expect(answersOf(bounds, 150_000)).toBe(true);
   expect(bounds.isExhausted()).toBe(false);
-  expect(bounds.spend(10_000)).toBe(false);
+  expect(bounds.spend(100_000)).toBe(false);
   expect(bounds.isExhausted()).toBe(true);
 });
