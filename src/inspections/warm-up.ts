@@ -41,10 +41,10 @@ export function startWarmUp(whenOver: (files: number) => void): () => void {
   return end;
 }
 
-/** Without its grammar, Python is told to be unread, which takes no time either. */
+/** Without its grammar, Python is told to be unread, which takes no time either; who leaves the examples out waits a little longer for the first package. */
 async function prepare(): Promise<Generator> {
   await loadPython().catch(() => undefined);
-  return warmUp(await readExamples());
+  return warmUp(await readExamples().catch(() => []));
 }
 
 /** A dependency that lies elsewhere is no reason to read no package. */
