@@ -16,18 +16,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import type { Packument, PublishedVersion } from '../../src/registries/registry.ts';
-import { compareVersions, parseVersion } from '../../src/registries/version-order.ts';
-import { createPredecessorFinder } from '../../src/releases/find-predecessor.ts';
+import { parseVersion } from '../../src/registries/version-order.ts';
 import { parsePurl } from '../../src/watchlists/purl.ts';
 import { readWatchlists } from '../../src/watchlists/read-watchlists.ts';
+import { comparablePairs, type ComparablePair } from './comparable-pairs.ts';
 import { openFetched } from './fetched.ts';
-import {
-  hostileReleases,
-  pairFiles,
-  partOf,
-  unseenFiles,
-  type HonestPair,
-} from './honest-pairs.ts';
+import { pairFiles, partOf, unseenFiles, type HonestPair } from './honest-pairs.ts';
 import { unseenPackages } from './unseen-packages.ts';
 
 const ecosystem = process.argv[2] === 'pypi' ? 'pypi' : 'npm';
@@ -35,11 +29,6 @@ const isUnseen = process.argv[3] === 'unseen';
 const lastReleases = isUnseen ? 3 : 2;
 const file = new URL((isUnseen ? unseenFiles : pairFiles)[ecosystem], import.meta.url);
 const watchlists = new URL('../../watchlists', import.meta.url).pathname;
-
-interface Chosen {
-  readonly old: PublishedVersion;
-  readonly next: PublishedVersion;
-}
 
 const terminal = openTerminal(process.stdout, process.stderr, process.env);
 const fetched = openFetched(ecosystem);
@@ -73,34 +62,11 @@ terminal.print(
   `${pairs.length} pairs of ${new Set(pairs.map((one) => one.package)).size} packages`,
 );
 
-function choose({ name, versions, distTags }: Packument): readonly Chosen[] {
-  const byNumber = versions
-    .flatMap((published) => {
-      const parsed = parseVersion(published.version, ecosystem);
-      return parsed === undefined || published.yanked !== undefined ? [] : [{ published, parsed }];
-    })
-    .sort((a, b) => compareVersions(a.parsed, b.parsed))
-    .map(({ published }) => published);
-  const find = createPredecessorFinder(byNumber, ecosystem);
-  const latest = distTags['latest'];
-  const stable = latest === undefined ? byNumber.some(isStable) : isStable({ version: latest });
-  const chosen = byNumber.flatMap((next): Chosen[] => {
-    if (isStable(next) !== stable) return [];
-    const old = find(next.version);
-    if (old === undefined || isHostile(name, old) || isHostile(name, next)) return [];
-    return [{ old, next }];
-  });
+function choose(packument: Packument): readonly ComparablePair[] {
+  const chosen = comparablePairs(packument, ecosystem);
   const last = chosen.slice(-lastReleases);
   const opening = chosen.findLast(({ old, next }) => majorOf(next) > majorOf(old));
   return opening === undefined || last.includes(opening) ? last : [opening, ...last];
-}
-
-function isHostile(name: string, { version }: PublishedVersion): boolean {
-  return hostileReleases.has(`${ecosystem}:${name}@${version}`);
-}
-
-function isStable({ version }: Pick<PublishedVersion, 'version'>): boolean {
-  return parseVersion(version, ecosystem)?.isStable ?? true;
 }
 
 function majorOf({ version }: PublishedVersion): number {

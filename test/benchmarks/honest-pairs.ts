@@ -9,9 +9,17 @@ import { seenPackages, unseenPackages } from './unseen-packages.ts';
 /**
  * One half is looked at while rules are mended; the other was only measured, so that its number stays honest, and looked at once that was done.
  * Packages of the other parts were fetched later, by names that were written down before, and measured once before anybody looked: those of the third
- * have been looked at since, those of the last only once the rules of that count stood.
+ * have been looked at since, those of `unseen` only once the rules of that count stood. The last two hold further releases of all these packages, each the next
+ * by its number after the one it is compared with: what somebody who follows a package is told from one release to the next.
  */
-export const parts = ['tuning', 'frozen', 'seen', 'unseen'] as const;
+export const parts = [
+  'tuning',
+  'frozen',
+  'seen',
+  'unseen',
+  'following-tuning',
+  'following-frozen',
+] as const;
 export type Part = (typeof parts)[number];
 
 const digest = z.string().regex(/^sha512-[A-Za-z0-9+/]{86}==$/);
@@ -71,6 +79,12 @@ export function partOf(name: string, where: Ecosystem = 'npm'): Part {
   return first < 96 ? 'tuning' : 'frozen';
 }
 
+/** The part of a package's further releases: every second package by the hash of its name is only counted. */
+export function followingPartOf(name: string): Part {
+  const [, second = 0] = createHash('sha256').update(name).digest();
+  return second < 128 ? 'following-tuning' : 'following-frozen';
+}
+
 /** The committed lists. */
 export const pairFiles = {
   npm: 'honest-pairs.yaml',
@@ -89,10 +103,23 @@ export const unseenFiles = {
   pypi: 'unseen-pairs-pypi.yaml',
 } as const satisfies Record<Ecosystem, string>;
 
-/** The committed pairs of all ecosystems. */
+/** The committed list of further releases, of packages that the other lists of npm name. */
+export const followingFile = 'following-pairs.yaml';
+
+/** The committed pairs of all ecosystems, without the further releases. */
+export function readFirstPairs(): readonly HonestPair[] {
+  return ecosystems
+    .flatMap((one) => [pairFiles[one], seenFiles[one], unseenFiles[one]])
+    .flatMap(readPairs);
+}
+
+/** All committed pairs. */
 export function readHonestPairs(): readonly HonestPair[] {
-  const files = ecosystems.flatMap((one) => [pairFiles[one], seenFiles[one], unseenFiles[one]]);
-  return files.flatMap((file) => list.parse(parse(readText(file))).pairs);
+  return [...readFirstPairs(), ...readPairs(followingFile)];
+}
+
+function readPairs(file: string): readonly HonestPair[] {
+  return list.parse(parse(readText(file))).pairs;
 }
 
 /** The pair that leads to the older side of this one: like the service, the rate looks there when that side holds no code. */
