@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Finding, Severity } from '../../src/findings/finding.ts';
 import { countRates, describeRates, exceedsRates, type Measured } from './alert-counts.ts';
 import {
+  followingPartOf,
   hostileReleases,
   pairBefore,
   partOf,
+  readFirstPairs,
   readHonestPairs,
   readJudgements,
   type HonestPair,
@@ -13,12 +15,15 @@ import { releasesBetween } from './releases-between.ts';
 
 describe('the list of honest releases', () => {
   const pairs = readHonestPairs();
+  const further = pairs.filter(({ part }) => part.startsWith('following-'));
 
   test.each([
     { ecosystem: 'npm', part: 'tuning', total: 100, packages: 40 },
     { ecosystem: 'npm', part: 'frozen', total: 80, packages: 30 },
     { ecosystem: 'npm', part: 'seen', total: 160, packages: 70 },
     { ecosystem: 'npm', part: 'unseen', total: 40, packages: 20 },
+    { ecosystem: 'npm', part: 'following-tuning', total: 200, packages: 40 },
+    { ecosystem: 'npm', part: 'following-frozen', total: 200, packages: 40 },
     { ecosystem: 'pypi', part: 'tuning', total: 40, packages: 15 },
     { ecosystem: 'pypi', part: 'frozen', total: 40, packages: 15 },
     { ecosystem: 'pypi', part: 'seen', total: 24, packages: 12 },
@@ -33,7 +38,16 @@ describe('the list of honest releases', () => {
   );
 
   test('puts a package into one part, by the rule', () => {
-    expect(pairs.filter((pair) => pair.part !== partOf(pair.package, pair.ecosystem))).toEqual([]);
+    expect(
+      readFirstPairs().filter((pair) => pair.part !== partOf(pair.package, pair.ecosystem)),
+    ).toEqual([]);
+    expect(further.filter((pair) => pair.part !== followingPartOf(pair.package))).toEqual([]);
+  });
+
+  test('holds further releases only of packages that it names anyway, each the next by its number', () => {
+    const names = new Set(readFirstPairs().map(nameOf));
+    expect(further.filter((pair) => !names.has(nameOf(pair)))).toEqual([]);
+    expect(further.filter((pair) => releasesBetween(pair) !== 1)).toEqual([]);
   });
 
   test('names each pair once and no hostile release', () => {
@@ -61,8 +75,9 @@ describe('the list of honest releases', () => {
   });
 
   test('holds an unseen package in no other part, and knows what preceded a release that it lists', () => {
-    const unseen = new Set(pairs.filter((one) => one.part === 'unseen').map(nameOf));
-    expect(pairs.filter((one) => one.part !== 'unseen' && unseen.has(nameOf(one)))).toEqual([]);
+    const first = readFirstPairs();
+    const unseen = new Set(first.filter((one) => one.part === 'unseen').map(nameOf));
+    expect(first.filter((one) => one.part !== 'unseen' && unseen.has(nameOf(one)))).toEqual([]);
     const pair = pairs.find((one) => pairBefore(pairs, one) !== undefined);
     if (pair === undefined) throw new Error('no release of the list follows another one of it');
     expect(pairBefore(pairs, pair)).toMatchObject({ package: pair.package, new: pair.old });

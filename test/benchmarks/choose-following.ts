@@ -6,7 +6,8 @@
  * 1. every package that the other lists of npm name, in their order;
  * 2. of its pairs, as `choose-pairs.ts` makes them, those whose sides follow one another by their numbers, and that no other list
  *    holds: the last ten;
- * 3. without releases that are hostile by the public record, on either side.
+ * 3. without releases that are hostile by the public record, on either side, and without packages of which one of these releases is not served or is
+ *    larger than what the service downloads.
  *
  * Releases are fetched one after the other and kept by digest, so that the list says which bytes were meant.
  */
