@@ -42,21 +42,30 @@ export function windowAround(
   );
 }
 
-/** Of a line that is shown alone: what it replaced, the longest of those that went just there, and what else changed beside the two. */
+/** What a line was before: itself where it is unchanged, else the longest of those that went just there. */
+export function lineBefore(rows: readonly Row[], center: number): Row | undefined {
+  const row = rows[center];
+  if (row === undefined || row.mark === ' ') return row;
+  const { from, to } = changeAround(rows, center);
+  let gone: Row | undefined;
+  for (const one of rows.slice(from, to + 1)) {
+    const isThere = one.mark === '-' && Math.abs(one.at - row.at) <= 1;
+    if (isThere && one.text.length > (gone?.text.length ?? -1)) gone = one;
+  }
+  return gone;
+}
+
+/** What else changed beside a line that is shown alone, or with the one that it was before. */
 export function leftOutBeside(
   rows: readonly Row[],
   center: number,
-): { readonly gone: Row | undefined; readonly gap: HunkGap | undefined } {
-  const at = rows[center]?.at ?? 0;
+  before: Row | undefined,
+): HunkGap | undefined {
   const { from, to } = changeAround(rows, center);
-  const changed = rows.slice(from, to + 1).filter(({ mark }) => mark !== ' ');
-  let gone: Row | undefined;
-  for (const row of changed) {
-    const isThere = row.mark === '-' && Math.abs(row.at - at) <= 1;
-    if (isThere && row.text.length > (gone?.text.length ?? -1)) gone = row;
-  }
-  const others = changed.filter((row) => row !== gone && row !== rows[center]);
-  return { gone, gap: others.length === 0 ? undefined : gapOf(others) };
+  const others = rows
+    .slice(from, to + 1)
+    .filter((row) => row.mark !== ' ' && row !== before && row !== rows[center]);
+  return others.length === 0 ? undefined : gapOf(others);
 }
 
 interface Change {

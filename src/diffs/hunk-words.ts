@@ -8,18 +8,19 @@ const sameStatement = 20_000;
 /** The same in lines: the text of a tool may be long. */
 const sameDefinition = 400;
 
-/** For each of the words, the nearest line that came and holds them; nothing where the line at `center` does. */
+/** For each of the words, the nearest line of that mark that holds them; nothing where the line at `center` does. */
 export function findWords(
   rows: readonly Row[],
   center: number,
   words: readonly string[],
+  mark: Row['mark'],
 ): readonly number[] {
   return words.flatMap((one) => {
     if (one === '' || rows[center]?.text.includes(one)) return [];
     let nearest: number | undefined;
     for (let away = 1; away <= sameDefinition && nearest === undefined; away += 1) {
       nearest = [center + away, center - away].find(
-        (index) => rows[index]?.mark === '+' && rows[index].text.includes(one),
+        (index) => rows[index]?.mark === mark && rows[index].text.includes(one),
       );
     }
     return nearest === undefined ? [] : [nearest];

@@ -1,6 +1,13 @@
 import { align, type Row } from './aligned-lines.ts';
-import { gapLine, gapOf, noGap, type HunkGap } from './hunk-gaps.ts';
-import { leftOutBeside, windowAround } from './hunk-window.ts';
+import {
+  excerptNote,
+  gapLine,
+  gapOf,
+  noGap,
+  uncomparedGapLine,
+  type HunkGap,
+} from './hunk-gaps.ts';
+import { leftOutBeside, lineBefore, windowAround } from './hunk-window.ts';
 import { columnOfWords, findWords, stretchOf } from './hunk-words.ts';
 import { longLineHunk } from './long-line-hunk.ts';
 import { splitLines } from './text-lines.ts';
@@ -25,8 +32,9 @@ export interface HunkOptions {
 
 /**
  * The unified diff lines around one line of the new text: ` ` kept, `-` gone, `+` come, below a head that says which lines
- * they are (`@@ -1,2 +1,3 @@`). Where there is no room for the whole change, a line says how much of it was left out. Texts are a stranger's, so the result is bounded and the work is too; texts that cannot be
- * aligned give a plain excerpt of the new one, without a head.
+ * they are (`@@ -1,2 +1,3 @@`). Where there is no room for the whole change, a line says how much of it was left out. Texts are a stranger's, so
+ * the result is bounded and the work is too; texts that cannot be aligned give a plain excerpt of the new one, which says that it is one and has
+ * no head.
  */
 export function unifiedHunk(
   oldText: string | undefined,
@@ -45,26 +53,28 @@ export function hunksBetween(
   const newLines = splitLines(newText);
   const aligned = align(oldText === undefined ? [] : splitLines(oldText), newLines);
   const rows = aligned ?? plain(newLines);
+  const isAligned = aligned !== undefined;
+  const lineOf = isAligned ? gapLine : uncomparedGapLine;
   return (line, options = {}) => {
     const limits = { context: 3, maxLines: 20, maxLineLength: 200, maxLength: 4096, ...options };
     const { words = [] } = options;
     const named = rowOf(rows, Math.min(Math.max(line, 1), newLines.length) - 1);
     const found = [
       ...(options.lines ?? []).map((one) => rowOf(rows, one - 1)),
-      ...findWords(rows, named, words),
+      ...findWords(rows, named, words, isAligned ? '+' : ' '),
     ];
     // Of a long line there is only room for a stretch of itself: it has to be the one that the finding is about.
     const isElsewhere = isLong(rows[named], limits) && found.some((index) => index !== named);
     const center = isElsewhere ? (found.find((index) => index !== named) ?? named) : named;
     if (isLong(rows[center], limits)) {
       const column = isElsewhere ? undefined : options.column;
-      return longHunk(rows, center, { ...limits, words, column }, aligned !== undefined);
+      return longHunk(rows, center, { ...limits, words, column }, isAligned);
     }
     const shown = windowAround(rows, center, found, limits);
     const lines = shown.map((one) =>
-      'mark' in one ? one.mark + stretchOf(one.text, words, limits.maxLineLength) : gapLine(one),
+      'mark' in one ? one.mark + stretchOf(one.text, words, limits.maxLineLength) : lineOf(one),
     );
-    const head = aligned === undefined ? '' : headOf(shown);
+    const head = isAligned ? headOf(shown) : `${excerptNote}\n`;
     return cut(head + lines.join('\n'), limits.maxLength);
   };
 }
@@ -98,11 +108,15 @@ function longHunk(
 ): string {
   const row = rows[center];
   if (row === undefined) return '';
-  const { gone, gap } = leftOutBeside(rows, center);
   const column = columnOfWords(row.text, limits.column, limits.words, limits.maxLineLength);
-  const lines = longLineHunk(gone?.text, row.text, column, limits);
-  const old = gone?.oldAt ?? (row.mark === ' ' ? row.oldAt : undefined);
-  const head = isAligned ? headLine(old ?? 0, old === undefined ? 0 : 1, row.at, 1) : '';
+  const before = lineBefore(rows, center);
+  const lines = longLineHunk(before?.text, row.text, column, limits);
+  // Nothing in what was there before stands at the same place: then it is only counted.
+  const old = lines.startsWith('+') ? undefined : before;
+  const gap = leftOutBeside(rows, center, old);
+  const head = isAligned
+    ? headLine(old?.oldAt ?? 0, old === undefined ? 0 : 1, row.at, 1)
+    : `${excerptNote}\n`;
   const more = gap === undefined ? '' : `\n${gapLine(gap)}`;
   return cut(head + lines, limits.maxLength - more.length) + more;
 }

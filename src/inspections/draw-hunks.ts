@@ -1,4 +1,4 @@
-import { parseGap } from '../diffs/hunk-gaps.ts';
+import { excerptNote, parseGap } from '../diffs/hunk-gaps.ts';
 import type { FindingEvidence, Finding } from '../findings/finding.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { isAboutPackage } from './errors.ts';
@@ -59,7 +59,7 @@ function shows(earlier: FindingEvidence, { path, line, hunk }: FindingEvidence):
   return lines.size > 1 && lines.has(line);
 }
 
-/** The lines of the new text that a hunk shows; what was left out is passed over. */
+/** The lines of the new text that a hunk shows whole; what was left out is passed over. */
 function newLinesOf(hunk: string): ReadonlySet<number> {
   const [head = '', ...lines] = hunk.split('\n');
   let next = Number(/^@@ -\d+,\d+ \+(\d+),\d+ @@$/.exec(head)?.[1]);
@@ -67,17 +67,25 @@ function newLinesOf(hunk: string): ReadonlySet<number> {
   for (const line of Number.isNaN(next) ? [] : lines) {
     const gap = parseGap(line);
     if (gap !== undefined) next += gap.added + gap.unchanged;
-    else if (!line.startsWith('-')) shown.add(next++);
+    else if (!line.startsWith('-')) {
+      if (!isCut(line)) shown.add(next);
+      next += 1;
+    }
   }
   return shown;
+}
+
+/** Of a line that is a little too long, a hunk shows one end or the middle. */
+function isCut(line: string): boolean {
+  return line.startsWith('…', 1) || line.endsWith('…');
 }
 
 /** Where texts are too different to be put side by side, a hunk is the line and these before and after it. */
 const surroundingLines = 3;
 
 function isSurrounding(hunk: string): boolean {
-  const lines = hunk.split('\n');
-  return lines.length > 1 && lines.every((line) => line.startsWith(' '));
+  const [note, ...lines] = hunk.split('\n');
+  return note === excerptNote && lines.length > 1;
 }
 
 async function drawHunks(
@@ -93,23 +101,36 @@ async function drawHunks(
   }
 }
 
-/** Findings that were judged again, with the changes that were drawn for the first judgement. */
+/**
+ * Findings that were judged again, with the changes that were drawn for the first judgement. What was drawn for another
+ * finding at the same place was drawn around the words of that one: it is only better than nothing.
+ */
 export function keepHunks(
   findings: readonly Finding[],
   drawn: readonly Finding[],
 ): readonly Finding[] {
+  const own = new Map<string, string | undefined>();
   const byPlace = new Map<string, string>();
-  for (const { path, line, column, hunk } of drawn.flatMap((finding) => finding.evidence)) {
-    if (hunk !== undefined) byPlace.set(JSON.stringify([path, line, column]), hunk);
+  for (const { fingerprint, evidence } of drawn) {
+    for (const one of evidence) {
+      own.set(keyOf(one, fingerprint), one.hunk);
+      const place = keyOf(one);
+      if (one.hunk !== undefined && !byPlace.has(place)) byPlace.set(place, one.hunk);
+    }
   }
   return findings.map((finding) => ({
     ...finding,
     evidence: finding.evidence.map((evidence): FindingEvidence => {
-      const { path, line, column, hunk: own } = evidence;
-      const hunk = own ?? byPlace.get(JSON.stringify([path, line, column]));
+      const key = keyOf(evidence, finding.fingerprint);
+      const kept = own.has(key) ? own.get(key) : byPlace.get(keyOf(evidence));
+      const hunk = evidence.hunk ?? kept;
       return hunk === undefined ? evidence : { ...evidence, hunk };
     }),
   }));
+}
+
+function keyOf({ path, line, column }: FindingEvidence, fingerprint?: string): string {
+  return JSON.stringify([path, line, column, fingerprint]);
 }
 
 function placeOf({ path, line, column }: FindingEvidence, words: readonly string[]): Place {

@@ -1,6 +1,13 @@
 import type { FindingEvidence } from '../findings/finding.ts';
 import { cutText, escapeHtml, escapeLines } from './escape.ts';
-import { commonEnds, readHunk, sideBySide, type HunkPair, type HunkRow } from './hunk-rows.ts';
+import {
+  commonEnds,
+  isExcerpt,
+  readHunk,
+  sideBySide,
+  type HunkPair,
+  type HunkRow,
+} from './hunk-rows.ts';
 import { placeOf } from './summary.ts';
 
 /** Hunks are drawn with shorter lines than this; what was stored may come from elsewhere. */
@@ -18,10 +25,11 @@ export function placeFigure(evidence: FindingEvidence): string {
 
 function hunkTable(hunk: string): string {
   const rows = readHunk(hunk).map((row) => ({ ...row, text: cutText(row.text, mostOfLine) }));
-  const isNew = rows.every(({ mark }) => mark === '+' || mark === '…');
-  const lines = isNew
+  const isAlone = isExcerpt(hunk) || rows.every(({ mark }) => mark === '+' || mark === '…');
+  const lines = isAlone
     ? rows.map(
-        (row) => `<tr>${cells(row, row.mark === '+' ? 'come' : '', 'only', [row.text])}</tr>`,
+        (row) =>
+          `<tr${row.mark === '…' ? ' class="cut"' : ''}>${cells(row, row.mark === '+' ? 'come' : '', 'only', [row.text])}</tr>`,
       )
     : sideBySide(rows).map(pairRow);
   return `<table>${lines.join('')}</table>`;

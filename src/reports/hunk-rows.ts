@@ -1,4 +1,4 @@
-import { parseGap } from '../diffs/hunk-gaps.ts';
+import { excerptNote, parseGap } from '../diffs/hunk-gaps.ts';
 
 /** One line of a hunk, or the word on what was left out there, with its numbers where the hunk has a head that says them. */
 export interface HunkRow {
@@ -23,7 +23,8 @@ export function readHunk(hunk: string): readonly HunkRow[] {
   const lines = hunk.split('\n');
   const start = head.exec(lines[0] ?? '');
   let [old, now] = [Number(start?.[1] ?? 0), Number(start?.[2] ?? 0)];
-  return lines.slice(start === null ? 0 : 1).map((line): HunkRow => {
+  return lines.slice(start === null ? 0 : 1).map((line, index): HunkRow => {
+    if (index === 0 && line === excerptNote) return { mark: '…', text: line };
     const gap = parseGap(line);
     if (gap !== undefined) {
       old += gap.removed + gap.unchanged;
@@ -42,6 +43,11 @@ export function readHunk(hunk: string): readonly HunkRow[] {
     if (mark !== '-') now += 1;
     return row;
   });
+}
+
+/** Whether a hunk shows the new text alone, because nobody could put the old one beside it. */
+export function isExcerpt(hunk: string): boolean {
+  return hunk.startsWith(`${excerptNote}\n`);
 }
 
 /** A hunk without its head, for readers to whom the place is said already. */

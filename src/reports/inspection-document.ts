@@ -18,7 +18,7 @@ const evidence = z
       .string()
       .exactOptional()
       .describe(
-        'Unified diff lines around the place; a line "… left out: 3 removed, 1 added lines" stands for those that there was no room for',
+        'Unified diff lines around the place; a line "… left out: 3 removed, 1 added lines" stands for those that there was no room for, and a first line "… only the new text: …" for an old text that differs too much to be shown beside it',
       ),
     steps: z
       .array(z.object({ path: z.string(), line: z.int().nonnegative(), what: z.string() }))

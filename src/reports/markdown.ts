@@ -37,7 +37,7 @@ function findingBlock(finding: Finding): string {
     `### ${finding.severity.toUpperCase()}: ${escapeMarkdown(finding.title)}`,
     ...finding.evidence.slice(0, maxPlaces).map(placeBlock),
     ...(finding.evidence.length > maxPlaces
-      ? [`… and ${finding.evidence.length - maxPlaces} more places`]
+      ? [morePlaces(finding.evidence.length - maxPlaces)]
       : []),
     ...finding.evidence.slice(0, 1).flatMap(wayBlock),
     ...(finding.standingSince === undefined
@@ -47,6 +47,10 @@ function findingBlock(finding: Finding): string {
     `**What to do.** ${escapeMarkdown(finding.advice)}`,
     `Rule ${markdownCode(finding.rule)}, confidence ${finding.confidence}, fingerprint ${markdownCode(finding.fingerprint)}`,
   ].join('\n\n');
+}
+
+function morePlaces(count: number): string {
+  return `… and ${count} more ${count === 1 ? 'place' : 'places'}`;
 }
 
 function placeBlock(evidence: FindingEvidence): string {

@@ -4,6 +4,15 @@ import { unifiedHunk } from '../../src/diffs/unified-hunk.ts';
 
 const numbered = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`);
 
+/** Two texts of so many lines that have none in common. */
+function strangers(count: number): readonly [string, string] {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  return [
+    numbers.map((one) => `old ${one}`).join('\n'),
+    numbers.map((one) => `new ${one}`).join('\n'),
+  ];
+}
+
 describe('unifiedHunk', () => {
   test('shows what came and what went around the line', () => {
     const before = numbered.join('\n');
@@ -64,10 +73,39 @@ describe('unifiedHunk', () => {
     expect(hunk).toMatch(/^-….*;v1499=f1499\(\);v1500/m);
   });
 
-  test('texts without anything in common give an excerpt', () => {
-    const before = Array.from({ length: 5000 }, (_, index) => `old ${index}`).join('\n');
-    const after = Array.from({ length: 5000 }, (_, index) => `new ${index}`).join('\n');
-    expect(unifiedHunk(before, after, 3)).toBe(' new 0\n new 1\n new 2\n new 3\n new 4\n new 5');
+  test('texts without anything in common give an excerpt that says so', () => {
+    const [before, after] = strangers(5000);
+    expect(unifiedHunk(before, after, 3)).toBe(
+      '… only the new text: it differs too much from the old one\n new 1\n new 2\n new 3\n new 4\n new 5\n new 6',
+    );
+  });
+
+  test('an excerpt shows the words of a finding, and does not say that what it leaves out is unchanged', () => {
+    const [before, after] = strangers(5000);
+    expect(unifiedHunk(before, after, 3, { context: 0, words: ['new 60'] })).toBe(
+      '… only the new text: it differs too much from the old one\n new 3\n… left out: 56 lines\n new 60',
+    );
+  });
+
+  test('a long line that nothing was compared with is not shown as one that came', () => {
+    const [before, after] = strangers(2000);
+    const line = `f(${'x,'.repeat(300)})`;
+    expect(unifiedHunk(before, `${line}\n${after}`, 1, { column: 1 })).toMatch(/^…[^\n]*\n f\(x,/);
+  });
+
+  test('a long line that stays is not shown as one that came, whatever went beside it', () => {
+    const line = `f(${'x,'.repeat(300)})`;
+    expect(unifiedHunk(line, line, 1, { column: 1 })).toMatch(/^@@ -1,1 \+1,1 @@\n f\(x,[^\n]*…$/);
+    expect(unifiedHunk(`went()\n${line}`, line, 1, { column: 1 })).toMatch(
+      /^@@ -2,1 \+1,1 @@\n f\(x,[^\n]*…\n… left out: 1 removed line$/,
+    );
+  });
+
+  test('what a long line replaced is counted where no stretch of it stands at the same place', () => {
+    const line = Array.from({ length: 200 }, (_, index) => `a${index}=1;`).join('');
+    expect(unifiedHunk('}', line, 1, { column: 900 })).toMatch(
+      /^@@ -0,0 \+1,1 @@\n\+…[^\n]*…\n… left out: 1 removed line$/,
+    );
   });
 
   test('is bounded for any two texts and any place', () => {

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
+import { excerptNote } from '../../src/diffs/hunk-gaps.ts';
 import type { Finding, FindingEvidence } from '../../src/findings/finding.ts';
-import { addHunks } from '../../src/inspections/draw-hunks.ts';
+import { addHunks, keepHunks } from '../../src/inspections/draw-hunks.ts';
 import type { Sandbox } from '../../src/inspections/sandbox.ts';
 import type { Profile } from '../../src/profiles/profile.ts';
 
 function finding(...lines: readonly Partial<FindingEvidence>[]): Finding {
   const evidence = lines.map((one) => ({ path: 'index.js', line: 1, excerpt: '', ...one }));
   return { rule: 'x', title: 'x', evidence } as unknown as Finding;
+}
+
+function drawnFor(of: Finding, hunk: string): Finding {
+  const evidence = of.evidence.map((place) => (place.line === 5 ? { ...place, hunk } : place));
+  return { ...of, evidence };
 }
 
 async function drawn(one: Finding, hunks: readonly (string | null)[]) {
@@ -31,11 +37,33 @@ test('a place that an earlier one of the finding shows is told by its line', asy
 });
 
 test('a place within the lines around an earlier one is told by its line', async () => {
-  const around = ' a\n b\n c\n d\n e\n f\n g';
-  const further = ' e\n f\n g\n h\n i\n j\n k';
+  const around = `${excerptNote}\n a\n b\n c\n d\n e\n f\n g`;
+  const further = `${excerptNote}\n e\n f\n g\n h\n i\n j\n k`;
   const three = finding({ line: 4 }, { line: 7 }, { line: 8 });
-  const shown = await drawn(three, [around, ' d\n e\n f\n g\n h\n i\n j', further]);
+  const shown = await drawn(three, [around, `${excerptNote}\n d\n e\n f\n g\n h\n i\n j`, further]);
   expect(shown.hunks).toEqual([around, undefined, further]);
+});
+
+test('a place in a line of which an earlier hunk shows only the beginning is shown', async () => {
+  const two = finding({ line: 5 }, { line: 6, column: 900 });
+  const cut = '@@ -4,0 +5,2 @@\n+a\n+const b = …';
+  expect((await drawn(two, [cut, longLine])).hunks).toEqual([cut, longLine]);
+});
+
+test('findings that are judged again keep what was drawn for them, and not for another at the same place', () => {
+  const [one, other] = ['1', '2'].map((fingerprint) => ({
+    ...finding({ line: 5 }, { line: 6 }),
+    fingerprint,
+  }));
+  const seen = { ...finding({ line: 6, hunk: '+c' }), fingerprint: '3' };
+  const first = [drawnFor(one!, '+a'), drawnFor(other!, '+b'), seen];
+  const late = { ...finding({ line: 5 }), fingerprint: '4' };
+  const kept = keepHunks([one!, other!, late], first);
+  expect(kept.map(({ evidence }) => evidence.map(({ hunk }) => hunk))).toEqual([
+    ['+a', undefined],
+    ['+b', undefined],
+    ['+a'],
+  ]);
 });
 
 test('two stretches of one long line are both shown', async () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { excerptNote } from '../../src/diffs/hunk-gaps.ts';
 import { renderHtml } from '../../src/reports/html.ts';
 import {
   hostileInspection,
@@ -50,6 +51,14 @@ describe('a report in HTML', () => {
     expect(renderHtml(sampleInspection)).toContain(
       'const report = { version, uptime<mark>, session: settings.token</mark> };',
     );
+  });
+
+  test('shows an excerpt alone, and not as what the old text had too', () => {
+    const hunk = `${excerptNote}\n const a = 1;\n… left out: 2 lines\n send(a);`;
+    const evidence = [{ path: 'a.js', line: 4, excerpt: '', hunk }];
+    const html = renderHtml(inspectionOf({ findings: [{ ...typicalFinding, evidence }] }));
+    expect(html.split('const a = 1;')).toHaveLength(2);
+    expect(html).toContain(excerptNote);
   });
 
   test('pins only names and versions that a shell takes as they are', () => {

@@ -174,6 +174,12 @@ describe('renderMarkdown', () => {
     `);
   });
 
+  test('counts one place that is left out as one', () => {
+    const places = [1, 2, 3, 4].map((line) => ({ path: 'a.js', line, excerpt: '' }));
+    const findings = [{ ...hiddenCopy, evidence: places }];
+    expect(renderMarkdown(inspectionOf({ findings }))).toContain('\n… and 1 more place\n');
+  });
+
   test('fits into a comment, however much was found', () => {
     const findings = Array.from({ length: 400 }, (_, index) => ({
       ...hiddenCopy,
