@@ -1,6 +1,6 @@
 import type { InstructionPattern } from './instruction.ts';
+import { secretPaths } from './secret-paths.ts';
 
-const paths = String.raw`(?:~\/\.\w|\.ssh\b|id_rsa|id_ed25519|\.aws\/|\.npmrc|\.netrc|\.env\b|\.git-credentials|\.kube\/|\.cursor\/mcp|mcp\.json|claude_desktop_config|\/etc\/passwd)`;
 /** Beginnings of the words for reading, opening, fetching and enclosing. */
 const reading = [
   '读取|讀取|读出|打开|打開|获取|獲取|附上|包含|发送',
@@ -33,7 +33,10 @@ export const foreignPatterns: readonly InstructionPattern[] = [
   })),
   {
     what: 'read-secrets',
-    pattern: new RegExp(`(?:${reading}).{0,60}${paths}|${paths}.{0,40}(?:${reading})`, 'i'),
+    pattern: new RegExp(
+      `(?:${reading}).{0,60}${secretPaths}|${secretPaths}.{0,40}(?:${reading})`,
+      'i',
+    ),
   },
   ...[
     /(?:忽略|无视|無視|忘记|忘記).{0,8}(?:之前|以前|先前|上面|所有|系统|系統).{0,8}(?:指令|指示|提示|规则|規則|说明)/,

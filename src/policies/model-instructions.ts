@@ -1,6 +1,9 @@
 import { readableForms } from './text-forms.ts';
+import { contextPatterns, contextWords } from './context-instructions.ts';
 import { foreignPatterns } from './foreign-instructions.ts';
 import type { Instruction, InstructionPattern } from './instruction.ts';
+import { politePatterns } from './polite-instructions.ts';
+import { secretPaths } from './secret-paths.ts';
 
 /** Far longer than any description that a person reads; the beginning and the end are both looked at. */
 const maxLength = 40_000;
@@ -10,14 +13,14 @@ const sentences: Readonly<Record<Instruction['what'], string>> = {
   'hide-from-user': 'It tells the model to keep something from its user.',
   'steer-other-tools': 'It changes how the model uses tools of other servers.',
   'call-first': 'It tells the model to call it before any other tool, whatever the user asked for.',
-  'carry-data': 'It tells the model to pass on the conversation.',
+  'carry-data':
+    'It tells the model to pass on what it holds of its user: the conversation, its memory or its instructions.',
   'invisible-text': 'It holds characters that a person cannot see and a model reads.',
   'encoded-text': 'It holds instructions that are encoded, so that a person does not read them.',
   'dressed-up': 'It dresses instructions up as a system message.',
   override: 'It tells the model to set its other instructions aside.',
 };
 
-const paths = String.raw`(?:~\/\.\w|\.ssh\b|id_rsa|id_ed25519|\.aws\/|\.npmrc|\.netrc|\.env\b|\.git-credentials|\.kube\/|\.cursor\/mcp|mcp\.json|claude_desktop_config|\/etc\/passwd)`;
 const secrets = String.raw`(?:private key|ssh key|api key|access token|credential|environment variable|password|secret)`;
 const reading = String.raw`\b(?:read|open|cat|load|fetch|get|collect|include|pass|provide|send|attach|copy|retrieve|extract)\b`;
 const telling = String.raw`(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|show|showing|disclose|disclosing|let|letting|alert|alerting)`;
@@ -44,13 +47,13 @@ const patterns: readonly InstructionPattern[] = [
   {
     what: 'read-secrets',
     pattern: new RegExp(
-      `${reading}[^.\\n]{0,60}(?:content|file|value|from|the|your|user|all|of)[^\\n]{0,40}${paths}`,
+      `${reading}[^.\\n]{0,60}(?:content|file|value|from|the|your|user|all|of)[^\\n]{0,40}${secretPaths}`,
       'i',
     ),
   },
   {
     what: 'read-secrets',
-    pattern: new RegExp(String.raw`\b(?:read|open|cat|load)\b[^.\n]{0,30}${paths}`, 'i'),
+    pattern: new RegExp(String.raw`\b(?:read|open|cat|load)\b[^.\n]{0,30}${secretPaths}`, 'i'),
   },
   {
     what: 'read-secrets',
@@ -78,15 +81,7 @@ const patterns: readonly InstructionPattern[] = [
   {
     what: 'steer-other-tools',
     pattern:
-      /\b(?:when(?:ever)?|each time|every time|before|after)\b[^.\n]{0,40}\b(?:send_?email|send_?message|other (?:server|tool)s?)\b[^.\n]{0,60}\b(?:bcc|cc|change|replace|redirect|recipient|instead)\b/i,
-  },
-  {
-    what: 'carry-data',
-    pattern:
-      /\b(?:include|pass|put|append|add|encode|send)\b[^.\n]{0,40}\b(?:conversation|chat history|system prompt|entire context|previous messages|user's messages)\b/i,
-    // Of one's own kind of thing: "add a message to the conversation".
-    mild: (words) =>
-      !/\b(?:full|entire|whole|complete|all|history|system prompt|previous)\b/i.test(words),
+      /\b(?:when(?:ever)?|each time|every time|before|after)\b[^.\n]{0,40}\b(?:send_?email|send_?message|other (?:server|tool)s?)\b(?:[^.\n]|\.(?=\w)){0,80}\b(?:bcc|cc|change|replace|redirect|recipient|instead)\b/i,
   },
 ];
 
@@ -127,27 +122,45 @@ function invisibleIn(text: string): Instruction | undefined {
   return first === undefined ? undefined : instruction('invisible-text', first, copied.length < 3);
 }
 
+const always = [...patterns, ...politePatterns, ...foreignPatterns].map(repeated);
+const aboutContext = contextPatterns.map(repeated);
+/** An honest sentence may stand before the one that matters. */
+const maxSaid = 20;
+
 function sayings(text: string): Instruction[] {
-  const found: Instruction[] = [];
-  for (const { what, pattern, mild } of [...patterns, ...foreignPatterns]) {
+  const asked = contextWords.test(text) ? [...always, ...aboutContext] : always;
+  return asked.flatMap((one) => saidIn(text, one) ?? []);
+}
+
+function repeated(one: InstructionPattern): InstructionPattern {
+  return { ...one, pattern: new RegExp(one.pattern, `${one.pattern.flags}g`) };
+}
+
+/** The clearest place of what a pattern finds. */
+function saidIn(
+  text: string,
+  { what, pattern, mild }: InstructionPattern,
+): Instruction | undefined {
+  let found: Instruction | undefined;
+  pattern.lastIndex = 0;
+  for (let left = maxSaid; left > 0; left -= 1) {
     const match = pattern.exec(text);
-    if (match === null || isForbidden(text, what, match.index)) continue;
-    found.push(
-      instruction(
-        what,
-        match[0],
-        mild?.(text.slice(match.index, match.index + match[0].length + 20)) ?? false,
-      ),
-    );
+    if (match === null) return found;
+    const { index, 0: words } = match;
+    pattern.lastIndex = index + 1;
+    if (isForbidden(text, what, index)) continue;
+    const isMild = mild?.(text.slice(index, index + words.length + 20)) ?? false;
+    if (!isMild) return instruction(what, words, false);
+    found ??= instruction(what, words, true);
   }
   return found;
 }
 
-/** "Never read or print a .env file" asks for the opposite. */
+/** "Never read or print a .env file" and "no need to include the history" ask for the opposite. */
 function isForbidden(text: string, what: Instruction['what'], at: number): boolean {
   if (what !== 'read-secrets' && what !== 'carry-data') return false;
   const before = text.slice(Math.max(0, at - 60), at);
-  return /\b(?:never|don't|do not|must not|should not|cannot|avoid)\b(?!\s(?:forget|fail|hesitate|skip))[^.\n]{0,40}$/i.test(
+  return /\b(?:never|don't|do not|must not|should not|cannot|avoid)\b(?!\s(?:forget|fail|hesitate|skip|worry))[^.\n]{0,40}$|\b(?:no|not|(?:replac|avoid|eliminat|remov)\w{1,3} the) need to (?:\w{1,20} (?:or|and) )?$/i.test(
     before,
   );
 }

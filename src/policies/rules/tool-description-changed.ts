@@ -1,6 +1,6 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { withChangedWords } from '../changed-words.ts';
-import { findInstructions } from '../model-instructions.ts';
+import { newInstructions } from '../new-instructions.ts';
 import { changesOf, freshOf, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf } from '../sightings.ts';
@@ -26,7 +26,7 @@ export const toolDescriptionChanged = defineRule({
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
     const changes = changesOf(release, 'tool-described-differently').filter(
-      (change) => findInstructions(describedText(change.after)).length === 0,
+      ({ before, after }) => newInstructions(after, before).length === 0,
     );
     const downloaded = changes.filter(
       ({ before, after }) => isDownloaded(after) && !isDownloaded(before),

@@ -2,10 +2,11 @@ import type { Capability } from '../../detectors/capability.ts';
 import { withChangedWords } from '../changed-words.ts';
 import type { Instruction } from '../instruction.ts';
 import { findInstructions } from '../model-instructions.ts';
+import { newInstructions } from '../new-instructions.ts';
 import { changesOf, freshOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, rotateAdvice, toolsOf } from '../sightings.ts';
-import { describedText, isDescribed } from '../tool-texts.ts';
+import { isDescribed } from '../tool-texts.ts';
 import { excuseReach, weigh } from '../weigh.ts';
 
 /** The text is the attack: no code needs to change for a model to be told to fetch somebody's keys. */
@@ -13,7 +14,7 @@ export const toolDescriptionPoisoned = defineRule({
   about: 'release',
   id: 'tool-description-poisoned',
   title: 'A tool tells the model to act behind its user’s back',
-  help: 'The text of a tool, prompt, resource or of the server tells the model to read secrets, to keep something from its user, to change how other tools are used, to pass on the conversation, or holds text that people cannot see. Emphasis and references to the server’s own tools are not told.',
+  help: 'The text of a tool, prompt, resource or of the server tells the model to read secrets, to keep something from its user, to change how other tools are used, to pass on the conversation or what else it holds of its user, or holds text that people cannot see. Emphasis and references to the server’s own tools are not told.',
   references: ['sandworm-mode-2026'],
   needsBaseline: false,
   judge(release: Release): readonly Judgement[] {
@@ -35,10 +36,7 @@ export const toolDescriptionPoisoned = defineRule({
     const texts = described
       .filter(({ capability }) => isDescribed(capability))
       .flatMap(({ capability, before }) => {
-        const old = before === undefined ? [] : findInstructions(describedText(before));
-        const found = findInstructions(describedText(capability)).filter(
-          (instruction) => !old.some((known) => known.what === instruction.what),
-        );
+        const found = newInstructions(capability, before);
         return found.length === 0 ? [] : [judgeText(capability, found, before, release)];
       });
     return [...texts, ...answers];

@@ -1,0 +1,2 @@
+/** Files that hold secrets, as people write their paths: the source of an expression. */
+export const secretPaths = String.raw`(?:~\/\.\w|\.ssh\b|id_rsa|id_ed25519|\.aws\/|\.npmrc|\.netrc|\.env\b|\.git-credentials|\.kube\/|\.cursor\/mcp|mcp\.json|claude_desktop_config|\/etc\/passwd)`;
