@@ -167,16 +167,8 @@ export function renderReleases(
   return `${list}\n\n${shown} ${all === 1 ? 'release' : 'releases'}${waits}.${more}`;
 }
 
-/** Findings, one on each line, with the name by which `show` and `suppress` know them; those beyond the limit are not passed over in silence. */
-export function renderFindings(
-  listed: readonly ListedFinding[],
-  options: TextOptions,
-  limit = listed.length,
-): string {
-  const findings = listed.slice(0, limit);
-  if (findings.length < listed.length) {
-    return `${renderFindings(findings, options)}\n\nThere are more than these ${limit}. More of them: --limit ${limit * 10}`;
-  }
+/** Findings, one on each line, with the name by which `show` and `suppress` know them. */
+export function renderFindings(findings: readonly ListedFinding[], options: TextOptions): string {
   if (findings.length === 0) return 'No findings.';
   const rows = findings.map(({ id, purl, foundAt, finding }) => [
     id,

@@ -368,5 +368,10 @@ test('watches and decisions are kept and taken back', async () => {
   expect(shown).not.toContain('\u001B[31m');
   expect(shown).not.toContain('\u202e');
   expect(shown.trim().split('\n')).toHaveLength(4);
+  const two = (await run(['decisions', '--limit', '2'])).out;
+  expect(two.trim().split('\n')).toHaveLength(5);
+  expect(two).toContain('There are more than these 2. More of them: --limit 20');
+  const json = JSON.parse((await run(['decisions', '--limit', '2', '--format', 'json'])).out);
+  expect(json).toMatchObject({ decisions: [{}, {}], more: true });
   expect((await run(['decisions', 'pkg:npm/acme'])).out).toContain('Nobody has decided anything');
 });

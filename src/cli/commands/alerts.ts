@@ -4,6 +4,7 @@ import { parcelOf } from '../../alerts/receiver.ts';
 import { testAlert } from '../../alerts/test-alert.ts';
 import { howItStands, putBack, waitUntilSent } from '../../queue/redeliver.ts';
 import type { Redelivered, Redelivery } from '../../queue/redeliver.ts';
+import { withinLimit } from '../../reports/list-limit.ts';
 import { renderDeliveries, renderNotices, renderRedelivered } from '../../reports/lists.ts';
 import { readSettings } from '../../runtime/settings.ts';
 import { StorageError } from '../../storage/errors.ts';
@@ -68,19 +69,27 @@ Exit codes: 0 every receiver has it or gets it then, 2 one has not.`,
 async function list(wiring: Wiring, options: ListOptions): Promise<void> {
   const limit = countOf(options.limit);
   const state = options.dead === true ? 'dead' : options.pending === true ? 'pending' : undefined;
-  const filter = { limit, ...(state === undefined ? {} : ({ state } as const)) };
+  const filter = { limit: limit + 1, ...(state === undefined ? {} : ({ state } as const)) };
   const { deliveries, notices } = await withRecords(wiring, options.config, async (records) => ({
     deliveries: await records.deliveries.list(filter),
     notices: await records.notices.list(filter),
   }));
+  if (options.format === 'json') {
+    const shown = { deliveries: deliveries.slice(0, limit), notices: notices.slice(0, limit) };
+    const more = deliveries.length > limit || notices.length > limit;
+    wiring.terminal.print(JSON.stringify({ schemaVersion: 1, ...shown, more }, undefined, 2));
+    return;
+  }
   const isNone = deliveries.length === 0 && state !== undefined;
-  const lists = [isNone ? `No alert is ${state}.` : renderDeliveries(deliveries, table(wiring))];
-  if (notices.length > 0) lists.push(renderNotices(notices, table(wiring)));
-  wiring.terminal.print(
-    options.format === 'json'
-      ? JSON.stringify({ schemaVersion: 1, deliveries, notices }, undefined, 2)
-      : lists.join('\n\n'),
-  );
+  const lists = [
+    isNone
+      ? `No alert is ${state}.`
+      : withinLimit(deliveries, limit, (some) => renderDeliveries(some, table(wiring))),
+  ];
+  if (notices.length > 0) {
+    lists.push(withinLimit(notices, limit, (some) => renderNotices(some, table(wiring))));
+  }
+  wiring.terminal.print(lists.join('\n\n'));
 }
 
 async function redeliver(

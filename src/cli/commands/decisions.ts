@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withinLimit } from '../../reports/list-limit.ts';
 import { renderDecisions } from '../../reports/lists.ts';
 import { formatPurl, packageOf, parsePurl, type Purl } from '../../watchlists/purl.ts';
 import { withRecords } from '../records.ts';
@@ -28,14 +29,23 @@ Examples:
   watchkeeper decisions pkg:npm/postmark-mcp --format json`,
     )
     .action(async (purl: string | undefined, options: DecisionsOptions) => {
-      const filter = { limit: countOf(options.limit), ...subjectOf(purl) };
+      const limit = countOf(options.limit);
+      const filter = { limit: limit + 1, ...subjectOf(purl) };
       const decisions = await withRecords(wiring, options.config, (records) =>
         records.decisions.list(filter),
       );
       wiring.terminal.print(
         options.format === 'json'
-          ? JSON.stringify({ schemaVersion: 1, decisions }, undefined, 2)
-          : renderDecisions(decisions, table(wiring)),
+          ? JSON.stringify(
+              {
+                schemaVersion: 1,
+                decisions: decisions.slice(0, limit),
+                more: decisions.length > limit,
+              },
+              undefined,
+              2,
+            )
+          : withinLimit(decisions, limit, (some) => renderDecisions(some, table(wiring))),
       );
     });
 }

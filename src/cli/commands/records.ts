@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { severities, type Severity } from '../../findings/finding.ts';
+import { withinLimit } from '../../reports/list-limit.ts';
 import { renderFindings, renderReleases } from '../../reports/lists.ts';
 import { packageOf, parsePurl, type Purl } from '../../watchlists/purl.ts';
 import type { Records } from '../../storage/records.ts';
@@ -58,10 +59,14 @@ export function addFindings(program: Command, wiring: Wiring): void {
           looked: await records.releases.list({ ...filter, limit: 1 }),
         }));
         // Nothing found is said only where something was looked at.
-        print(wiring, options.format, { findings: findings.slice(0, filter.limit) }, () =>
+        const shown = {
+          findings: findings.slice(0, filter.limit),
+          more: findings.length > filter.limit,
+        };
+        print(wiring, options.format, shown, () =>
           findings.length === 0 && looked.length === 0
             ? renderReleases([], { all: 0, waiting: 0 }, table(wiring))
-            : renderFindings(findings, table(wiring), filter.limit),
+            : withinLimit(findings, filter.limit, (some) => renderFindings(some, table(wiring))),
         );
       },
     );
