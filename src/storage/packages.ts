@@ -31,6 +31,8 @@ export interface Packages {
   /** A package that was never looked at has the state that everything starts from. */
   get(purl: Purl): Promise<PackageState>;
   list(): Promise<readonly PackageState[]>;
+  /** Those that were looked at, with or without success. */
+  listKnown(): Promise<readonly Purl[]>;
   /** Notes a look that showed nothing new: the cursor stays, and failures before it are over. */
   recordUnchanged(purl: Purl, now: Date): Promise<void>;
   /** Notes a look that failed; the cursor stays where it was. */
@@ -42,6 +44,8 @@ export function packagesIn(queries: Queries): Packages {
   return {
     get: (purl) => getPackage(queries, purl),
     list: () => listPackages(queries),
+    listKnown: async () =>
+      (await queries.selectFrom('packages').select('purl').execute()).map(({ purl }) => purl),
     recordUnchanged: (purl, now) => recordUnchanged(queries, purl, now),
     recordFailure: (purl, failure, notBefore, now) =>
       recordFailure(queries, purl, failure, notBefore, now),

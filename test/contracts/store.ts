@@ -150,7 +150,9 @@ export function describeStore(kind: DatabaseKind): void {
       });
 
       it('notes a failure of a package that was never read', async () => {
+        expect(await store.packages.listKnown()).toEqual([]);
         await store.packages.recordFailure(example, { code: 'x', message: 'y' }, later, noon);
+        expect(await store.packages.listKnown()).toEqual([example]);
         expect(await discover([releaseToInspect('example', '1.0.0')])).toHaveLength(1);
       });
 
