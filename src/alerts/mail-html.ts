@@ -25,7 +25,10 @@ import {
   shown,
 } from './mail-style.ts';
 
-const mostHunkLines = 14;
+/** More than a hunk is drawn with; what was stored may come from elsewhere. */
+const mostHunkLines = 30;
+const mostOfHunk = 16_000;
+const mostOfLine = 300;
 /** In a mail about more than these, the quieter ones are one line each: nobody reads forty cards. */
 const mostCards = 5;
 
@@ -127,12 +130,15 @@ function evidence({ evidence: place }: MessagePoint): string {
   if (place === undefined) return '';
   const isDiff = place.hunk !== undefined;
   const text = isDiff ? hunkLines(place.hunk) : place.excerpt;
-  const lines = escapeLines(text.slice(0, 4_000)).slice(0, mostHunkLines);
-  return label(placeOf(place)) + code(lines.map((line) => codeLine(line, isDiff)).join('\n'));
+  const lines = escapeLines(cutText(text, mostOfHunk));
+  const left = lines.length - mostHunkLines;
+  const more = left > 0 ? [`… left out: ${left} ${left === 1 ? 'line' : 'lines'}`] : [];
+  const drawn = [...lines.slice(0, mostHunkLines), ...more].map((line) => codeLine(line, isDiff));
+  return label(placeOf(place)) + code(drawn.join('\n'));
 }
 
 function codeLine(line: string, isDiff: boolean): string {
-  const html = shown(line.slice(0, 300));
+  const html = shown(cutText(line, mostOfLine));
   if (isDiff && line.startsWith('+'))
     return `<span class="come" style="color:#0b5f2b;background:#dcf5e4">${html}</span>`;
   if (isDiff && line.startsWith('-'))
