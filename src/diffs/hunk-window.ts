@@ -1,5 +1,6 @@
 import type { Row } from './aligned-lines.ts';
 import { gapOf, type HunkGap } from './hunk-gaps.ts';
+import { roomForCounts } from './line-stretch.ts';
 
 /** How much of a change there is room for. */
 export interface WindowLimits {
@@ -31,7 +32,7 @@ export function windowAround(
   for (const index of [center, ...named, ...wanted, ...contextOf(rows, change, limits.context)]) {
     const row = rows[index];
     if (row === undefined || chosen.has(index)) continue;
-    room -= Math.min(row.text.length, limits.maxLineLength) + 2;
+    room -= Math.min(row.text.length, limits.maxLineLength + roomForCounts) + 2;
     if (chosen.size >= limits.maxLines || (room < 0 && chosen.size > 0)) break;
     chosen.add(index);
   }

@@ -1,4 +1,5 @@
 import type { Row } from './aligned-lines.ts';
+import { lineStretch } from './line-stretch.ts';
 
 /** Characters shown before words in the middle of a long line. */
 const before = 60;
@@ -31,11 +32,7 @@ export function findWords(
 export function stretchOf(text: string, words: readonly string[], maxLength: number): string {
   if (text.length <= maxLength) return text;
   const at = words.map((one) => text.indexOf(one)).find((index) => index !== -1) ?? 0;
-  const from = at + before < maxLength ? 0 : at - before;
-  const start = from > 0 ? '…' : '';
-  const end = from + maxLength < text.length ? '…' : '';
-  const room = maxLength - start.length - end.length;
-  return start + text.slice(from, from + room) + end;
+  return lineStretch(text, at + before < maxLength ? 0 : at - before, maxLength);
 }
 
 /** Where the stretch of a long line that is worth showing is: at its column, unless the words stand a little further on. */

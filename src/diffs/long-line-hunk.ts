@@ -1,3 +1,5 @@
+import { lineStretch } from './line-stretch.ts';
+
 /** Characters of equal text that tie a place in a new line to its place in the old one. */
 const anchorLength = 32;
 /** How many stretches before the evidence are tried. */
@@ -20,10 +22,14 @@ export function longLineHunk(
   const from = Math.max(0, at - before);
   const length = limits.maxLineLength + before;
   const place = oldLine === undefined ? undefined : findPlace(oldLine, newLine, from, head);
-  if (oldLine === undefined || place === undefined) return `+${piece(newLine, from, length)}`;
-  const removed = piece(oldLine, place.old, length + from - place.new);
-  const added = piece(newLine, place.new, length + from - place.new);
-  return oldLine === newLine || removed === added ? ` ${added}` : `-${removed}\n+${added}`;
+  if (oldLine === undefined || place === undefined) return `+${lineStretch(newLine, from, length)}`;
+  const shown = length + from - place.new;
+  const [removed, added] = [
+    oldLine.slice(place.old, place.old + shown),
+    newLine.slice(place.new, place.new + shown),
+  ];
+  const now = lineStretch(newLine, place.new, shown);
+  return removed === added ? ` ${now}` : `-${lineStretch(oldLine, place.old, shown)}\n+${now}`;
 }
 
 /** Two places with the same text before them: `from` or a little earlier, and where that is in the old line. Only text that is there once counts. */
@@ -51,10 +57,4 @@ function commonHead(a: string, b: string): number {
   let head = 0;
   while (head < shorter && a.charCodeAt(head) === b.charCodeAt(head)) head += 1;
   return head;
-}
-
-function piece(line: string, from: number, length: number): string {
-  const start = from > 0 ? '…' : '';
-  const end = from + length < line.length ? '…' : '';
-  return start + line.slice(from, from + length) + end;
 }

@@ -1,4 +1,5 @@
 import { excerptNote, parseGap } from '../diffs/hunk-gaps.ts';
+import { isStretch } from '../diffs/line-stretch.ts';
 import type { FindingEvidence, Finding } from '../findings/finding.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { isAboutPackage } from './errors.ts';
@@ -68,16 +69,12 @@ function newLinesOf(hunk: string): ReadonlySet<number> {
     const gap = parseGap(line);
     if (gap !== undefined) next += gap.added + gap.unchanged;
     else if (!line.startsWith('-')) {
-      if (!isCut(line)) shown.add(next);
+      // Of a line that is too long, a hunk shows one end or the middle.
+      if (!isStretch(line)) shown.add(next);
       next += 1;
     }
   }
   return shown;
-}
-
-/** Of a line that is a little too long, a hunk shows one end or the middle. */
-function isCut(line: string): boolean {
-  return line.startsWith('…', 1) || line.endsWith('…');
 }
 
 /** Where texts are too different to be put side by side, a hunk is the line and these before and after it. */

@@ -47,7 +47,8 @@ export function wrapColumns(text: string, max: number): readonly string[] {
   return [...lines, line];
 }
 
-function piecesOf(word: string, max: number): readonly string[] {
+/** A text in pieces of at most so many columns, wherever they end. */
+export function piecesOf(word: string, max: number): readonly string[] {
   if (columnsOf(word) <= max) return [word];
   const pieces: string[] = [];
   let piece = '';

@@ -2,9 +2,9 @@ import type { Finding, FindingEvidence } from '../findings/finding.ts';
 import type { Inspection } from '../inspections/inspection.ts';
 import { painter, severityColours, type Colour } from './colours.ts';
 import { decisionOf, standingOf } from './decision.ts';
-import { columnsOf, fitColumns, wrapColumns } from './columns.ts';
-import { escapeLines, escapeTerminal } from './escape.ts';
-import { hunkLines } from './hunk-rows.ts';
+import { drawCode, type CodeLine } from './code-lines.ts';
+import { columnsOf, wrapColumns } from './columns.ts';
+import { escapeTerminal } from './escape.ts';
 import {
   baselineName,
   groupFindings,
@@ -92,23 +92,22 @@ function placeLines(evidence: FindingEvidence, width: number, paint: Paint): rea
   const place = placeText(placeOf(evidence), width - 2).map((line) => `  ${paint(line, 'cyan')}`);
   return [
     ...place,
-    ...codeLines(evidence).map(
-      (line) =>
-        `  ${paint('│', 'dim')} ${paintDiff(fitColumns(line, width - 4), evidence.hunk !== undefined, paint)}`,
+    ...drawCode(evidence, width - 4).lines.map(
+      ({ text, mark }) => `  ${paint('│', 'dim')} ${paint(text, ...colourOf[mark])}`,
     ),
   ];
 }
 
-function codeLines({ hunk, excerpt }: FindingEvidence): readonly string[] {
-  return escapeLines(hunk === undefined ? excerpt : hunkLines(hunk)).filter((line) => line !== '');
-}
+const colourOf: Readonly<Record<CodeLine['mark'], readonly Colour[]>> = {
+  '+': ['green'],
+  '-': ['red'],
+  ' ': [],
+};
 
 /** Where lines of code are wider than the terminal: how to see the rest of them. */
 function cutNote(read: readonly Finding[], width: number): readonly string[] {
   const isCut = read.some(({ evidence }) =>
-    evidence
-      .slice(0, maxPlaces)
-      .some((one) => codeLines(one).some((line) => columnsOf(line) > width - 4)),
+    evidence.slice(0, maxPlaces).some((one) => drawCode(one, width - 4).isCut),
   );
   const note =
     'Code that is wider than the terminal is cut at its width; --format markdown and --format html show more of it.';
@@ -127,12 +126,6 @@ function placeText(place: string, width: number): readonly string[] {
 function wayLines({ evidence: [first] }: Finding, width: number): readonly string[] {
   const way = first === undefined ? '' : wayOf(first);
   return way === '' ? [] : paragraph('Way: ', way, width);
-}
-
-function paintDiff(line: string, isDiff: boolean, paint: Paint): string {
-  if (!isDiff) return line;
-  if (line.startsWith('+')) return paint(line, 'green');
-  return line.startsWith('-') ? paint(line, 'red') : line;
 }
 
 function paragraph(label: string, text: string, width: number): readonly string[] {

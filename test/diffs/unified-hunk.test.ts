@@ -52,8 +52,8 @@ describe('unifiedHunk', () => {
     const hunk = unifiedHunk(before, after, 1, { column: after.indexOf('bcc') + 1 });
     const [head, gone, come] = hunk.split('\n');
     expect(head).toBe('@@ -1,1 +1,1 @@');
-    expect(gone).toMatch(/^-….*;send\(\{to:x\}\);;v0=1/);
-    expect(come).toMatch(/^\+….*;send\(\{to:x,bcc:"copy@collect\.invalid"\}\);;v0=1/);
+    expect(gone).toMatch(/^-⟨… \d+ characters⟩.*;send\(\{to:x\}\);;v0=1.*⟨… \d+ characters⟩$/);
+    expect(come).toMatch(/^\+⟨… .*;send\(\{to:x,bcc:"copy@collect\.invalid"\}\);;v0=1/);
     expect(hunk.length).toBeLessThan(700);
     expect(unifiedHunk(before, after, 1)).toContain('copy@collect.invalid');
   });
@@ -70,7 +70,7 @@ describe('unifiedHunk', () => {
     ].join('');
     const hunk = unifiedHunk(before, after, 1, { column: after.indexOf('eval') + 1 });
     expect(hunk).toContain(';v1499=f1499();eval(x);v1500');
-    expect(hunk).toMatch(/^-….*;v1499=f1499\(\);v1500/m);
+    expect(hunk).toMatch(/^-⟨… .*;v1499=f1499\(\);v1500/m);
   });
 
   test('texts without anything in common give an excerpt that says so', () => {
@@ -95,16 +95,18 @@ describe('unifiedHunk', () => {
 
   test('a long line that stays is not shown as one that came, whatever went beside it', () => {
     const line = `f(${'x,'.repeat(300)})`;
-    expect(unifiedHunk(line, line, 1, { column: 1 })).toMatch(/^@@ -1,1 \+1,1 @@\n f\(x,[^\n]*…$/);
+    expect(unifiedHunk(line, line, 1, { column: 1 })).toMatch(
+      /^@@ -1,1 \+1,1 @@\n f\(x,[^\n]*⟨… 343 characters⟩$/,
+    );
     expect(unifiedHunk(`went()\n${line}`, line, 1, { column: 1 })).toMatch(
-      /^@@ -2,1 \+1,1 @@\n f\(x,[^\n]*…\n… left out: 1 removed line$/,
+      /^@@ -2,1 \+1,1 @@\n f\(x,[^\n]*⟨… 343 characters⟩\n… left out: 1 removed line$/,
     );
   });
 
   test('what a long line replaced is counted where no stretch of it stands at the same place', () => {
     const line = Array.from({ length: 200 }, (_, index) => `a${index}=1;`).join('');
     expect(unifiedHunk('}', line, 1, { column: 900 })).toMatch(
-      /^@@ -0,0 \+1,1 @@\n\+…[^\n]*…\n… left out: 1 removed line$/,
+      /^@@ -0,0 \+1,1 @@\n\+⟨… 839 characters⟩[^\n]*⟨… 191 characters⟩\n… left out: 1 removed line$/,
     );
   });
 
@@ -164,7 +166,9 @@ describe('unifiedHunk', () => {
       words: ['copy@collect.invalid'],
     });
     expect(hunk).toContain('+new 1\n');
-    expect(hunk).toMatch(/^\+…x{60} ?bcc|^\+….*copy@collect\.invalid.*…$/m);
+    expect(hunk).toMatch(
+      /^\+⟨… 346 characters⟩x{54} bcc: copy@collect\.invalid y+⟨… \d+ characters⟩$/m,
+    );
     expect(hunk).toMatch(/^… left out: \d+ added lines$/m);
   });
 
@@ -193,6 +197,15 @@ describe('unifiedHunk', () => {
       -line 39
       +second"
     `);
+  });
+
+  test('no character is cut in two at the end of a stretch', () => {
+    const line = '\u{1F600}'.repeat(900);
+    for (const column of [1, 300, 301, 302]) {
+      const hunk = unifiedHunk('', `a\n${line}`, 2, { column });
+      expect(hunk).toContain('\u{1F600}');
+      expect(hunk.isWellFormed()).toBe(true);
+    }
   });
 
   test('hostile texts end: many equal lines in another order', () => {

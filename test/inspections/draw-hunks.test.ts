@@ -46,8 +46,10 @@ test('a place within the lines around an earlier one is told by its line', async
 
 test('a place in a line of which an earlier hunk shows only the beginning is shown', async () => {
   const two = finding({ line: 5 }, { line: 6, column: 900 });
-  const cut = '@@ -4,0 +5,2 @@\n+a\n+const b = …';
-  expect((await drawn(two, [cut, longLine])).hunks).toEqual([cut, longLine]);
+  for (const end of ['…', '⟨… 300 characters⟩']) {
+    const cut = `@@ -4,0 +5,2 @@\n+a\n+const b = ${end}`;
+    expect((await drawn(two, [cut, longLine])).hunks).toEqual([cut, longLine]);
+  }
 });
 
 test('findings that are judged again keep what was drawn for them, and not for another at the same place', () => {

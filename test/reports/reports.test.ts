@@ -131,6 +131,20 @@ describe('renderText', () => {
     expect(uncoloured).toBe(renderText(inspectionOf(), plain));
   });
 
+  test.each([40, 80])(
+    'shows at %i columns what a finding is about, though it is in the middle of a long line',
+    (width) => {
+      const line = `⟨… 1500 characters⟩${'x'.repeat(60)}to:"copy@collect.invalid"${'y'.repeat(90)}⟨… 9 characters⟩`;
+      const evidence = [{ path: 'a.js', line: 1, excerpt: '', hunk: `+${line}` }];
+      const findings = [{ ...hiddenCopy, evidence }];
+      const text = renderText(inspectionOf({ findings }), { colour: false, width });
+      const code = text.split('\n').filter((one) => one.startsWith('  │ '));
+      expect(code.map((one) => one.slice(4).trim()).join('')).toContain(line.slice(0, 120));
+      expect(Math.max(...code.map((one) => one.length))).toBeLessThanOrEqual(width);
+      expect(text.includes('--format html')).toBe(width === 40);
+    },
+  );
+
   test('keeps to the width', () => {
     for (const width of [40, 60, 120]) {
       const lines = renderText(inspectionOf({ outcome: 'incomplete', unread }), {
