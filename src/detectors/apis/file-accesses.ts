@@ -14,6 +14,7 @@ const accesses: ReadonlyMap<string, readonly (readonly [FileAccess, number])[]> 
   Object.entries({
     readFile: [['read', 0]],
     createReadStream: [['read', 0]],
+    openAsBlob: [['read', 0]],
     readdir: [['read', 0]],
     opendir: [['read', 0]],
     readJson: [['read', 0]],
@@ -145,7 +146,12 @@ export function pathTextsAt(
 
 /** Whether an API may be one that reads, writes or deletes files. */
 export function mayTouchFiles(api: Api): boolean {
-  return mayAccess(api) || archivers.test(api.module) || api.module.startsWith('py:');
+  return (
+    mayAccess(api) ||
+    nameOfApi(api) === 'require' ||
+    archivers.test(api.module) ||
+    api.module.startsWith('py:')
+  );
 }
 
 /** The expressions that name the files which a call reads, writes or deletes. */
@@ -167,11 +173,25 @@ function findTouches(
   if (api === undefined) return unit.language === 'python' ? touchedByPath(unit, call) : noTouches;
   if (api.module.startsWith('py:')) return pythonTouchesOf(unit, call, api);
   if (archivers.test(api.module)) return touchesOfArchive(unit, call, api);
+  if (nameOfApi(api) === 'require') return touchesOfRequire(unit, call);
   if (!mayAccess(api)) return noTouches;
   return accessesOf(unit, call, api).flatMap(([kind, index]): readonly FileTouch[] => {
     const path = call.arguments[index];
     return path === undefined ? [] : [[kind, path]];
   });
+}
+
+/** `require(os.homedir() + '/.docker/config.json')` reads the file; what stands in most calls is the name of a module. */
+function touchesOfRequire(
+  unit: CodeUnit,
+  { arguments: [path] }: Extract<Node, { type: 'CallExpression' }>,
+): readonly FileTouch[] {
+  if (path === undefined || path.type === 'SpreadElement' || path.type === 'Literal')
+    return noTouches;
+  const isTold = pathTextsOf(unit, path).some(
+    (text) => /\.json$/iu.test(text) && !ordinary.has(classOfPath(text, 'read')),
+  );
+  return isTold ? [['read', path]] : noTouches;
 }
 
 function touchesOfArchive(

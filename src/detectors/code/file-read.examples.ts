@@ -3,6 +3,16 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import { readFileSync } from 'node:fs'; ['/home/ada/.ssh/id_rsa', '/home/ada/.ssh/config'].map(readFileSync);",
+      why: 'a list of keys for the function alone',
+      attributes: { class: 'ssh' },
+    },
+    {
+      code: "const os = require('os'); module.exports = require(os.homedir() + '/.docker/config.json');",
+      why: 'a file that is loaded like a module',
+      attributes: { class: 'credential' },
+    },
+    {
       code: "import { readFileSync } from 'fs'; import { join } from 'path'; import { homedir } from 'os'; const home = homedir(); for (const p of ['.ssh/id_rsa', '.ssh/id_ed25519']) readFileSync(join(home, p));",
       why: 'a list of keys in a loop',
       attributes: { class: 'ssh' },
@@ -113,6 +123,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "const path = require('path'); module.exports = require(path.join(__dirname, 'settings.json'));",
+      why: 'data of the package that is loaded like a module',
+    },
     { code: "reader.readFileSync('/etc/passwd');", why: 'not the file system' },
     { code: "import fs from 'fs'; fs.writeFileSync('/etc/passwd', '');", why: 'another access' },
     { code: "import fs from 'fs'; fs.existsSync('x');", why: 'reads nothing' },

@@ -24,10 +24,18 @@ export function sinksOfProcess(unit: CodeUnit, call: Call): readonly Sink[] {
   const valuesOf = (kind: SinkValue['kind']): readonly SinkValue[] =>
     given.map((node) => ({ kind, node, path: [] }));
   return [
-    { to, values: valuesOf('process.command') },
+    { to, values: [...valuesOf('process.command'), ...switchesOf(call)] },
     ...(program === undefined ? [] : [program]),
     ...[...new Set(hosts)].map((host): Sink => ({ to: host, values: valuesOf('network.body') })),
     ...askedNames(start, given),
     ...inputOfStart(unit, call, start),
   ];
+}
+
+/** `fork(file, { execArgv: ['-e', text] })`: what the interpreter is told before the program. */
+function switchesOf({ arguments: given }: Call): readonly SinkValue[] {
+  return given
+    .slice(1, 3)
+    .filter((node) => node.type === 'ObjectExpression')
+    .map((node) => ({ kind: 'process.command', node, path: ['execArgv'] }));
 }

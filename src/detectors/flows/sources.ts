@@ -2,12 +2,19 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import type { Landmarks, Point, SourceHere } from '../../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi } from '../apis/api.ts';
+import { carriedCall } from '../apis/carried-calls.ts';
 import { mayTouchFiles, pathClassesOf, pathsAt, pathTextsAt } from '../apis/file-accesses.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { processStartsOf } from '../apis/process-starts.ts';
 import { rememberInFile } from '../latest.ts';
 import { keyText, memberName, textOf } from '../values/text.ts';
-import { namesLookedUp } from './environment-lookup.ts';
+import {
+  ends,
+  isEnvironment,
+  ofEnvironment,
+  ofVariable,
+  sourceOfReport,
+} from './environment-sources.ts';
 import { contentsOf } from './file-contents.ts';
 import {
   answersInPython,
@@ -19,12 +26,7 @@ import {
 } from './python-sources.ts';
 import { sourceOfOutputs } from './program-output.ts';
 import { answerOfProtocol } from './protocol-answers.ts';
-import {
-  isCredential,
-  isCredentialHeader,
-  isSecretName,
-  isSecretOfUser,
-} from '../values/secret-names.ts';
+import { isCredential, isCredentialHeader, isSecretOfUser } from '../values/secret-names.ts';
 import {
   asksAtTerminal,
   asksForWallet,
@@ -32,8 +34,6 @@ import {
   readsBrowserStorage,
 } from './typed-sources.ts';
 import { sourceOfParameter } from './source-parameters.ts';
-
-const ends: SourceHere = {};
 
 /** Where data enters a program that is worth following, and what ends a way without being one. */
 export function landmarksOf(unit: CodeUnit): Landmarks {
@@ -69,7 +69,7 @@ function sourceAt(unit: CodeUnit, point: Point): SourceHere | undefined {
       return sourceOfName(unit, node, path);
     case 'CallExpression':
     case 'NewExpression':
-      return sourceOfCall(unit, node);
+      return sourceOfReport(unit, node, path) ?? sourceOfCall(unit, node);
     default:
       return undefined;
   }
@@ -133,34 +133,25 @@ function isOfThis(node: Extract<Node, { type: 'MemberExpression' }>): boolean {
   return node.object.type === 'ThisExpression';
 }
 
-const environments = new Set(['process.env', 'Bun.env', 'env.process.env', 'py:os.environ']);
-
-function isEnvironment(unit: CodeUnit, node: Node): boolean {
-  return environments.has(nameOfApi(apiOf(unit, node)));
-}
-
-/** One variable counts when its name says that it is a secret; all of them always do. */
-function ofEnvironment(unit: CodeUnit, environment: Node, name: string | undefined): SourceHere {
-  if (name === '*') return ofLookup(namesLookedUp(unit, environment));
-  if (name === undefined) return { name: 'environment' };
-  if (name === '?') return { name: 'environment:computed' };
-  return isSecretName(name) ? { name: `environment:${name.slice(0, 100)}` } : ends;
-}
-
-/** Names that are gone through one after the other are all that is taken, when they are known. */
-function ofLookup(names: readonly string[] | undefined): SourceHere {
-  if (names === undefined) return { name: 'environment' };
-  if (names.length === 0) return { name: 'environment:computed' };
-  const secret = names.find(isSecretName);
-  return secret === undefined ? ends : { name: `environment:${secret.slice(0, 100)}` };
-}
-
 const facts = new Set(['os.hostname', 'os.userInfo', 'os.networkInterfaces']);
 const clipboards = new Set([
   'clipboardy.read',
   'clipboardy.readSync',
   'navigator.clipboard.readText',
 ]);
+/** What somebody writes into the records of a name that is theirs comes like any other download. */
+const textRecords = /^dns\.(?:Resolver\.\(\)\.)?resolve(?:Txt|Any)?$/u;
+
+function asksForText(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+  name: string,
+): boolean {
+  if (!name.endsWith('.resolve')) return true;
+  const type = call.arguments[1];
+  return type !== undefined && /^(?:TXT|ANY)$/u.test(textOf(unit, type) ?? '');
+}
+
 const decoders =
   /^(?:atob|zlib\.(?:inflate|gunzip|unzip|brotliDecompress)\w*|crypto\.createDecipher(?:iv)?|Buffer\.from|String\.fromCharCode)$/u;
 
@@ -172,7 +163,8 @@ function findSourceOfCall(
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): SourceHere | undefined {
   const api = apiOf(unit, call.callee);
-  if (api === undefined) return sourceOfMethod(unit, call) ?? readByPath(unit, call);
+  if (api === undefined)
+    return sourceOfMethod(unit, call) ?? readByPath(unit, call) ?? readForEach(unit, call);
   const name = nameOfApi(api);
   if (api.module.startsWith('py:')) {
     const variable = variableAskedFor(unit, call, name);
@@ -182,6 +174,8 @@ function findSourceOfCall(
     if (found !== undefined) return found;
   }
   if (facts.has(name)) return { name: 'system' };
+  if (name === 'dotenv.config') return { name: 'file:environment-file' };
+  if (textRecords.test(name) && asksForText(unit, call, name)) return { name: 'download' };
   if (clipboards.has(name)) return { name: 'clipboard' };
   if (asksAtTerminal(name)) return ofQuestion(unit, call);
   if (readsBrowserStorage(name)) return ofStorage(call);
@@ -205,11 +199,16 @@ function findSourceOfCall(
   return makesClient(api.path.at(-1), request.via) ? ends : { name: 'download' };
 }
 
-/** One variable of Python's environment, or all of them. */
-function ofVariable(name: string): SourceHere {
-  if (name === '*') return { name: 'environment' };
-  if (name === '?') return { name: 'environment:computed' };
-  return isSecretName(name) ? { name: `environment:${name.slice(0, 100)}` } : ends;
+/** `paths.map(readFile)` reads what `paths.map((path) => readFile(path))` does. */
+function readForEach(
+  unit: CodeUnit,
+  call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
+): SourceHere | undefined {
+  const carried = call.type === 'CallExpression' ? carriedCall(unit, call) : undefined;
+  const api = carried === undefined ? undefined : apiOf(unit, carried.callee);
+  return carried !== undefined && api !== undefined && mayTouchFiles(api)
+    ? findSourceOfCall(unit, carried)
+    : undefined;
 }
 
 /** What stands in `package.json` is read for the version that a program tells of itself. */

@@ -32,6 +32,11 @@ export function choicesOf(
   return choices(unit, node, 0, work);
 }
 
+/** The elements of a constant list, one by one; nothing for what is no list that stands in the code. */
+export function elementsOf(unit: CodeUnit, list: Node, work: Work): readonly Choice[] {
+  return elements(unit, list, 0, work).slice(0, maxChoices);
+}
+
 function choices(unit: CodeUnit, wrapped: Node, depth: number, work: Work): Choice[] {
   const node = definitionOf(unit, wrapped);
   work.left -= 1;

@@ -2,8 +2,9 @@ import { isFunction, singleReturnOf, unwrap } from '../../languages/javascript/s
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName, apiOf, nameOfApi } from '../apis/api.ts';
 import { pythonPartsOf, pythonPathOf, pythonPlaces, type PythonPath } from './python-paths.ts';
-import { choicesOf, isNode, type Work } from './choices.ts';
+import { choicesOf, elementsOf, isNode, type Choice, type Work } from './choices.ts';
 import { definitionOf } from './definition.ts';
+import { joined } from './joined-path.ts';
 import { homeFolder, ownFolder, temporaryFolder, workingFolder } from './path-classes.ts';
 import { hole, textOf } from './text.ts';
 
@@ -136,14 +137,21 @@ function readSides(
   return known.length === 0 ? [hole] : [...new Set(known)].slice(0, maxTexts);
 }
 
-/** What a name stands for while a list is gone through. */
+/** What a name stands for while a list is gone through. A list itself is the path of each of its elements: `paths.map(readFile)`. */
 function readChoices(reading: Reading, value: Node, depth: number): readonly string[] {
-  const found = choicesOf(reading.unit, value, reading.work).flatMap((choice) => {
+  const { unit, work } = reading;
+  const listed = isListed(value) ? elementsOf(unit, value, work) : [];
+  const choices: readonly Choice[] = listed.length > 0 ? listed : choicesOf(unit, value, work);
+  const found = choices.flatMap((choice) => {
     if (choice === value) return [];
     if (typeof choice === 'string') return [choice];
     return isNode(choice) ? read(reading, choice, depth + 2) : [];
   });
   return found.length === 0 ? [hole] : found.slice(0, maxTexts);
+}
+
+function isListed({ type }: Node): boolean {
+  return type === 'ArrayExpression' || type === 'CallExpression';
 }
 
 /** Every way to take one text of each part. */
@@ -277,24 +285,4 @@ function returnOf(
 
 function memberText(member: Extract<Node, { type: 'MemberExpression' }>): string {
   return member.property.type === 'Identifier' && !member.computed ? member.property.name : '';
-}
-
-/** `resolve` starts again at an absolute part; `..` takes a folder away where one is known. */
-function joined(parts: readonly string[], restarts: boolean): string {
-  const from = restarts
-    ? Math.max(
-        0,
-        parts.findLastIndex((part) => /^(?:[/~%<]|[a-z]:)/i.test(part)),
-      )
-    : 0;
-  const folders: string[] = [];
-  const text = parts.slice(from).join('/');
-  for (const part of text.split(/[\\/]/)) {
-    const last = folders.at(-1);
-    if (part === '.' || (part === '' && folders.length > 0)) continue;
-    if (part === '..' && last !== undefined && last !== '' && last !== '..') {
-      if (folders.length > 1) folders.pop();
-    } else folders.push(part);
-  }
-  return folders.join('/');
 }

@@ -14,7 +14,7 @@ import {
 } from './shape-builder.ts';
 import { addCall, addTarget } from './shape-calls.ts';
 import { writesAlong, writesToLiteral } from './shape-writes.ts';
-import { isClass, isFunction, unwrap } from './syntax.ts';
+import { isClass, isFunction, singleReturnOf, unwrap } from './syntax.ts';
 import type { Node, ObjectShape } from './unit.ts';
 
 /** The properties that an object may have; undefined when nothing at all is known of it. */
@@ -72,9 +72,14 @@ function addLiteral(
       includeShape(builder, analysis.shapeOf(property.argument));
     else {
       const key = propertyKeyOf(analysis, property);
-      addProperty(builder, { key, value: property.value, node: property });
+      addProperty(builder, { key, value: givenBy(property), node: property });
     }
   }
+}
+
+/** The value of a property; of a getter that is one expression, what it gives. */
+function givenBy({ kind, value }: Extract<Node, { type: 'Property' }>): Node {
+  return (kind === 'get' && isFunction(value) ? singleReturnOf(value) : undefined) ?? value;
 }
 
 function addMember(

@@ -35,9 +35,16 @@ function memberAtOnce(analysis: Analysis, node: Node): Target | null | undefined
   const name = base.type === 'Identifier' ? bindingOf(base) : undefined;
   if (name === undefined) return undefined;
   const plain = plainMemberOf(analysis, node);
-  // A member of a name that stands for nothing known stands for nothing known, whatever its key is.
-  const answer = plain === undefined && isKnownNothing(name.target) ? null : plain;
+  // A member of a name that stands for nothing known stands for nothing known, whatever its key is: lists by their numbers alone do not.
+  const isNothing = plain === undefined && isKnownNothing(name.target) && !isElement(node);
+  const answer = isNothing ? null : plain;
   if (answer !== undefined && name.target !== undefined)
     roomIn(node).target = keptFor(answer ?? undefined);
   return answer;
+}
+
+/** `calls[0]` */
+function isElement(node: Node): boolean {
+  if (node.type !== 'MemberExpression' || !node.computed) return false;
+  return node.property.type === 'Literal' && typeof node.property.value === 'number';
 }

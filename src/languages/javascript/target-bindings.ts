@@ -127,7 +127,8 @@ function isOfModule(reference: Reference): boolean {
   return !reference.module.startsWith('.');
 }
 
-function listOf(given: Node): Node {
+/** The list behind a name for it, or whatever else a name was given once. */
+export function listOf(given: Node): Node {
   const node = unwrap(given);
   const binding = node.type === 'Identifier' ? bindingOf(node) : undefined;
   const origin = binding === undefined ? undefined : originOf(binding);

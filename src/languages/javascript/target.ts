@@ -5,7 +5,7 @@ import { callTarget, newTarget } from './target-calls.ts';
 import { bindingOf } from './link.ts';
 import { memberKeyOf } from './keys.ts';
 import { anyMemberOf, isAllMembers, memberTarget, moduleTarget } from './target-members.ts';
-import { targetOfName } from './target-bindings.ts';
+import { listOf, targetOfName } from './target-bindings.ts';
 import { eitherOf, mayBeStarter } from './starter-modules.ts';
 import { ownerOfThis } from './this-owner.ts';
 import { isClass, isFunction, unwrap } from './syntax.ts';
@@ -75,7 +75,7 @@ function adapterOf(
 
 function stepInto(analysis: Analysis, target: Target | undefined, node: Node): Target | undefined {
   if (node.type === 'MemberExpression') {
-    if (target === undefined) return undefined;
+    if (target === undefined) return ofList(analysis, node);
     const key = memberKeyOf(analysis, node);
     return key === undefined ? anyMemberOf(target) : memberTarget(analysis, target, key);
   }
@@ -83,6 +83,20 @@ function stepInto(analysis: Analysis, target: Target | undefined, node: Node): T
   if (target === undefined) return undefined;
   if (node.type === 'NewExpression') return coveredBy(analysis, target, node) ?? newTarget(target);
   return target.kind === 'reference' ? newTarget(target) : undefined;
+}
+
+/** `[require][0]`, and `calls[1]` of a list that stands in the code: the list itself stands for nothing. */
+function ofList(
+  analysis: Analysis,
+  { object, property, computed }: Extract<Node, { type: 'MemberExpression' }>,
+): Target | undefined {
+  if (!computed || property.type !== 'Literal' || typeof property.value !== 'number')
+    return undefined;
+  const list = listOf(object);
+  const element = list.type === 'ArrayExpression' ? list.elements[property.value] : undefined;
+  return element === undefined || element === null || element.type === 'SpreadElement'
+    ? undefined
+    : analysis.targetOf(element);
 }
 
 /**

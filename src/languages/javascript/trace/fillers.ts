@@ -22,11 +22,18 @@ export function filledBy(analysis: Analysis, call: CallNode, stream: Node): read
     return callee.type === 'MemberExpression' ? [callee.object] : none;
   if (name === 'pipeline' && index > 0)
     return call.arguments.slice(0, index).filter((one) => !isFunction(one));
+  // `fs.readSync(handle, bytes)` and `handle.read(bytes)`
+  if (!isPython && (name === 'read' || name === 'readSync')) return readInto(call, index);
   if (!isPython) return none;
   if ((name === 'copyfileobj' || name === 'dump') && index === 1) return call.arguments.slice(0, 1);
   // A path that an archive is opened by does not hold what stands in the archive.
   const wraps = index === 0 && wrappers.test(name) && isStream(analysis, stream);
   return wraps ? throughHolder(call) : none;
+}
+
+function readInto({ callee, arguments: given }: CallNode, index: number): readonly Node[] {
+  if (index === 1) return given.slice(0, 1);
+  return index === 0 && callee.type === 'MemberExpression' ? [callee.object] : none;
 }
 
 /** The same for a stream that a call of Python is given by name. */

@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { classMembersOf, functionMembersOf } from '../class-members.ts';
-import { memberKeyOf } from '../keys.ts';
-import { isClass, isFunction } from '../syntax.ts';
+import { memberKeyOf, propertyKeyOf } from '../keys.ts';
+import { isClass, isFunction, singleReturnOf } from '../syntax.ts';
 import { forEachNodeIn } from '../tree.ts';
 import type { Node } from '../unit.ts';
+import { returnsOf } from './returns.ts';
 
 const maxValues = 64;
 const maxNodes = 50_000;
@@ -24,7 +25,7 @@ export function memberValuesOf(analysis: Analysis, owner: Node, key: string): re
 
 type Put = ReadonlyMap<string, readonly Node[]>;
 
-/** What the methods of a class put into its members: `this.waiting.push(entry)`. */
+/** What the methods of a class put into its members: `this.waiting.push(entry)`, and what getters of several lines give. */
 function putInto(analysis: Analysis, owner: Node): Put {
   const known = analysis.once(createPut);
   const before = known.get(owner);
@@ -32,6 +33,8 @@ function putInto(analysis: Analysis, owner: Node): Put {
   const put = new Map<string, Node[]>();
   known.set(owner, put);
   forEachNodeIn(owner, maxNodes, (node) => {
+    if (node.type === 'MethodDefinition' && node.kind === 'get')
+      return addGetter(analysis, node, put);
     if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
     const { object, property } = node.callee;
     if (property.type !== 'Identifier' || !putters.has(property.name)) return;
@@ -43,6 +46,18 @@ function putInto(analysis: Analysis, owner: Node): Put {
     put.set(key, values.slice(0, maxValues));
   });
   return put;
+}
+
+/** One that is a single expression is a member like any other. */
+function addGetter(
+  analysis: Analysis,
+  getter: { readonly key: Node; readonly computed: boolean; readonly value: Node | null },
+  put: Map<string, Node[]>,
+): void {
+  const { value } = getter;
+  if (!isFunction(value) || singleReturnOf(value) !== undefined) return;
+  const key = propertyKeyOf(analysis, getter);
+  if (key !== undefined) put.set(key, [...(put.get(key) ?? []), ...returnsOf(value)]);
 }
 
 function createPut(): Map<Node, Put> {

@@ -3,6 +3,7 @@ import { keyOf } from '../keys.ts';
 import { bindingOf } from '../link.ts';
 import { originOf, originOfWrite, type PatternStep } from '../origin.ts';
 import type { Binding } from '../scope.ts';
+import { globalObjects } from '../target-members.ts';
 import { parentOf } from '../tree.ts';
 import type { Node } from '../unit.ts';
 import { stepThroughParameter } from './parameter-step.ts';
@@ -19,7 +20,8 @@ export function stepThroughName(
   way: Way,
 ): void {
   const binding = bindingOf(node);
-  if (binding === undefined || binding.kind === 'global') return;
+  if (binding === undefined) return;
+  if (binding.kind === 'global') return stepThroughGlobal(analysis, binding, path, way);
   if (binding.kind === 'import') return arriveAtImport(binding, path, way);
   const writes = Math.min(binding.writes.length, maxWrites);
   for (let index = 0; index < writes; index += 1) {
@@ -41,6 +43,19 @@ export function stepThroughName(
     const rest = restOf(path, keys);
     if (rest !== undefined) way.go(value, rest);
   }
+}
+
+/** What is kept under a name of the global object: of all that is kept there, only what was put under that name. */
+function stepThroughGlobal(
+  analysis: Analysis,
+  binding: Binding,
+  path: readonly string[],
+  way: Way,
+): void {
+  const [key] = path;
+  if (!globalObjects.has(binding.name) || key === undefined || key === '*' || key === '?') return;
+  for (const { keys, value } of mutationsOf(analysis, binding))
+    if (keys[0] === key) way.go(value, restOf(path, keys) ?? path);
 }
 
 /** `text += piece` and `for (key in object)`: what an update adds. */

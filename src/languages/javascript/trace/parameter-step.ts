@@ -3,11 +3,21 @@ import { madeInBundle } from '../call-sites.ts';
 import { bindingOfFunction } from '../class-members.ts';
 import { givenArgument, isKeywords } from '../given-arguments.ts';
 import { keyOf } from '../keys.ts';
-import { isFunction, unwrap, type CallNode, type FunctionNode } from '../syntax.ts';
+import {
+  isFunction,
+  literalTextOf,
+  staticMethodOf,
+  unwrap,
+  type CallNode,
+  type FunctionNode,
+} from '../syntax.ts';
 import { parentOf } from '../tree.ts';
 import type { Node } from '../unit.ts';
+import { boundMentionsOf } from './bound-mentions.ts';
+import { callsOfMade } from './made-functions.ts';
 import { callsOfParameter } from './parameter-calls.ts';
 import type { Entered, Landmarks, Way } from './point.ts';
+import { callsThroughTable } from './table-calls.ts';
 
 const maxMakers = 32;
 
@@ -50,6 +60,8 @@ export function stepThroughParameter(
   const { sites, open } = analysis.callsOf(owner);
   for (let site = 0; site < sites.length; site += 1)
     goToArgument(sites[site] as CallNode, owner, index, path, [], way);
+  for (const site of [...callsThroughTable(analysis, owner), ...callsOfMade(analysis, owner)])
+    goToArgument(site, owner, index, path, [], way);
   if (open) way.arrive({ at: 'parameter', owner, index, path });
 }
 
@@ -74,16 +86,26 @@ function makersOf(analysis: Analysis, owner: FunctionNode): readonly CallNode[] 
   return here.length > 0 ? here : madeInBundle(analysis, made);
 }
 
-/** `socket.onmessage = (event) => …`: what the handler is given comes from the socket. */
+/** `socket.onmessage = (event) => …`: what the handler is given comes from the socket. So it does with `Object.assign(socket, { onmessage })`. */
 function emitterOf(node: Node): Node | undefined {
   const parent = parentOf(node);
+  if (parent?.type === 'Property' && parent.value === node) {
+    const object = isHandlerName(parent.key, parent.computed) ? parentOf(parent) : undefined;
+    const call = object === undefined ? undefined : parentOf(object);
+    const isAssigned = call?.type === 'CallExpression' && call.arguments[0] !== object;
+    return isAssigned && staticMethodOf(call.callee) === 'Object.assign'
+      ? call.arguments[0]
+      : undefined;
+  }
   if (parent?.type !== 'AssignmentExpression' || parent.right !== node) return undefined;
   const { left } = parent;
-  const isHandler =
-    left.type === 'MemberExpression' &&
-    left.property.type === 'Identifier' &&
-    /^on[a-z]/u.test(left.property.name);
+  const isHandler = left.type === 'MemberExpression' && isHandlerName(left.property, left.computed);
   return isHandler ? left.object : undefined;
+}
+
+function isHandlerName(key: Node, isComputed: boolean): boolean {
+  const name = key.type === 'Identifier' && !isComputed ? key.name : literalTextOf(key);
+  return name !== undefined && /^on[a-z]/u.test(name);
 }
 
 /** A function of its own that is handed to a call, or made a handler, by its name. */
@@ -94,11 +116,12 @@ function stepThroughNamedHandler(
   way: Way,
 ): void {
   const binding = bindingOfFunction(point.owner);
-  for (const reference of binding?.references.slice(0, maxMakers) ?? []) {
-    way.go(emitterOf(reference), []);
-    const call = parentOf(reference);
-    if (call?.type === 'CallExpression' && call.callee !== reference)
-      stepThroughCallback(analysis, call, { ...point, handed: reference }, landmarks, way);
+  const mentions = binding?.references.slice(0, maxMakers) ?? [];
+  for (const handed of [...mentions, ...boundMentionsOf(analysis, point.owner)]) {
+    way.go(emitterOf(handed), []);
+    const call = parentOf(handed);
+    if (call?.type === 'CallExpression' && call.callee !== handed)
+      stepThroughCallback(analysis, call, { ...point, handed }, landmarks, way);
   }
 }
 

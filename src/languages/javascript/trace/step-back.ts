@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { memberKeyOf, propertyKeyOf } from '../keys.ts';
+import { isFunction } from '../syntax.ts';
 import { ownerOfThis } from '../this-owner.ts';
 import type { Node } from '../unit.ts';
 import { stepThroughCall } from './call-step.ts';
@@ -7,6 +8,7 @@ import { memberValuesOf } from './member-values.ts';
 import { stepThroughName } from './name-step.ts';
 import { keyHere } from './key-here.ts';
 import { isMeasure, stepThroughMeasure } from './measure-step.ts';
+import { returnsOf } from './returns.ts';
 import { within, type Landmarks, type Point, type Way } from './point.ts';
 
 const carrying = new Set(['+', '^', '&', '|', '-', '%', '<<', '>>', '>>>', '*']);
@@ -106,13 +108,31 @@ function stepThroughObject(
   for (let index = 0; index < node.properties.length; index += 1) {
     const property = node.properties[index] as (typeof node.properties)[number];
     if (property.type === 'SpreadElement') way.go(property.argument, path);
-    else if (isAny) way.go(property.value, rest);
+    else if (isAny) goToProperty(analysis, property, rest, way);
     else {
       const key = propertyKeyOf(analysis, property);
       if (key === undefined || key === wanted || key.toLowerCase() === sought)
-        way.go(property.value, rest);
+        goToProperty(analysis, property, rest, way);
     }
   }
+}
+
+/** Methods by which an object says what it is worth as a text. */
+const asText = new Set(['toJSON', 'toString', 'valueOf']);
+
+/** The value of a property: of a getter, what it gives, and so of `toJSON` where the whole object is asked for. */
+function goToProperty(
+  analysis: Analysis,
+  property: Extract<Node, { type: 'Property' }>,
+  path: readonly string[],
+  way: Way,
+): void {
+  const { value } = property;
+  if (!isFunction(value)) return way.go(value, path);
+  const isGiven =
+    property.kind === 'get' ||
+    (path.length === 0 && asText.has(propertyKeyOf(analysis, property) ?? ''));
+  if (isGiven) for (const returned of returnsOf(value)) way.go(returned, path);
 }
 
 /** A member of the object that a method belongs to: every value that the class or the literal gives it. */
