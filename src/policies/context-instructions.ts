@@ -21,7 +21,7 @@ const all =
 export const contextPatterns: readonly InstructionPattern[] = [
   // Of one's own kind of thing: "add a message to the conversation".
   {
-    pattern: String.raw`\b(?:include|pass|put|append|add|encode|send)\b${gap}\b(?:conversation|chat history|system prompt|entire context|previous messages|user's messages)\b(?![-_]|\s(?:ids?|identifiers?)\b)`,
+    pattern: String.raw`\b(?:include|pass|put|append|add|encode|send)\b[^.\n]{0,40}\b(?:conversation|chat history|system prompt|entire context|previous messages|user's messages)\b(?![-_]|\s(?:ids?|identifiers?)\b)`,
     mild: (words: string) => !all.test(words),
   },
   {

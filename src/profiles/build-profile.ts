@@ -2,6 +2,7 @@ import type { Inventory } from '../artifacts/inventory.ts';
 import { detectorSetVersion } from '../detectors/index.ts';
 import { packageOfPath } from '../languages/javascript/bundlers.ts';
 import type { ManifestFacts } from '../manifests/manifest-facts.ts';
+import { findWordsBehind } from './answered-texts.ts';
 import { createCodeGraph, type CodeGraph } from './code-graph.ts';
 import { importedPackages } from './imported-packages.ts';
 import type { InstallCommand } from './install-commands.ts';
@@ -62,7 +63,7 @@ export function buildProfile(
   const code = readAll(readPaths, files, graph);
   const follow = followImports(code.linked, graph.resolve);
   const find = findImportedIn(code.linked, follow);
-  const flows = followFlows(code.linked, graph.resolve);
+  const flows = flowsOf(files, code, graph);
   const listed = listedTools(files, reached, code.observations);
   const observations = [
     ...withImportedTexts([...code.observations, ...listed.observations], find),
@@ -106,6 +107,18 @@ export function buildProfile(
       files,
     ),
   };
+}
+
+function flowsOf(
+  files: ReadonlyMap<string, PackageFile>,
+  { linked }: ReadCode,
+  { resolve }: CodeGraph,
+): PackageFlows {
+  return followFlows(
+    linked,
+    resolve,
+    findWordsBehind(linked, resolve, (path) => files.get(path)),
+  );
 }
 
 /** In Python every module is there for anybody, and much of it finds its parts by itself. */

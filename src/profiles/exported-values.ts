@@ -34,6 +34,8 @@ export interface ExportedValues {
 
 const maxValues = 1000;
 const maxText = 8192;
+/** Texts of a list that are put together. */
+const maxListed = 200;
 const schemaName = /schema|args|params|input|shape|fields|options/i;
 
 interface Collected {
@@ -217,6 +219,7 @@ function noteValue(unit: CodeUnit, name: string, node: Node, found: Collected): 
   if (value.type === 'ObjectExpression' || value.type === 'Identifier' || isFrozen(unit, value)) {
     noteMembers(unit, name, value, found);
   } else if (value.type === 'NewExpression') noteEntries(unit, name, value, found);
+  else if (value.type === 'ArrayExpression') noteList(unit, name, value, found);
   if (schemaName.test(name) && value.type !== 'Identifier') noteSchema(unit, name, value, found);
 }
 
@@ -228,6 +231,23 @@ function noteMembers(unit: CodeUnit, name: string, node: Node, found: Collected)
     if (text !== undefined) noteText(found, `${name}.${key}`, text);
     else if (schemaName.test(key)) noteSchema(unit, `${name}.${key}`, value, found);
   }
+}
+
+/** What `rules.join(' ')` comes to in another file; of an array with anything but texts in it nobody knows. */
+function noteList(
+  unit: CodeUnit,
+  name: string,
+  { elements }: Extract<Node, { type: 'ArrayExpression' }>,
+  found: Collected,
+): void {
+  if (elements.length === 0 || elements.length > maxListed) return;
+  const texts: string[] = [];
+  for (const element of elements) {
+    const text = element === null ? undefined : constantText(unit, element);
+    if (text === undefined) return;
+    texts.push(text);
+  }
+  noteText(found, `${name}.join`, texts.join(' '));
 }
 
 /** Texts in an exported `new Map([['archive', '…']])`, as members of it. */

@@ -143,10 +143,13 @@ export function withImportedTexts(
     const { name, description = '', schema, parameters = '', ...rest } = observation.attributes;
     const known = name === undefined ? undefined : textIn(name);
     if (name !== undefined && (known === undefined || known === '')) return [];
+    const told = textIn(description) ?? '';
+    // Of a server nothing else is told than its words.
+    if (kind === 'mcp.instructions' && told === '') return [];
     const attributes = inOrder({
       ...rest,
       ...(known === undefined ? {} : { name: known }),
-      description: textIn(description) ?? '',
+      description: told,
       ...(schema === undefined ? {} : schemaIn(schema, parameters, path, find)),
     });
     return [withAttributes(observation, attributes)];

@@ -1,6 +1,7 @@
 import type { FlowStep } from '../detectors/capability.ts';
 import { isAnswer, isMeaningful } from '../detectors/flows/meaning.ts';
 import type { SinkKind } from '../detectors/flows/sink.ts';
+import { answerWith, type WordsBehind } from './answered-texts.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
 import type { Range } from './call-site.ts';
 import type { FlowOrigin, FlowSummary, HandedArgument, OpenSink, Way } from './flow-summary.ts';
@@ -44,6 +45,7 @@ interface Task {
 export function followFlows(
   files: ReadonlyMap<string, FlowFile>,
   resolve: (from: string, specifier: string) => string | undefined,
+  wordsBehind: WordsBehind = () => [],
 ): PackageFlows {
   const callers = callersOf(files, resolve);
   const keysOf = rememberKeys(files);
@@ -69,6 +71,8 @@ export function followFlows(
     if ('source' in task.from) tell(task, task.from.source, found);
     else if (task.depth < maxDepth)
       tasks.push(...nextTasks(task, { files, callers, keysOf, resolve }));
+    if ('specifier' in task.from && task.open.sink === 'model.answer')
+      tellWords(task, wordsBehind(task.path, task.from), found);
   }
   return { observations: [...found.values()], isCut: at < tasks.length };
 }
@@ -250,6 +254,15 @@ function extended(task: Task, path: string, way: ReturnType<typeof wayIn>): read
   const steps =
     all.length > maxSteps ? [...all.slice(0, maxSteps - 1), all.at(-1) as FlowStep] : all;
   return [{ ...rest, path, from: way.from, steps, depth: task.depth + 1 }];
+}
+
+function tellWords(
+  { open, openPath }: Task,
+  texts: readonly string[],
+  found: Map<string, Observation>,
+): void {
+  for (const text of texts)
+    found.set(JSON.stringify([openPath, open.start, text]), answerWith(openPath, open, text));
 }
 
 function tell(task: Task, source: string, found: Map<string, Observation>): void {

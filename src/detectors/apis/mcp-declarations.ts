@@ -4,9 +4,8 @@ import type { Gates } from '../gate.ts';
 import { rememberLatest } from '../latest.ts';
 import { fieldOf, isObjectValue, mayHaveField } from '../values/object-fields.ts';
 import { isKeywords, keyword, lastName, placedArguments } from '../values/python-names.ts';
-import { textOf } from '../values/text.ts';
 import { declarationOfClass } from './mcp-classes.ts';
-import { attributesOf, shown, type McpDeclaration } from './mcp-declaration.ts';
+import { attributesOf, describedBy, type McpDeclaration } from './mcp-declaration.ts';
 import { declarationOfEntry, declarationOfObject, mayDeclare, saysNothing } from './mcp-objects.ts';
 import { declarationOfPython, kindOfListed } from './mcp-python.ts';
 import { declarationOfCall, mayRegister } from './mcp-registrations.ts';
@@ -59,9 +58,7 @@ export function instructionsOf(
   if (!isObjectValue(unit, options ?? info)) return undefined;
   if (fieldOf(unit, info, 'name') === undefined) return undefined;
   if (fieldOf(unit, info, 'version') === undefined) return undefined;
-  const given = fieldOf(unit, options ?? info, 'instructions');
-  const text = given === undefined ? undefined : textOf(unit, given);
-  return text === undefined || text === '' ? undefined : shown(text);
+  return described(unit, fieldOf(unit, options ?? info, 'instructions'));
 }
 
 /** A cheap look before anything is resolved: most of what is made is given neither. */
@@ -98,6 +95,11 @@ function instructionsOfPython(
   const [, second] = placedArguments(call.arguments);
   const given =
     keyword(call.arguments.at(-1), 'instructions') ?? (server === 'FastMCP' ? second : undefined);
-  const text = given === undefined ? undefined : textOf(unit, given);
-  return text === undefined || text === '' ? undefined : shown(text);
+  return described(unit, given);
+}
+
+/** A text, or the place in another file that it is imported from. */
+function described(unit: CodeUnit, given: Node | undefined): string | undefined {
+  const text = describedBy(unit, given);
+  return text === '' ? undefined : text;
 }

@@ -6,7 +6,7 @@ export const mcpInstructions = defineCodeDetector({
   id: 'code/mcp-instructions',
   title: 'Instructs the model',
   capability: 'mcp.instructions',
-  version: 2,
+  version: 3,
   visits: {
     NewExpression(call, unit, report) {
       const description = instructionsOf(unit, call);

@@ -62,7 +62,8 @@ function judgeAnswer(capability: Capability, release: Release): Judgement[] {
   const [first] = found;
   if (first === undefined) return [];
   const kinds = new Set(found.map(({ what }) => what));
-  const isInTool = tools.length > 0;
+  const isDescription = capability.attributes['into'] === 'description';
+  const isInTool = tools.length > 0 && !isDescription;
   const weighed = weigh(
     [
       ...found.map(({ sentence }) => ['medium', sentence] as const),
@@ -72,6 +73,10 @@ function judgeAnswer(capability: Capability, release: Release): Judgement[] {
           : 'medium',
         'It is part of what a tool answers, which people do not read when they allow the tool.',
       ],
+      isDescription && [
+        'high',
+        'Code puts it into the description of a tool, where nobody reads it who looks at what the tool is declared with.',
+      ],
     ],
     [excuseReach(capability.reach)],
   );
@@ -79,7 +84,7 @@ function judgeAnswer(capability: Capability, release: Release): Judgement[] {
     {
       ...weighed,
       confidence: 'medium',
-      title: `${isInTool ? `The answer of ${tools.slice(0, 3).join(', ')}` : 'An answer of the server'} tells the model: "${first.words}"`,
+      title: `${isDescription ? 'A description that code changes' : isInTool ? `The answer of ${tools.slice(0, 3).join(', ')}` : 'An answer of the server'} tells the model: "${first.words}"`,
       advice: `Do not let a model use this server. ${rotateAdvice(release)}`,
       facts: { kind: capability.kind, name: '', what: [...kinds].sort().join(' ') },
       evidence: evidenceOf(capability),

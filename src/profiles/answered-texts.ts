@@ -1,0 +1,95 @@
+import type { ImportedPlace } from '../detectors/values/imported.ts';
+import { tellingPieces } from '../detectors/values/telling-words.ts';
+import { capabilityFingerprint } from './capability-fingerprint.ts';
+import type { ExportedValues } from './exported-values.ts';
+import type { OpenSink } from './flow-summary.ts';
+import { placesBehind } from './imported-values.ts';
+import type { Observation } from './observation.ts';
+import type { PackageFile } from './package-files.ts';
+
+/** The words to a model among the texts that a file imports from another one, code or data. */
+export type WordsBehind = (from: string, place: ImportedPlace) => readonly string[];
+
+/** Texts that are told of one import. */
+const maxTexts = 8;
+/** Data that answers are taken from word by word; what is larger is a library of documents. */
+const maxData = 262_144;
+const maxValues = 20_000;
+/** Shorter texts are labels. */
+const minLength = 30;
+
+/**
+ * Prepares to look for words to a model behind imports. Which member of an object is taken is not known at this point, so all texts of the object
+ * are looked at. Each file is read once, and only when an answer takes something from it.
+ */
+export function findWordsBehind(
+  files: ReadonlyMap<string, { readonly exported: ExportedValues }>,
+  resolve: (from: string, specifier: string) => string | undefined,
+  fileAt: (path: string) => PackageFile | undefined,
+): WordsBehind {
+  const known = new Map<string, readonly string[]>();
+  return (from, place) =>
+    placesBehind(files, resolve, from, place).flatMap(({ path, name }) => {
+      const key = `${path}\0${name}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const texts = files.has(path)
+        ? textsOf(files.get(path)?.exported, name)
+        : textsInData(fileAt(path));
+      const told = texts
+        .filter((text) => text.length >= minLength)
+        .flatMap(tellingPieces)
+        .slice(0, maxTexts);
+      known.set(key, told);
+      return told;
+    });
+}
+
+function textsOf(exported: ExportedValues | undefined, name: string): readonly string[] {
+  const values = exported?.values ?? [];
+  return values.flatMap((value) => {
+    const isMeant =
+      name === '*' || value.name === name || value.name.startsWith(`${name.replace(/\(\)$/, '')}.`);
+    return isMeant && value.text !== undefined ? [value.text] : [];
+  });
+}
+
+function textsInData(file: PackageFile | undefined): readonly string[] {
+  if (file === undefined || file.kind.language !== 'json' || file.size > maxData) return [];
+  const texts: string[] = [];
+  const values: unknown[] = [parsed(file.text())];
+  for (let at = 0; at < values.length && at < maxValues; at += 1) {
+    const value = values[at];
+    if (typeof value === 'string') texts.push(value);
+    else if (typeof value === 'object' && value !== null)
+      for (const inner of Object.values(value)) values.push(inner);
+  }
+  return texts;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An answer to a model that takes these words from another file. */
+export function answerWith(path: string, open: OpenSink, text: string): Observation {
+  const kind = 'model.text' as const;
+  const attributes = { text };
+  return {
+    detector: 'code/model-text',
+    kind,
+    attributes,
+    fingerprint: capabilityFingerprint({ kind, attributes }),
+    path,
+    start: open.start,
+    line: open.line,
+    column: open.column,
+    excerpt: open.excerpt,
+    inFunction: open.inFunction,
+    more: 0,
+  };
+}
