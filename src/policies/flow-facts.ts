@@ -1,6 +1,6 @@
 import type { Capability } from '../detectors/capability.ts';
 import { hostOf, isCollector, isPublicIp, isSampleHost, registrableDomain } from './hosts.ts';
-import { freshOf, runs, type Release } from './release.ts';
+import { freshOf, homeDomain, runs, type Release } from './release.ts';
 
 /** What a flow fact says: where data enters, where it leaves or acts, and whom it reaches. */
 export interface FlowFact {
@@ -30,8 +30,8 @@ export function reachedBy(to: string, release: Release): Reached {
   if (isSampleHost(to)) return 'sample';
   if (!/[.:]/u.test(hostOf(to)) || to.startsWith('bucket:')) return 'computed';
   const domain = registrableDomain(to);
-  const home = registrableDomain(release.profile.manifest.repository);
-  const isKnown = domain !== undefined && (release.knownDomains.has(domain) || domain === home);
+  const isKnown =
+    domain !== undefined && (release.knownDomains.has(domain) || domain === homeDomain(release));
   return isKnown ? 'known' : 'stranger';
 }
 

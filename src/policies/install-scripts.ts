@@ -5,7 +5,7 @@ import { changesOthers, excusesOf, fileOf, isMissing, patchesIn } from './instal
 import type { InstallScript } from './install-script.ts';
 import { hidesCode } from './hidden-code.ts';
 import { hostOf, isCollector, isPublicIp, registrableDomain } from './hosts.ts';
-import type { Release } from './release.ts';
+import { homeDomain, type Release } from './release.ts';
 import type { Judgement } from './rule.ts';
 import { evidenceOf, manifestEvidence, rotateAdvice } from './sightings.ts';
 import { weigh, type Ground } from './weigh.ts';
@@ -138,8 +138,8 @@ function groundOfDestination(destination: string, release: Release): Ground {
     return ['critical', `It talks to ${destination}, a place without an owner's name.`];
   }
   const domain = registrableDomain(destination);
-  const home = registrableDomain(release.profile.manifest.repository);
-  const known = domain !== undefined && (domain === home || release.knownDomains.has(domain));
+  const known =
+    domain !== undefined && (domain === homeDomain(release) || release.knownDomains.has(domain));
   if (known || hostOf(destination) === '') return ['high', 'It talks to the network.'];
   return [release.baseline === undefined ? 'high' : 'critical', `It talks to ${destination}.`];
 }

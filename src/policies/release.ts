@@ -158,6 +158,14 @@ export function namesHost(kind: string): boolean {
   return kind === 'network.connect' || kind === 'network.address' || kind === 'dns.lookup';
 }
 
+/**
+ * The registrable domain at which the package says that its source is: by the baseline where there is one, because a release that could
+ * name its own home would name the host that it sends things to.
+ */
+export function homeDomain({ baseline, profile }: Release): string | undefined {
+  return registrableDomain((baseline ?? profile).manifest.repository);
+}
+
 /** Registrable domains that a baseline talked to. Code that nothing leads to talks to nobody, however often it names a host. */
 export function knownDomains(baseline: Profile | undefined): ReadonlySet<string> {
   const domains = new Set<string>();

@@ -25,6 +25,22 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'the release says that it belongs to the domain of a new address',
+      severity: 'high',
+      old: { can: [mailer] },
+      new: {
+        manifest: { repository: 'https://collect.invalid/acme/mail-mcp' },
+        can: [
+          mailer,
+          {
+            kind: 'email.address',
+            attributes: { address: 'copy@collect.invalid' },
+            path: 'src/mail.js',
+          },
+        ],
+      },
+    },
+    {
       why: 'a patch puts an address beside the code that sends mail',
       severity: 'high',
       old: { can: [mailer] },

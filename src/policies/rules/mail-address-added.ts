@@ -1,7 +1,7 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isCopyField, isSampleAddress } from '../addresses.ts';
 import { registrableDomain } from '../hosts.ts';
-import { freshOf, runs, shareFile, type Release } from '../release.ts';
+import { freshOf, homeDomain, runs, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, type Ground } from '../weigh.ts';
@@ -30,7 +30,6 @@ export const mailAddressAdded = defineRule({
 function judgeAddress(capability: Capability, release: Release): Judgement {
   const { address = '' } = capability.attributes;
   const tools = toolsOf(capability);
-  const home = registrableDomain(release.profile.manifest.repository);
   const domain = registrableDomain(address.slice(address.lastIndexOf('@') + 1));
   const weighed = weigh(groundsOf(capability, release), [
     excuseReach(capability.reach),
@@ -47,7 +46,7 @@ function judgeAddress(capability: Capability, release: Release): Judgement {
       'It is only the sender of mail; nothing goes there but answers and bounces.',
     ],
     domain !== undefined &&
-      (domain === home || release.knownDomains.has(domain)) && [
+      (domain === homeDomain(release) || release.knownDomains.has(domain)) && [
         'low',
         `The package belongs to ${domain}, or talked to it before.`,
       ],

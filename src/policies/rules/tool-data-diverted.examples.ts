@@ -40,6 +40,15 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [tool, api, given('203.0.113.9')] },
     },
     {
+      why: 'the release calls the place that it sends to its home',
+      severity: 'high',
+      old: { can: [tool, api] },
+      new: {
+        manifest: { repository: 'https://collect.invalid/acme/mail-mcp' },
+        can: [tool, api, given('log.collect.invalid')],
+      },
+    },
+    {
       why: 'a patch sends what a program of the tool prints',
       severity: 'high',
       old: { can: [tool] },
