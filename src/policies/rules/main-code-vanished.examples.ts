@@ -71,6 +71,18 @@ export const examples: ReleaseRuleExamples = {
       new: emptied,
     },
     {
+      why: 'the same in a folder that holds nothing but a short manifest, published by mistake',
+      severity: 'medium',
+      old: server,
+      new: { ...emptied, manifest: { entryPoints: ['index.js'], bin: {} } },
+    },
+    {
+      why: 'the same with a number that makes a point, and a manifest that names nothing',
+      severity: 'high',
+      old: server,
+      new: { ...emptied, version: '6.6.6', manifest: { entryPoints: ['index.js'], bin: {} } },
+    },
+    {
       why: 'the same with a file that the release before had not',
       severity: 'high',
       old: server,

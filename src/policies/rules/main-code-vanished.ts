@@ -84,7 +84,7 @@ function excusesOf(
     emptied &&
       isForgottenBuild(release, missing) && [
         'medium',
-        'It names all that it named before, nothing of that is there, and nothing came in its place, as when a build is forgotten: it fails to start, and can do nothing else.',
+        'Nothing that it names as code is there, and nothing came in its place, as when a build is forgotten: it fails to start, and can do nothing else.',
       ],
   ];
 }
@@ -97,11 +97,10 @@ const impliedEntry = 'index.js';
 
 /** How an owner closes a package. One who makes a point of it leaves a manifest that still promises code. */
 function isRetired({ manifest }: Profile): boolean {
-  const { description, entryPoints, bin, dependencies, scripts } = manifest;
+  const { description, dependencies, scripts } = manifest;
   return (
     givenUp.test(description) &&
-    entryPoints.every((path) => path === impliedEntry) &&
-    Object.keys(bin).length === 0 &&
+    promisesNothing(manifest) &&
     dependencies.length === 0 &&
     !scripts.some(({ runsAtInstall }) => runsAtInstall)
   );
@@ -116,11 +115,23 @@ function isForgottenBuild(release: Release, missing: readonly string[]): boolean
   return (
     isSmall(release) &&
     baseline !== undefined &&
-    promises(profile.manifest) === promises(baseline.manifest) &&
-    profile.manifest.entryPoints.every((path) => missing.includes(path)) &&
+    (promisesNothing(profile.manifest) || promisesSame(profile, baseline, missing)) &&
     profile.unread.every(({ reason }) => reason === 'provenance-not-verified') &&
     installScripts(profile).length === 0 &&
     !diff.changes.some(({ kind }) => bringsSomething.has(kind))
+  );
+}
+
+/** The manifest names no file and no command. */
+function promisesNothing({ entryPoints, bin }: ManifestFacts): boolean {
+  return entryPoints.every((path) => path === impliedEntry) && Object.keys(bin).length === 0;
+}
+
+/** It names all that it named before, and nothing of that is there. */
+function promisesSame(profile: Profile, baseline: Profile, missing: readonly string[]): boolean {
+  return (
+    promises(profile.manifest) === promises(baseline.manifest) &&
+    profile.manifest.entryPoints.every((path) => missing.includes(path))
   );
 }
 

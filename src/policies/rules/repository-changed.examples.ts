@@ -20,6 +20,16 @@ export const examples: ReleaseRuleExamples = {
       new: { manifest: { repository: 'https://github.com/stranger/mail-mcp' } },
     },
     {
+      why: 'none where one is expected',
+      severity: 'medium',
+      watched: {
+        credentials: [],
+        expectations: { repository: 'https://github.com/acme/mail-mcp' },
+      },
+      old: {},
+      new: { manifest: { repository: '' } },
+    },
+    {
       why: 'another repository of the same owner',
       severity: 'low',
       old: {},

@@ -28,7 +28,11 @@ export const repositoryChanged = defineRule({
               'It names none now, so nobody can compare the code with its source.',
             ],
           expected !== undefined &&
-            after !== expected && ['high', `The watchlist expects ${expected}.`],
+            after !== expected && [
+              // Whoever wants to be believed names the one that is expected: to name none gains nothing.
+              after === '' ? 'medium' : 'high',
+              `The watchlist expects ${expected}.`,
+            ],
         ],
         [
           before !== '' && ownerOf(before) === ownerOf(after) && ['low', 'The owner is the same.'],
