@@ -12,10 +12,13 @@ const longest = 60_000;
 /** An inspection for an issue, a comment or a mail, of at most so many characters. Nothing that a package says can act on the page. */
 export function renderMarkdown(inspection: Inspection, maxLength = longest): string {
   const { read, named, decided } = groupFindings(inspection.findings);
-  const blocks = [
+  const blocks: readonly Block[] = [
     `**${escapeMarkdown(summarise(inspection))}**`,
     escapeMarkdown(summariseProvenance(inspection)),
-    ...read.map(findingBlock),
+    ...read.map((finding) => ({
+      whole: findingBlock(finding, 'whole'),
+      brief: findingBlock(finding, 'brief'),
+    })),
     list(
       'Also new',
       named.map((finding) => `${escapeMarkdown(finding.title)}${placeSuffix(finding)}`),
@@ -32,14 +35,18 @@ export function renderMarkdown(inspection: Inspection, maxLength = longest): str
   return `${withinLimit(blocks, maxLength).join('\n\n')}\n`;
 }
 
-function findingBlock(finding: Finding): string {
+/** What stands on the page as one, and a shorter way to say it where the whole of it does not fit. */
+type Block = string | { readonly whole: string; readonly brief: string };
+
+function findingBlock(finding: Finding, length: 'whole' | 'brief'): string {
+  const drawPlace = length === 'whole' ? placeBlock : placeAlone;
   return [
     `### ${finding.severity.toUpperCase()}: ${escapeMarkdown(finding.title)}`,
-    ...finding.evidence.slice(0, maxPlaces).map(placeBlock),
+    ...finding.evidence.slice(0, maxPlaces).map(drawPlace),
     ...(finding.evidence.length > maxPlaces
       ? [morePlaces(finding.evidence.length - maxPlaces)]
       : []),
-    ...finding.evidence.slice(0, 1).flatMap(wayBlock),
+    ...(length === 'whole' ? finding.evidence.slice(0, 1).flatMap(wayBlock) : []),
     ...(finding.standingSince === undefined
       ? []
       : [`**Not new.** ${escapeMarkdown(standingOf(finding))}`]),
@@ -57,6 +64,11 @@ function placeBlock(evidence: FindingEvidence): string {
   const place = markdownCode(placeOf(evidence));
   if (evidence.hunk !== undefined) return `${place}\n\n${markdownBlock(evidence.hunk, 'diff')}`;
   return evidence.excerpt === '' ? place : `${place}\n\n${markdownBlock(evidence.excerpt)}`;
+}
+
+/** Escapes make code of a hostile package many times longer: it must not push out what was found. */
+function placeAlone(evidence: FindingEvidence): string {
+  return `${markdownCode(cutText(placeOf(evidence), 300))} (its code does not fit here)`;
 }
 
 function wayBlock(evidence: FindingEvidence): readonly string[] {
@@ -88,15 +100,21 @@ function decidedItem(finding: Finding): string {
   return `${finding.severity}: ${escapeMarkdown(`${finding.title} (${decision})`)}`;
 }
 
-function withinLimit(blocks: readonly string[], maxLength: number): readonly string[] {
+function withinLimit(blocks: readonly Block[], maxLength: number): readonly string[] {
   const kept: string[] = [];
-  let length = 0;
+  let room = maxLength;
   for (const block of blocks) {
-    length += block.length + 2;
-    if (length > maxLength && kept.length > 0) {
-      return [...kept, `… ${blocks.length - kept.length} more sections do not fit here.`];
+    const ways = typeof block === 'string' ? [block] : [block.whole, block.brief];
+    const fitting = ways.find((way) => way.length + 2 <= room);
+    if (fitting === undefined && kept.length > 0) {
+      const left = blocks.length - kept.length;
+      return [
+        ...kept,
+        `… ${left} more ${left === 1 ? 'section does' : 'sections do'} not fit here.`,
+      ];
     }
-    kept.push(block.length > maxLength ? 'One section is too long to be shown here.' : block);
+    kept.push(fitting ?? 'One section is too long to be shown here.');
+    room -= (fitting?.length ?? 0) + 2;
   }
   return kept;
 }

@@ -205,6 +205,23 @@ describe('renderMarkdown', () => {
     expect(page.length).toBeLessThan(65_000);
     expect(page).toMatch(/… \d+ more sections do not fit here\.\n$/);
   });
+
+  test('says what was found, however much longer escapes make its code', () => {
+    const hunk = `+${'\u202e'.repeat(4_000)}`;
+    const steps = Array.from({ length: 100 }, () => ({
+      path: 'p'.repeat(900),
+      line: 1,
+      what: 'x',
+    }));
+    const evidence = [1, 2, 3].map((line) => ({ path: 'a.js', line, excerpt: '', hunk, steps }));
+    const findings = [{ ...hiddenCopy, evidence }, newTool];
+    const page = renderMarkdown(inspectionOf({ findings }));
+    expect(page.length).toBeLessThan(65_000);
+    expect(page).toContain('### CRITICAL: Mail now goes to `copy@collect.invalid`');
+    expect(page).toContain('`a.js:1` (its code does not fit here)');
+    expect(page).toContain('**What to do.**');
+    expect(page).toContain('### Also new');
+  });
 });
 
 describe('renderJson', () => {
