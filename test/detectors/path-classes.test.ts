@@ -169,4 +169,13 @@ describe('places that matter', () => {
     expect(classOfPath('~/.gitconfig', 'read')).toBe('other');
     expect(classOfPath('~/.gitconfig', 'write')).toBe('git-hook');
   });
+
+  test('the name and the authority of a cluster lie beside its token', () => {
+    const folder = '/var/run/secrets/kubernetes.io/serviceaccount';
+    expect(classOfPath(`${folder}/namespace`, 'read')).toBe('other');
+    expect(classOfPath(`${folder}/ca.crt`, 'read')).toBe('other');
+    expect(classOfPath(folder, 'read')).toBe('credential');
+    expect(classOfPath(`${folder}/namespace/../token`, 'read')).toBe('credential');
+    expect(classOfPath('/run/secrets/namespace', 'read')).toBe('credential');
+  });
 });

@@ -14,7 +14,7 @@ export const filePath = defineCodeDetector({
   id: 'code/file-path',
   title: 'Names a sensitive file',
   capability: 'file.path',
-  version: 8,
+  version: 9,
   visits: {
     Text: tell,
     ApiCall(call, unit, report) {

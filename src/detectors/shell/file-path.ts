@@ -6,7 +6,7 @@ export const shellFilePath = defineShellDetector({
   id: 'shell/file-path',
   title: 'Names a sensitive file',
   capability: 'file.path',
-  version: 2,
+  version: 3,
   find(command) {
     const classes = new Set(
       command.words.map((word) => sensitiveClassOfPath(word.replace(/^\d?>{1,2}/, ''))),

@@ -73,7 +73,7 @@ const patterns: readonly (readonly [PathClass, RegExp])[] = [
   ],
   [
     'credential',
-    /^\/(?:var\/)?run\/secrets(?:\/|$)|(?:^|\/)\.(?:cache\/)?huggingface\/token$|(?:^|\/)\.kaggle\/kaggle\.json$|(?:^|\/)\.supabase\/access-token$/,
+    /^\/(?:var\/)?run\/secrets(?!\/kubernetes\.io\/serviceaccount\/(?:namespace|ca\.crt)$)(?:\/|$)|(?:^|\/)\.(?:cache\/)?huggingface\/token$|(?:^|\/)\.kaggle\/kaggle\.json$|(?:^|\/)\.supabase\/access-token$/,
   ],
   [
     'messenger-session',
