@@ -7,6 +7,7 @@ import { ofMembers } from './data-flow.members.examples.ts';
 import { ofOrders } from './data-flow.orders.examples.ts';
 import { throughPrograms } from './data-flow.programs.examples.ts';
 import { inPython } from './data-flow.python.examples.ts';
+import { ofSearches } from './data-flow.searches.examples.ts';
 
 export const examples: DetectorExamples = {
   bad: [
@@ -194,6 +195,7 @@ export const examples: DetectorExamples = {
     ...inPython.bad,
     ...inAnswers.bad,
     ...ofMembers.bad,
+    ...ofSearches.bad,
     ...throughClients.bad,
     ...throughFiles.bad,
     ...ofOrders.bad,
@@ -282,6 +284,7 @@ export const examples: DetectorExamples = {
     ...inPython.good,
     ...inAnswers.good,
     ...ofMembers.good,
+    ...ofSearches.good,
     ...throughClients.good,
     ...throughFiles.good,
     ...ofOrders.good,

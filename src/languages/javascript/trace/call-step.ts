@@ -8,6 +8,7 @@ import { memberValuesOf } from './member-values.ts';
 import { callsOfParameter } from './parameter-calls.ts';
 import { within, type Point, type Way } from './point.ts';
 import { returnsOf } from './returns.ts';
+import { isByteLength, searchedBy } from './search-step.ts';
 
 /** Methods whose answer says something about a value without carrying it on. */
 const telling = new Set([
@@ -116,14 +117,16 @@ export function stepThroughCall(
         way.arrive({ at: 'import', specifier: module, name: `${members.join('.')}()` });
     }
   }
+  if (isByteLength(target)) return;
+  const searched = searchedBy(analysis, node, method, target);
   const key = isPython ? keyAskedFor(method, node) : undefined;
   const kept = method !== undefined && keeping.has(method) ? path : all;
-  if (callee.type === 'MemberExpression')
+  if (callee.type === 'MemberExpression' && searched !== 'object')
     way.go(callee.object, key === undefined ? kept : within(key, path));
   const name = method ?? nameOf(callee);
   const inner = keepsAll(name) || (isPython && keepsAllInPython(name)) ? all : somePart;
   const count = Math.min(node.arguments.length, maxArguments);
-  for (let index = 0; index < count; index += 1)
+  for (let index = searched === 'argument' ? 1 : 0; index < count; index += 1)
     goInto(node.arguments[index] as Node, method, path, inner, way);
 }
 
