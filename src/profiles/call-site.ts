@@ -1,3 +1,5 @@
+import type { Node } from '../languages/javascript/unit.ts';
+
 /** A stretch of a file. */
 export interface Range {
   readonly start: number;
@@ -12,4 +14,9 @@ export interface CallSite {
   readonly method?: string;
   /** In Python, when it is called and not only named: as soon as the module is loaded, or later. */
   readonly called?: 'import' | 'later';
+}
+
+/** Where a node stands. */
+export function rangeOf(node: Node): Range {
+  return { start: node.start, end: node.end };
 }

@@ -1,14 +1,17 @@
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { isComprehension, isDeferred } from '../detectors/deferral.ts';
 import { listCalls, noCalls, type CallList } from './call-list.ts';
-import type { CallSite, Range } from './call-site.ts';
+import { rangeOf, type CallSite, type Range } from './call-site.ts';
 import { commonMethods } from './common-methods.ts';
-import { exportedNodes, isExport } from './exported-nodes.ts';
+import { noteCommonJsExport, noteExports, noteFunction, withOthers } from './called-exports.ts';
 import { plainCalleeOf } from '../detectors/apis/api.ts';
+import { logsLine } from '../detectors/flows/log-calls.ts';
 import { memberName } from '../detectors/values/text.ts';
 import { functionAround, isInsideFunction } from '../languages/javascript/functions.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
-import { unwrap } from '../languages/javascript/syntax.ts';
+import { analysisOf } from '../languages/javascript/create-unit.ts';
+import { logged, logOf } from '../languages/javascript/trace/log-transports.ts';
+import { isFunction, unwrap } from '../languages/javascript/syntax.ts';
 import type { Visitor } from '../detectors/run-detectors.ts';
 
 /** Who calls whom in one file, as plain values: the syntax tree is gone when the other files are read. */
@@ -54,7 +57,7 @@ export function summariseCalls(unit: CodeUnit): {
       'MethodDefinition',
       (node) => {
         if (node.type !== 'MethodDefinition' || methodCount >= maxMethods) return;
-        const name = node.key.type === 'Identifier' && !node.computed ? node.key.name : undefined;
+        const name = nameOfMethod(unit, node);
         if (name === undefined || name === 'constructor') return;
         methodCount += 1;
         const range = rangeOf(node.value);
@@ -85,6 +88,20 @@ export function summariseCalls(unit: CodeUnit): {
   return { visitors, summary };
 }
 
+/** The name by which a method is called; of one that a library calls with what is logged, that of the event. */
+function nameOfMethod(
+  unit: CodeUnit,
+  {
+    key,
+    computed,
+    value,
+  }: Node & { readonly key: Node; readonly computed: boolean; readonly value: Node },
+): string | undefined {
+  const name = key.type === 'Identifier' && !computed ? key.name : undefined;
+  const analysis = name === 'log' ? analysisOf(unit) : undefined;
+  return analysis !== undefined && isFunction(value) ? (logOf(analysis, value) ?? name) : name;
+}
+
 /** Collects the functions of a file of Python. */
 function functionVisitors(
   unit: CodeUnit,
@@ -112,6 +129,8 @@ function siteOf(
   const reference = unit.resolve(callee);
   if (reference?.root === 'module') {
     const name = reference.path[0];
+    // The library hands the line on to the transports of the package.
+    if (logsLine(reference, reference.path.at(-1))) return { start: node.start, method: logged };
     if (!reference.module.startsWith('.')) return undefined;
     const method = reference.path.length > 1 ? reference.path.at(-1) : undefined;
     const imported = { specifier: reference.module, name: name ?? 'default' };
@@ -138,8 +157,6 @@ const holding: ReadonlySet<Node['type']> = new Set([
   'BinaryExpression',
   'CallExpression',
 ]);
-const maxExported = 400;
-const maxMembers = 500;
 
 /** Whether a node stands in a function that does not run at once: the same for all that stand right in one function, such as a wrapper of a bundle. */
 function openInside(): (node: Node) => boolean {
@@ -180,67 +197,4 @@ function noteImportedUses(node: Node, calls: CallSite[]): void {
       if (calls.length < maxCalls) calls.push({ start, imported });
     }
   }
-}
-
-function noteExports(unit: CodeUnit, node: Node, exports: Map<string, Range>): void {
-  if (node.type !== 'ExportNamedDeclaration') return;
-  const { declaration } = node;
-  if (declaration?.type === 'FunctionDeclaration' && declaration.id !== null) {
-    exports.set(declaration.id.name, rangeOf(declaration));
-  }
-  if (declaration?.type === 'VariableDeclaration') {
-    for (const { id, init } of declaration.declarations) {
-      if (id.type !== 'Identifier' || init === null) continue;
-      exports.set(id.name, rangeOf(unit.functionOf(init) ?? init));
-      if (init.type === 'ObjectExpression') noteMembers(unit, init, `${id.name}.`, exports);
-    }
-  }
-  for (const { local, exported } of node.specifiers) {
-    const name = exported.type === 'Identifier' ? exported.name : undefined;
-    if (name !== undefined) noteFunction(unit, local, name, exports);
-  }
-}
-
-/** With what is exported in other ways: by getters, by a helper of a compiler, in one object. */
-function withOthers(unit: CodeUnit, exports: Map<string, Range>): ReadonlyMap<string, Range> {
-  if (unit.language === 'python' || unit.program.body.some(isExport)) return exports;
-  for (const [name, node] of exportedNodes(unit).slice(0, maxExported))
-    if (!exports.has(name)) noteFunction(unit, node, name, exports);
-  return exports;
-}
-
-function noteCommonJsExport(unit: CodeUnit, node: Node, exports: Map<string, Range>): void {
-  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
-  const { object } = node.left;
-  const name = memberName(unit, node.left);
-  const isExports = object.type === 'Identifier' && object.name === 'exports';
-  const isModuleExports =
-    object.type === 'MemberExpression' && memberName(unit, object) === 'exports';
-  if (name !== undefined && (isExports || isModuleExports))
-    noteFunction(unit, node.right, name, exports);
-  if (object.type !== 'Identifier' || object.name !== 'module' || name !== 'exports') return;
-  noteFunction(unit, node.right, 'default', exports);
-  if (node.right.type === 'ObjectExpression') noteMembers(unit, node.right, '', exports);
-}
-
-/** The functions of an object that is exported, by the names that they are called by. */
-function noteMembers(
-  unit: CodeUnit,
-  object: Extract<Node, { type: 'ObjectExpression' }>,
-  prefix: string,
-  exports: Map<string, Range>,
-): void {
-  for (const one of object.properties.slice(0, maxMembers)) {
-    if (one.type !== 'Property' || one.computed || one.key.type !== 'Identifier') continue;
-    noteFunction(unit, one.value, `${prefix}${one.key.name}`, exports);
-  }
-}
-
-function noteFunction(unit: CodeUnit, node: Node, name: string, exports: Map<string, Range>): void {
-  const found = unit.functionOf(node);
-  if (found !== undefined) exports.set(name, rangeOf(found));
-}
-
-function rangeOf(node: Node): Range {
-  return { start: node.start, end: node.end };
 }

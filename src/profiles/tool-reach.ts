@@ -174,7 +174,10 @@ function targetOf(
   if (site.imported !== undefined && site.method === undefined) {
     return exported(path, site.imported.specifier, site.imported.name);
   }
-  return site.method === undefined ? undefined : methods.get(site.method);
+  const { method, imported } = site;
+  const only = method === undefined ? undefined : methods.get(method);
+  if (only !== undefined || method === undefined || imported === undefined) return only;
+  return exported(path, imported.specifier, `${imported.name}.prototype.${method}`);
 }
 
 function uniqueMethods(files: ReadonlyMap<string, ToolFile>): ReadonlyMap<string, Place> {

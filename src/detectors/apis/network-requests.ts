@@ -204,8 +204,15 @@ function targetOf(unit: CodeUnit, call: Call, client: Client): Destination | und
   if (found !== undefined) return found;
   // A text that begins with a path is relative to the address that its client was made for, or to the page.
   if (!text.startsWith(hole) && !text.includes('://')) return baseOf(unit, call);
-  const base = client.via === 'undici' ? baseOf(unit, call) : undefined;
+  const isRelative = client.via === 'undici' || hasPathOnly(unit, target);
+  const base = isRelative ? baseOf(unit, call) : undefined;
   return base ?? { destination: 'dynamic', scheme: client.scheme };
+}
+
+/** `{ url: '/x' }` */
+function hasPathOnly(unit: CodeUnit, options: Node): boolean {
+  const url = fieldOf(unit, options, 'url', 'uri');
+  return url !== undefined && urlTextOf(unit, url).startsWith('/');
 }
 
 /** `axios.create({ baseURL }).post('/x')` and `new Pool(origin).request({ path })` go to where the client was made for. */

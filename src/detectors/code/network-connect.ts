@@ -12,7 +12,7 @@ export const networkConnect = defineCodeDetector({
   id: 'code/network-connect',
   title: 'Connects to a host',
   capability: 'network.connect',
-  version: 8,
+  version: 9,
   visits: {
     ApiCall: seeAll,
     TaggedTemplateExpression(node, unit, report) {

@@ -83,18 +83,35 @@ function isAnswer(unit: CodeUnit, callee: Node): boolean {
   return isResponse(unit, object) || (object.type === 'Identifier' && object.name === 'Response');
 }
 
-/** The second parameter of a handler (`(request, response)`), or the first where it is both (`(c) => c.json(…)`). */
-function isResponse(unit: CodeUnit, node: Node): boolean {
+/** Functions that a handler leaves its answer to, one after the other. */
+const maxHandedOn = 2;
+
+/**
+ * The second parameter of a handler (`(request, response)`), or the first where it is both (`(c) => c.json(…)`); also where the handler
+ * hands it to another function of the file.
+ */
+function isResponse(unit: CodeUnit, node: Node, depth = 0): boolean {
   const inner = unwrap(node);
   // `response.status(200).json(…)`
   if (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression')
-    return isResponse(unit, inner.callee.object);
+    return isResponse(unit, inner.callee.object, depth);
   if (inner.type !== 'Identifier') return false;
   const { kind, declaration } = bindingOf(inner) ?? {};
   const owner = declaration === undefined ? undefined : unit.parentOf(declaration);
   if (kind !== 'parameter' || owner === undefined || !isFunction(owner)) return false;
-  if (owner.params[0] !== declaration && owner.params[1] !== declaration) return false;
-  if (answersRequests(unit, owner)) return true;
+  const index = (owner.params as readonly Node[]).indexOf(declaration as Node);
   const references = bindingOfFunction(owner)?.references.slice(0, maxReferences) ?? [];
-  return references.some((reference) => answersRequests(unit, reference));
+  const isHandler = [owner, ...references].some((one) => answersRequests(unit, one));
+  if (isHandler) return index === 0 || index === 1;
+  if (depth >= maxHandedOn) return false;
+  return references.some((reference) => {
+    const call = unit.parentOf(reference);
+    const given = call?.type === 'CallExpression' ? call.arguments[index] : undefined;
+    return call !== undefined &&
+      'callee' in call &&
+      call.callee === reference &&
+      given !== undefined
+      ? isResponse(unit, given, depth + 1)
+      : false;
+  });
 }

@@ -3,6 +3,7 @@ import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
 import type { Binding } from '../../languages/javascript/scope.ts';
 import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
+import { logged } from '../../languages/javascript/trace/log-transports.ts';
 import { returnsOf } from '../../languages/javascript/trace/returns.ts';
 import type { Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack, type Traced } from '../../languages/javascript/trace/trace-back.ts';
@@ -13,6 +14,7 @@ import { plainCalleeOf } from '../apis/api.ts';
 import { constantText, hole, memberName, textOf } from '../values/text.ts';
 import { contentsOf } from './file-contents.ts';
 import type { Call } from './sink.ts';
+import { logsLine } from './log-calls.ts';
 import { landmarksOf } from './sources.ts';
 
 /** What a call hands to a function that stands in another file. */
@@ -50,17 +52,23 @@ const commonMethods = new Set(
 export const maxOwnText = 250_000;
 const none: readonly HandedValue[] = [];
 
+/** Whether methods of this name are those of so many classes that only the class tells which is meant. */
+export function isCommonMethod(name: string): boolean {
+  return commonMethods.has(name);
+}
+
 /** What a call hands to other files: to what they export, to a method that only one class of the package may have, to who waits for an event. */
 export function handedAt(unit: CodeUnit, call: Call): readonly HandedValue[] {
   if (call.arguments.length === 0) return none;
   const callee = calleeOf(unit, call);
   if (callee === undefined || ('method' in callee && unit.text.length > maxOwnText)) return none;
-  // `emit('name', first)`: whoever waits for the event is given what follows its name.
-  const given = 'event' in callee ? call.arguments.slice(1) : call.arguments;
+  const isLogged = 'event' in callee && callee.event === logged;
+  // `emit('name', first)`: whoever waits for the event is given what follows its name. A line of a log is one thing.
+  const given = 'event' in callee && !isLogged ? call.arguments.slice(1) : call.arguments;
   const handed: HandedValue[] = [];
   const count = Math.min(given.length, maxArguments);
   for (let index = 0; index < count; index += 1) {
-    const value = handedValue(unit, callee, given[index] as Node, index);
+    const value = handedValue(unit, callee, given[index] as Node, isLogged ? 0 : index);
     if (value !== undefined) handed.push(value);
   }
   return handed;
@@ -143,9 +151,13 @@ function calleeOf(unit: CodeUnit, call: Call): HandedValue['callee'] | undefined
   const reference = unit.resolve(callee);
   if (reference?.root === 'global') return undefined;
   if (reference?.root === 'module') {
-    if (!/^[.#]/u.test(reference.module)) return undefined;
+    if (!/^[.#]/u.test(reference.module))
+      return logsLine(reference, method) ? { event: logged } : undefined;
     const [name = 'default', member, ...rest] = reference.path;
     const isMade = member === '()' || rest.length > 0;
+    const [ofMade, ...further] = rest;
+    if (member === '()' && ofMade !== undefined && further.length === 0 && !isOfOthers)
+      return { specifier: reference.module, name: `${name}.prototype.${ofMade}` };
     if (!isMade)
       return {
         specifier: reference.module,

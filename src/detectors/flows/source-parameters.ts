@@ -2,6 +2,7 @@ import { isFunction, type FunctionNode } from '../../languages/javascript/syntax
 import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import { seesMessages } from './message-handler.ts';
 import { answersRequests } from './request-handler.ts';
+import { seesCredentials } from './request-listener.ts';
 import { isCredential, isSecretOfUser, takesSecret } from '../values/secret-names.ts';
 import { isToolInput } from './tool-handler.ts';
 import { readsTyping } from './typing-handler.ts';
@@ -17,6 +18,7 @@ export function sourceOfParameter(
   if (index === 0 && seesMessages(unit, owner)) return 'message';
   if (index === 0 && readsTyping(unit, owner, path)) return 'typed-text';
   if (index === 0 && answersRequests(unit, owner)) return 'request';
+  if (index === 0 && seesCredentials(unit, owner, path)) return 'credential';
   const parameter = owner.params[index];
   const name = parameter?.type === 'Identifier' ? parameter.name : path[0];
   if (name !== undefined && isSecretOfUser(name)) return 'secret-argument';

@@ -43,7 +43,11 @@ function valueOf(unit: CodeUnit, node: Node): Node | undefined {
     return origin?.kind === 'value' && origin.path.length === 0 ? origin.node : undefined;
   }
   if (node.type !== 'MemberExpression') return undefined;
-  const name = keyText(unit, node.property, node.computed);
+  const { property } = node;
+  const name =
+    property.type === 'PrivateIdentifier'
+      ? `#${property.name}`
+      : keyText(unit, property, node.computed);
   if (name === undefined) return undefined;
   const values = (unit.shapeOf(node.object)?.properties ?? []).filter((one) => one.key === name);
   return values.length === 1 ? values[0]?.value : undefined;

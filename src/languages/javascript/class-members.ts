@@ -47,8 +47,19 @@ export function classMembersOf(analysis: Analysis, node: ClassNode): ClassMember
     if (key !== undefined && value !== undefined) add(member.static ? own : instance, key, value);
   }
   addAssignments(analysis, node.body, instance);
+  addOwnWrites(analysis, node, own);
   members.isWhole = true;
   return members;
+}
+
+/** `Client.shared = …` puts something into the class itself. */
+function addOwnWrites(analysis: Analysis, node: ClassNode, own: Members): void {
+  const binding = bindingOfFunction(node);
+  for (const write of binding === undefined ? [] : memberWritesOf(analysis, binding)) {
+    const [key, ...rest] = write.path;
+    if (write.node.type === 'AssignmentExpression' && key !== undefined && rest.length === 0)
+      add(own, key, write.value);
+  }
 }
 
 function createMembers(): Map<Node, ClassMembers> {

@@ -143,7 +143,10 @@ function shapeOfMembers(
   members.forEach((values, key) => {
     for (let index = 0; index < values.length; index += 1) {
       const value = values[index] as Node;
-      if (parentOf(value)?.type !== 'MethodDefinition')
+      const around = parentOf(value)?.type;
+      // What is put into a class through its name is added with all that is put in by a name.
+      const isPutIn = !isInstance && around === 'AssignmentExpression';
+      if (around !== 'MethodDefinition' && !isPutIn)
         addProperty(builder, { key, value, node: value });
     }
   });

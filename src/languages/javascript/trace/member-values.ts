@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.ts';
-import { classMembersOf, functionMembersOf } from '../class-members.ts';
+import { classMembersOf, functionMembersOf, superclassOf } from '../class-members.ts';
 import { memberKeyOf, propertyKeyOf } from '../keys.ts';
 import { isClass, isFunction, singleReturnOf } from '../syntax.ts';
 import { forEachNodeIn } from '../tree.ts';
@@ -10,8 +10,23 @@ const maxValues = 64;
 const maxNodes = 50_000;
 const putters = new Set(['push', 'unshift', 'add', 'set', 'append', 'write', 'enqueue']);
 
-/** Every value that a member of a class, or of a function used as one, is given or has put into it; `*` stands for all members. */
+/** Classes of a file that extend one another. */
+const maxClasses = 8;
+
+/** Every value that a member of a class, of one that it extends, or of a function used as one, is given or has put into it; `*` stands for all members. */
 export function memberValuesOf(analysis: Analysis, owner: Node, key: string): readonly Node[] {
+  if (!isClass(owner) || owner.superClass === null) return ownValuesOf(analysis, owner, key);
+  const values: Node[] = [];
+  let at: Node | undefined = owner;
+  for (let step = 0; step < maxClasses && at !== undefined; step += 1) {
+    values.push(...ownValuesOf(analysis, at, key));
+    const extended = superclassOf(analysis, at);
+    at = extended?.kind === 'local' && !extended.isInstance ? extended.node : undefined;
+  }
+  return values.slice(0, maxValues);
+}
+
+function ownValuesOf(analysis: Analysis, owner: Node, key: string): readonly Node[] {
   const members = isClass(owner)
     ? classMembersOf(analysis, owner)
     : isFunction(owner)

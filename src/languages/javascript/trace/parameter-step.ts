@@ -14,6 +14,7 @@ import {
 import { parentOf } from '../tree.ts';
 import type { Node } from '../unit.ts';
 import { boundMentionsOf } from './bound-mentions.ts';
+import { logOf } from './log-transports.ts';
 import { callsOfMade } from './made-functions.ts';
 import { callsOfParameter } from './parameter-calls.ts';
 import type { Entered, Landmarks, Way } from './point.ts';
@@ -54,6 +55,8 @@ export function stepThroughParameter(
   if (call !== undefined) return stepThroughCallback(analysis, call, point, landmarks, way);
   const emitter = emitterOf(owner);
   if (emitter !== undefined) return way.go(emitter, []);
+  const line = logOf(analysis, owner);
+  if (line !== undefined) way.arrive({ at: 'event', name: line, index });
   const made = makersOf(analysis, owner);
   for (const site of made) goToArgument(site, owner, index, path, [], way);
   stepThroughNamedHandler(analysis, point, landmarks, way);
