@@ -61,17 +61,24 @@ export function buildProgram(wiring: Wiring): Command {
 
 const overview = `
 Examples:
-  watchkeeper inspect @modelcontextprotocol/server-filesystem   a release beside its predecessor
-  watchkeeper diff tavily-mcp@0.2.21 tavily-mcp@0.2.22          two versions
-  watchkeeper verify @octokit/rest                              who signed it, and from which commit
-  watchkeeper review --base origin/main                         what a change here would let in
-  watchkeeper watch add pkg:npm/my-mcp-server --owner platform  follow one more package
-  watchkeeper serve                                             watch everything on the lists
+  watchkeeper inspect @modelcontextprotocol/server-filesystem
+      a release beside its predecessor
+  watchkeeper diff tavily-mcp@0.2.21 tavily-mcp@0.2.22
+      two versions
+  watchkeeper verify @octokit/rest
+      who signed it, and from which commit
+  watchkeeper review --base origin/main
+      what a change of this checkout would let in
+  watchkeeper watch add pkg:npm/my-mcp-server --owner platform
+      follow one more package
+  watchkeeper serve
+      watch everything on the lists
 
-Exit codes: 0 nothing at or above --fail-on (default high), 1 something, 2 could not look or
-wrong usage.
-Settings: watchkeeper.yaml and the environment (DATABASE_URL, NPM_CONFIG_REGISTRY, PIP_INDEX_URL,
-HTTPS_PROXY, NO_COLOR); npm's, pip's and uv's own configuration is honoured.`;
+Exit codes: 0 nothing at or above --fail-on (default high), 1 something, 2 could
+not look or wrong usage.
+Settings: watchkeeper.yaml and the environment (DATABASE_URL, PIP_INDEX_URL,
+NPM_CONFIG_REGISTRY, HTTPS_PROXY, NO_COLOR); npm's, pip's and uv's own
+configuration is honoured.`;
 
 /** Runs one command line to its end and sets the exit code. What goes wrong is one sentence on standard error. */
 export async function runCommandLine(wiring: Wiring, argv: readonly string[]): Promise<void> {

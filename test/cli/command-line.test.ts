@@ -131,7 +131,7 @@ describe('what a person reads', () => {
     expect(out).toContain('Exit codes: 0');
   });
 
-  test('no line of any help is wider than 100 columns', async () => {
+  test('no line of any help is wider than the 80 columns of a terminal that nobody made wider', async () => {
     const helpOf = async (path: readonly string[]): Promise<readonly string[]> => {
       const { out } = await run([...path, '--help']);
       const [, list = ''] = out.split('\nCommands:\n');
@@ -142,7 +142,8 @@ describe('what a person reads', () => {
     };
     const helps = await helpOf([]);
     expect(helps.length).toBeGreaterThan(20);
-    expect(helps.flatMap((help) => help.split('\n').filter((line) => line.length > 100))).toEqual(
+    expect(helps.join('')).not.toContain('default: []');
+    expect(helps.flatMap((help) => help.split('\n').filter((line) => line.length > 80))).toEqual(
       [],
     );
   });

@@ -27,12 +27,12 @@ export function addAccept(program: Command, wiring: Wiring): void {
     .addHelpText(
       'after',
       `
-Its findings stay visible and count as decided, and whoever was alerted to them is told so. Until
-a release with alerts is accepted, or each of its findings is suppressed, later releases are
-compared with the last good one before it.
+Its findings stay visible and count as decided, and whoever was alerted to them
+is told so. Until a release with alerts is accepted, or each of its findings is
+suppressed, later releases are compared with the last good one before it.
 
 Examples:
-  watchkeeper accept pkg:npm/postmark-mcp@1.0.16 --reason "the Bcc is our archive, see change 214"
+  watchkeeper accept pkg:npm/postmark-mcp@1.0.16 --reason "our own archive"
   watchkeeper accept pkg:npm/postmark-mcp@1.0.16 --lift --reason "it is not"`,
     )
     .action(async (name: string, options: AcceptOptions) => accept(wiring, name, options));

@@ -47,9 +47,9 @@ export function addAlerts(program: Command, wiring: Wiring): void {
     .addHelpText(
       'after',
       `
-It goes to those for whom it was given up; a receiver that has it and lost it is named.
-It is sent at once, by a service that runs on the same database or else by this command,
-once; in quiet hours it waits for their end.
+It goes to those for whom it was given up; a receiver that has it and lost it is
+named. It is sent at once, by a service that runs on the same database or else
+by this command, once; in quiet hours it waits for their end.
 
 Exit codes: 0 every receiver has it or gets it then, 2 one has not.`,
     )

@@ -35,8 +35,9 @@ export function addExport(program: Command, wiring: Wiring): void {
     .addHelpText(
       'after',
       `
-What was accepted or suppressed stays in the export as withdrawn, so that whoever took it over
-takes it out again; an entry of which some versions are accepted names the others.
+What was accepted or suppressed stays in the export as withdrawn, so that
+whoever took it over takes it out again; an entry of which some versions are
+accepted names the others.
 
 Examples:
   watchkeeper export osv > findings.json

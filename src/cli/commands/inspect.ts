@@ -69,7 +69,7 @@ Examples:
   watchkeeper diff tavily-mcp@0.2.21 0.2.22
   watchkeeper diff pkg:pypi/mcp-server-git@2026.1.14 pkg:pypi/mcp-server-git
   watchkeeper diff ./server-1.0.0.tgz ./server-folder --fail-on medium
-  watchkeeper diff mcp-remote@0.1.37 mcp-remote@latest --format sarif > diff.sarif`,
+  watchkeeper diff mcp-remote@0.1.37 mcp-remote@latest --format html > diff.html`,
     )
     .action(async (before: string, after: string, options: LookOptions) => {
       await look(wiring, after, { subject: before }, options);

@@ -57,14 +57,14 @@ const help = `
 Examples:
   watchkeeper review --base origin/main
   watchkeeper review --base origin/main --head my-branch --format markdown
-  watchkeeper review --base "$BASE_SHA" --head "$HEAD_SHA" --format github --sarif-file review.sarif
+  watchkeeper review --base "$BASE_SHA" --format github --sarif-file out.sarif
 
-The two are compared as a pull request is: from the commit that they have in common.
-Settings are read from .github/watchkeeper.yml of the base.
+The two are compared as a pull request is: from the commit that they have in
+common. Settings are read from .github/watchkeeper.yml of the base.
 
-Exit codes: where the settings name a policy they follow it, and observe and warn end with 0.
-Otherwise 0 nothing at or above --fail-on (default high), 1 something, 2 could not look or wrong
-usage.`;
+Exit codes: where the settings name a policy they follow it, and observe and
+warn end with 0. Otherwise 0 nothing at or above --fail-on (default high), 1
+something, 2 could not look or wrong usage.`;
 
 async function review(wiring: Wiring, options: ReviewOptions): Promise<void> {
   const { base, head, failOn, scope } = options;

@@ -28,7 +28,7 @@ export function addSuppress(program: Command, wiring: Wiring): void {
       'after',
       `
 Examples:
-  watchkeeper suppress F-3f9a0c11d2 --reason "our own collector" --expires 2027-01-31
+  watchkeeper suppress F-3f9a0c11d2 --reason "our own" --expires 2027-01-31
   watchkeeper suppress F-3f9a0c11d2 --lift`,
     )
     .action(async (name: string, options: SuppressOptions) => suppress(wiring, name, options));

@@ -28,7 +28,9 @@ export function addTrust(program: Command, wiring: Wiring): void {
 Examples:
   watchkeeper trust
   watchkeeper trust refresh
-A running service takes new ones by itself when trustRefresh is set in watchkeeper.yaml.`,
+
+A running service takes new ones by itself when trustRefresh is set in
+watchkeeper.yaml.`,
     )
     .action(async (action: string | undefined, options: TrustOptions, command: Command) => {
       if (action !== undefined && action !== 'refresh') {

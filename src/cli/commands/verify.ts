@@ -37,10 +37,10 @@ export function addVerify(program: Command, wiring: Wiring): void {
 Examples:
   watchkeeper verify @octokit/rest
   watchkeeper verify pkg:pypi/mcp-server-fetch --require build
-  watchkeeper verify sigstore@2.1.0 --bundle sigstore.sigstore.json --artifact sigstore-2.1.0.tgz
+  watchkeeper verify sigstore@2.1.0 --bundle bundle.json --artifact package.tgz
 
-Exit codes: 0 vouched for as required, 1 not (invalid, absent, or less than required), 2 could not
-look.`,
+Exit codes: 0 vouched for as required, 1 not (invalid, absent, or less than
+required), 2 could not look.`,
     )
     .action(async (release: string, options: VerifyOptions) => {
       const verdict = await verdictOf(wiring, release, options);

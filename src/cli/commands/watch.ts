@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { escapeTerminal } from '../../reports/escape.ts';
 import { renderTable } from '../../reports/table.ts';
 import { formatPurl, parsePurl, type Purl, type PurlParts } from '../../watchlists/purl.ts';
@@ -50,7 +50,11 @@ function addAdd(watch: Command, wiring: Wiring): void {
     .option('--owner <name>', 'who answers for it on our side')
     .option('--repository <url>', 'the repository that its manifest should name')
     .option('--require-provenance', 'a release without provenance is a finding')
-    .option('--credential <name>', 'a credential that the server is handed', collect, [])
+    .addOption(
+      new Option('--credential <name>', 'a credential that the server is handed; once for each')
+        .argParser(collect)
+        .default([], 'none'),
+    )
     .option('--config <file>', 'settings file')
     .addHelpText(
       'after',
