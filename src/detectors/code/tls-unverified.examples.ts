@@ -1,7 +1,9 @@
 import type { DetectorExamples } from '../detector.ts';
+import { underConditions } from './tls-unverified.conditions.examples.ts';
 
 export const examples: DetectorExamples = {
   bad: [
+    ...underConditions.bad,
     {
       code: "import https from 'https'; new https.Agent({ rejectUnauthorized: false });",
       why: 'one client',
@@ -63,6 +65,7 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    ...underConditions.good,
     { code: 'new https.Agent({ rejectUnauthorized: verify });', why: 'the user decides' },
     { code: 'new https.Agent({ rejectUnauthorized: true });', why: 'it checks' },
     {

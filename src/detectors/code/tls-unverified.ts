@@ -1,10 +1,12 @@
 import { isUncheckedArgument, isUncheckedMember } from '../apis/python-tls.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { isAlreadyUnchecked, uncheckedVariable } from '../values/already-unchecked.ts';
 import { keyText, memberName } from '../values/text.ts';
 
-const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
-const options = new Set(['rejectUnauthorized', 'strictSSL', variable]);
+const options = new Set(['rejectUnauthorized', 'strictSSL', uncheckedVariable]);
+/** How a value is given: `??=` where there is none. */
+const giving = new Set(['=', '??=', '||=', '&&=']);
 /** Drivers of databases are told so for hosts whose certificate nobody signed. */
 const databaseKeys = new Set(['ssl', 'dialectoptions', 'tlsoptions']);
 
@@ -13,7 +15,7 @@ export const tlsUnverified = defineCodeDetector({
   id: 'code/tls-unverified',
   title: 'Does not check certificates',
   capability: 'tls.unverified',
-  version: 3,
+  version: 4,
   visits: {
     Property(property, unit, report) {
       const key = keyText(unit, property.key, property.computed);
@@ -29,7 +31,7 @@ export const tlsUnverified = defineCodeDetector({
     },
     AssignmentExpression(assignment, unit, report) {
       const { left, right } = assignment;
-      if (left.type !== 'MemberExpression' || assignment.operator !== '=') return;
+      if (left.type !== 'MemberExpression' || !giving.has(assignment.operator)) return;
       if (right.type === 'FunctionExpression' || right.type === 'ObjectExpression') return;
       const key = memberName(unit, left);
       if (unit.language === 'python') {
@@ -51,13 +53,15 @@ export const tlsUnverified = defineCodeDetector({
 function isOff(unit: CodeUnit, key: string, value: Node): boolean {
   const folded = unit.fold(value);
   if (folded.kind !== 'constant') return false;
-  return key === variable
+  return key === uncheckedVariable
     ? String(folded.value) === '0'
     : folded.value === false || folded.value === 0;
 }
 
 function tell(unit: CodeUnit, node: Node, via: string, report: (sighting: Sighting) => void): void {
-  report({ node, attributes: isOfDatabase(unit, node) ? { via, for: 'database' } : { via } });
+  const owner = isOfDatabase(unit, node) ? { for: 'database' } : {};
+  const isAsked = via !== uncheckedVariable && isAlreadyUnchecked(unit, node);
+  report({ node, attributes: { via, ...owner, ...(isAsked ? { when: 'already-off' } : {}) } });
 }
 
 /** `ssl: { rejectUnauthorized: false }`. */

@@ -34,6 +34,19 @@ export const examples: ReleaseRuleExamples = {
         ],
       },
     },
+    {
+      why: 'only where the user has turned the check off himself',
+      atMost: 'low',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'tls.unverified',
+            attributes: { via: 'rejectUnauthorized', when: 'already-off' },
+          },
+        ],
+      },
+    },
     { why: 'a first release', new: { can: [whole] } },
     {
       why: 'a new feature for a server on the same machine, whose certificate nobody signed',

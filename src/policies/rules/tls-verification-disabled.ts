@@ -9,7 +9,7 @@ export const tlsVerificationDisabled = defineRule({
   about: 'release',
   id: 'tls-verification-disabled',
   title: 'Certificates are no longer checked',
-  help: 'The release turns off the check of certificates for a connection or for the whole process, with a constant, and its baseline did not. Databases without a signed certificate are told so for an honest reason.',
+  help: 'The release turns off the check of certificates for a connection or for the whole process, with a constant, and its baseline did not. Databases without a signed certificate are told so for an honest reason, and where the user has turned the check off with NODE_TLS_REJECT_UNAUTHORIZED nothing is lost.',
   references: ['mastra-2026'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
@@ -20,7 +20,7 @@ export const tlsVerificationDisabled = defineRule({
 });
 
 function judgeConnection(capability: Capability, release: Release): Judgement {
-  const { via = '', for: owner = '' } = capability.attributes;
+  const { via = '', for: owner = '', when = '' } = capability.attributes;
   const isProcess = via === 'NODE_TLS_REJECT_UNAUTHORIZED';
   const tools = toolsOf(capability);
   const weighed = weigh(
@@ -40,6 +40,10 @@ function judgeConnection(capability: Capability, release: Release): Judgement {
     [
       excuseReach(capability.reach),
       owner === 'database' && ['low', 'Databases often have a certificate that nobody signed.'],
+      when === 'already-off' && [
+        'low',
+        'It is reached only where the user has turned the check off for the whole process.',
+      ],
     ],
   );
   return {
