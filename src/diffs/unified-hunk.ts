@@ -16,6 +16,8 @@ import { splitLines } from './text-lines.ts';
 export interface HunkOptions {
   /** 1-based column of the evidence: which stretch of a very long line is worth showing. Without it, the first that differs. */
   readonly column?: number;
+  /** Where the line itself is as it was: the first change up to this line is shown. */
+  readonly endLine?: number;
   /** What the finding is about, word for word: the lines that came and hold it are shown, however far away they are. */
   readonly words?: readonly string[];
   /** 1-based lines that are shown in any case, as far as there is room. */
@@ -58,7 +60,8 @@ export function hunksBetween(
   return (line, options = {}) => {
     const limits = { context: 3, maxLines: 20, maxLineLength: 200, maxLength: 4096, ...options };
     const { words = [] } = options;
-    const named = rowOf(rows, Math.min(Math.max(line, 1), newLines.length) - 1);
+    const first = rowOf(rows, Math.min(Math.max(line, 1), newLines.length) - 1);
+    const named = options.endLine === undefined ? first : firstChange(rows, first, options.endLine);
     const found = [
       ...(options.lines ?? []).map((one) => rowOf(rows, one - 1)),
       ...findWords(rows, named, words, isAligned ? '+' : ' '),
@@ -84,6 +87,16 @@ function rowOf(rows: readonly Row[], at: number): number {
     0,
     rows.findIndex((row) => row.at === at && row.mark !== '-'),
   );
+}
+
+/** The place itself when it changed, or else the first change behind it that is not further than a line. */
+function firstChange(rows: readonly Row[], from: number, endLine: number): number {
+  for (let index = from; index < rows.length; index += 1) {
+    const row = rows[index];
+    if (row === undefined || row.at >= endLine) break;
+    if (row.mark !== ' ') return index;
+  }
+  return from;
 }
 
 function isLong(row: Row | undefined, limits: { readonly maxLineLength: number }): boolean {

@@ -13,6 +13,8 @@ export interface FindingEvidence {
   readonly line: number;
   /** 1-based, in UTF-16 units; absent when the evidence is a whole line or file. */
   readonly column?: number;
+  /** The last line of it, where it is a whole function: the change is somewhere in between. */
+  readonly endLine?: number;
   readonly excerpt: string;
   /** The npm package that this code is said to come from, where it stands in a bundle or below `node_modules`. A claim. */
   readonly origin?: string;

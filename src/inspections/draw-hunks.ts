@@ -130,11 +130,15 @@ function keyOf({ path, line, column }: FindingEvidence, fingerprint?: string): s
   return JSON.stringify([path, line, column, fingerprint]);
 }
 
-function placeOf({ path, line, column }: FindingEvidence, words: readonly string[]): Place {
+function placeOf(
+  { path, line, column, endLine }: FindingEvidence,
+  words: readonly string[],
+): Place {
   return {
     path,
     line,
     ...(column === undefined ? {} : { column }),
+    ...(endLine === undefined ? {} : { endLine }),
     ...(words.length === 0 ? {} : { words }),
   };
 }

@@ -13,6 +13,8 @@ export interface Place {
   readonly line: number;
   /** Says which stretch of a bundle's one long line is meant. */
   readonly column?: number;
+  /** Where the line itself is as it was, what changed up to this one is shown. */
+  readonly endLine?: number;
   /** What the finding is about, word for word: a line that came and holds it is shown with the place. */
   readonly words?: readonly string[];
 }
@@ -161,6 +163,18 @@ const profileAnswer = z.looseObject({
         name: shortText,
         structure: shortText,
         capabilities: z.array(shortText).max(1000),
+        places: z
+          .array(
+            z.object({
+              path: shortText,
+              line: z.int().nonnegative(),
+              column: z.int().nonnegative(),
+              endLine: z.int().nonnegative(),
+              excerpt: text,
+              structure: shortText,
+            }),
+          )
+          .max(100),
       }),
     )
     .max(5000),

@@ -108,14 +108,19 @@ function unpack(body: Uint8Array, release: ReleaseNote | undefined, ownName?: st
 /** A bundle is named by many findings: its texts are put side by side once for all of them. */
 function findHunks(sides: Opened, places: readonly Place[]): readonly (string | null)[] {
   const known = new Map<string, ReturnType<typeof hunksBetween> | undefined>();
-  return places.map(({ path, line, column, words = [] }) => {
+  return places.map(({ path, line, words = [], ...place }) => {
     if (!sides.has('baseline') || line < 1) return null;
     if (!known.has(path)) {
       const [oldest] = known.keys();
       if (known.size >= maxAligned && oldest !== undefined) known.delete(oldest);
       known.set(path, findChanges(sides, path));
     }
-    return known.get(path)?.(line, column === undefined ? { words } : { column, words }) ?? null;
+    const { column, endLine } = place;
+    const where = {
+      ...(column === undefined ? {} : { column }),
+      ...(endLine === undefined ? {} : { endLine }),
+    };
+    return known.get(path)?.(line, { ...where, words }) ?? null;
   });
 }
 

@@ -2,6 +2,7 @@ import type { Capability } from '../detectors/capability.ts';
 import { capabilityFingerprint } from '../profiles/capability-fingerprint.ts';
 import type { Finding } from '../findings/finding.ts';
 import { isAtLeast } from '../findings/severity.ts';
+import type { HandlerPlace, ProfiledTool } from '../profiles/profile.ts';
 import { changesOf, type Release } from './release.ts';
 
 /** A tool whose code is another one while the model is told the same as before. */
@@ -10,6 +11,8 @@ export interface HandlerChange {
   readonly structure: string;
   /** What its code can do now and could not before, though the package could. */
   readonly gained: readonly Capability[];
+  /** The functions that are other ones, or the handler itself where only some went. */
+  readonly places: readonly HandlerPlace[];
 }
 
 /** Tools whose handlers changed behind the same description. */
@@ -32,8 +35,14 @@ export function handlerChanges(release: Release): readonly HandlerChange[] {
       const gained = after.capabilities
         .filter((one) => !had.has(one) && !fresh.has(one))
         .flatMap((one) => known.get(one) ?? []);
-      return { tool, structure: after.structure, gained };
+      return { tool, structure: after.structure, gained, places: changedPlaces(before, after) };
     });
+}
+
+function changedPlaces(before: ProfiledTool, after: ProfiledTool): readonly HandlerPlace[] {
+  const had = new Set(before.places.map(({ structure }) => structure));
+  const changed = after.places.filter(({ structure }) => !had.has(structure));
+  return changed.length > 0 ? changed : after.places.slice(0, 1);
 }
 
 /**

@@ -94,7 +94,7 @@ export function buildProfile(
     digest,
     manifest,
     capabilities,
-    tools: profileTools(followed, graph.structuresIn, observations),
+    tools: profileTools(followed, graph.structuresIn, observations, textOf),
     files: paths.flatMap((path) => profiledFile(files.get(path), reached, code.readable, offers)),
     ...(inventory.parts === undefined ? {} : { parts: inventory.parts }),
     ...(offers.exports === undefined ? {} : { exports: offers.exports }),

@@ -69,6 +69,20 @@ export interface ProfiledTool {
   readonly structure: string;
   /** Fingerprints of the capabilities that its handler has, or code that it leads to. */
   readonly capabilities: readonly string[];
+  /** Where that code stands, the handler first and then what it calls, as far as it is kept. */
+  readonly places: readonly HandlerPlace[];
+}
+
+/** A function that runs for a tool. */
+export interface HandlerPlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  /** The line that it ends on. */
+  readonly endLine: number;
+  readonly excerpt: string;
+  /** Of this function alone. */
+  readonly structure: string;
 }
 
 /** All that one artifact can do, and what it says of itself. Values only: it is kept, compared and sent between processes as JSON. */

@@ -9,6 +9,11 @@ const evidence = z
     path: z.string(),
     line: z.int().nonnegative().describe('1-based; 0 when the evidence is the file as a whole'),
     column: z.int().nonnegative().exactOptional().describe('1-based, in UTF-16 units'),
+    endLine: z
+      .int()
+      .nonnegative()
+      .exactOptional()
+      .describe('The last line, where the evidence is a whole function'),
     excerpt: z.string().describe('Untrusted text of the package'),
     origin: z
       .string()

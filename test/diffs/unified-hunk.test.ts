@@ -159,6 +159,18 @@ describe('unifiedHunk', () => {
     expect(lines.at(-1)).toBe('… left out: 2491 added lines');
   });
 
+  test('of a function that changed somewhere, the first change is shown', () => {
+    const lines = Array.from({ length: 40 }, (_, index) => `line ${index + 1}`);
+    const after = lines.with(24, 'other').with(34, 'one more').join('\n');
+    const before = lines.join('\n');
+    expect(unifiedHunk(before, after, 10, { endLine: 30, context: 1 })).toBe(
+      '@@ -24,3 +24,3 @@\n line 24\n-line 25\n+other\n line 26',
+    );
+    expect(unifiedHunk(before, after, 10, { endLine: 20, context: 1 })).toBe(
+      '@@ -9,3 +9,3 @@\n line 9\n line 10\n line 11',
+    );
+  });
+
   test('the line that holds the words of a finding is shown, however far away it came', () => {
     const came = Array.from({ length: 90 }, (_, index) => `new ${index + 1}`);
     came[80] = `${'x'.repeat(400)} bcc: copy@collect.invalid ${'y'.repeat(400)}`;

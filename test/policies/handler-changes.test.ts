@@ -37,3 +37,30 @@ test('other handlers that changed are still listed', () => {
     'info tool-handler-changed',
   ]);
 });
+
+test('a handler that changed is told with the place of the function that is another one', () => {
+  const [old, now] = [
+    profileFromSketch({ can: [list], structures: { list: 'a' } }, '1.0.0'),
+    profileFromSketch({ can: [list], structures: { list: 'b' } }, '1.0.1'),
+  ];
+  const handler = { path: 'index.js', line: 3, column: 5, endLine: 9, excerpt: 'async () =>' };
+  const helper = { path: 'lib/load.js', line: 7, column: 1, endLine: 20, excerpt: 'load()' };
+  const withPlaces = (profile: typeof old, loading: string): typeof old => ({
+    ...profile,
+    tools: profile.tools.map((tool) => ({
+      ...tool,
+      places: [
+        { ...handler, structure: 'h' },
+        { ...helper, structure: loading },
+      ],
+    })),
+  });
+  const evidenceOf = (before: string, after: string) => {
+    const diff = diffProfiles(withPlaces(old, before), withPlaces(now, after));
+    const findings = judgeRelease({ diff, subject: 'pkg:npm/notes@1.0.1', firstSight: false });
+    return findings.find(({ rule }) => rule === 'tool-handler-changed')?.evidence;
+  };
+  expect(evidenceOf('one', 'other')).toEqual([helper]);
+  // A function that went stands nowhere any more.
+  expect(evidenceOf('one', 'one')).toEqual([handler]);
+});

@@ -67,7 +67,9 @@ function toolsFromSketch({ can = [], structures = {} }: ProfileSketch): Profile[
       .filter(({ tool, kind }) => tool === name && !kind.startsWith('mcp.'))
       .map(capabilityFingerprint)
       .toSorted();
-    return { name, structure: structures[name] ?? capabilities.join(' '), capabilities };
+    const structure = structures[name] ?? capabilities.join(' ');
+    const place = { path: 'index.js', line: 1, column: 1, endLine: 3, excerpt: '' };
+    return { name, structure, capabilities, places: [{ ...place, structure }] };
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { handlerChanges, type HandlerChange } from '../handler-changes.ts';
 import type { Release } from '../release.ts';
-import { defineRule, type Judgement } from '../rule.ts';
-import { evidenceOf, stayAdvice } from '../sightings.ts';
+import { defineRule, type JudgedEvidence, type Judgement } from '../rule.ts';
+import { evidenceOf, maxPlaces, stayAdvice } from '../sightings.ts';
 import { weigh } from '../weigh.ts';
 
 /** Kinds that matter when a tool comes to have them, as the end of "now …". */
@@ -93,7 +93,17 @@ function judgeRest(changes: readonly HandlerChange[]): Judgement {
         .sort()
         .join('\n'),
     },
-    evidence: [],
+    evidence: placesOf(changes),
     tools: names,
   };
+}
+
+/** Of each tool the first function that is another one, and then the further ones. */
+function placesOf(changes: readonly HandlerChange[]): readonly JudgedEvidence[] {
+  const places = new Map<string, JudgedEvidence>();
+  const first = changes.flatMap(({ places: [one] }) => one ?? []);
+  const others = changes.flatMap((change) => change.places.slice(1));
+  for (const { structure: _, ...place } of [...first, ...others])
+    places.set(`${place.path}\0${place.line}\0${place.column}`, place);
+  return [...places.values()].slice(0, maxPlaces);
 }
