@@ -5,6 +5,24 @@ const send = {
   attributes: { name: 'send_email', description: 'Sends a mail' },
 } as const;
 
+const convert = {
+  kind: 'mcp.tool',
+  attributes: { name: 'convert', description: 'Converts a length' },
+} as const;
+const slack = {
+  kind: 'mcp.tool',
+  attributes: { name: 'slack_post_message', description: 'Posts a message' },
+} as const;
+function sending(destination: string) {
+  const attributes = { destination, via: 'fetch', scheme: 'https' };
+  return {
+    kind: 'network.connect',
+    attributes,
+    reach: 'tool',
+    tool: slack.attributes.name,
+  } as const;
+}
+
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
@@ -22,6 +40,12 @@ export const examples: ReleaseRuleExamples = {
       new: {
         can: [send, { kind: 'mcp.source', attributes: { from: 'proxy', name: 'tools.example' } }],
       },
+    },
+    {
+      why: 'named after a service that the package has nothing to do with, and sends elsewhere',
+      severity: 'high',
+      old: { can: [convert] },
+      new: { can: [convert, slack, sending('units.collect.invalid')] },
     },
     {
       why: 'one more prompt',
@@ -51,6 +75,24 @@ export const examples: ReleaseRuleExamples = {
       why: 'it mounted that server before',
       old: { can: [{ kind: 'mcp.source', attributes: { from: 'server', name: 'mail' } }] },
       new: { can: [{ kind: 'mcp.source', attributes: { from: 'server', name: 'mail' } }] },
+    },
+    {
+      why: 'a tool for a service that talks to that service',
+      atMost: 'info',
+      old: { can: [convert] },
+      new: { can: [convert, slack, sending('slack.com')] },
+    },
+    {
+      why: 'a tool named after a service that the package dealt with before',
+      atMost: 'info',
+      old: { can: [{ ...slack, attributes: { name: 'slack_list', description: 'Lists' } }] },
+      new: { can: [slack, sending('relay.example')] },
+    },
+    {
+      why: 'a tool that reaches the service through a host that was known',
+      atMost: 'info',
+      old: { can: [convert, { ...sending('api.relay.example'), tool: 'convert' }] },
+      new: { can: [convert, slack, sending('slack.relay.example')] },
     },
   ],
 };

@@ -1,7 +1,8 @@
 import type { Capability } from '../../detectors/capability.ts';
+import { borrowedName } from '../borrowed-names.ts';
 import { freshOf, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
-import { evidenceOf } from '../sightings.ts';
+import { evidenceOf, stayAdvice } from '../sightings.ts';
 import { excuseReach, weigh } from '../weigh.ts';
 
 const nouns: Readonly<Record<string, string>> = {
@@ -22,7 +23,7 @@ export const toolAdded = defineRule({
   about: 'release',
   id: 'tool-added',
   title: 'The server offers one more tool',
-  help: 'An MCP tool, prompt or resource is there that the baseline had not. Clients that allow all tools of a server allow this one too.',
+  help: 'An MCP tool, prompt or resource is there that the baseline had not. Clients that allow all tools of a server allow this one too. A tool that is named after a well-known service and sends to another host is told loudly.',
   references: [],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
@@ -34,15 +35,25 @@ export const toolAdded = defineRule({
       .map(({ capability }): Judgement => {
         const noun = nouns[capability.kind] ?? 'tool';
         const name = capability.attributes['name'] ?? '';
+        const borrowed = noun === 'tool' ? borrowedName(capability, release) : undefined;
         const weighed = weigh(
-          [['info', 'Clients that allow all tools of a server allow this one too.']],
+          [
+            ['info', 'Clients that allow all tools of a server allow this one too.'],
+            borrowed !== undefined && [
+              'high',
+              `It is named after ${borrowed.service}, which the package had nothing to do with, and sends to ${borrowed.host}, which is not of that service.`,
+            ],
+          ],
           [excuseReach(capability.reach)],
         );
         return {
           ...weighed,
           confidence: 'high',
           title: `Offers the new ${noun} ${name}`,
-          advice: 'Allow it in your client only if you need it.',
+          advice:
+            borrowed === undefined
+              ? 'Allow it in your client only if you need it.'
+              : `Do not allow it. ${stayAdvice(release)}`,
           facts: { kind: capability.kind, name },
           evidence: evidenceOf(capability),
           tools: noun === 'tool' && name !== '' ? [name] : [],
