@@ -1,21 +1,29 @@
 /**
  * `npm run alert-rate`: what is said about releases that are honest as far as anybody knows, separately for each ecosystem,
- * for the half that rules are tuned on, the half that was frozen, the part that was unseen once, and the one that nobody had looked at. Ends with 1 when one of them is called critical, when more than one in two
- * hundred is called `high` falsely, or when a finding at or above `high` has no judgement.
+ * for each part of the lists. Ends with 1 when one of them is called critical, when more than one in two
+ * hundred is called `high` falsely, or when a finding at or above `high` has no judgement. Each package is looked at release after release, with what
+ * is kept of the one before, as the service does.
  *
- * `--part tuning|frozen|seen|unseen` measures one part, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for what is frozen
+ * `--part tuning|frozen|seen|unseen|following-tuning|following-frozen` measures one part, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for what is frozen
  * while rules are being mended), `--concurrency 2` inspects two pairs at a time, `--patience 5` gives sandboxes five times as long
  * as the service does: on a machine that is busy with something else, and only there.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { severities, type Finding } from '../../src/findings/finding.ts';
 import { isAtLeast } from '../../src/findings/severity.ts';
-import { inspectArtifacts } from '../../src/inspections/inspect-artifacts.ts';
+import { inspectArtifacts, type InspectionPorts } from '../../src/inspections/inspect-artifacts.ts';
+import type { Inspection } from '../../src/inspections/inspection.ts';
+import { openProfileCache } from '../../src/inspections/profile-cache.ts';
 import { defaultSandboxLimits } from '../../src/inspections/sandbox.ts';
 import { openSandboxes } from '../../src/inspections/sandboxes.ts';
 import { defaultPolicy } from '../../src/policies/policy.ts';
 import { escapeTerminal } from '../../src/reports/escape.ts';
+import { compareVersions, parseVersion } from '../../src/registries/version-order.ts';
+import { silentLog } from '../../src/runtime/log.ts';
 import { formatPurl } from '../../src/watchlists/purl.ts';
 import { readWatchlists } from '../../src/watchlists/read-watchlists.ts';
 import { countRates, describeRates, exceedsRates, type Measured } from './alert-counts.ts';
@@ -58,7 +66,9 @@ const watched = new Map(
 );
 
 await fetchMissing();
+const kept = await mkdtemp(join(tmpdir(), 'watchkeeper-alert-rate-'));
 const measured = await measureAll();
+await rm(kept, { recursive: true });
 const judgements = readJudgements();
 terminal.print('');
 let isExceeded = measured.length === 0;
@@ -90,30 +100,41 @@ async function measureAll(): Promise<readonly Measured[]> {
     timeoutMs: defaultSandboxLimits.timeoutMs * Number(options.patience),
   };
   const sandboxes = openSandboxes({ entry, concurrency, limits, ahead: true });
+  const cache = await openProfileCache({ folder: kept, log: silentLog, now: Date.now });
+  const ports = { sandboxes, policy: defaultPolicy, keeping: { cache, now: Date.now } };
   const results: Measured[] = [];
-  const rest = pairs.entries();
+  const rest = pairsInTurn(pairs).values();
   async function work(): Promise<void> {
-    for (const [index, pair] of rest) {
-      terminal.progress(`${results.length}/${pairs.length} ${pair.package} ${pair.new}`);
-      const { baseline, release, earlier } = await sidesOf(pair);
-      const known = watched.get(formatPurl({ ecosystem: pair.ecosystem, name: pair.package }));
-      const inspection = await inspectArtifacts(
-        { sandboxes, policy: defaultPolicy },
-        {
-          release,
-          baseline,
-          earlier,
-          firstSight: false,
-          ...(known === undefined ? {} : { watched: known }),
-        },
-      );
-      results[index] = { pair, inspection };
-      if (!options.counts) printPair({ pair, inspection });
+    for (const turn of rest) {
+      for (const pair of turn) {
+        terminal.progress(`${results.length}/${pairs.length} ${pair.package} ${pair.new}`);
+        const inspection = await inspect(ports, pair);
+        results.push({ pair, inspection });
+        if (!options.counts) printPair({ pair, inspection });
+      }
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work));
   sandboxes.close();
   return results;
+}
+
+async function inspect(ports: InspectionPorts, pair: HonestPair): Promise<Inspection> {
+  const { baseline, release, earlier } = await sidesOf(pair);
+  const known = watched.get(formatPurl({ ecosystem: pair.ecosystem, name: pair.package }));
+  const job = { release, baseline, earlier, firstSight: false };
+  return inspectArtifacts(ports, known === undefined ? job : { ...job, watched: known });
+}
+
+/** Pairs of one package one after the other: what was the newer side is then kept as the older one, as in the service. */
+function pairsInTurn(given: readonly HonestPair[]): readonly (readonly HonestPair[])[] {
+  const ofPackage = Map.groupBy(given, (pair) => `${pair.ecosystem}:${pair.package}`);
+  return [...ofPackage.values()].map((some) => some.toSorted(byNumber));
+}
+
+function byNumber(one: HonestPair, other: HonestPair): number {
+  const [a, b] = [one, other].map((pair) => parseVersion(pair.new, pair.ecosystem));
+  return a === undefined || b === undefined ? 0 : compareVersions(a, b);
 }
 
 async function sidesOf(pair: HonestPair) {
