@@ -1,11 +1,11 @@
 /**
- * `node test/benchmarks/choose-following.ts` writes the list of further releases: which pairs of npm the alert rate is measured on
+ * `node test/benchmarks/choose-following.ts [earlier]` writes a list of further releases: which pairs of npm the alert rate is measured on
  * beside those of `choose-pairs.ts`, whose sides often lie several releases apart because the registry does not serve those between. The rule
  * was written before anything of it was measured and never looks at a finding:
  *
  * 1. every package that the other lists of npm name, in their order;
  * 2. of its pairs, as `choose-pairs.ts` makes them, those whose sides follow one another by their numbers, and that no other list
- *    holds: the last ten;
+ *    holds: the last ten; with `earlier` the ten before those, which nothing was mended by when they were counted first;
  * 3. without releases that are hostile by the public record, on either side, and without packages of which one of these releases is not served or is
  *    larger than what the service downloads.
  *
@@ -16,12 +16,19 @@ import { stringify } from 'yaml';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { comparablePairs } from './comparable-pairs.ts';
 import { openFetched } from './fetched.ts';
-import { followingFile, followingPartOf, readFirstPairs, type HonestPair } from './honest-pairs.ts';
+import {
+  earlierFile,
+  followingFile,
+  followingPartOf,
+  readFirstPairs,
+  type HonestPair,
+} from './honest-pairs.ts';
 import { releasesBetween } from './releases-between.ts';
 
 const ecosystem = 'npm';
-const lastPairs = 10;
-const file = new URL(followingFile, import.meta.url);
+const perPackage = 10;
+const isEarlier = process.argv[2] === 'earlier';
+const file = new URL(isEarlier ? earlierFile : followingFile, import.meta.url);
 
 const terminal = openTerminal(process.stdout, process.stderr, process.env);
 const fetched = openFetched(ecosystem);
@@ -56,11 +63,12 @@ async function followingPairs(name: string): Promise<readonly HonestPair[]> {
     .filter((sides) => releasesBetween({ ecosystem, ...sides }) === 1)
     .filter((sides) => !listed.some((one) => one.old === sides.old && one.new === sides.new));
   const chosen: HonestPair[] = [];
-  for (const sides of further.slice(-lastPairs)) {
+  const last = further.slice(-perPackage);
+  for (const sides of isEarlier ? further.slice(-2 * perPackage, -perPackage) : last) {
     chosen.push({
       ecosystem,
       package: name,
-      part: followingPartOf(name),
+      part: isEarlier ? 'earlier' : followingPartOf(name),
       ...sides,
       oldDigest: await digestOf(name, sides.old),
       newDigest: await digestOf(name, sides.new),

@@ -9,7 +9,7 @@ import { seenPackages, unseenPackages } from './unseen-packages.ts';
 /**
  * One half is looked at while rules are mended; the other was only measured, so that its number stays honest, and looked at once that was done.
  * Packages of the other parts were fetched later, by names that were written down before, and measured once before anybody looked: those of the third
- * have been looked at since, those of `unseen` only once the rules of that count stood. The last two hold further releases of all these packages, each the next
+ * have been looked at since, those of `unseen` only once the rules of that count stood. The other parts hold further releases of all these packages, each the next
  * by its number after the one it is compared with: what somebody who follows a package is told from one release to the next.
  */
 export const parts = [
@@ -19,6 +19,7 @@ export const parts = [
   'unseen',
   'following-tuning',
   'following-frozen',
+  'earlier',
 ] as const;
 export type Part = (typeof parts)[number];
 
@@ -106,6 +107,9 @@ export const unseenFiles = {
 /** The committed list of further releases, of packages that the other lists of npm name. */
 export const followingFile = 'following-pairs.yaml';
 
+/** The same, of still earlier releases. */
+export const earlierFile = 'earlier-pairs.yaml';
+
 /** The committed pairs of all ecosystems, without the further releases. */
 export function readFirstPairs(): readonly HonestPair[] {
   return ecosystems
@@ -115,7 +119,7 @@ export function readFirstPairs(): readonly HonestPair[] {
 
 /** All committed pairs. */
 export function readHonestPairs(): readonly HonestPair[] {
-  return [...readFirstPairs(), ...readPairs(followingFile)];
+  return [...readFirstPairs(), ...readPairs(followingFile), ...readPairs(earlierFile)];
 }
 
 function readPairs(file: string): readonly HonestPair[] {
