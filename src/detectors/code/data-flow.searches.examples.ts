@@ -72,6 +72,18 @@ export const ofSearches: DetectorExamples = {
       attributes,
     },
     {
+      code: inJavaScript('const text = [secret].reduce((all, one) => ({ ...all, [one]: 1 }), {});'),
+      why: 'what is put together has the secret for a key',
+      attributes,
+    },
+    {
+      code: inJavaScript(
+        "const text = [...secret].reduce((all, one) => all.split(one).join('') + table[one], '');",
+      ),
+      why: 'every letter is looked for, and looked up in a table as well',
+      attributes,
+    },
+    {
       path: 'x.py',
       code: inPython("text = 'at T'.replace('T', secret)"),
       why: 'a secret is put in the place of a letter, in Python',
@@ -108,6 +120,12 @@ export const ofSearches: DetectorExamples = {
         "const clean = (given) => given.replace(new RegExp(secret, 'g'), '***'); const text = clean(report());",
       ),
       why: 'with a pattern',
+    },
+    {
+      code: inJavaScript(
+        "const text = [secret].reduce((all, one) => (one ? all.replaceAll(one, '***') : all), report());",
+      ),
+      why: 'one after the other',
     },
     {
       code: inJavaScript("const text = report().split(secret).join('***');"),

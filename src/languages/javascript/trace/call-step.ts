@@ -8,7 +8,7 @@ import { memberValuesOf } from './member-values.ts';
 import { callsOfParameter } from './parameter-calls.ts';
 import { within, type Point, type Way } from './point.ts';
 import { returnsOf } from './returns.ts';
-import { isByteLength, searchedBy } from './search-step.ts';
+import { isByteLength, isSearchedFor, searchedBy } from './search-step.ts';
 
 /** Methods whose answer says something about a value without carrying it on. */
 const telling = new Set([
@@ -121,7 +121,7 @@ export function stepThroughCall(
   const searched = searchedBy(analysis, node, method, target);
   const key = isPython ? keyAskedFor(method, node) : undefined;
   const kept = method !== undefined && keeping.has(method) ? path : all;
-  if (callee.type === 'MemberExpression' && searched !== 'object')
+  if (callee.type === 'MemberExpression' && searched !== 'object' && !isSearchedFor(analysis, node))
     way.go(callee.object, key === undefined ? kept : within(key, path));
   const name = method ?? nameOf(callee);
   const inner = keepsAll(name) || (isPython && keepsAllInPython(name)) ? all : somePart;

@@ -18,6 +18,8 @@ import { logOf } from './log-transports.ts';
 import { callsOfMade } from './made-functions.ts';
 import { callsOfParameter } from './parameter-calls.ts';
 import type { Entered, Landmarks, Way } from './point.ts';
+import { returnsOf } from './returns.ts';
+import { isSearchedFor } from './search-step.ts';
 import { callsThroughTable } from './table-calls.ts';
 
 const maxMakers = 32;
@@ -186,6 +188,11 @@ function stepThroughCallback(
   if (source !== undefined && source.goesOn === undefined) return;
   for (const argument of call.arguments.slice(0, 8)) {
     if (!isFunction(argument)) way.go(argument, []);
+  }
+  // What was put together so far is what the function gave before.
+  if (index === 0 && handed === undefined && isSearchedFor(analysis, call)) {
+    for (const given of returnsOf(owner)) way.go(given, path);
+    return;
   }
   if (callee.type === 'MemberExpression') way.go(callee.object, index === 0 ? path : []);
 }

@@ -1,6 +1,9 @@
 import type { Analysis, Target } from '../analysis.ts';
 import { givenArgument } from '../given-arguments.ts';
+import { memberKeyOf } from '../keys.ts';
+import { bindingOf } from '../link.ts';
 import { isFunction, type CallNode } from '../syntax.ts';
+import { parentOf } from '../tree.ts';
 import type { Node, Reference } from '../unit.ts';
 
 type ParameterReference = Extract<Reference, { root: 'parameter' }>;
@@ -41,6 +44,33 @@ export function searchedBy(
   return analysis.targetOf(first)?.kind === 'local' ? undefined : 'argument';
 }
 
+/** Whether a list is only gone through to look for each of its elements: `secrets.reduce((text, one) => text.replaceAll(one, '***'), text)`. */
+export function isSearchedFor(analysis: Analysis, call: CallNode): boolean {
+  const { callee } = call;
+  const [folds, initial] = call.arguments;
+  if (callee.type !== 'MemberExpression' || memberKeyOf(analysis, callee) !== 'reduce')
+    return false;
+  if (initial === undefined || initial.type === 'SpreadElement') return false;
+  if (folds?.type !== 'ArrowFunctionExpression' || folds.params.length !== 2) return false;
+  const element = folds.params[1];
+  const binding = element?.type === 'Identifier' ? bindingOf(element) : undefined;
+  const count = binding?.references.length ?? 0;
+  if (binding === undefined || count === 0 || count > maxSites) return false;
+  if (!mayBeOfText(analysis, analysis.targetOf(callee))) return false;
+  return binding.references.every((one) => isOnlySought(analysis, one));
+}
+
+/** Whether a name is looked for in a text, or asked whether it is there at all. */
+function isOnlySought(analysis: Analysis, reference: Node): boolean {
+  const parent = parentOf(reference);
+  if (parent?.type === 'ConditionalExpression' || parent?.type === 'IfStatement')
+    return parent.test === reference;
+  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== reference) return false;
+  const { callee } = parent;
+  const method = callee.type === 'MemberExpression' ? memberKeyOf(analysis, callee) : undefined;
+  return searchedBy(analysis, parent, method, analysis.targetOf(callee)) === 'argument';
+}
+
 /** Whether a call only says how long a text is, as the header of a request does. */
 export function isByteLength(target: Target | undefined): boolean {
   if (target?.kind !== 'reference') return false;
@@ -57,7 +87,7 @@ function isOf(reference: Reference, module: string): boolean {
   return reference.root === 'module' && reference.module.replace(/^(?:node|py):/u, '') === module;
 }
 
-/** Methods of the package's own objects do what they like, and functions of a library may be given the text itself: `_.split(text, by)`. */
+/** Whether a method may be that of a text or a list. Those of the package's own objects do what they like, and functions of a library may be given the text itself: `_.split(text, by)`. */
 function mayBeOfText(analysis: Analysis, target: Target | undefined): boolean {
   if (target === undefined) return true;
   if (target.kind === 'local') return false;
