@@ -2,7 +2,8 @@ import type { ImportedPlace } from '../detectors/values/imported.ts';
 import { tellingPieces } from '../detectors/values/telling-words.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
 import type { ExportedValues } from './exported-values.ts';
-import type { OpenSink } from './flow-summary.ts';
+import type { Range } from './call-site.ts';
+import type { FlowOrigin, HandedArgument, OpenSink } from './flow-summary.ts';
 import { placesBehind } from './imported-values.ts';
 import type { Observation } from './observation.ts';
 import type { PackageFile } from './package-files.ts';
@@ -75,8 +76,42 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Who hands what to which function, by what the function is known as. */
+export type Callers = ReadonlyMap<
+  string,
+  readonly { readonly path: string; readonly given: HandedArgument }[]
+>;
+
+type AnswerPlace = Pick<OpenSink, 'start' | 'line' | 'column' | 'excerpt' | 'inFunction'>;
+
+/** Answers with words to a model that come by an import, or from whoever calls the function that answers. */
+export function answersWithWords(
+  answer: {
+    readonly from: FlowOrigin;
+    readonly path: string;
+    readonly open: OpenSink;
+    readonly openPath: string;
+  },
+  links: {
+    readonly wordsBehind: WordsBehind;
+    readonly callers: Callers;
+    readonly keysOf: (path: string, owner: Range) => readonly string[];
+  },
+): readonly Observation[] {
+  const { from, path, open, openPath } = answer;
+  if ('specifier' in from)
+    return links.wordsBehind(path, from).map((text) => answerWith(openPath, open, text));
+  if (!('owner' in from)) return [];
+  const callers = links.keysOf(path, from.owner).flatMap((key) => links.callers.get(key) ?? []);
+  return callers.flatMap(({ path: at, given: { index, told } }) =>
+    index !== from.index || told === undefined
+      ? []
+      : told.words.map((text) => answerWith(at, told, text)),
+  );
+}
+
 /** An answer to a model that takes these words from another file. */
-export function answerWith(path: string, open: OpenSink, text: string): Observation {
+function answerWith(path: string, open: AnswerPlace, text: string): Observation {
   const kind = 'model.text' as const;
   const attributes = { text };
   return {

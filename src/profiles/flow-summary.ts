@@ -52,6 +52,15 @@ export interface HandedArgument {
   /** Start of the call: arguments of one call belong together. */
   readonly call: number;
   readonly host?: string;
+  /** Words to a model that stand in what is handed, and where. */
+  readonly told?: {
+    readonly words: readonly string[];
+    readonly start: number;
+    readonly line: number;
+    readonly column: number;
+    readonly excerpt: string;
+    readonly inFunction: boolean;
+  };
   readonly origins: readonly Way[];
 }
 
@@ -108,7 +117,7 @@ export function summariseFlows(unit: CodeUnit): {
     if (handed.length >= maxHanded) return;
     const values = handedAt(unit, node);
     if (values.length === 0) return;
-    for (const value of values) handed.push(asHanded(ways, node.start, value));
+    for (const value of values) handed.push(asHanded(unit, ways, node.start, value));
   };
   const visitors = new Map<Node['type'], Visitor>(
     isLinked
@@ -203,13 +212,23 @@ function asOpen(unit: CodeUnit, { wayOf }: Ways, flow: OpenFlow): OpenSink {
   };
 }
 
-function asHanded({ wayOf }: Ways, call: number, value: HandedValue): HandedArgument {
-  const { callee, index, host, arrivals, node } = value;
+function asHanded(
+  unit: CodeUnit,
+  { wayOf }: Ways,
+  call: number,
+  value: HandedValue,
+): HandedArgument {
+  const { callee, index, host, words, arrivals, node } = value;
+  const { start, end } = node;
+  const place = { start, ...unit.positionOf(start), excerpt: unit.excerptOf(start, end) };
   return {
     callee,
     index,
     call,
     ...(host === undefined ? {} : { host }),
+    ...(words === undefined
+      ? {}
+      : { told: { words, ...place, inFunction: isDeferred(unit, node) } }),
     origins: arrivals.map((arrival) => wayOf(arrival, stepsOf(arrival.trail, node))),
   };
 }

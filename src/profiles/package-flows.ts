@@ -1,7 +1,7 @@
 import type { FlowStep } from '../detectors/capability.ts';
 import { isAnswer, isMeaningful } from '../detectors/flows/meaning.ts';
 import type { SinkKind } from '../detectors/flows/sink.ts';
-import { answerWith, type WordsBehind } from './answered-texts.ts';
+import { answersWithWords, type Callers, type WordsBehind } from './answered-texts.ts';
 import { capabilityFingerprint } from './capability-fingerprint.ts';
 import type { Range } from './call-site.ts';
 import type { FlowOrigin, FlowSummary, HandedArgument, OpenSink, Way } from './flow-summary.ts';
@@ -71,8 +71,10 @@ export function followFlows(
     if ('source' in task.from) tell(task, task.from.source, found);
     else if (task.depth < maxDepth)
       tasks.push(...nextTasks(task, { files, callers, keysOf, resolve }));
-    if ('specifier' in task.from && task.open.sink === 'model.answer')
-      tellWords(task, wordsBehind(task.path, task.from), found);
+    if (task.open.sink === 'model.answer') {
+      const told = answersWithWords(task, { wordsBehind, callers, keysOf });
+      for (const one of told) found.set(`${one.path}\0${one.start}\0${one.fingerprint}`, one);
+    }
   }
   return { observations: [...found.values()], isCut: at < tasks.length };
 }
@@ -99,11 +101,6 @@ function wayIn(
   });
   return { from: origin, steps: placed };
 }
-
-type Callers = ReadonlyMap<
-  string,
-  readonly { readonly path: string; readonly given: HandedArgument }[]
->;
 
 /** Who hands what to which function of the package: by file and export, or by a method that only one class has. */
 function callersOf(
@@ -254,15 +251,6 @@ function extended(task: Task, path: string, way: ReturnType<typeof wayIn>): read
   const steps =
     all.length > maxSteps ? [...all.slice(0, maxSteps - 1), all.at(-1) as FlowStep] : all;
   return [{ ...rest, path, from: way.from, steps, depth: task.depth + 1 }];
-}
-
-function tellWords(
-  { open, openPath }: Task,
-  texts: readonly string[],
-  found: Map<string, Observation>,
-): void {
-  for (const text of texts)
-    found.set(JSON.stringify([openPath, open.start, text]), answerWith(openPath, open, text));
 }
 
 function tell(task: Task, source: string, found: Map<string, Observation>): void {

@@ -56,6 +56,24 @@ describe('words to the model that stand in another file', () => {
     ]);
   });
 
+  test('are part of the answer when a helper of another file makes it', () => {
+    const profile = profileOf({
+      ...server('', "import { answer } from './answer.js';"),
+      'index.js': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { answer } from './answer.js';
+const more = '${quiet}';
+const server = new McpServer({ name: 'changes', version: '1.0.0' });
+server.registerTool('all', { description: 'Lists all' }, async () => answer(await all()));
+server.registerTool('list', { description: 'Lists' }, async () => answer(\`\${await list()} \${more}\`));
+`,
+      'answer.js': "export const answer = (text) => ({ content: [{ type: 'text', text }] });",
+    });
+    expect(factsOf(profile, 'model.text')).toEqual([{ text: ['${}', quiet].join(' ') }]);
+    expect(profile.capabilities.find(({ kind }) => kind === 'model.text')?.evidence).toMatchObject([
+      { path: 'index.js', line: 6, tool: 'list' },
+    ]);
+  });
+
   test.each([
     ['that no answer takes', 'await changes()', quiet],
     ['that are ordinary', 'words.more', 'Nothing was found. Try another name of a project.'],

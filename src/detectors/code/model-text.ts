@@ -6,7 +6,7 @@ import { rememberOfFile } from '../latest.ts';
 import { defineCodeDetector } from '../detector.ts';
 import { stepsOf } from '../flows/file-flows.ts';
 import { textOfContent } from '../flows/answer-sinks.ts';
-import { mayTell, telling, tellingPieces } from '../values/telling-words.ts';
+import { hasWords, tellingPieces } from '../values/telling-words.ts';
 import { hole } from '../values/text.ts';
 
 /** Texts that are told of one answer. */
@@ -15,24 +15,6 @@ const maxTexts = 8;
 const maxJoined = 64 * 1024;
 /** Shorter texts are labels. */
 const minLength = 30;
-/** More places than these are not looked at one by one. */
-const maxPlaces = 400;
-/** What the other one needs to see before such a place, and behind it. */
-const before = 90;
-const behind = 200;
-
-const hasWords = rememberOfFile(({ text }) => {
-  mayTell.lastIndex = 0;
-  for (let left = maxPlaces; left > 0; left -= 1) {
-    const found = mayTell.exec(text);
-    if (found === null) return false;
-    const { index } = found;
-    if (telling.test(text.slice(Math.max(0, index - before), index + found[0].length + behind)))
-      return true;
-  }
-  return true;
-});
-
 /**
  * Words to the model in what a tool answers. Its description is read when it is allowed; the answer comes afterwards, and a model reads
  * both alike.
@@ -41,7 +23,7 @@ export const modelText = defineCodeDetector({
   id: 'code/model-text',
   title: 'Answers the model with words of its own',
   capability: 'model.text',
-  version: 3,
+  version: 4,
   visits: {
     ObjectExpression(object, unit, report) {
       if (object.properties.length < 2) return;

@@ -11,6 +11,7 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberOfFile } from '../latest.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
 import { plainCalleeOf } from '../apis/api.ts';
+import { hasWords, tellingPieces } from '../values/telling-words.ts';
 import { constantText, hole, memberName, textOf } from '../values/text.ts';
 import { contentsOf } from './file-contents.ts';
 import type { Call } from './sink.ts';
@@ -28,6 +29,8 @@ export interface HandedValue {
   readonly arrivals: Traced['arrivals'];
   /** The host, when the value is a URL that stands in the code. */
   readonly host?: string;
+  /** Words to a model that stand in the value. */
+  readonly words?: readonly string[];
 }
 
 /** Something that a file exports, and where it comes from. Functions have `()` after their name: what they return. */
@@ -103,8 +106,13 @@ function handedValue(
   const host = text === undefined ? undefined : destinationOfUrl(text)?.destination;
   const isKnown = text !== undefined && !text.includes(hole);
   const arrivals = isKnown ? [] : arrivalsOf(unit, analysis, node);
-  if (arrivals.length === 0 && host === undefined) return undefined;
-  return { callee, index, node, arrivals, ...(host === undefined ? {} : { host }) };
+  const words = text === undefined || !hasWords(unit) ? [] : tellingPieces(text);
+  if (arrivals.length === 0 && host === undefined && words.length === 0) return undefined;
+  const more = {
+    ...(host === undefined ? {} : { host }),
+    ...(words.length === 0 ? {} : { words }),
+  };
+  return { callee, index, node, arrivals, ...more };
 }
 
 /** Where the names of a file come from: one is handed to many calls, and its way back is the same from each of them. */

@@ -1,3 +1,4 @@
+import { rememberOfFile } from '../latest.ts';
 import { hole } from './text.ts';
 
 /** The longest text that is told as a whole. */
@@ -15,13 +16,32 @@ const passing =
   /\b(?:hand|give|pass|include|attach|put|append|add|send|supply|provide|copy|paste|share)\b[^\n"'`]{0,60}\b(?:(?:full|entire|whole|complete|our|your|this) (?:conversation|chat)|(?:conversation|chat)(?: history)? (?:so far|until now|verbatim)|chat history|system prompt)\b|\b(?:conversation|chat history|system prompt|send_?email|send_?message)\b[^\n"'`]{0,80}\b(?:bcc|cc|recipient|include|pass|append|send)\b/i;
 
 /** Any of it. */
-export const telling = new RegExp(`${hiding.source}|${passing.source}`, 'i');
+const telling = new RegExp(`${hiding.source}|${passing.source}`, 'i');
 /**
  * The same without bounds and without what stands further behind: a whole file is searched for it in a third of the time, and for the other
  * one only around what is found.
  */
-export const mayTell =
+const mayTell =
   /(?:(?:do|must) not|don't|never|without)\s{1,3}(?:ever\s)?(?:tell|mention|inform|notify|reveal|show|disclos|let|alert|report)|~\/\.[a-z]|\.(?:ssh|aws\/|npmrc|netrc)|id_(?:rsa|ed25519)|\/etc\/passwd|conversation|chat history|system prompt|send_?(?:email|message)/gi;
+
+/** More places than these are not looked at one by one. */
+const maxPlaces = 400;
+/** What the other one needs to see before such a place, and behind it. */
+const before = 90;
+const behind = 200;
+
+/** Whether a file may hold such words at all. */
+export const hasWords = rememberOfFile(({ text }) => {
+  mayTell.lastIndex = 0;
+  for (let left = maxPlaces; left > 0; left -= 1) {
+    const found = mayTell.exec(text);
+    if (found === null) return false;
+    const { index } = found;
+    if (telling.test(text.slice(Math.max(0, index - before), index + found[0].length + behind)))
+      return true;
+  }
+  return true;
+});
 
 /** What is told of a text: all of it, the pieces around such words where it is long, nothing where it holds none. */
 export function tellingPieces(text: string): readonly string[] {
