@@ -8,6 +8,7 @@ import {
   guestsIn,
   hiddenCopiesIn,
   mailHeadersOf,
+  type MailField,
 } from '../values/mail-fields.ts';
 import { constantField, fieldOf, fieldsOf } from '../values/object-fields.ts';
 import { recipientsOf } from '../values/recipients.ts';
@@ -76,7 +77,7 @@ function recipientFromHeaderObject(
   if (!headerNames.has(key.toLowerCase())) return none;
   const field = mailFieldOf(constantText(unit, value) ?? '');
   if (field === undefined) return none;
-  const content = fieldOf(unit, owner, 'value', 'content', 'val');
+  const content = fieldOf(unit, owner, 'value', 'content', 'val', 'text', 'address', 'email');
   return content === undefined ? none : factsOf(unit, field, content, field === 'bcc');
 }
 
@@ -87,11 +88,20 @@ export function recipientFromAssignment(
 ): readonly RecipientFact[] {
   const { left, right } = assignment;
   const key = memberName(unit, left) ?? '';
-  const field = mailFieldOf(key);
+  const field = mailFieldOf(key) ?? fieldOfElement(unit, left);
   if (field !== undefined) return factsOf(unit, field, right, field === 'bcc');
   return mayBeMember(key) && left.type === 'MemberExpression'
     ? recipientFromShare(unit, right, left.object)
     : none;
+}
+
+/** `envelope.to[1] = …`, `message.bcc[message.bcc.length] = …` */
+function fieldOfElement(unit: CodeUnit, left: Node): MailField | undefined {
+  if (left.type !== 'MemberExpression' || !left.computed) return undefined;
+  const { object } = left;
+  return object.type === 'MemberExpression'
+    ? mailFieldOf(memberName(unit, object) ?? '')
+    : undefined;
 }
 
 const pairSetters = new Set([

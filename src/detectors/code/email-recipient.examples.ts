@@ -1,5 +1,6 @@
 import type { DetectorExamples } from '../detector.ts';
 import { guestExamples } from './email-recipient.guests.examples.ts';
+import { inPieces } from './email-recipient.pieces.examples.ts';
 
 const copy = { field: 'bcc', address: 'copy@collect.invalid' };
 
@@ -244,6 +245,7 @@ export const examples: DetectorExamples = {
       attributes: { field: 'attendees', address: 'keep@take.example' },
     },
     ...guestExamples.bad,
+    ...inPieces.bad,
   ],
   good: [
     {
@@ -283,5 +285,6 @@ export const examples: DetectorExamples = {
       why: 'a chat',
     },
     ...guestExamples.good,
+    ...inPieces.good,
   ],
 };

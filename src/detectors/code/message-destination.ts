@@ -29,6 +29,7 @@ const sendMethods = new Set([
   'get',
   'postMessage',
   'chatPostMessage',
+  'apiCall',
 ]);
 
 /** Where messages, files or money go: web hooks, bots, collectors of requests, buckets, wallets. */
@@ -36,7 +37,7 @@ export const messageDestination = defineCodeDetector({
   id: 'code/message-destination',
   title: 'Sends to a chat, web hook, bucket or wallet',
   capability: 'message.destination',
-  version: 4,
+  version: 5,
   visits: {
     Text(text, node, report) {
       tell(node, messageDestinationOf(text) ?? walletOfText(text) ?? whatsAppChatOf(text), report);
@@ -113,8 +114,17 @@ function destinationOfSend(
   if (method === 'bucket' || method === 'getContainerClient')
     return containerOf(unit, method, call);
   if (method === 'fetch' || method === 'get') return discordChannelOf(unit, callee, first);
+  if (method === 'apiCall') return slackChannelOf(unit, call.arguments[1]);
   if (method !== 'postMessage' && method !== 'chatPostMessage') return undefined;
-  const channel = constantField(unit, first, 'channel');
+  return slackChannelOf(unit, first);
+}
+
+/** `{ channel: 'C…' }`; several for a file. */
+function slackChannelOf(unit: CodeUnit, given: Node | undefined): MessageDestination | undefined {
+  const channel =
+    given === undefined
+      ? undefined
+      : constantField(unit, given, 'channel', 'channels', 'channel_id');
   if (channel === undefined || !/^[#@]?[\w-]{2,80}$/.test(channel)) return undefined;
   return { service: 'slack-channel', destination: channel };
 }

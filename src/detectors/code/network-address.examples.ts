@@ -3,6 +3,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const moved = { 'localhost': 'take.example' }; const url = new URL(path, base); url.host = moved[url.host] ?? url.host;",
+      why: 'a table says where an address leads instead',
+      attributes: { destination: 'take.example', scheme: 'https' },
+    },
+    {
       code: "const peer = '198.51.100.7:' + 4433;",
       why: 'an address with its port',
       attributes: { destination: '198.51.100.7', scheme: 'tcp' },
@@ -29,6 +34,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "const url = new URL(path, base); url.host = request.headers.host; url.hostname = 'localhost'; link.host = 'a.example';",
+      why: 'what a caller asks for, this machine, and what is no URL',
+    },
     { code: "const version = '10.2.3.4'; const time = '1.2.3.4:x';", why: 'a version' },
     { code: "const ns = 'http://www.w3.org/2000/svg';", why: 'a namespace, nobody connects to it' },
     {

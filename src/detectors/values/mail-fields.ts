@@ -167,11 +167,14 @@ export function guestsIn(text: string): readonly string[] {
 }
 
 const jsonField = /["'](bcc[\w-]{0,20})["']\s{0,4}:\s{0,4}\[?["']([^"'\n]{1,300})/gi;
+/** `{"key":"Bcc","text":"x@y.z"}` and `["Bcc","x@y.z"]`: the name of the field is a value like the address. */
+const jsonPair =
+  /[:[,]\s{0,4}"(bcc)"\s{0,4},\s{0,4}(?:"[\w-]{1,20}"\s{0,4}:\s{0,4})?\[?"([^"@\n]{1,64}@[^"\n]{1,253})"/gi;
 const formField = /(?:^|[?&])(bcc(?:\[\d{0,3}\])?)=([^&\s]{1,300})/gi;
 
 /** Hidden copies inside other texts: JSON that is parsed later, and form or query strings. */
 export function hiddenCopiesIn(text: string): string[] {
   if (!/bcc/i.test(text)) return [];
-  const found = [...text.matchAll(jsonField), ...text.matchAll(formField)];
+  const found = [jsonField, jsonPair, formField].flatMap((form) => [...text.matchAll(form)]);
   return found.slice(0, 50).map((match) => (match[2] ?? '').replaceAll(/%40/gi, '@'));
 }

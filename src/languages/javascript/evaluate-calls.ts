@@ -11,6 +11,9 @@ import { isFunction, unwrap, type CallNode } from './syntax.ts';
 import type { Node, Reference } from './unit.ts';
 import { constant, maxListLength, mergeSteps, textOf, unknown, type Value } from './value.ts';
 
+/** Properties of an object that is listed. */
+const maxListed = 64;
+
 type Member = Extract<Node, { type: 'MemberExpression' }>;
 
 /** What a call is worth: a method of a known value, a function of the language, or a one-expression function of the file. */
@@ -28,10 +31,29 @@ export function evaluateCall(analysis: Analysis, call: CallNode): Value {
   if (first !== undefined && target.kind === 'reference' && isReflectApply(target.reference))
     return evaluateApplied(analysis, call.arguments.slice(1), first, 'apply');
   const understands = calledBy(analysis, target);
-  if (understands === undefined) return unknown;
+  if (understands === undefined)
+    return first === undefined ? unknown : listedOf(analysis, target, first);
   const before = argumentsBefore(analysis, callee, target);
   const values = before && argumentsOf(analysis, [...before, ...call.arguments]);
   return values === undefined ? unknown : understands(values);
+}
+
+const listers = new Set(['Object.values', 'Object.keys']);
+
+/** `Object.values({ local: 'x', at: '@', host: 'y.z' })`, in the order in which they stand there. */
+function listedOf(analysis: Analysis, target: Target, object: Node): Value {
+  if (target.kind !== 'reference' || target.reference.root !== 'global') return unknown;
+  const name = globalNameOf(target.reference);
+  if (name === undefined || !listers.has(name)) return unknown;
+  const shape = analysis.shapeOf(object);
+  if (shape === undefined || shape.open || shape.properties.length > maxListed) return unknown;
+  const items: Value[] = [];
+  for (const { key, value } of shape.properties) {
+    // Numbers are listed before all others.
+    if (key === undefined || /^\d/u.test(key)) return unknown;
+    items.push(name === 'Object.keys' ? constant(key) : analysis.evaluate(value));
+  }
+  return { kind: 'list', items, steps: [] };
 }
 
 function isReflectApply(reference: Reference): boolean {

@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis.ts';
 import { bundledMembersOf, bundledModuleIn, bundledValuesOf } from './bundled-modules.ts';
 import { classMembersOf, functionMembersOf, type ClassMembers } from './class-members.ts';
+import { objectInText } from './json-text.ts';
 import { keyOf } from './keys.ts';
 import { bindingOf } from './link.ts';
 import {
@@ -47,6 +48,8 @@ export function addCall(analysis: Analysis, builder: Builder, node: CallNode): v
   }
   if (accumulators.has(name))
     return first === undefined ? undefined : includeShape(builder, analysis.shapeOf(first));
+  const parsed = name === 'JSON.parse' ? objectInText(analysis, node) : undefined;
+  if (parsed !== undefined) return includeShape(builder, analysis.shapeOf(parsed));
   if (firstArgument.has(name) && first !== undefined)
     return includeShape(builder, analysis.shapeOf(first));
   if (node.type === 'NewExpression') return addTarget(analysis, builder, node);

@@ -20,6 +20,9 @@ describe('fold', () => {
   it.each([
     ['a literal', `$('x')`, 'x'],
     ['a number', `$(42)`, 42],
+    ['the values of an object', `$(Object.values({ a: 'x', b: '@', c: 'y' }).join(''))`, 'x@y'],
+    ['the names of an object', `$(Object.keys({ a: 1, b: 2 }).join('-'))`, 'a-b'],
+    ['a part of a text that is parsed', `$(JSON.parse('{"a":["x","y"]}').a[1])`, 'y'],
     ['a template without holes', '$(`x`)', 'x'],
     ['a sum of texts', `$('chi' + 'ld_' + 'process')`, 'child_process'],
     ['numbers before text', `$(1 + 2 + 'a')`, '3a'],
