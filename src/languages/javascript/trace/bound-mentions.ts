@@ -28,10 +28,8 @@ export function boundMentionsOf(analysis: Analysis, owner: FunctionNode): readon
   const mentions = analysis.once(collectMentions).get(name) ?? none;
   return mentions.filter((mention) => {
     const member = isBinding(mention) ? mention.callee.object : mention;
-    if (member.type !== 'MemberExpression') return false;
-    const { object } = member;
     const target =
-      object.type === 'ThisExpression' ? ownerOfThis(analysis, object) : analysis.targetOf(object);
+      member.type === 'MemberExpression' ? ownerOfThis(analysis, member.object) : undefined;
     return target?.kind === 'local' && target.node === made;
   });
 }
@@ -48,22 +46,25 @@ function nameOf(key: Node): string | undefined {
   return key.type === 'Identifier' ? key.name : undefined;
 }
 
-/** Methods that a file binds or hands to a call, by their names. */
+/** Methods of `this` that a file binds or hands to a call, by their names. */
 function collectMentions(analysis: Analysis): ReadonlyMap<string, readonly Node[]> {
   const mentions = new Map<string, Node[]>();
   const add = (member: Node, mention: Node): void => {
-    if (member.type !== 'MemberExpression' || member.computed) return;
-    const name = nameOf(member.property);
-    const known = name === undefined ? undefined : mentions.get(name);
-    if (name !== undefined && known === undefined) mentions.set(name, [mention]);
-    else if (known !== undefined && known.length < maxMentions) known.push(mention);
+    if (member.type !== 'MemberExpression' || member.object.type !== 'ThisExpression') return;
+    const name = member.computed ? undefined : nameOf(member.property);
+    if (name === undefined) return;
+    const known = mentions.get(name);
+    if (known === undefined) mentions.set(name, [mention]);
+    else if (known.length < maxMentions) known.push(mention);
   };
   const { loads } = analysis;
   for (let index = 0; index < loads.length; index += 1) {
     const call = loads[index] as Node;
     if (call.type !== 'CallExpression') continue;
     if (isBinding(call)) add(call.callee.object, call);
-    else for (const argument of call.arguments) add(argument, argument);
+    else
+      for (let at = 0; at < call.arguments.length; at += 1)
+        add(call.arguments[at] as Node, call.arguments[at] as Node);
   }
   return mentions;
 }
