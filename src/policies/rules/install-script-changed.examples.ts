@@ -21,6 +21,15 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'when it fails, other code runs',
+      severity: 'high',
+      old: { scripts: [{ ...before, command: 'node setup.js || true' }], files },
+      new: {
+        scripts: [{ ...before, command: 'node setup.js || node -e "require(\'./index.js\')"' }],
+        files,
+      },
+    },
+    {
       why: 'the file moved',
       severity: 'medium',
       old: { scripts: [before], files },
@@ -35,6 +44,14 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     { why: 'unchanged', old: { scripts: [before], files }, new: { scripts: [before], files } },
+    {
+      why: 'that failing is no failure is said for other shells, too',
+      old: { scripts: [{ ...before, command: 'node setup.js || true' }], files },
+      new: {
+        scripts: [{ ...before, command: 'node setup.js || node -e "process.exit(0)"' }],
+        files,
+      },
+    },
     {
       why: 'a script that a person runs changed',
       old: { scripts: [{ name: 'build', command: 'tsc', runsAtInstall: false }] },

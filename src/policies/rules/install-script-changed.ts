@@ -24,9 +24,17 @@ export const installScriptChanged = defineRule({
     );
     return installScripts(release.profile).flatMap((script) => {
       const previous = before.get(scriptKey(script)) ?? turned.get(script.name);
-      const same =
-        previous === undefined || (previous === script.command && before.has(scriptKey(script)));
-      return same ? [] : [judgeInstallScript(script, release, previous)];
+      const isSame =
+        previous === undefined ||
+        (withoutEnd(previous) === withoutEnd(script.command) && before.has(scriptKey(script)));
+      return isSame ? [] : [judgeInstallScript(script, release, previous)];
     });
   },
 });
+
+const quietEnd = /\s*\|\|\s*(?:true|exit 0|node -e (["'])process\.exit\(0?\);?\1)\s*$/;
+
+/** A command without what keeps its failing from being one. It says that in other words for other shells, or not at all, and runs the same. */
+function withoutEnd(command: string): string {
+  return command.replace(quietEnd, '').trim();
+}
