@@ -57,9 +57,10 @@ function laidOverDescription(
   unit: CodeUnit,
   { properties }: Extract<Node, { type: 'ObjectExpression' }>,
 ): Node | undefined {
-  if (!hasWords(unit) || !properties.some(({ type }) => type === 'SpreadElement')) return undefined;
+  if (!properties.some(({ type }) => type === 'SpreadElement')) return undefined;
   const found = properties.find((one) => one.type === 'Property' && isNamed(one.key));
-  return found?.type === 'Property' ? found.value : undefined;
+  // A whole file is searched for the words: not before an object asks for it.
+  return found?.type === 'Property' && hasWords(unit) ? found.value : undefined;
 }
 
 /** Words that are put together stand nowhere in the file, but in what they come to. */

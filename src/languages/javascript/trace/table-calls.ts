@@ -145,7 +145,8 @@ function collectTableCalls(analysis: Analysis): ReadonlyMap<Place['base'], reado
   const { loads } = analysis;
   for (let index = 0; index < loads.length; index += 1) {
     const call = loads[index] as Node;
-    if (call.type !== 'CallExpression') continue;
+    // What is called with nothing gives its function nothing.
+    if (call.type !== 'CallExpression' || call.arguments.length === 0) continue;
     const callee = calledIn(unwrap(call.callee));
     // Nine of ten calls are turned away by how they are written.
     if (callee === undefined || !asksByKey(callee)) continue;
