@@ -1,6 +1,7 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberLatest } from '../latest.ts';
 import { choicesOf, isNode } from '../values/choices.ts';
+import { chosenTexts } from '../values/chosen-texts.ts';
 import { definitionOf } from '../values/definition.ts';
 import { fieldOf } from '../values/object-fields.ts';
 import { parseShell, type ShellCommand } from '../values/shell-text.ts';
@@ -91,6 +92,9 @@ function startsOfBinding(unit: CodeUnit, options: Node): readonly ProcessStart[]
 /** What the first argument may be: the program, or the whole command line. */
 function programsOf(unit: CodeUnit, node: Node): readonly string[] {
   const text = textOf(unit, node) ?? namedProgram(unit, node);
+  if (text !== undefined && !text.includes(hole)) return [text];
+  const chosen = chosenTexts(unit, node);
+  if (chosen.length > 0) return chosen;
   if (text !== undefined) return [text];
   const found = choicesOf(unit, node).map((choice) => {
     if (typeof choice === 'string') return choice;

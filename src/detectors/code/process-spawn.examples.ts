@@ -218,6 +218,16 @@ export const examples: DetectorExamples = {
       why: 'somebody else decides',
       attributes: { command: 'dynamic', via: 'run' },
     },
+    {
+      code: "import { execSync } from 'node:child_process'; const get = isQuiet ? 'curl -s' : 'curl'; execSync(`${get} ${url}`);",
+      why: 'a part of the line is a choice between constant texts',
+      attributes: { command: 'curl', shell: 'true', via: 'exec' },
+    },
+    {
+      code: "import { execSync } from 'node:child_process'; const get = isOwn ? name : 'which'; execSync(`${get} rg`);",
+      why: 'one side of a choice is not known',
+      attributes: { command: 'dynamic', shell: 'true', via: 'exec' },
+    },
     ...moduleExamples.bad,
   ],
   good: [
