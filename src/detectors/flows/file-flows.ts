@@ -1,17 +1,18 @@
 import { analysisOf } from '../../languages/javascript/create-unit.ts';
-import type { Arrival, Trail } from '../../languages/javascript/trace/point.ts';
+import type { Arrival, Landmarks, Trail } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { isLoopback } from '../values/hosts.ts';
 import { textOf } from '../values/text.ts';
 import { hostsOfAddress } from './address-hosts.ts';
+import { withoutTarget } from './asked-target.ts';
 import { isCarriedWhole } from './carried-whole.ts';
 import { isAnswer, isMeaningful } from './meaning.ts';
 import { sinksOfContent, type ObjectNode } from './answer-sinks.ts';
 import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
 import { sinkOfLoad } from './program-sinks.ts';
 import { sinksOfPicture, type Template } from './picture-sinks.ts';
-import type { Call, Sink, SinkKind } from './sink.ts';
+import type { Call, Sink, SinkKind, SinkValue } from './sink.ts';
 import { sinksOf } from './sinks.ts';
 import { landmarksOf, landmarksOfRecipients } from './sources.ts';
 
@@ -122,9 +123,18 @@ function placedSinks(unit: CodeUnit, sinks: readonly Sink[]): readonly Sink[] {
     const { hosts, isOpen } = hostsOfAddress(unit, sink.address);
     const known = hosts
       .filter((host) => !isLoopback(host))
-      .map((to): Sink => ({ to, values: sink.values }));
+      .map((to): Sink => {
+        const { parsed } = sink;
+        const values = sink.values.filter(isSentTo);
+        return { to, values, ...(parsed === undefined ? {} : { parsed }) };
+      });
     return known.length === 0 || isOpen ? [...known, sink] : known;
   });
+}
+
+/** Who is asked is known then: the address is no value that came from elsewhere. */
+function isSentTo({ kind }: SinkValue): boolean {
+  return kind !== 'network.target';
 }
 
 function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): readonly LocalFlow[] {
@@ -140,7 +150,7 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
   const kinds = new Set(sink.values.map((value) => value.kind));
   for (const kind of kinds) {
     const starts = sink.values.filter((value) => value.kind === kind);
-    const landmarks = kind === 'email.recipient' ? landmarksOfRecipients(unit) : landmarksOf(unit);
+    const landmarks = landmarksFor(unit, kind, sink);
     const { arrivals, isCut } = traceBack(analysis, starts, landmarks);
     if (isCut && isMeaningful('untraced', kind))
       told.set(`untraced\0${kind}`, {
@@ -169,6 +179,14 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
     }
   }
   return [...told.values()];
+}
+
+function landmarksFor(unit: CodeUnit, kind: SinkKind, { parsed }: Sink): Landmarks {
+  if (kind === 'email.recipient') return landmarksOfRecipients(unit);
+  const landmarks = landmarksOf(unit);
+  return kind === 'network.url' && parsed !== undefined
+    ? withoutTarget(landmarks, parsed)
+    : landmarks;
 }
 
 /** Of who gets a mail, other files only decide what they hand over whole: which part of it that is, is forgotten on the way. */

@@ -6,6 +6,8 @@ export type SinkKind =
   | 'network.body'
   | 'network.url'
   | 'network.header'
+  /** The whole address of a request, that says who is asked. */
+  | 'network.target'
   /** What whoever connects to a server of the program is answered. */
   | 'network.answer'
   /** What a tool or resource answers, which the model and its vendor read. */
@@ -36,6 +38,8 @@ export interface Sink {
   /** The expression that decides `to`, when it does not fold: callers in other files may know it. */
   readonly address?: Node;
   readonly values: readonly SinkValue[];
+  /** The call that takes apart the address that both the host and the rest of a request are parts of. */
+  readonly parsed?: Node;
   /** What other files of the package put there, when the sink is a file. */
   readonly elsewhere?: readonly FilledElsewhere[];
 }

@@ -12,6 +12,7 @@ import { looksLikeMail } from '../values/mail-fields.ts';
 import { fieldsOf } from '../values/object-fields.ts';
 import { hole, textOf } from '../values/text.ts';
 import { sinkOfName } from './asked-names.ts';
+import { askedTarget } from './asked-target.ts';
 import { sinksOfAnswer } from './answer-sinks.ts';
 import { sendsOfClient } from './client-sends.ts';
 import { sendsOfMadeClient } from './made-clients.ts';
@@ -61,7 +62,7 @@ export function sinksOf(unit: CodeUnit, call: Call): readonly Sink[] {
       : [
           unit.language === 'python'
             ? sinkOfPythonRequest(unit, call, request)
-            : ofRequest(call, request),
+            : ofRequest(unit, call, request),
           ...(unit.language === 'python' ? retrievedBy(unit, call) : []),
           ...ofMailRequest(unit, call, request),
         ];
@@ -119,7 +120,7 @@ export const maySend: Gate = {
   calls: ({ isApi, isObjectFirst }) => isApi || isObjectFirst,
 };
 
-function ofRequest(call: Call, request: NetworkRequest): Sink {
+function ofRequest(unit: CodeUnit, call: Call, request: NetworkRequest): Sink {
   // `needle(method, url, data)`
   const isMethodFirst = request.via === 'needle' && call.callee.type === 'Identifier';
   const [first, second, third] = isMethodFirst ? call.arguments.slice(1) : call.arguments;
@@ -139,7 +140,16 @@ function ofRequest(call: Call, request: NetworkRequest): Sink {
     values.push(...partsOf(options));
   }
   const address = request.destination === 'dynamic' ? { address: first as Node } : addressOf(first);
-  return { to: request.destination, ...(first === undefined ? {} : address), values };
+  const to = request.destination;
+  const asked =
+    to === 'dynamic' && /^https?$/u.test(request.via) ? askedTarget(unit, call) : undefined;
+  if (asked !== undefined) values.push({ kind: 'network.target', node: asked.address, path: [] });
+  return {
+    to,
+    ...(first === undefined ? {} : address),
+    ...(asked === undefined ? {} : { parsed: asked.parsed }),
+    values,
+  };
 }
 
 /** A mail that goes to the service as JSON. */

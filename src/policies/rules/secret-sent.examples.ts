@@ -160,6 +160,18 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'an environment file says which address is asked',
+      severity: 'medium',
+      old: { can: [api] },
+      new: { can: [api, flow('file:environment-file', 'dynamic', 'network.target')] },
+    },
+    {
+      why: 'an environment file goes along in an address',
+      severity: 'high',
+      old: { can: [api] },
+      new: { can: [api, flow('file:environment-file', 'dynamic', 'network.url')] },
+    },
+    {
       why: 'what signs somebody in is a host that is looked up',
       severity: 'medium',
       old: { can: [api] },

@@ -78,11 +78,19 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
       source === 'system' ? 'high' : 'critical',
       'It goes to a place where anybody can collect data without a name.',
     ],
-    ...(kind === 'environment' && name !== ''
-      ? groundsOfVariable(name, reached, capability, release)
-      : groundsOfKind(source, reached, early, release)),
+    ...(sink === 'network.target' && source === 'file:environment-file' && to === 'dynamic'
+      ? [asTarget]
+      : kind === 'environment' && name !== ''
+        ? groundsOfVariable(name, reached, capability, release)
+        : groundsOfKind(source, reached, early, release)),
   ];
 }
+
+/** An address that is configured is asked whole; it may still have been put together in another file. */
+const asTarget: Ground = [
+  'medium',
+  'It is asked as an address, and not sent to another one: whoever makes the address can put anything into it.',
+];
 
 /** Programs look up the name of their own machine, or a host that they are configured with, to learn an address. */
 function isOwnAddress(source: string, to: string): boolean {
