@@ -48,6 +48,16 @@ export interface OpenSink extends Way {
   readonly inFunction: boolean;
 }
 
+/** Words to a model in a text that is handed on, and where that stands. */
+interface Told {
+  readonly words: readonly string[];
+  readonly start: number;
+  readonly line: number;
+  readonly column: number;
+  readonly excerpt: string;
+  readonly inFunction: boolean;
+}
+
 /** What a call hands to a function of another file. */
 export interface HandedArgument {
   readonly callee: HandedValue['callee'];
@@ -56,14 +66,7 @@ export interface HandedArgument {
   readonly call: number;
   readonly host?: string;
   /** Words to a model that stand in what is handed, and where. */
-  readonly told?: {
-    readonly words: readonly string[];
-    readonly start: number;
-    readonly line: number;
-    readonly column: number;
-    readonly excerpt: string;
-    readonly inFunction: boolean;
-  };
+  readonly told?: Told;
   readonly origins: readonly Way[];
 }
 
@@ -225,8 +228,6 @@ function asHanded(
   value: HandedValue,
 ): HandedArgument {
   const { callee, index, host, words, arrivals, node } = value;
-  const { start, end } = node;
-  const place = { start, ...unit.positionOf(start), excerpt: unit.excerptOf(start, end) };
   return {
     callee,
     index,
@@ -234,9 +235,13 @@ function asHanded(
     ...(host === undefined ? {} : { host }),
     ...(words === undefined
       ? {}
-      : { told: { words, ...place, inFunction: isDeferred(unit, node) } }),
+      : { told: { words, ...placeOf(unit, node), inFunction: isDeferred(unit, node) } }),
     origins: arrivals.map((arrival) => wayOf(arrival, stepsOf(arrival.trail, node))),
   };
+}
+
+function placeOf(unit: CodeUnit, { start, end }: Node): Omit<Told, 'words' | 'inFunction'> {
+  return { start, ...unit.positionOf(start), excerpt: unit.excerptOf(start, end) };
 }
 
 function asExported({ wayOf }: Ways, { name, arrivals }: ExportedValue): ExportedOrigin {

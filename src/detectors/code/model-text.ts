@@ -2,11 +2,10 @@ import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import type { Landmarks } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { rememberOfFile } from '../latest.ts';
 import { defineCodeDetector } from '../detector.ts';
 import { stepsOf } from '../flows/file-flows.ts';
 import { textOfContent } from '../flows/answer-sinks.ts';
-import { hasWords, tellingPieces } from '../values/telling-words.ts';
+import { hasWords, toldOf } from '../values/telling-words.ts';
 import { hole } from '../values/text.ts';
 
 /** Texts that are told of one answer. */
@@ -70,7 +69,7 @@ function wordsOf(unit: CodeUnit, node: Node): readonly Found[] {
     if (!found.some((one) => one.text === text)) found.push({ text, steps: [] });
   return found
     .slice(0, maxTexts)
-    .flatMap(({ text, steps }) => told(unit, text).map((piece) => ({ text: piece, steps })));
+    .flatMap(({ text, steps }) => toldOf(unit, text).map((piece) => ({ text: piece, steps })));
 }
 
 interface Found {
@@ -110,15 +109,5 @@ function tellingTexts(unit: CodeUnit, node: Node): readonly string[] {
     pieces.length > 1 && length <= maxJoined
       ? [pieces.map((piece) => piece ?? hole).join('')]
       : known;
-  return texts.filter((text) => text.length >= minLength && told(unit, text).length > 0);
-}
-
-const toldBefore = rememberOfFile(() => new Map<string, readonly string[]>());
-
-/** What is told of a text. Thousands of answers may be the same long one. */
-function told(unit: CodeUnit, text: string): readonly string[] {
-  const answers = toldBefore(unit);
-  const known = answers.get(text) ?? tellingPieces(text);
-  answers.set(text, known);
-  return known;
+  return texts.filter((text) => text.length >= minLength && toldOf(unit, text).length > 0);
 }

@@ -11,7 +11,7 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { rememberOfFile } from '../latest.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
 import { plainCalleeOf } from '../apis/api.ts';
-import { hasWords, tellingPieces } from '../values/telling-words.ts';
+import { toldOf } from '../values/telling-words.ts';
 import { constantText, hole, memberName, textOf } from '../values/text.ts';
 import { contentsOf } from './file-contents.ts';
 import type { Call } from './sink.ts';
@@ -94,6 +94,9 @@ function carriesNothing(node: Node): boolean {
   }
 }
 
+/** Shorter texts are names and keys. */
+const minWords = 30;
+
 function handedValue(
   unit: CodeUnit,
   callee: HandedValue['callee'],
@@ -106,7 +109,8 @@ function handedValue(
   const host = text === undefined ? undefined : destinationOfUrl(text)?.destination;
   const isKnown = text !== undefined && !text.includes(hole);
   const arrivals = isKnown ? [] : arrivalsOf(unit, analysis, node);
-  const words = text === undefined || !hasWords(unit) ? [] : tellingPieces(text);
+  // The few texts that are handed on are looked at by themselves: the whole file would be searched for every one of them.
+  const words = text === undefined || text.length < minWords ? [] : toldOf(unit, text);
   if (arrivals.length === 0 && host === undefined && words.length === 0) return undefined;
   const more = {
     ...(host === undefined ? {} : { host }),

@@ -1,3 +1,4 @@
+import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import { rememberOfFile } from '../latest.ts';
 import { hole } from './text.ts';
 
@@ -47,6 +48,16 @@ export const hasWords = rememberOfFile(({ text }) => {
 export function tellingPieces(text: string): readonly string[] {
   if (text.length > maxLength) return piecesOf(readable(text.replaceAll(hole, '${}')));
   return telling.test(readable(text)) ? [text.replaceAll(hole, '${}')] : [];
+}
+
+const toldBefore = rememberOfFile(() => new Map<string, readonly string[]>());
+
+/** The same of a text that a file makes or hands on: thousands of times that may be the same long one. */
+export function toldOf(unit: CodeUnit, text: string): readonly string[] {
+  const texts = toldBefore(unit);
+  const known = texts.get(text) ?? tellingPieces(text);
+  texts.set(text, known);
+  return known;
 }
 
 /** As a model reads it: without signs that nobody sees, and with letters and apostrophes that are written otherwise. */
