@@ -74,7 +74,14 @@ export const examples: ReleaseRuleExamples = {
       why: 'the same in a folder that holds nothing but a short manifest, published by mistake',
       severity: 'medium',
       old: server,
-      new: { ...emptied, manifest: { entryPoints: ['index.js'], bin: {} } },
+      new: {
+        ...emptied,
+        manifest: { entryPoints: ['index.js'], bin: {} },
+        files: [
+          { path: 'README.md', language: 'data' },
+          { path: 'CHANGELOG.md', language: 'data' },
+        ],
+      },
     },
     {
       why: 'the same with a number that makes a point, and a manifest that names nothing',

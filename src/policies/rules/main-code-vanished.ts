@@ -1,3 +1,4 @@
+import type { Change } from '../../diffs/profile-diff.ts';
 import { candidatesFor, formatSize } from '../entry-files.ts';
 import { programItHandsOver } from '../handed-over.ts';
 import type { Profile } from '../../profiles/profile.ts';
@@ -112,13 +113,16 @@ function isRetired({ manifest }: Profile): boolean {
  */
 function isForgottenBuild(release: Release, missing: readonly string[]): boolean {
   const { profile, baseline, diff } = release;
+  const isBare = promisesNothing(profile.manifest);
   return (
     isSmall(release) &&
     baseline !== undefined &&
-    (promisesNothing(profile.manifest) || promisesSame(profile, baseline, missing)) &&
+    (isBare || promisesSame(profile, baseline, missing)) &&
     profile.unread.every(({ reason }) => reason === 'provenance-not-verified') &&
     installScripts(profile).length === 0 &&
-    !diff.changes.some(({ kind }) => bringsSomething.has(kind))
+    !diff.changes.some(
+      (change) => bringsSomething.has(change.kind) && !(isBare && isDocument(change)),
+    )
   );
 }
 
@@ -137,6 +141,14 @@ function promisesSame(profile: Profile, baseline: Profile, missing: readonly str
 
 function promises({ entryPoints }: ManifestFacts): string {
   return [...entryPoints].sort().join('\0');
+}
+
+const documents =
+  /^(?:readme|changelog|changes|history|licen[cs]e|notice|copying|security|contributing)(?:\.(?:md|txt))?$/i;
+
+/** A text at the top of the package that only people read. */
+function isDocument(change: Change): boolean {
+  return change.kind === 'file-added' && documents.test(change.file.path);
 }
 
 const bringsSomething: ReadonlySet<string> = new Set([
