@@ -36,7 +36,7 @@ export const modelText = defineCodeDetector({
       const { left, right } = assignment;
       if (left.type !== 'MemberExpression' || left.computed || !isNamed(left.property)) return;
       // What an object says of itself, `this.description = …`, is how classes begin.
-      if (left.object.type === 'ThisExpression' || !hasWords(unit)) return;
+      if (left.object.type === 'ThisExpression' || isCopied(right) || !hasWords(unit)) return;
       for (const { text, steps } of wordsOf(unit, right))
         report({ node: assignment, attributes: { ...slippedIn, text }, steps });
     },
@@ -59,7 +59,14 @@ function laidOverDescription(
   if (!properties.some(({ type }) => type === 'SpreadElement')) return undefined;
   const found = properties.find((one) => one.type === 'Property' && isNamed(one.key));
   // A whole file is searched for the words: not before an object asks for it.
-  return found?.type === 'Property' && hasWords(unit) ? found.value : undefined;
+  return found?.type === 'Property' && !isCopied(found.value) && hasWords(unit)
+    ? found.value
+    : undefined;
+}
+
+/** `inner.description`, as libraries of schemas hand descriptions on: it is read where it stands. */
+function isCopied(value: Node): boolean {
+  return value.type === 'MemberExpression' && !value.computed && isNamed(value.property);
 }
 
 /** Words that are put together stand nowhere in the file, but in what they come to. */

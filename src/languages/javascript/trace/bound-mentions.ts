@@ -60,11 +60,9 @@ function collectMentions(analysis: Analysis): ReadonlyMap<string, readonly Node[
   const { loads } = analysis;
   for (let index = 0; index < loads.length; index += 1) {
     const call = loads[index] as Node;
-    if (call.type !== 'CallExpression') continue;
+    if (call.type !== 'CallExpression' || call.arguments.length === 0) continue;
     if (isBinding(call)) add(call.callee.object, call);
-    else
-      for (let at = 0; at < call.arguments.length; at += 1)
-        add(call.arguments[at] as Node, call.arguments[at] as Node);
+    else for (const given of call.arguments) add(given, given);
   }
   return mentions;
 }
