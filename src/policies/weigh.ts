@@ -12,8 +12,8 @@ export interface Weighed {
 }
 
 /**
- * The loudest of the grounds, brought down to the quietest of the excuses. All sentences are kept, so that a reader sees
- * what was weighed.
+ * The loudest of the grounds, brought down to the quietest of the excuses. All sentences are kept, each once, so that a reader
+ * sees what was weighed.
  */
 export function weigh(grounds: readonly Ground[], excuses: readonly Ground[] = []): Weighed {
   const holding = grounds.filter((ground) => ground !== false && ground !== undefined);
@@ -22,7 +22,8 @@ export function weigh(grounds: readonly Ground[], excuses: readonly Ground[] = [
   const severity = excusing.reduce<Severity>((least, [most]) => quieter(least, most), loudest);
   const first = holding.filter(([ground]) => ground === loudest);
   const rest = holding.filter(([ground]) => ground !== loudest);
-  return { severity, reasons: [...first, ...rest, ...excusing].map(([, reason]) => reason) };
+  const reasons = [...first, ...rest, ...excusing].map(([, reason]) => reason);
+  return { severity, reasons: [...new Set(reasons)] };
 }
 
 /** Code that nobody runs is worth a line in the report, not an alert. */

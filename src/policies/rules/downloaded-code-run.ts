@@ -117,6 +117,11 @@ function groundOfHosts(flows: readonly Capability[], release: Release): Ground {
   const hosts = freshOf(release, 'network.connect', 'network.address', 'data.flow')
     .map(({ capability }) => capability)
     .filter((one) => flows.some((flow) => shareFile(one, flow)))
+    // Where other flows go to is a program or a folder.
+    .filter(
+      ({ kind, attributes }) =>
+        kind !== 'data.flow' || attributes['sink']?.startsWith('network') === true,
+    )
     .map(({ attributes }) => attributes['destination'] ?? attributes['to'] ?? '')
     .filter((host) => /[.:]/u.test(host));
   const names = [...new Set(hosts)].sort().slice(0, 5);
