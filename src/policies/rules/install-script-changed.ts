@@ -32,9 +32,10 @@ export const installScriptChanged = defineRule({
   },
 });
 
-const quietEnd = /\s*\|\|\s*(?:true|exit 0|node -e (["'])process\.exit\(0?\);?\1)\s*$/;
+// It begins with what is rare: a command may be a million spaces.
+const quietEnd = /\|\|\s*(?:true|exit 0|node -e (["'])process\.exit\(0?\);?\1)$/;
 
 /** A command without what keeps its failing from being one. It says that in other words for other shells, or not at all, and runs the same. */
 function withoutEnd(command: string): string {
-  return command.replace(quietEnd, '').trim();
+  return command.trim().replace(quietEnd, '').trimEnd();
 }
