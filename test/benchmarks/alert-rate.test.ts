@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding, Severity } from '../../src/findings/finding.ts';
 import { countRates, describeRates, exceedsRates, type Measured } from './alert-counts.ts';
+import { furtherLists, furtherPartOf } from './further-lists.ts';
 import {
-  followingPartOf,
   hostileReleases,
   pairBefore,
   partOf,
@@ -11,6 +11,7 @@ import {
   readJudgements,
   type HonestPair,
 } from './honest-pairs.ts';
+import { otherPackages } from './other-packages.ts';
 import { releasesBetween } from './releases-between.ts';
 
 describe('the list of honest releases', () => {
@@ -42,13 +43,21 @@ describe('the list of honest releases', () => {
     expect(
       readFirstPairs().filter((pair) => pair.part !== partOf(pair.package, pair.ecosystem)),
     ).toEqual([]);
-    const following = further.filter(({ part }) => part !== 'earlier');
-    expect(following.filter((pair) => pair.part !== followingPartOf(pair.package))).toEqual([]);
+    for (const list of Object.values(furtherLists)) {
+      const some = further.filter(({ part }) => list.parts.some((one) => one === part));
+      expect(some.filter((pair) => pair.part !== furtherPartOf(pair.package, list))).toEqual([]);
+    }
   });
 
-  test('holds further releases only of packages that it names anyway, each the next by its number', () => {
+  test('holds further releases only of packages that the rule names, each the next by its number', () => {
     const names = new Set(readFirstPairs().map(nameOf));
-    expect(further.filter((pair) => !names.has(nameOf(pair)))).toEqual([]);
+    const others = new Set(otherPackages.map((name) => `npm:${name}`));
+    const isOther = ({ part }: HonestPair) =>
+      furtherLists['others']?.parts.some((one) => one === part);
+    expect([...others].filter((name) => names.has(name))).toEqual([]);
+    expect(further.filter((pair) => !(isOther(pair) ? others : names).has(nameOf(pair)))).toEqual(
+      [],
+    );
     expect(further.filter((pair) => releasesBetween(pair) !== 1)).toEqual([]);
   });
 

@@ -4,7 +4,7 @@
  * hundred is called `high` falsely, or when a finding at or above `high` has no judgement. Each package is looked at release after release, with what
  * is kept of the one before, as the service does.
  *
- * `--part tuning|frozen|seen|unseen|following-tuning|following-frozen|earlier` measures one part, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for what is frozen
+ * `--part tuning|frozen|seen|unseen|following-tuning|following-frozen|earlier|earliest|others-tuning|others-frozen` measures one part, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for what is frozen
  * while rules are being mended), `--concurrency 2` inspects two pairs at a time, `--patience 5` gives sandboxes five times as long
  * as the service does: on a machine that is busy with something else, and only there.
  */
@@ -28,6 +28,7 @@ import { formatPurl } from '../../src/watchlists/purl.ts';
 import { readWatchlists } from '../../src/watchlists/read-watchlists.ts';
 import { countRates, describeRates, exceedsRates, type Measured } from './alert-counts.ts';
 import { openFetched } from './fetched.ts';
+import { furtherParts } from './further-lists.ts';
 import {
   ecosystems,
   pairBefore,
@@ -56,11 +57,7 @@ const pairs = all.filter(
     (options.package === undefined || pair.package === options.package),
 );
 const fetched = { npm: openFetched('npm'), pypi: openFetched('pypi') };
-const further: ReadonlySet<HonestPair['part']> = new Set([
-  'following-tuning',
-  'following-frozen',
-  'earlier',
-]);
+const further: ReadonlySet<HonestPair['part']> = new Set(furtherParts);
 const groups = ecosystems.flatMap((one) => parts.map((part) => [one, part] as const));
 const concurrency = Number(options.concurrency);
 const watched = new Map(

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Ecosystem } from '../../src/watchlists/purl.ts';
+import { furtherLists, furtherParts } from './further-lists.ts';
 import { honestPairs as seenBefore } from './packages.ts';
 import { seenPackages, unseenPackages } from './unseen-packages.ts';
 
@@ -12,15 +13,7 @@ import { seenPackages, unseenPackages } from './unseen-packages.ts';
  * have been looked at since, those of `unseen` only once the rules of that count stood. The other parts hold further releases of all these packages, each the next
  * by its number after the one it is compared with: what somebody who follows a package is told from one release to the next.
  */
-export const parts = [
-  'tuning',
-  'frozen',
-  'seen',
-  'unseen',
-  'following-tuning',
-  'following-frozen',
-  'earlier',
-] as const;
+export const parts = ['tuning', 'frozen', 'seen', 'unseen', ...furtherParts] as const;
 export type Part = (typeof parts)[number];
 
 const digest = z.string().regex(/^sha512-[A-Za-z0-9+/]{86}==$/);
@@ -80,12 +73,6 @@ export function partOf(name: string, where: Ecosystem = 'npm'): Part {
   return first < 96 ? 'tuning' : 'frozen';
 }
 
-/** The part of a package's further releases: every second package by the hash of its name is only counted. */
-export function followingPartOf(name: string): Part {
-  const [, second = 0] = createHash('sha256').update(name).digest();
-  return second < 128 ? 'following-tuning' : 'following-frozen';
-}
-
 /** The committed lists. */
 export const pairFiles = {
   npm: 'honest-pairs.yaml',
@@ -104,12 +91,6 @@ export const unseenFiles = {
   pypi: 'unseen-pairs-pypi.yaml',
 } as const satisfies Record<Ecosystem, string>;
 
-/** The committed list of further releases, of packages that the other lists of npm name. */
-export const followingFile = 'following-pairs.yaml';
-
-/** The same, of still earlier releases. */
-export const earlierFile = 'earlier-pairs.yaml';
-
 /** The committed pairs of all ecosystems, without the further releases. */
 export function readFirstPairs(): readonly HonestPair[] {
   return ecosystems
@@ -119,7 +100,10 @@ export function readFirstPairs(): readonly HonestPair[] {
 
 /** All committed pairs. */
 export function readHonestPairs(): readonly HonestPair[] {
-  return [...readFirstPairs(), ...readPairs(followingFile), ...readPairs(earlierFile)];
+  return [
+    ...readFirstPairs(),
+    ...Object.values(furtherLists).flatMap(({ file }) => readPairs(file)),
+  ];
 }
 
 function readPairs(file: string): readonly HonestPair[] {
