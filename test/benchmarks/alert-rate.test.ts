@@ -11,7 +11,6 @@ import {
   readJudgements,
   type HonestPair,
 } from './honest-pairs.ts';
-import { otherPackages } from './other-packages.ts';
 import { releasesBetween } from './releases-between.ts';
 
 describe('the list of honest releases', () => {
@@ -26,6 +25,10 @@ describe('the list of honest releases', () => {
     { ecosystem: 'npm', part: 'following-tuning', total: 200, packages: 40 },
     { ecosystem: 'npm', part: 'following-frozen', total: 200, packages: 40 },
     { ecosystem: 'npm', part: 'earlier', total: 200, packages: 30 },
+    { ecosystem: 'npm', part: 'earliest', total: 200, packages: 25 },
+    { ecosystem: 'npm', part: 'others', total: 25, packages: 10 },
+    { ecosystem: 'npm', part: 'dependencies-tuning', total: 100, packages: 25 },
+    { ecosystem: 'npm', part: 'dependencies-frozen', total: 100, packages: 25 },
     { ecosystem: 'pypi', part: 'tuning', total: 40, packages: 15 },
     { ecosystem: 'pypi', part: 'frozen', total: 40, packages: 15 },
     { ecosystem: 'pypi', part: 'seen', total: 24, packages: 12 },
@@ -51,13 +54,12 @@ describe('the list of honest releases', () => {
 
   test('holds further releases only of packages that the rule names, each the next by its number', () => {
     const names = new Set(readFirstPairs().map(nameOf));
-    const others = new Set(otherPackages.map((name) => `npm:${name}`));
-    const isOther = ({ part }: HonestPair) =>
-      furtherLists['others']?.parts.some((one) => one === part);
-    expect([...others].filter((name) => names.has(name))).toEqual([]);
-    expect(further.filter((pair) => !(isOther(pair) ? others : names).has(nameOf(pair)))).toEqual(
-      [],
-    );
+    for (const { parts, packages } of Object.values(furtherLists)) {
+      const named = packages === undefined ? names : new Set(packages.map((name) => `npm:${name}`));
+      if (packages !== undefined) expect([...named].filter((name) => names.has(name))).toEqual([]);
+      const some = further.filter(({ part }) => parts.some((one) => one === part));
+      expect(some.filter((pair) => !named.has(nameOf(pair)))).toEqual([]);
+    }
     expect(further.filter((pair) => releasesBetween(pair) !== 1)).toEqual([]);
   });
 

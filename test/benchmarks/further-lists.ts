@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { otherPackages } from './other-packages.ts';
+import { dependencyPackages, otherPackages } from './other-packages.ts';
 
 /** A list of further releases of npm: pairs that follow one another by their numbers and that no list before it holds. */
 export interface FurtherList {
@@ -19,8 +19,9 @@ export const furtherParts = [
   'following-frozen',
   'earlier',
   'earliest',
-  'others-tuning',
-  'others-frozen',
+  'others',
+  'dependencies-tuning',
+  'dependencies-frozen',
 ] as const;
 export type FurtherPart = (typeof furtherParts)[number];
 
@@ -39,7 +40,14 @@ export const furtherLists: Readonly<Record<string, FurtherList>> = {
     packages: otherPackages,
     passed: 0,
     taken: 6,
-    parts: ['others-tuning', 'others-frozen'],
+    parts: ['others'],
+  },
+  dependencies: {
+    file: 'dependency-pairs.yaml',
+    packages: dependencyPackages,
+    passed: 0,
+    taken: 5,
+    parts: ['dependencies-tuning', 'dependencies-frozen'],
   },
 };
 
