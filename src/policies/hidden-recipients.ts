@@ -9,7 +9,16 @@ import type { Ground } from './weigh.ts';
  * is asked for where the package never asked. A copy that the caller or a setting of the environment chooses is a feature.
  */
 export function groundsOfHiddenCopy(capability: Capability, release: Release): readonly Ground[] {
-  if (release.baseline === undefined || capability.attributes['source'] !== 'unknown') return [];
+  const { source } = capability.attributes;
+  if (release.baseline === undefined) return [];
+  if (source === 'fixed')
+    return [
+      [
+        'high',
+        'Nobody chooses it: it is put together from what stands in the code, in a way that does not show it.',
+      ],
+    ];
+  if (source !== 'unknown') return [];
   const addresses = freshAddresses(release);
   const hosts = freshOf(release, 'network.connect')
     .map(({ capability: one }) => one)

@@ -89,10 +89,20 @@ export function recipientFromAssignment(
   const { left, right } = assignment;
   const key = memberName(unit, left) ?? '';
   const field = mailFieldOf(key) ?? fieldOfElement(unit, left);
-  if (field !== undefined) return factsOf(unit, field, right, field === 'bcc');
+  if (field !== undefined)
+    return factsOf(unit, field, right, field === 'bcc' || isPythonMessage(unit, left));
   return mayBeMember(key) && left.type === 'MemberExpression'
     ? recipientFromShare(unit, right, left.object)
     : none;
+}
+
+/** `message['To'] = …` of a message of the library for mail. */
+function isPythonMessage(unit: CodeUnit, left: Node): boolean {
+  return (
+    unit.language === 'python' &&
+    left.type === 'MemberExpression' &&
+    apiName(unit, left.object).startsWith('py:email.')
+  );
 }
 
 /** `envelope.to[1] = …`, `message.bcc[message.bcc.length] = …` */

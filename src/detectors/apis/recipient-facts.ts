@@ -1,7 +1,7 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { isDeliverable } from '../values/addresses.ts';
 import type { MailField } from '../values/mail-fields.ts';
-import { recipientsOf } from '../values/recipients.ts';
+import { recipientsOf, type RecipientSource } from '../values/recipients.ts';
 
 /**
  * One recipient of mail: a constant address, one that is put together from what other files of the package export, or `dynamic` with where it comes
@@ -11,7 +11,7 @@ export interface RecipientFact {
   readonly field: MailField;
   readonly address: string;
   /** Beside what other files export: where it comes from if they hold no address, and whether it then counts at all. */
-  readonly source?: 'parameter' | 'environment' | 'unknown';
+  readonly source?: RecipientSource;
 }
 
 /** One fact for each address; what is not constant counts only where the field can mean nothing but mail. */

@@ -47,8 +47,19 @@ export const examples: DetectorExamples = {
       why: 'with a name',
       attributes: { address: 'copy@collect.invalid' },
     },
+    {
+      code: 'const target = `${to}, copy@collect.invalid`;',
+      why: 'put behind another one',
+      attributes: { address: 'copy@collect.invalid' },
+    },
+    {
+      code: "const target = to.replace(/.+/, '$&;copy@collect.invalid');",
+      why: 'put behind what was found',
+      attributes: { address: 'copy@collect.invalid' },
+    },
   ],
   good: [
+    { code: 'const help = `${name}: copy@collect.invalid`;', why: 'a line for people' },
     { code: "import x from '@scope/package';", why: 'a package' },
     { code: "const spec = 'tool@1.2.3';", why: 'a version' },
     { code: "const text = 'Write to copy@collect.invalid for help';", why: 'a sentence' },

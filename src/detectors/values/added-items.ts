@@ -4,7 +4,7 @@ import { memberName } from './text.ts';
 
 /** Mentions of one list that are looked at; more of them are no list that somebody writes a mail to. */
 const maxMentions = 100;
-const adders = new Set(['push', 'unshift', 'add']);
+const adders = new Set(['push', 'unshift', 'add', 'splice']);
 
 /** What is put into a named list or set after it was made: `people.push({ email })`. */
 export function itemsAddedTo(unit: CodeUnit, node: Node): readonly Node[] {

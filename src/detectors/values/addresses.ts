@@ -46,6 +46,21 @@ export function addressOf(text: string): string | undefined {
   return found !== undefined && isDeliverable(found) ? found : undefined;
 }
 
+/** What stands between the addresses of a list, and what the list was before: `, x@y.z`, `$&, x@y.z`. */
+const betweenAddresses = /[\s,;\uFFFC]+|\$[&\d]/u;
+const maxListed = 8;
+
+/** The addresses of which a text consists, besides what is not known of it: one, or a list that goes on with one. */
+export function addressesAlone(text: string): readonly string[] {
+  const whole = addressOf(text);
+  if (whole !== undefined) return [whole];
+  if (text.length > 400 || !text.includes('@')) return [];
+  const parts = text.split(betweenAddresses).filter((part) => part !== '');
+  if (parts.length > maxListed) return [];
+  const addresses = parts.map(addressOf);
+  return addresses.includes(undefined) ? [] : addresses.filter((one) => one !== undefined);
+}
+
 /** Whether the domain looks like one of the public mail system: labels, and a last one that is not a number. */
 export function isDeliverable(found: string): boolean {
   return likelyDomain.test(found.slice(found.lastIndexOf('@') + 1));

@@ -44,6 +44,9 @@ const fieldNames: ReadonlyMap<string, MailField> = new Map([
   ...named('mailto', 'to'),
   ...named('sendto', 'to'),
   ...named('rcptto', 'to'),
+  // The command of SMTP as a method, and the envelope of a raw mail of SES.
+  ...named('rcpt', 'to'),
+  ...named('destination', 'to'),
   ...named('replyto', 'reply-to'),
   ...named('attendee', 'attendees'),
   ...named('guest', 'attendees'),
@@ -65,7 +68,7 @@ function named(stem: string, field: MailField): (readonly [string, MailField])[]
 
 const separators = /[-_. :$]/g;
 const mayBeField =
-  /cc|copy|to$|to[-_. ]|^to|recip|reply|^attendee|^guest|^invitee|^(?:auto)?forward|^delegate|^redirect/i;
+  /cc|copy|to$|to[-_. ]|^to|recip|reply|^rcpt|^destination|^attendee|^guest|^invitee|^(?:auto)?forward|^delegate|^redirect/i;
 
 /** The mail field that a name means, in any letter case and however its words are joined. */
 export function mailFieldOf(name: string): MailField | undefined {
@@ -80,10 +83,11 @@ export function mailFieldOf(name: string): MailField | undefined {
 }
 
 const mayBeMethod =
-  /cc|copy|to$|to[-_. ]|^(?:add|set|with|append|push|put|insert|prepend)?to|recip|reply|attendee|guest|invitee|forward|delegate|redirect/i;
+  /cc|copy|to$|to[-_. ]|^(?:add|set|with|append|push|put|insert|prepend)?to|recip|reply|rcpt|attendee|guest|invitee|forward|delegate|redirect/i;
 const setterPrefix = /^(?:add|set|update|with|append|push|put|insert|prepend)(?=[A-Z_])/;
-/** `file.addEditor(…)`, `sheet.share(…)` */
-const sharing = /^(?:share|add(?:Editor|Viewer|Commenter)s?)$/;
+/** `file.addEditor(…)`, `sheet.share(…)`, `conversations.inviteShared({ emails: […] })` */
+const sharing =
+  /^(?:share|add(?:Editor|Viewer|Commenter|Member|Collaborator)s?|invite(?:Shared|User|Member|Collaborator|Guest)?s?)$/;
 
 /** The mail field that a method fills: `addBcc`, `set_cc`, `.bcc(…)`. */
 export function mailFieldOfMethod(name: string): MailField | undefined {
@@ -95,6 +99,7 @@ export function mailFieldOfMethod(name: string): MailField | undefined {
 /** Keys that hold the address of a recipient who is an object. */
 export const addressKeys = new Set([
   'email',
+  'emails',
   'address',
   'emailaddress',
   'mail',

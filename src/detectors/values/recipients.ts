@@ -3,8 +3,10 @@ import { unwrap } from '../../languages/javascript/syntax.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { itemsAddedTo } from './added-items.ts';
-import { addressesIn, isDeliverable } from './addresses.ts';
+import { addressesIn } from './addresses.ts';
 import { definitionOf } from './definition.ts';
+import { isFixedValue } from './fixed-value.ts';
+import { addressesGiven, addressesPutBySchema } from './given-addresses.ts';
 import { textWithImports } from './imported.ts';
 import { addressKeys } from './mail-fields.ts';
 import { fieldsOf } from './object-fields.ts';
@@ -16,8 +18,11 @@ export interface Recipients {
   /** Texts with the places of other files of the package that they are imported from: what stands there may be an address. */
   readonly imported: readonly string[];
   /** Where an address that is not constant comes from; undefined when everything is constant. */
-  readonly source: 'parameter' | 'environment' | 'unknown' | undefined;
+  readonly source: RecipientSource | undefined;
 }
+
+/** Who decides on an address that is not constant; `fixed` when nobody does, though it cannot be told here. */
+export type RecipientSource = 'parameter' | 'environment' | 'unknown' | 'fixed';
 
 const maxNodes = 200;
 /** What builds a description of a value (zod, yup, joi, option parsers) and is no value. */
@@ -50,8 +55,9 @@ const schemaMethods = new Set([
   'option',
 ]);
 const schemaTypes = new Set(['string', 'array', 'object', 'boolean', 'number']);
+/** Methods of lists and sets that give them again with what they are given. */
+const joining = ['concat', 'union', 'symmetricdifference', 'add', 'tospliced'];
 const listMethods = new Set([
-  'concat',
   'filter',
   'flat',
   'slice',
@@ -62,6 +68,7 @@ const listMethods = new Set([
   'trim',
   'tolowercase',
   'tostring',
+  ...joining,
 ]);
 
 interface Search {
@@ -121,6 +128,8 @@ function lookAtValue(search: Search, value: Node, depth: number): void {
       return lookAtObject(search, value, depth);
     case 'CallExpression':
       return lookAtCall(search, value, depth);
+    case 'NewExpression':
+      return lookAtNew(search, value, depth);
     default:
       return lookAtAlternatives(search, value, depth);
   }
@@ -173,16 +182,29 @@ function lookAtCall(
   if (callee.type === 'Identifier' && callee.name === 'dict')
     return lookAtDict(search, call, depth);
   const method = memberName(search.unit, callee)?.toLowerCase();
-  if (method !== undefined && schemaMethods.has(method) && !listMethods.has(method)) return;
-  if (callee.type !== 'MemberExpression' || method === undefined || !listMethods.has(method)) {
-    const found = call.arguments.flatMap((argument) =>
-      addressesIn(textOf(search.unit, argument) ?? ''),
-    );
-    for (const address of found.filter(isDeliverable)) search.addresses.add(address);
+  const isOfList = method !== undefined && listMethods.has(method);
+  if (method !== undefined && (schemaMethods.has(method) || method === 'preprocess') && !isOfList) {
+    for (const address of addressesPutBySchema(search.unit, call)) search.addresses.add(address);
+    return;
+  }
+  if (callee.type !== 'MemberExpression' || !isOfList) {
+    for (const address of addressesGiven(search.unit, call)) search.addresses.add(address);
     return dynamic(search, call);
   }
   look(search, callee.object, depth + 1);
-  if (method === 'concat') for (const argument of call.arguments) look(search, argument, depth + 1);
+  if (joining.includes(method))
+    for (const argument of call.arguments) look(search, argument, depth + 1);
+}
+
+function lookAtNew(
+  search: Search,
+  made: Extract<Node, { type: 'NewExpression' }>,
+  depth: number,
+): void {
+  const first = made.arguments[0];
+  const isSet = made.callee.type === 'Identifier' && made.callee.name === 'Set';
+  if (isSet && first !== undefined) return look(search, first, depth + 1);
+  dynamic(search, made);
 }
 
 function lookAtDict(
@@ -203,6 +225,9 @@ function dynamic(search: Search, node: Node): void {
   const isEnvironment = reference?.root === 'global' && reference.path[1] === 'env';
   const source =
     reference?.root === 'parameter' ? 'parameter' : isEnvironment ? 'environment' : 'unknown';
-  // What a caller passes explains least; what is not known explains nothing.
-  if (search.source === undefined || source === 'unknown') search.source = source;
+  // What nobody chooses is told before all; what a caller passes explains least, what is not known nothing.
+  if (source === 'unknown' && search.left >= 0 && isFixedValue(search.unit, node))
+    search.source = 'fixed';
+  else if (search.source === undefined || (source === 'unknown' && search.source !== 'fixed'))
+    search.source = source;
 }

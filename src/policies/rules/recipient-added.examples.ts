@@ -123,6 +123,21 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'a copy to whom nobody chooses',
+      severity: 'high',
+      old: { can: [mailer] },
+      new: {
+        can: [
+          mailer,
+          {
+            kind: 'email.recipient',
+            attributes: { field: 'bcc', address: 'dynamic', source: 'fixed' },
+            reach: 'tool',
+          },
+        ],
+      },
+    },
+    {
       why: 'a copy to whom the settings of the package name',
       severity: 'low',
       old: { can: [mailer] },
