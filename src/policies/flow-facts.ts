@@ -60,6 +60,7 @@ export function wordsOfSource(source: string): string {
   switch (kind) {
     case 'environment':
       if (rest === 'computed') return 'a variable of the environment that is computed';
+      if (rest.endsWith('*')) return `the variables of the environment named ${rest}`;
       return rest === '' ? 'the whole environment' : `the secret ${rest}`;
     case 'file':
       return fileWords.get(rest) ?? `a file of the kind ${rest}`;

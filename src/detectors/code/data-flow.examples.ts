@@ -8,6 +8,7 @@ import { ofOrders } from './data-flow.orders.examples.ts';
 import { throughPrograms } from './data-flow.programs.examples.ts';
 import { inPython } from './data-flow.python.examples.ts';
 import { ofSearches } from './data-flow.searches.examples.ts';
+import { ofSettings } from './data-flow.settings.examples.ts';
 
 export const examples: DetectorExamples = {
   bad: [
@@ -196,6 +197,7 @@ export const examples: DetectorExamples = {
     ...inAnswers.bad,
     ...ofMembers.bad,
     ...ofSearches.bad,
+    ...ofSettings.bad,
     ...throughClients.bad,
     ...throughFiles.bad,
     ...ofOrders.bad,
@@ -285,6 +287,7 @@ export const examples: DetectorExamples = {
     ...inAnswers.good,
     ...ofMembers.good,
     ...ofSearches.good,
+    ...ofSettings.good,
     ...throughClients.good,
     ...throughFiles.good,
     ...ofOrders.good,

@@ -13,7 +13,7 @@ export const dataFlow = defineCodeDetector({
   id: 'code/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 38,
+  version: 39,
   visits: {
     CallExpression: see,
     NewExpression: see,

@@ -180,6 +180,46 @@ export const examples: DetectorExamples = {
       why: 'a function of the file takes one by its name, in Python',
       attributes: { name: 'ACME_HOST' },
     },
+    {
+      code: "import { z } from 'zod'; const shape = z.object({ ACME_HOST: z.string().url() }); use(shape.strict().safeParse(process.env));",
+      why: 'a schema keeps what it names',
+      attributes: { name: 'ACME_HOST' },
+    },
+    {
+      code: "import { createEnv } from '@t3-oss/env-core'; use(createEnv({ server: { ACME_HOST: text }, runtimeEnv: process.env }));",
+      why: 'the same of another kind of schema',
+      attributes: { name: 'ACME_HOST' },
+    },
+    {
+      code: "import { z } from 'zod'; use(z.object({ ACME_HOST: z.string() }).passthrough().parse(process.env));",
+      why: 'a schema that lets through what it does not name',
+      attributes: { name: '*' },
+    },
+    {
+      code: "import { z } from 'zod'; use(z.object({ ACME_HOST: z.string() }).transform((kept) => kept).parse(process.env, { error: send }));",
+      why: 'a schema that tells what it was given',
+      attributes: { name: '*' },
+    },
+    {
+      code: "import { z } from './own.js'; use(z.object({ ACME_HOST: z.string() }).parse(process.env));",
+      why: 'something of the package that is called like a schema',
+      attributes: { name: '*' },
+    },
+    {
+      code: "import { z } from 'zod'; const shape = { ACME_HOST: z.string() }; for (const name of names) shape[name] = z.any(); use(z.object(shape).parse(process.env));",
+      why: 'a schema that gets more names later',
+      attributes: { name: '*' },
+    },
+    {
+      code: "for (const [name, value] of Object.entries(process.env)) { if (name.startsWith('ACME_MCP_') && value) take(name, value); }",
+      why: 'its own settings, one after the other',
+      attributes: { name: 'acme_mcp_*' },
+    },
+    {
+      code: "for (const [name, value] of Object.entries(process.env)) { if (name.startsWith('ACME_MCP_')) take(name); else send(value); }",
+      why: 'all others too',
+      attributes: { name: '*' },
+    },
   ],
   good: [
     { code: 'const { env: settings } = process;', why: 'only another name for it' },

@@ -6,6 +6,7 @@ import {
   useOfEnvironment,
   type EnvironmentUse,
 } from '../apis/python-environment.ts';
+import { keptSettings } from '../apis/kept-settings.ts';
 import { prefixAskedFor } from '../values/environment-prefix.ts';
 import { isHandedIn } from '../values/handed-in.ts';
 import { namesTakenFrom } from '../values/taken-by-name.ts';
@@ -53,7 +54,7 @@ export const environmentRead = defineCodeDetector({
   id: 'code/environment-read',
   title: 'Reads the environment',
   capability: 'environment.read',
-  version: 7,
+  version: 8,
   visits: {
     MemberExpression(member, unit, report) {
       if (isEnvironment(unit, member.object)) {
@@ -194,7 +195,7 @@ function seeWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => vo
 
 function tellWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => void): void {
   const parent = unit.parentOf(node);
-  const taken = namesTakenFrom(unit, node);
+  const taken = namesTakenFrom(unit, node) ?? namesKeptOf(unit, node, parent);
   if (taken !== undefined) {
     for (const name of taken) report(sighting(node, name));
     return;
@@ -202,6 +203,18 @@ function tellWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => v
   const prefix = prefixAskedFor(unit, node);
   if (prefix !== undefined) report(sighting(node, `${prefix}*`));
   else report(sighting(node, '*', goesToProcess(unit, node, parent) ? 'process' : undefined));
+}
+
+/** The names that a schema of settings keeps of it. */
+function namesKeptOf(
+  unit: CodeUnit,
+  node: Node,
+  parent: Node | undefined,
+): readonly string[] | undefined {
+  const options = parent?.type === 'Property' ? unit.parentOf(parent) : undefined;
+  const call = options === undefined ? parent : unit.parentOf(options);
+  const kept = call?.type === 'CallExpression' ? keptSettings(unit, call) : undefined;
+  return kept?.given === node ? kept.names : undefined;
 }
 
 function takeApart(

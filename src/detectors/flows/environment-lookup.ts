@@ -1,9 +1,10 @@
 import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { originOf, type Origin } from '../../languages/javascript/origin.ts';
-import { isFunction } from '../../languages/javascript/syntax.ts';
+import { isFunction, unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { definitionOf } from '../values/definition.ts';
+import { prefixAskedFor } from '../values/environment-prefix.ts';
 import { constantText, memberName } from '../values/text.ts';
 
 /** A function that is asked for one setting after the other has more callers than are worth looking at. */
@@ -51,6 +52,8 @@ function namesInList(asking: Asking, list: Node, depth: number): Names {
       ),
     );
   }
+  const prefix = prefixListed(asking.unit, written);
+  if (prefix !== undefined) return [`${prefix}*`];
   const origin = originOfName(written);
   if (origin?.kind !== 'parameter' || depth > maxDepth) return undefined;
   const [step, ...others] = origin.path;
@@ -60,6 +63,19 @@ function namesInList(asking: Asking, list: Node, depth: number): Names {
     if (step !== undefined) return joined(given.map((one) => namesGiven(asking, one, depth + 1)));
     return given[0] === undefined ? undefined : namesInList(asking, given[0], depth + 1);
   });
+}
+
+/** The beginning that all names in `Object.keys(process.env)` must have where it is gone through. */
+function prefixListed(unit: CodeUnit, list: Node): string | undefined {
+  if (list.type !== 'CallExpression') return undefined;
+  const { callee } = list;
+  const filtered = memberName(unit, callee) === 'filter' && callee.type === 'MemberExpression';
+  const listing = filtered ? unwrap(callee.object) : list;
+  const environment = listing.type === 'CallExpression' ? listing.arguments[0] : undefined;
+  if (environment === undefined || listing.type !== 'CallExpression') return undefined;
+  return memberName(unit, listing.callee) === 'keys'
+    ? prefixAskedFor(unit, environment)
+    : undefined;
 }
 
 function originOfName(node: Node): Origin | undefined {

@@ -1,7 +1,9 @@
 import type { SourceHere } from '../../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiName, apiOf, nameOfApi } from '../apis/api.ts';
+import { keptSettings } from '../apis/kept-settings.ts';
 import { memberName } from '../values/text.ts';
+import { prefixAskedFor } from '../values/environment-prefix.ts';
 import { isSecretName } from '../values/secret-names.ts';
 import { namesLookedUp } from './environment-lookup.ts';
 import type { Call } from './sink.ts';
@@ -22,6 +24,8 @@ export function ofEnvironment(
   environment: Node,
   name: string | undefined,
 ): SourceHere {
+  const prefix = name === undefined || name === '*' ? prefixAskedFor(unit, environment) : undefined;
+  if (prefix !== undefined) return { name: `environment:${prefix}*` };
   if (name === '*') return ofLookup(namesLookedUp(unit, environment));
   if (name === undefined) return { name: 'environment' };
   if (name === '?') return { name: 'environment:computed' };
@@ -32,7 +36,7 @@ export function ofEnvironment(
 function ofLookup(names: readonly string[] | undefined): SourceHere {
   if (names === undefined) return { name: 'environment' };
   if (names.length === 0) return { name: 'environment:computed' };
-  const secret = names.find(isSecretName);
+  const secret = names.find((name) => name.endsWith('*') || isSecretName(name));
   return secret === undefined ? ends : { name: `environment:${secret.slice(0, 100)}` };
 }
 
@@ -46,6 +50,28 @@ export function sourceOfReport(
     return undefined;
   const isReport = apiName(unit, call.callee) === 'process.report.getReport';
   return isReport ? ofEnvironment(unit, call, variable) : undefined;
+}
+
+/**
+ * `schema.parse(process.env).API_KEY` is that variable, and all that a schema keeps is told like all of the environment. What its fields
+ * are given instead is followed besides.
+ */
+export function sourceOfSettings(
+  unit: CodeUnit,
+  call: Call,
+  path: readonly string[],
+): SourceHere | undefined {
+  const kept = keptSettings(unit, call);
+  if (kept === undefined || !isEnvironment(unit, kept.given)) return undefined;
+  const name = path[kept.within.length];
+  const isThere = kept.within.every(
+    (key, index) => path[index] === undefined || path[index] === key,
+  );
+  if (!isThere) return undefined;
+  const from = kept.shapes;
+  if (name === undefined || name === '*') return { name: 'environment', from };
+  if (name === '?') return { name: 'environment:computed', from };
+  return isSecretName(name) ? { name: `environment:${name.slice(0, 100)}`, from } : { from };
 }
 
 /** One variable of Python's environment, or all of them. */

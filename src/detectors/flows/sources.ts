@@ -14,6 +14,7 @@ import {
   ofEnvironment,
   ofVariable,
   sourceOfReport,
+  sourceOfSettings,
 } from './environment-sources.ts';
 import { contentsOf } from './file-contents.ts';
 import {
@@ -69,7 +70,11 @@ function sourceAt(unit: CodeUnit, point: Point): SourceHere | undefined {
       return sourceOfName(unit, node, path);
     case 'CallExpression':
     case 'NewExpression':
-      return sourceOfReport(unit, node, path) ?? sourceOfCall(unit, node);
+      return (
+        sourceOfReport(unit, node, path) ??
+        sourceOfSettings(unit, node, path) ??
+        sourceOfCall(unit, node)
+      );
     default:
       return undefined;
   }

@@ -18,14 +18,63 @@ export function prefixAskedFor(unit: CodeUnit, environment: Node): string | unde
   if (listing?.type !== 'CallExpression' || listing.arguments[0] !== environment) return undefined;
   const listed = memberName(unit, listing.callee);
   if (listed !== 'keys' && listed !== 'entries') return undefined;
+  const prefix =
+    prefixOfLoop(unit, listing, listed === 'entries') ??
+    prefixOfFilter(unit, listing, listed === 'entries');
+  return prefix === undefined || sensitive.test(prefix) ? undefined : prefix.toLowerCase();
+}
+
+/** `Object.keys(process.env).filter((name) => …)`, and `forEach` where nothing is done with the others. */
+function prefixOfFilter(unit: CodeUnit, listing: Node, pairs: boolean): string | undefined {
   const member = unit.parentOf(listing);
   if (member?.type !== 'MemberExpression' || member.object !== listing) return undefined;
   const filtering = unit.parentOf(member);
   if (filtering?.type !== 'CallExpression' || filtering.callee !== member) return undefined;
-  const test = filtering.arguments[0];
-  if (memberName(unit, member) !== 'filter' || test === undefined) return undefined;
-  const prefix = prefixTestedBy(unit, unwrap(test), listed === 'entries');
-  return prefix === undefined || sensitive.test(prefix) ? undefined : prefix.toLowerCase();
+  const test = filtering.arguments[0] === undefined ? undefined : unwrap(filtering.arguments[0]);
+  const method = memberName(unit, member);
+  if (test === undefined) return undefined;
+  if (method === 'filter') return prefixTestedBy(unit, test, pairs);
+  if (method !== 'forEach' || test.type !== 'ArrowFunctionExpression') return undefined;
+  const name = nameOfParameter(test.params[0], pairs);
+  return name === undefined || test.params.length > 1
+    ? undefined
+    : prefixOfBody(unit, test.body, name);
+}
+
+/** `for (const name in process.env)` has no list, and `for (const [name, value] of Object.entries(process.env))` goes through one. */
+function prefixOfLoop(unit: CodeUnit, listing: Node, pairs: boolean): string | undefined {
+  const loop = unit.parentOf(listing);
+  if (loop?.type !== 'ForOfStatement' || loop.right !== listing) return undefined;
+  const declared =
+    loop.left.type === 'VariableDeclaration' ? loop.left.declarations[0]?.id : loop.left;
+  const name = nameOfParameter(declared, pairs);
+  return name === undefined ? undefined : prefixOfBody(unit, loop.body, name);
+}
+
+/** The beginning that a name must have for anything to be done: all of the body stands under one condition, or behind `if (!…) continue`. */
+function prefixOfBody(unit: CodeUnit, body: Node, name: string): string | undefined {
+  const statements = body.type === 'BlockStatement' ? body.body : [body];
+  const [first, ...others] = statements;
+  if (first?.type !== 'IfStatement' || first.alternate !== null) return undefined;
+  const { test } = first;
+  if (test.type === 'UnaryExpression' && test.operator === '!' && leaves(first.consequent))
+    return prefixInAnswer(unit, unwrap(test.argument), name);
+  return others.length > 0 ? undefined : prefixInAnswer(unit, firstOf(test), name);
+}
+
+function leaves(node: Node): boolean {
+  const only = node.type === 'BlockStatement' && node.body.length === 1 ? node.body[0] : node;
+  return (
+    only?.type === 'ContinueStatement' ||
+    (only?.type === 'ReturnStatement' && only.argument === null)
+  );
+}
+
+/** What is asked first of `a && b && c`. */
+function firstOf(test: Node): Node {
+  let at = unwrap(test);
+  while (at.type === 'LogicalExpression' && at.operator === '&&') at = unwrap(at.left);
+  return at;
 }
 
 /** `{k: v for k, v in os.environ.items() if k.startswith('ACME_')}`, and a loop that begins with such a condition. */
@@ -36,10 +85,8 @@ function prefixOfPython(unit: CodeUnit, taken: Node): string | undefined {
   if (around?.type === 'ForOfStatement') {
     const declared =
       around.left.type === 'VariableDeclaration' ? around.left.declarations[0]?.id : around.left;
-    const first = around.body.type === 'BlockStatement' ? around.body.body[0] : around.body;
     const name = nameOfParameter(declared, pairs);
-    if (name !== undefined && first?.type === 'IfStatement')
-      prefix = prefixInAnswer(unit, first.test, name);
+    if (name !== undefined) prefix = prefixOfBody(unit, around.body, name);
   } else {
     const filtering = isFilter(unit, taken)
       ? taken

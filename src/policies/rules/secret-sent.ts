@@ -161,10 +161,11 @@ function groundsOfVariable(
   release: Release,
 ): readonly Ground[] {
   const wasRead = (release.baseline?.capabilities ?? []).some(
-    (one) => one.kind === 'environment.read' && one.attributes['name'] === name,
+    (one) => one.kind === 'environment.read' && isAmong(one.attributes['name'] ?? '', name),
   );
   // Of a first release nobody knows which host its token belongs to.
-  const isHanded = release.baseline !== undefined && release.credentials.includes(name);
+  const isHanded =
+    release.baseline !== undefined && release.credentials.some((one) => isAmong(one, name));
   const isStranger = reached === 'stranger';
   return [
     ['info', 'A token that goes out is how a client of a service works.'],
@@ -182,6 +183,13 @@ function groundsOfVariable(
         'It happens while the package is installed, in the environment of a person or of CI.',
       ],
   ];
+}
+
+/** Whether a variable is the one of a name; `acme_*` are all whose names begin so. */
+function isAmong(variable: string, name: string): boolean {
+  return name.endsWith('*')
+    ? variable.toLowerCase().startsWith(name.slice(0, -1))
+    : variable === name;
 }
 
 function* excusesOf(capability: Capability, release: Release): Generator<Ground> {

