@@ -127,10 +127,11 @@ export function isCheckoutCommand(command: string): boolean {
   return checkoutCommands.has(command.trim().replace(/\s+/g, ' '));
 }
 
+// What is said in quotes when it failed holds nothing that a shell would run.
+const runsFile =
+  /^node\s+(?:\.\/)?([\w@][\w@./-]{0,200})(?:\s+\|\|\s+(?:true|exit 0|echo (["'])[^"'$`\\%!\r\n]{0,200}\2))?$/;
+
 /** The file that a command like `node ./scripts/x.js` runs; undefined when it does more than that. */
 export function scriptFileOf(command: string): string | undefined {
-  const match = /^node\s+(?:\.\/)?([\w@][\w@./-]{0,200})(?:\s+\|\|\s+(?:true|exit 0))?$/.exec(
-    command.trim(),
-  );
-  return match?.[1];
+  return runsFile.exec(command.trim())?.[1];
 }

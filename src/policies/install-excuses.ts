@@ -44,7 +44,7 @@ export function* excusesOf(
     ];
   }
   const wasFile = previous !== undefined && scriptFileOf(previous) !== undefined;
-  if (wasFile && quiet && file !== undefined && !isMissing(file, release)) {
+  if (wasFile && quiet && file !== undefined && !isMissing(file, release.profile)) {
     yield [
       'medium',
       'It runs a file as before, and that file neither talks, starts programs nor evaluates code.',
@@ -108,10 +108,10 @@ function hasExpansion(release: Release): boolean {
 }
 
 /** Whether a script runs a file that the package does not hold. */
-export function isMissing(file: string | undefined, release: Release): boolean {
+export function isMissing(file: string | undefined, { files }: Profile): boolean {
   if (file === undefined) return false;
   const name = file.replace(/^\.\//, '');
-  return !release.profile.files.some(
+  return !files.some(
     (one) =>
       one.path === name || one.path.startsWith(`${name}.`) || one.path.startsWith(`${name}/`),
   );

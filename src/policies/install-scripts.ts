@@ -77,7 +77,10 @@ function groundsOf(
       'high',
       `It changes the code of other packages by patches that it brings: ${patchesNamed(release)}.`,
     ],
-    isMissing(file, release) && ['medium', `The file ${file} that it runs is not in the package.`],
+    isMissing(file, release.profile) && [
+      'medium',
+      `The file ${file} that it runs is not in the package.`,
+    ],
   ];
 }
 

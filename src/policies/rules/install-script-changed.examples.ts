@@ -36,6 +36,15 @@ export const examples: ReleaseRuleExamples = {
       new: { scripts: [{ ...before, command: 'node lib/setup.js' }], files },
     },
     {
+      why: 'the same command finds the file that was not there before',
+      severity: 'high',
+      old: { scripts: [{ ...before, command: "node late.js || echo 'not available'" }] },
+      new: {
+        scripts: [{ ...before, command: "node late.js || echo 'not available'" }],
+        files: [{ path: 'late.js' }],
+      },
+    },
+    {
       why: 'the file that it runs is not there',
       severity: 'high',
       old: { scripts: [before], files },

@@ -1,4 +1,5 @@
-import { installScripts, scriptKey } from '../install-script.ts';
+import { fileOf, isMissing } from '../install-excuses.ts';
+import { installScripts, scriptKey, type InstallScript } from '../install-script.ts';
 import { judgeInstallScript } from '../install-scripts.ts';
 import type { Release } from '../release.ts';
 import { changesOf } from '../release.ts';
@@ -9,7 +10,7 @@ export const installScriptChanged = defineRule({
   about: 'release',
   id: 'install-script-changed',
   title: 'The command that runs at installation is another one',
-  help: 'A lifecycle script that the baseline had now runs another command. It runs on every machine that installs the package.',
+  help: 'A lifecycle script that the baseline had now runs another command, or finds the file that it runs for the first time. It runs on every machine that installs the package.',
   references: ['toptal-picasso-2025', 'bitwarden-cli-2026'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
@@ -27,10 +28,17 @@ export const installScriptChanged = defineRule({
       const isSame =
         previous === undefined ||
         (withoutEnd(previous) === withoutEnd(script.command) && before.has(scriptKey(script)));
-      return isSame ? [] : [judgeInstallScript(script, release, previous)];
+      if (!isSame) return [judgeInstallScript(script, release, previous)];
+      return hasItsFileNow(script, release) ? [judgeInstallScript(script, release, undefined)] : [];
     });
   },
 });
+
+/** A command may be there first, and fail where nobody sees it, and what it runs come later. */
+function hasItsFileNow(script: InstallScript, { baseline, profile }: Release): boolean {
+  const file = fileOf(script);
+  return baseline !== undefined && isMissing(file, baseline) && !isMissing(file, profile);
+}
 
 /** Of a longer one the end may not be known, so nothing of it is left out. */
 const maxCommand = 1000;

@@ -12,6 +12,8 @@ const emptied: ProfileSketch = {
   files: [{ path: 'README.md', language: 'data' }],
 };
 
+const namesMore = { ...promise, entryPoints: ['dist/server.js', 'index.js'] };
+
 const starts = { kind: 'process.spawn', attributes: { command: 'mailer', via: 'spawn' } } as const;
 const started: ProfileSketch = {
   can: [{ ...starts, reach: 'tool' }],
@@ -69,6 +71,12 @@ export const examples: ReleaseRuleExamples = {
       severity: 'medium',
       old: server,
       new: emptied,
+    },
+    {
+      why: 'the same of a package that also names a file which it never had',
+      severity: 'medium',
+      old: { ...server, manifest: namesMore },
+      new: { ...emptied, manifest: namesMore },
     },
     {
       why: 'the same in a folder that holds nothing but a short manifest, published by mistake',

@@ -83,7 +83,7 @@ function excusesOf(
         'It says that it is given up, names nothing that could be loaded or run, and needs nothing.',
       ],
     emptied &&
-      isForgottenBuild(release, missing) && [
+      isForgottenBuild(release) && [
         'medium',
         'Nothing that it names as code is there, and nothing came in its place, as when a build is forgotten: it fails to start, and can do nothing else.',
       ],
@@ -111,13 +111,13 @@ function isRetired({ manifest }: Profile): boolean {
  * A small release that could not run a line if it wanted to. What an owner says by emptying a package comes with a great number; what harms comes
  * with something new: a file, a dependency, a command at installation, or what could not be read.
  */
-function isForgottenBuild(release: Release, missing: readonly string[]): boolean {
+function isForgottenBuild(release: Release): boolean {
   const { profile, baseline, diff } = release;
   const isBare = promisesNothing(profile.manifest);
   return (
     isSmall(release) &&
     baseline !== undefined &&
-    (isBare || promisesSame(profile, baseline, missing)) &&
+    (isBare || promisesSame(profile, baseline)) &&
     profile.unread.every(({ reason }) => reason === 'provenance-not-verified') &&
     installScripts(profile).length === 0 &&
     !diff.changes.some(
@@ -131,11 +131,12 @@ function promisesNothing({ entryPoints, bin }: ManifestFacts): boolean {
   return entryPoints.every((path) => path === impliedEntry) && Object.keys(bin).length === 0;
 }
 
-/** It names all that it named before, and nothing of that is there. */
-function promisesSame(profile: Profile, baseline: Profile, missing: readonly string[]): boolean {
+/** It names all that it named before, and nothing of that is there; some of it may never have been. */
+function promisesSame(profile: Profile, baseline: Profile): boolean {
+  const paths = new Set(profile.files.map((file) => file.path));
   return (
     promises(profile.manifest) === promises(baseline.manifest) &&
-    profile.manifest.entryPoints.every((path) => missing.includes(path))
+    profile.manifest.entryPoints.every((path) => isAbsent(path, paths))
   );
 }
 
@@ -190,13 +191,12 @@ function missingEntryPoints(release: Release): readonly string[] {
   const paths = new Set(release.profile.files.map((file) => file.path));
   const old = new Set(release.baseline?.files.map((file) => file.path));
   return release.profile.manifest.entryPoints.filter((path) => {
-    const candidates = candidatesFor(path);
-    return (
-      !path.includes('*') &&
-      !candidates.some((one) => paths.has(one)) &&
-      candidates.some((one) => old.has(one))
-    );
+    return isAbsent(path, paths) && candidatesFor(path).some((one) => old.has(one));
   });
+}
+
+function isAbsent(entryPoint: string, paths: ReadonlySet<string>): boolean {
+  return !entryPoint.includes('*') && !candidatesFor(entryPoint).some((one) => paths.has(one));
 }
 
 function codeFiles(profile: Release['baseline']): number {
