@@ -1,6 +1,7 @@
 import { bindingOfFunction } from '../languages/javascript/class-members.ts';
 import { unwrap } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
+import { isAskedFor } from './asked-command.ts';
 
 const settling = new Set(['then', 'catch', 'finally']);
 const timers = new Set([
@@ -30,10 +31,29 @@ const maxFunctions = 12;
 export function isDeferred(unit: CodeUnit, node: Node): boolean {
   const functions = unit.enclosingFunctions(node);
   if (unit.language === 'python' && isForProgram(unit, functions.at(-1) ?? node)) return true;
-  return functions.length > maxFunctions || !functions.every((one) => isCalledBack(unit, one));
+  if (functions.length > maxFunctions || !functions.every((one) => isCalledBack(unit, one)))
+    return true;
+  return unit.language === 'javascript' && isForWord(unit, node);
 }
 
 const maxSteps = 200;
+
+/** Words that the code puts there itself were asked for by nobody. */
+const changesWords =
+  /argv\s{0,5}(?:\.\s{0,5}(?:push|unshift|splice|fill|copyWithin)\b|\[[^\]]{1,40}\]\s{0,5}=[^=])|process\.argv\s{0,5}=[^=]/;
+
+/** `if (process.argv[2] === 'setup') { … }` waits for somebody who starts the program with that word. */
+function isForWord(unit: CodeUnit, node: Node): boolean {
+  if (!unit.text.includes('argv') || changesWords.test(unit.text)) return false;
+  let inner = node;
+  for (let step = 0; step < maxSteps; step += 1) {
+    const around = unit.parentOf(inner);
+    if (around === undefined) return false;
+    if (isAskedFor(unit, around, inner)) return true;
+    inner = around;
+  }
+  return false;
+}
 
 /** `if __name__ == '__main__':` waits for somebody who starts the module as a program. */
 function isForProgram(unit: CodeUnit, outermost: Node): boolean {
