@@ -15,6 +15,11 @@ export function isCopyField(field: string): boolean {
   );
 }
 
+/** Whether the field says who sends: nobody gets anything by it but answers and bounces. */
+export function isSenderField(field: string): boolean {
+  return /^(?:from|fromaddress|fromemail|sender|returnpath)$/.test(normaliseField(field));
+}
+
 /** Whether an address is fixed in the code, at least where it goes to: `x@host`, also with a computed local part. */
 export function isConstantAddress(address: string): boolean {
   const at = address.lastIndexOf('@');

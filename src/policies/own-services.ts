@@ -13,6 +13,7 @@ const answering: ReadonlySet<string> = new Set(
     'airquality',
     'geocode',
     'maps',
+    'oauth2',
     'places',
     'pollen',
     'roads',
@@ -41,6 +42,7 @@ const signedInAt: readonly (readonly [RegExp, string])[] = [
   [/^RESEND_/, 'api.resend.com'],
   [/^SENTRY_/, 'sentry.io'],
   [/^STRIPE_/, 'api.stripe.com'],
+  [/^(?:TELEGRAM|TG)_BOT_/, 'api.telegram.org'],
   [/^TAVILY_/, 'api.tavily.com'],
   [/^TODOIST_/, 'api.todoist.com'],
 ];
@@ -56,20 +58,49 @@ function isSignInAt(variable: string, destination: string): boolean {
   return signedInAt.some(([name, at]) => at === host && name.test(variable));
 }
 
+/** What goes where nobody but the maker of the service gets it, whatever it is. Not at installation: nothing is asked then. */
+export function excuseAnswering(flows: readonly Capability[]): Ground {
+  const [first] = flows;
+  const { to } = first === undefined ? { to: '' } : flowOf(first);
+  const isAsked = flows.every(
+    (one) => one.reach !== 'install' && flowOf(one).sink.startsWith('network.'),
+  );
+  return isAsked && onlyAnswers(to)
+    ? [
+        'low',
+        `${to} answers questions and keeps nothing for others: only its maker gets what is sent there.`,
+      ]
+    : undefined;
+}
+
 /** A secret that goes where it belongs, or where nobody can fetch it, as far as a list of services tells. Not at installation: nothing signs in then. */
 export function excuseOwnService(flows: readonly Capability[]): Ground {
   const [first] = flows;
   if (first === undefined || flows.some(({ reach }) => reach === 'install')) return undefined;
   const { source, to } = flowOf(first);
   const sinks = flows.map((one) => flowOf(one).sink);
-  if (onlyAnswers(to) && sinks.every((sink) => sink.startsWith('network.')))
-    return [
-      'low',
-      `${to} answers questions and keeps nothing for others: only its maker gets what is sent there.`,
-    ];
+  const answered = excuseAnswering(flows);
+  if (answered !== undefined) return answered;
   const [kind, variable = ''] = source.split(/:(.*)/su);
   const signsIn = kind === 'environment' && isSignInAt(variable, to);
-  return signsIn && sinks.every((sink) => sink === 'network.header')
+  const isSignIn = sinks.every((sink) => sink === 'network.header') || isBotAddress(flows);
+  return signsIn && isSignIn
     ? ['low', `${variable} is named after the service at ${to}, and signs in there.`]
     : undefined;
+}
+
+/** Nothing but one value stands in the address, where the token of a bot does: it says whose chats are meant. */
+const botAddress = /`https:\/\/api\.telegram\.org\/bot\$\{[\w.$?!]{1,80}\}\/\w{1,40}`/;
+
+/** Whether a secret is the token in `https://api.telegram.org/bot${token}/sendMessage` and nothing else of it. */
+function isBotAddress(flows: readonly Capability[]): boolean {
+  return flows.every((one) => {
+    const { sink, to } = flowOf(one);
+    return (
+      sink === 'network.url' &&
+      hostOf(to) === 'api.telegram.org' &&
+      one.evidence.length > 0 &&
+      one.evidence.every(({ excerpt }) => botAddress.test(excerpt))
+    );
+  });
 }

@@ -86,6 +86,8 @@ function ofGlobal(name: string): PatchTarget | undefined {
 }
 
 const maxAround = 6;
+/** What a library that stands in for a missing `fetch` brings along. */
+const broughtByFetch = new Set(['Request', 'Response', 'Headers', 'FormData']);
 
 /** Whether a replacement only takes place where the function is missing: `if (!Array.prototype.at) …`, `typeof fetch === 'undefined' && …`. */
 export function isPolyfill(unit: CodeUnit, node: Node, { name }: PatchTarget): boolean {
@@ -102,8 +104,14 @@ export function isPolyfill(unit: CodeUnit, node: Node, { name }: PatchTarget): b
           : undefined;
     // `if ((fetch = own, rest))`, as minifiers write it, asks for nothing.
     const asked = test === below ? undefined : test;
-    if (asked !== undefined && asksForMissing(unit.text.slice(asked.start, asked.end), last))
-      return true;
+    if (asked !== undefined) {
+      const text = unit.text.slice(asked.start, asked.end);
+      if (
+        asksForMissing(text, last) ||
+        (broughtByFetch.has(last) && /\bfetch\b/.test(text) && asksForMissing(text, 'fetch'))
+      )
+        return true;
+    }
     below = around;
     around = unit.parentOf(around);
   }

@@ -3,6 +3,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import { Request } from './own.js'; if (!globalThis.prefetched) globalThis.Request = Request;",
+      why: 'a condition that asks for something else',
+      attributes: { target: 'Request', what: 'network' },
+    },
+    {
       code: "class Client { constructor() { this.http = require('https'); } start() { this.http.request = own; } }",
       why: 'kept in an object of its own first',
       attributes: { target: 'https.request', what: 'network' },
@@ -152,6 +157,10 @@ export const examples: DetectorExamples = {
       code: 'import math\n\nclass Clock:\n    def __init__(self, scope):\n        self.scope = scope\n        self.scope.deadline = math.inf\n\n    def pause(self):\n        self.scope.deadline = later()\n',
       path: 'clock.py',
       why: 'a member that was given a constant of a module is not that constant',
+    },
+    {
+      code: "import fetch, { Headers, Request, Response } from 'node-fetch'; if (!globalThis.fetch) Object.assign(globalThis, { fetch, Headers, Request, Response });",
+      why: 'what a library brings along that stands in for a missing function',
     },
     { code: 'globalThis.fetch = originalFetch;', why: 'takes a replacement back' },
     {

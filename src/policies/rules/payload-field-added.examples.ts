@@ -97,6 +97,20 @@ export const examples: ReleaseRuleExamples = {
         ],
       },
     },
+    {
+      why: 'a fixed sender',
+      atMost: 'low',
+      old: { can: [subject] },
+      new: {
+        can: [
+          subject,
+          {
+            kind: 'payload.field',
+            attributes: { field: 'from', sink: 'mail', constant: 'noreply@acme.dev' },
+          },
+        ],
+      },
+    },
     { why: 'nothing new', old: { can: [subject] }, new: { can: [subject] } },
   ],
 };

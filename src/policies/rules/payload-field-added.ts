@@ -1,5 +1,5 @@
 import type { Capability } from '../../detectors/capability.ts';
-import { isConstantAddress, normaliseField } from '../addresses.ts';
+import { isConstantAddress, isSenderField, normaliseField } from '../addresses.ts';
 import { freshOf, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
@@ -49,7 +49,8 @@ function judgeCarrying(capability: Capability, release: Release): Judgement {
   const carried = carriedBy(capability);
   const tools = toolsOf(capability);
   const isPatch = release.kind === 'patch';
-  const isPerson = isConstantAddress(carried) || /^\+\d{7,15}$/.test(carried);
+  const isSender = isSenderField(keyOf(capability));
+  const isPerson = !isSender && (isConstantAddress(carried) || /^\+\d{7,15}$/.test(carried));
   const hadField = release.baseline?.capabilities.some(
     (other) =>
       other.kind === 'payload.field' &&
@@ -64,6 +65,7 @@ function judgeCarrying(capability: Capability, release: Release): Judgement {
         isPatch ? 'high' : 'medium',
         'It carries an address or a number of somebody, fixed in the code.',
       ],
+      isSender && ['low', 'It says who sends; only answers and bounces go there.'],
       /^[a-z]+:\/\//.test(carried) && [
         isPatch ? 'medium' : 'low',
         'It carries a URL that is fixed in the code.',

@@ -1,5 +1,11 @@
 import type { Capability } from '../../detectors/capability.ts';
-import { isConstantAddress, isCopyField, isSampleAddress, normaliseField } from '../addresses.ts';
+import {
+  isConstantAddress,
+  isCopyField,
+  isSampleAddress,
+  isSenderField,
+  normaliseField,
+} from '../addresses.ts';
 import { groundsOfHiddenCopy } from '../hidden-recipients.ts';
 import { can, freshOf, runs, shareFile, type Fresh, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -105,7 +111,7 @@ function groundsOfChosen(capability: Capability, release: Release): readonly Gro
 
 function groundsOf(field: string, isFirst: boolean, release: Release): readonly Ground[] {
   const name = normaliseField(field);
-  if (name === 'from' || name === 'sender' || name === 'returnpath') {
+  if (isSenderField(field)) {
     return [['low', 'A fixed sender is ordinary; only answers and bounces go there.']];
   }
   if (isCopyField(field)) {

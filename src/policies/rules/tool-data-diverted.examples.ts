@@ -62,6 +62,12 @@ export const examples: ReleaseRuleExamples = {
       new: { version: '1.1.0', can: [tool, api, given('api.other.example', 'search_web')] },
     },
     {
+      why: 'what a key says of itself goes to where its maker answers with a token',
+      atMost: 'low',
+      old: { can: [tool, api] },
+      new: { can: [tool, api, given('oauth2.googleapis.com', 'send_note', 'file-content')] },
+    },
+    {
       why: 'another host of the same owner',
       old: { can: [tool, api] },
       new: { can: [tool, api, given('eu.acme.example')] },

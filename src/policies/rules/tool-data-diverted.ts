@@ -1,6 +1,7 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { flowOf, reachedBy, wordsOfSource } from '../flow-facts.ts';
 import { registrableDomain } from '../hosts.ts';
+import { excuseAnswering } from '../own-services.ts';
 import { freshOf, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
@@ -53,6 +54,7 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
   return {
     ...weigh(groundsOf(to, first, release), [
       excuseReach(first.reach),
+      excuseAnswering(flows),
       isMoved(to, release) && [
         'medium',
         'The hosts that it talked to before are gone, so the service may have moved.',
