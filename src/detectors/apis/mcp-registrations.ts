@@ -52,9 +52,9 @@ export function declarationOfCall(unit: CodeUnit, call: Call): McpDeclaration | 
   }
   if (method === 'update' && call.arguments.length === 1) return updated(unit, call);
   const kind = registrars.get(method);
-  const known =
-    kind === undefined ? undefined : registered(unit, call, kind, method.startsWith('register'));
-  return known ?? configured(unit, call);
+  const named = method === 'tool' ? namedInside(unit, call) : undefined;
+  if (named !== undefined || kind === undefined) return named ?? configured(unit, call);
+  return registered(unit, call, kind, method.startsWith('register')) ?? configured(unit, call);
 }
 
 /** `tool.update({ description })`: what was registered may be described in other words while it is in use. */
@@ -165,11 +165,31 @@ function configured(unit: CodeUnit, call: Call): McpDeclaration | undefined {
   const at = given.findIndex(isConfiguration);
   if (at === -1) return undefined;
   const before = given[at - 1];
-  const configuration = given[at];
-  const handler = given[at + 1];
-  if (before === undefined || configuration === undefined || handler === undefined)
-    return undefined;
-  const name = mcpText(unit, before);
+  return before === undefined ? undefined : declaredAt(unit, call, at, before);
+}
+
+/**
+ * `tool('area', { name, description, inputSchema }, handler)`: what stands before a configuration that names the tool itself is no name. The SDK's own
+ * `tool` takes no such configuration.
+ */
+function namedInside(unit: CodeUnit, call: Call): McpDeclaration | undefined {
+  const at = call.arguments.findIndex(isConfiguration);
+  const configuration = call.arguments[at];
+  const name = configuration === undefined ? undefined : fieldOf(unit, configuration, 'name');
+  return name === undefined ? undefined : declaredAt(unit, call, at, name);
+}
+
+/** The tool whose configuration is the argument at this place, with the handler behind it. */
+function declaredAt(
+  unit: CodeUnit,
+  call: Call,
+  at: number,
+  named: Node,
+): McpDeclaration | undefined {
+  const configuration = call.arguments[at];
+  const handler = call.arguments[at + 1];
+  if (configuration === undefined || handler === undefined) return undefined;
+  const name = mcpText(unit, named);
   if (name === undefined || !mayBeFunction(unit, handler)) return undefined;
   if (!toolName.test(name) && !isImported(name)) return undefined;
   return {

@@ -48,6 +48,17 @@ export const examples: DetectorExamples = {
       attributes: { name: 'read', description: 'Reads', parameters: '', schema: '$SCHEMA3' },
     },
     {
+      code: "exports.get_rules = (0, tool_1.tool)('database', { name: 'get_rules', description: 'Reads rules', inputSchema: z.object({}), annotations: { readOnlyHint: true } }, async () => f());",
+      why: 'a configuration that names the tool, behind the area that it belongs to',
+      attributes: {
+        name: 'get_rules',
+        description: 'Reads rules',
+        readOnlyHint: 'true',
+        parameters: '',
+        schema: '7d7d4115470d167b',
+      },
+    },
+    {
       code: "server.registerTool('now', { description: 'Tells the time', annotations: { title: 'Clock', readOnlyHint: !0, openWorldHint: false } }, now);",
       why: 'hints for clients, as a minifier writes them',
       attributes: {

@@ -6,7 +6,7 @@ export const mcpTool = defineCodeDetector({
   id: 'code/mcp-tool',
   title: 'Offers an MCP tool',
   capability: 'mcp.tool',
-  version: 7,
+  version: 8,
   visits: mcpVisits('tool'),
   gates: mcpGates,
 });

@@ -124,6 +124,11 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'two tools of one name, of which one only reads, as before',
+      old: { can: [tool({ readOnlyHint: 'true' }), tool({ readOnlyHint: 'false' }), remove] },
+      new: { can: [tool({ readOnlyHint: 'true' }), tool({ readOnlyHint: 'false' }), remove] },
+    },
+    {
       why: 'what it keeps for itself grows old',
       old: { can: [tool({ readOnlyHint: 'true' })] },
       new: { can: [tool({ readOnlyHint: 'true' }), ownRows] },

@@ -46,10 +46,11 @@ export const toolAnnotationMisleads = defineRule({
   judge(release: Release): readonly Judgement[] {
     const { baseline, profile } = release;
     if (baseline === undefined) return [];
-    const old = new Map(toolsIn(baseline).map((tool) => [nameOf(tool), tool]));
+    const old = Map.groupBy(toolsIn(baseline), nameOf);
     const alike = new Map<string, [Misled, ...Misled[]]>();
     for (const tool of toolsIn(profile)) {
-      const before = old.get(nameOf(tool));
+      const named = old.get(nameOf(tool));
+      const before = named?.find((one) => hintsOf(one) === hintsOf(tool)) ?? named?.at(-1);
       if (before === undefined) continue;
       for (const one of weighTool(before, tool, baseline, release)) {
         const others = alike.get(one.likeness);
@@ -197,6 +198,12 @@ function isOfOthers(capability: Capability): boolean {
   const { kind, attributes } = capability;
   const isUnknown = /^(?:dynamic|other)$/.test(attributes['class'] ?? '');
   return destroys(capability) && !(kind === 'file.delete' && isUnknown);
+}
+
+/** Several tools may have one name in different parts of a package, each with its hints. */
+function hintsOf({ attributes }: Capability): string {
+  const { readOnlyHint, destructiveHint, openWorldHint } = attributes;
+  return JSON.stringify([readOnlyHint, destructiveHint, openWorldHint]);
 }
 
 function isSet(tool: Capability, hint: string): boolean {
