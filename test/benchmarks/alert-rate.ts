@@ -4,7 +4,7 @@
  * hundred is called `high` falsely, or when a finding at or above `high` has no judgement. Each package is looked at release after release, with what
  * is kept of the one before, as the service does.
  *
- * `--part tuning|frozen|seen|unseen|following-tuning|following-frozen|earlier|earliest|others|dependencies-tuning|dependencies-frozen` measures one part, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for what is frozen
+ * `--part tuning|frozen|seen|unseen|…` (all stand in `honest-pairs.ts` and `further-lists.ts`) measures one part, `--ecosystem npm|pypi` one ecosystem, `--package <name>` one package, `--counts` prints numbers only (for what is frozen
  * while rules are being mended), `--concurrency 2` inspects two pairs at a time, `--patience 5` gives sandboxes five times as long
  * as the service does: on a machine that is busy with something else, and only there.
  */

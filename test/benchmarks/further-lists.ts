@@ -22,6 +22,8 @@ export const furtherParts = [
   'others',
   'dependencies-tuning',
   'dependencies-frozen',
+  'oldest',
+  'dependencies-earlier',
 ] as const;
 export type FurtherPart = (typeof furtherParts)[number];
 
@@ -48,6 +50,14 @@ export const furtherLists: Readonly<Record<string, FurtherList>> = {
     passed: 0,
     taken: 5,
     parts: ['dependencies-tuning', 'dependencies-frozen'],
+  },
+  oldest: { file: 'oldest-pairs.yaml', passed: 30, taken: 10, parts: ['oldest'] },
+  'dependencies-earlier': {
+    file: 'earlier-dependency-pairs.yaml',
+    packages: dependencyPackages,
+    passed: 5,
+    taken: 5,
+    parts: ['dependencies-earlier'],
   },
 };
 
