@@ -29,6 +29,8 @@ describe('the list of honest releases', () => {
     { ecosystem: 'npm', part: 'others', total: 25, packages: 10 },
     { ecosystem: 'npm', part: 'dependencies-tuning', total: 100, packages: 25 },
     { ecosystem: 'npm', part: 'dependencies-frozen', total: 100, packages: 25 },
+    { ecosystem: 'npm', part: 'oldest', total: 150, packages: 20 },
+    { ecosystem: 'npm', part: 'dependencies-earlier', total: 300, packages: 60 },
     { ecosystem: 'pypi', part: 'tuning', total: 40, packages: 15 },
     { ecosystem: 'pypi', part: 'frozen', total: 40, packages: 15 },
     { ecosystem: 'pypi', part: 'seen', total: 24, packages: 12 },
