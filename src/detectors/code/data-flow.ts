@@ -2,6 +2,7 @@ import { templateCall } from '../apis/carried-calls.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import { flowsAt, type FlowEnd } from '../flows/file-flows.ts';
 import { mayLoad } from '../flows/page-sinks.ts';
+import { mayShowPictures } from '../flows/picture-sinks.ts';
 import { maySend } from '../flows/sinks.ts';
 import type { CodeUnit } from '../../languages/javascript/unit.ts';
 
@@ -24,6 +25,7 @@ export const dataFlow = defineCodeDetector({
     TemplateLiteral(node, unit, report) {
       if (node.expressions.length > 0) see(node, unit, report);
     },
+    BinaryExpression: see,
     TaggedTemplateExpression(node, unit, report) {
       const call = templateCall(unit, node);
       if (call !== undefined) see(call, unit, report);
@@ -32,6 +34,7 @@ export const dataFlow = defineCodeDetector({
       if (assignment.left.type === 'MemberExpression') see(assignment, unit, report);
     },
   },
+  files: { BinaryExpression: mayShowPictures },
   gates: { CallExpression: maySend, AssignmentExpression: { names: mayLoad } },
 });
 

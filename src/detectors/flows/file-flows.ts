@@ -11,7 +11,7 @@ import { isAnswer, isMeaningful } from './meaning.ts';
 import { sinksOfContent, type ObjectNode } from './answer-sinks.ts';
 import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
 import { sinkOfLoad } from './program-sinks.ts';
-import { sinksOfPicture, type Template } from './picture-sinks.ts';
+import { sinksOfPicture, type Sum, type Template } from './picture-sinks.ts';
 import type { Call, Sink, SinkKind, SinkValue } from './sink.ts';
 import { sinksOf } from './sinks.ts';
 import { landmarksOf, landmarksOfRecipients } from './sources.ts';
@@ -19,7 +19,7 @@ import { landmarksOf, landmarksOfRecipients } from './sources.ts';
 type Import = Extract<Node, { type: 'ImportExpression' }>;
 
 /** What may be a place where data leaves or acts. */
-export type FlowEnd = Call | Assignment | ObjectNode | Template | Import;
+export type FlowEnd = Call | Assignment | ObjectNode | Template | Sum | Import;
 
 /** Data that goes from a source to a sink within one file. */
 export interface LocalFlow {
@@ -109,7 +109,8 @@ function onlyField(node: Node | null | undefined, name: string): Node | undefine
 }
 
 function sinksAt(unit: CodeUnit, node: FlowEnd): readonly Sink[] {
-  if (node.type === 'TemplateLiteral') return sinksOfPicture(unit, node);
+  if (node.type === 'TemplateLiteral' || node.type === 'BinaryExpression')
+    return sinksOfPicture(unit, node);
   if (node.type === 'ImportExpression') return sinksOfImport(unit, node);
   if (node.type === 'ObjectExpression') return sinksOfContent(unit, node);
   if (node.type === 'AssignmentExpression') return sinksOfAssignment(unit, node);

@@ -216,3 +216,20 @@ export function whatsAppChatOf(text: string): MessageDestination | undefined {
   const id = jid.exec(text)?.[1];
   return id === undefined ? undefined : { service: 'whatsapp-chat', destination: id };
 }
+
+/** The account that a value names under a key that says who gets paid, or for whom something is done. */
+export function payeeOf(key: string, text: string): MessageDestination | undefined {
+  if (!/^(?:destination|payee|recipient|beneficiary|to)$/i.test(key)) return undefined;
+  return /^acct_[A-Za-z0-9]{14,30}$/.test(text)
+    ? { service: 'stripe-account', destination: text }
+    : undefined;
+}
+
+const publicKey =
+  /^\s{0,4}(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp\d{3}) (AAAA[\w+/]{60,2000}={0,2})/;
+
+/** The key of somebody who is to be let in, as SSH and its servers write it. */
+export function keyInText(text: string): MessageDestination | undefined {
+  const key = text.includes(' AAAA') ? publicKey.exec(text)?.[1] : undefined;
+  return key === undefined ? undefined : { service: 'ssh-key', destination: key.slice(-32) };
+}

@@ -14,11 +14,11 @@ export type TextNode = Extract<
 >;
 
 /**
- * What no look at a text tells anything without: hosts, addresses, paths, routes, headers, switches, wallets and programs. Whoever looks
+ * What no look at a text tells anything without: hosts, addresses, paths, routes, headers, switches, wallets, keys and programs. Whoever looks
  * for something else adds its sign. Most texts of a bundle are words, and to find out that is cheaper than anything that is done with them.
  */
 const signs = new RegExp(
-  String.raw`[./\\@:]|bcc|^--|^(?:bc1|[13])[0-9a-z]{20}|${analysisTool.source}`,
+  String.raw`[./\\@:]|bcc|^--|^\s{0,4}ssh-|^(?:bc1|[13])[0-9a-z]{20}|${analysisTool.source}`,
   'i',
 );
 

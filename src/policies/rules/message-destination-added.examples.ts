@@ -8,6 +8,20 @@ const hook = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'a web hook in the account of the user',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          {
+            kind: 'message.destination',
+            attributes: { service: 'account-webhook', destination: 'events.archive.invalid' },
+            reach: 'tool',
+          },
+        ],
+      },
+    },
+    {
       why: 'one more bucket in a patch',
       severity: 'high',
       old: {},
@@ -82,6 +96,28 @@ export const examples: ReleaseRuleExamples = {
       why: 'it was there before',
       old: { can: [hook] },
       new: { can: [{ ...hook, path: 'dist/a.js' }] },
+    },
+    {
+      why: 'a web hook at a host that the package talked to before',
+      atMost: 'low',
+      old: {
+        can: [
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'api.acme.io', scheme: 'https', via: 'fetch' },
+            reach: 'tool',
+          },
+        ],
+      },
+      new: {
+        can: [
+          {
+            kind: 'message.destination',
+            attributes: { service: 'account-webhook', destination: 'hooks.acme.io' },
+            reach: 'tool',
+          },
+        ],
+      },
     },
     {
       why: 'in documentation',

@@ -1,4 +1,5 @@
-import { freshOf, runs, type Release } from '../release.ts';
+import { registrableDomain } from '../hosts.ts';
+import { freshOf, homeDomain, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns } from '../weigh.ts';
@@ -6,7 +7,7 @@ import { excuseReach, weigh, whenItRuns } from '../weigh.ts';
 const computed: ReadonlySet<string> = new Set(['', 'dynamic', 'unknown']);
 
 /** Services at which a destination is one account of one owner; buckets, channels and wallets are also named for honest reasons. */
-const owned = /webhook|bot|chat|collector/;
+const owned = /webhook|bot|chat|collector|account|^ssh-key$/;
 
 /** Places that only a call which sends there names. */
 const called = /-(?:bucket|container|channel|wallet)$|^phone$/;
@@ -53,6 +54,11 @@ export const messageDestinationAdded = defineRule({
               'low',
               'Buckets that stand in URLs are most often where something is fetched from.',
             ],
+            service === 'account-webhook' &&
+              isKnown(place, release) && [
+                'low',
+                'The package belongs to that domain, or talked to it before.',
+              ],
             sample.test(place) && ['info', 'It is a sample from a manual.'],
             novelty === 'present' && [
               'medium',
@@ -74,6 +80,13 @@ export const messageDestinationAdded = defineRule({
       });
   },
 });
+
+function isKnown(host: string, release: Release): boolean {
+  const domain = registrableDomain(host);
+  return (
+    domain !== undefined && (domain === homeDomain(release) || release.knownDomains.has(domain))
+  );
+}
 
 /** Addresses of contracts come with every feature of a wallet; with a new host beside them it is somebody's account. */
 function talksSomewhereNew(release: Release): boolean {

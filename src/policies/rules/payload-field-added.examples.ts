@@ -45,6 +45,24 @@ export const examples: ReleaseRuleExamples = {
       new: { version: '2.0.0', can: [subject, carrying] },
     },
     {
+      why: 'a fixed place that the service calls back, in a patch',
+      severity: 'high',
+      old: { can: [subject] },
+      new: {
+        can: [
+          subject,
+          {
+            kind: 'payload.field',
+            attributes: {
+              field: 'statuscallback',
+              sink: 'create',
+              constant: 'https://events.archive.invalid',
+            },
+          },
+        ],
+      },
+    },
+    {
       why: 'a plain field in a patch',
       severity: 'low',
       old: { can: [subject] },

@@ -70,6 +70,12 @@ function judgeCarrying(capability: Capability, release: Release): Judgement {
         isPatch ? 'medium' : 'low',
         'It carries a URL that is fixed in the code.',
       ],
+      isPatch &&
+        isHook(field) &&
+        /^[a-z]+:\/\//.test(carried) && [
+          'high',
+          'The service calls that URL with what happens, and it is fixed in the code.',
+        ],
       /\b(?:environment|process\.env)\b/.test(carried) && [
         'high',
         'It carries the environment of the process, with its secrets.',
@@ -89,6 +95,13 @@ function judgeCarrying(capability: Capability, release: Release): Judgement {
     evidence: evidenceOf(capability),
     tools,
   };
+}
+
+/** `webhook_url`, `statusCallback`: where the service itself passes on what happens. */
+function isHook(field: string): boolean {
+  return /(?:web_?hook|status_?callback|notify|notification)s?(?:_?ur[il]|_?endpoint)?$/.test(
+    field,
+  );
 }
 
 /** Fields of which only the names are known are one finding: a release that adds a feature adds many. */
