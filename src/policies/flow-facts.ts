@@ -110,7 +110,12 @@ const fileWords: ReadonlyMap<string, string> = new Map([
 
 /** Where data leaves or acts, as the end of "… goes". */
 export function wordsOfSink({ sink, to }: FlowFact): string {
-  const place = to === 'dynamic' ? 'a place that is computed' : to;
+  const place =
+    to === 'dynamic'
+      ? 'a place that is computed'
+      : to === 'configured'
+        ? 'the place that it names'
+        : to;
   switch (sink) {
     case 'network.url':
       return `in the address of a request to ${place}`;

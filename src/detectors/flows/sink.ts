@@ -38,6 +38,8 @@ export interface Sink {
   /** The expression that decides `to`, when it does not fold: callers in other files may know it. */
   readonly address?: Node;
   readonly values: readonly SinkValue[];
+  /** The expression that says who is asked, when a host that it may be at is known. */
+  readonly asked?: Node;
   /** The call that takes apart the address that both the host and the rest of a request are parts of. */
   readonly parsed?: Node;
   /** What other files of the package put there, when the sink is a file. */

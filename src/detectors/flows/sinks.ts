@@ -147,6 +147,7 @@ function ofRequest(unit: CodeUnit, call: Call, request: NetworkRequest): Sink {
   return {
     to,
     ...(first === undefined ? {} : address),
+    ...(first === undefined || to === 'dynamic' ? {} : { asked: first }),
     ...(asked === undefined ? {} : { parsed: asked.parsed }),
     values,
   };

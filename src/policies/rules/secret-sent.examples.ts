@@ -29,6 +29,18 @@ const offer = { path: 'auth/trust.js', offers: ['TrustProvider'] } as const;
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'what stands in a file of settings is told to the service of before, beside signing in there',
+      severity: 'high',
+      old: { can: [api] },
+      new: {
+        can: [
+          api,
+          flow('file:environment-file', 'api.acme.example', 'network.header'),
+          flow('file:environment-file', 'api.acme.example'),
+        ],
+      },
+    },
+    {
       why: 'the whole environment is posted to a host that nobody knows',
       severity: 'critical',
       old: { can: [api] },
@@ -208,6 +220,18 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'settings of a file go to the address that they name themselves',
+      atMost: 'low',
+      old: { can: [api] },
+      new: { can: [api, flow('file:environment-file', 'configured', 'network.header')] },
+    },
+    {
+      why: 'a setting of a file signs in at the service of before',
+      atMost: 'medium',
+      old: { can: [api] },
+      new: { can: [api, flow('file:environment-file', 'api.acme.example', 'network.header')] },
+    },
     {
       why: 'what the release before only offered is offered as it was',
       old: { can: [api, asked], exports: ['Server', 'TrustProvider'], files: [offer] },

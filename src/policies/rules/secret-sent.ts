@@ -37,7 +37,7 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
   const tools = toolsOf(...flows);
   const weighed = weigh(
     flows.flatMap((one) => groundsOf(one, release)),
-    [...excusesOf(first, release), excuseOwnService(flows)],
+    [...excusesOf(first, release), excuseOwnService(flows), excuseSettings(flows, release)],
   );
   return {
     ...weighOffer(weighed, flows, release),
@@ -78,11 +78,13 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
       source === 'system' ? 'high' : 'critical',
       'It goes to a place where anybody can collect data without a name.',
     ],
-    ...(sink === 'network.target' && source === 'file:environment-file' && to === 'dynamic'
-      ? [asTarget]
-      : kind === 'environment' && name !== ''
-        ? groundsOfVariable(name, reached, capability, release)
-        : groundsOfKind(source, reached, early, release)),
+    ...(to === 'configured' && capability.reach !== 'install'
+      ? [asConfigured]
+      : sink === 'network.target' && source === 'file:environment-file' && to === 'dynamic'
+        ? [asTarget]
+        : kind === 'environment' && name !== ''
+          ? groundsOfVariable(name, reached, capability, release)
+          : groundsOfKind(source, reached, early, release)),
   ];
 }
 
@@ -90,6 +92,12 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
 const asTarget: Ground = [
   'medium',
   'It is asked as an address, and not sent to another one: whoever makes the address can put anything into it.',
+];
+
+/** `fetch(settings.URL, { headers: { authorization: settings.KEY } })`. */
+const asConfigured: Ground = [
+  'low',
+  'It goes to the address that the same settings name, which whoever wrote them chose.',
 ];
 
 /** Programs look up the name of their own machine, or a host that they are configured with, to learn an address. */
@@ -183,6 +191,16 @@ function groundsOfVariable(
         'It happens while the package is installed, in the environment of a person or of CI.',
       ],
   ];
+}
+
+/** A setting that signs in at a service of before. All of a file, with what others keep there, has no place in a header. */
+function excuseSettings(flows: readonly Capability[], release: Release): Ground {
+  const isSignIn = flows.every((one) => {
+    const { source, sink, to } = flowOf(one);
+    const isSetting = source === 'file:environment-file' && sink === 'network.header';
+    return isSetting && one.reach !== 'install' && reachedBy(to, release) === 'known';
+  });
+  return isSignIn && ['medium', 'It signs in at a service that the package talked to before.'];
 }
 
 /** Whether a variable is the one of a name; `acme_*` are all whose names begin so. */
