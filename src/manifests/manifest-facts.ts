@@ -116,6 +116,8 @@ export interface ManifestFacts {
   readonly repository: string;
   /** Folder of the package in the repository, without a slash at either end. Present when the manifest names one. */
   readonly repositoryFolder?: string;
+  /** Where its publisher says that more is told of it. Present when npm's manifest gives a web address. */
+  readonly homepage?: string;
   readonly mcpName: string;
   readonly license: string;
   readonly type: 'module' | 'commonjs';

@@ -75,6 +75,7 @@ function factsOf(fields: ManifestFields, files: readonly string[]): ManifestFact
     ...(ways === undefined ? {} : { ways }),
     repository: repositoryOf(fields),
     ...(repositoryFolder === '' ? {} : { repositoryFolder }),
+    ...homepageOf(fields),
     mcpName: textField(fields, 'mcpName'),
     license: licenseOf(fields),
     type: fields.values.get('type') === 'module' ? 'module' : 'commonjs',
@@ -144,6 +145,12 @@ function repositoryFolderOf(fields: ManifestFields): string {
   if (typeof folder !== 'string' || folder.length > 1000) return '';
   const parts = folder.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
   return parts.includes('..') ? '' : parts.join('/');
+}
+
+function homepageOf({ values }: ManifestFields): { readonly homepage?: string } {
+  const homepage = values.get('homepage');
+  const isAddress = typeof homepage === 'string' && /^https?:\/\//i.test(homepage);
+  return isAddress ? { homepage: homepage.slice(0, 300) } : {};
 }
 
 function licenseOf(fields: ManifestFields): string {

@@ -78,7 +78,7 @@ export function viewRelease(context: ReleaseContext): Release {
     profile,
     baseline,
     fresh: freshCapabilities(context.diff),
-    knownDomains: knownDomains(baseline),
+    knownDomains: withMoved(knownDomains(baseline), context.diff),
     credentials: context.watched?.credentials ?? [],
   };
 }
@@ -164,6 +164,40 @@ export function namesHost(kind: string): boolean {
  */
 export function homeDomain({ baseline, profile }: Release): string | undefined {
   return registrableDomain((baseline ?? profile).manifest.repository);
+}
+
+/** Where many are at home at one address, so that its owner says nothing of theirs. */
+const shared = /^(?:github|gitlab|bitbucket|npmjs|google|notion|slack|discord|telegram|medium)$/;
+
+/**
+ * The registrable domain of a homepage that bears a word of the package's own name: the address of a vendor, as his package said before. A name
+ * stays the same whoever publishes, so nobody brings a domain of his own by it that is not called like the package.
+ */
+function vendorDomain({ name, manifest }: Profile): string | undefined {
+  const domain = registrableDomain(manifest.homepage ?? '');
+  const owner = domain?.split('.')[0]?.replaceAll('-', '') ?? '';
+  if (owner.length < 4 || shared.test(owner)) return undefined;
+  const words = name.toLowerCase().split(/[^a-z0-9]+/);
+  const isNamed = words.some(
+    (word, at) => word === owner || `${word}${words[at + 1] ?? ''}` === owner,
+  );
+  return isNamed && !/^(?:mcp|server|tools?|client|agents?|docs?)+$/.test(owner)
+    ? domain
+    : undefined;
+}
+
+/**
+ * A service that moves leaves all of its hosts and is found at the domain of its vendor: that is known then. Where a host of before is still
+ * talked to, somebody is told besides, and be it the vendor.
+ */
+function withMoved(
+  known: ReadonlySet<string>,
+  { baseline, profile }: ProfileDiff,
+): ReadonlySet<string> {
+  const vendor = baseline === undefined ? undefined : vendorDomain(baseline);
+  if (vendor === undefined || known.size === 0) return known;
+  const isLeft = [...knownDomains(profile)].some((domain) => known.has(domain));
+  return isLeft ? known : new Set([...known, vendor]);
 }
 
 /** Registrable domains that a baseline talked to. Code that nothing leads to talks to nobody, however often it names a host. */

