@@ -1,4 +1,5 @@
 import type { Capability } from '../detectors/capability.ts';
+import { isModeCommand } from '../profiles/install-entries.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { isBuildCommand, isCheckoutCommand, scriptFileOf } from './commands.ts';
 import { installScripts, isOfGyp, type InstallScript } from './install-script.ts';
@@ -35,6 +36,9 @@ export function* excusesOf(
       'Only who builds the package from its sources runs it: there is a wheel for every system, and nothing was seen that talks, starts programs or evaluates code.',
     ];
   }
+  if (isModeCommand(script.command) && actions.every(startsNothingElse)) {
+    yield ['medium', 'It makes files of the package ones that can be started, and starts none.'];
+  }
   if (doesNothingElse(script, actions, release)) yield excuseOfKnown(script);
   const file = fileOf(script);
   if (previous === undefined && doesNothing(file, actions, release)) {
@@ -50,6 +54,15 @@ export function* excusesOf(
       'It runs a file as before, and that file neither talks, starts programs nor evaluates code.',
     ];
   }
+}
+
+/** What the words of the command line themselves give. */
+function startsNothingElse({ kind, attributes, evidence }: Capability): boolean {
+  const isWord =
+    kind === 'process.spawn' && /^(?:chmod|true|exit)$/.test(attributes['command'] ?? '');
+  return (
+    kind === 'install.hook' || (isWord && evidence.every(({ path }) => path === 'package.json'))
+  );
 }
 
 function excuseOfKnown({ known }: InstallScript): Ground {

@@ -27,6 +27,7 @@ export function installTargets(
   hasFile: (path: string) => boolean,
 ): InstallTargets {
   if (named !== undefined) return { files: named.filter(hasFile), inline: [] };
+  if (isModeCommand(text)) return { files: [], inline: [] };
   const files = new Set<string>();
   const inline: string[] = [];
   for (const command of parseShell(text)) {
@@ -42,6 +43,18 @@ export function installTargets(
     if (code !== undefined && runtimes.has(command.program)) inline.push(code);
   }
   return { files: [...files], inline };
+}
+
+/** Whether an install command only makes files of the package itself ones that can be started: nothing runs by that. */
+export function isModeCommand(command: string): boolean {
+  const plain = command.trim().replace(/\s+/g, ' ');
+  return (
+    plain.length < 500 &&
+    /^chmod (?:[ua]?\+x|[0-7]?[0-7]{3})(?: (?:\.\/)?[\w@][\w@./*-]{0,200}){1,20}(?: \|\| (?:true|exit 0))?$/.test(
+      plain,
+    ) &&
+    !plain.includes('..')
+  );
 }
 
 /** `node scripts/setup` finds `scripts/setup.js`, or the folder's index. */

