@@ -12,7 +12,8 @@ const reading = [
   'lies |lese |lesen|öffne|hole |füge|hänge|sende',
   'leia|ler |abra |obtenha|inclua|anexe|envie',
 ].join('|');
-const clutter = /\bids?\b|uuid|json|内部|ID|内部|техническ|interne?[sn]?|técnic|technische/i;
+const clutter =
+  /\bids?\b|uuid|json|内部|ID|내부|식별자|внутренн|идентификатор|техническ|\bintern[eoa]?[sn]?\b|identifi(?:ant|cador)|técnic|technische/i;
 
 /** The same in Chinese, Japanese, Korean, Russian, Spanish, French, German and Portuguese: the words that such texts cannot do without. */
 export const foreignPatterns: readonly InstructionPattern[] = [

@@ -28,6 +28,10 @@ const telling = String.raw`(?:tell|telling|mention|mentioning|inform|informing|n
 const clutter =
   /\b(?:ids?|identifiers?|uuids?|guids?|internal|raw|json|xml|html|technical|schemas?|parameters?|(?:tool|function|field|column|table|property) names?|metadata|markdown|placeholders?|urls?|links?|tokens? (?:count|usage)|errors?|stack traces?|images?|base64|timestamps?|coordinates|selectors?|refs?)\b/i;
 
+/** "Never show its value unless the user asks": what is kept is a secret, and only from whoever reads along. */
+const keptUntilAsked =
+  /^\S+\s(?:not\s)?(?:ever\s)?(?:show|showing|reveal|revealing|disclose|disclosing)\s(?:\w{1,20}\s){0,3}(?:values?|secrets?|passwords?|tokens?|keys?|credentials?)\s(?:unless|until)\s(?:the\s)?(?:user|human|person)\s(?:\w{1,12}ly\s)?(?:asks?|requests?|wants?|confirms?|approves?)\b/i;
+
 /** Gaps are bounded and hold no line of alternatives, so every pattern is linear in practice: at most 80 steps a start. */
 const patterns: readonly InstructionPattern[] = [
   {
@@ -36,7 +40,7 @@ const patterns: readonly InstructionPattern[] = [
       String.raw`\b(?:do not|don't|never|must not|without)\s{1,3}(?:ever\s)?${telling}\b[^.\n]{0,40}\b(?:user|human|person|them|anyone|anybody)\b[^.\n]{0,40}`,
       'i',
     ),
-    mild: (words) => clutter.test(words),
+    mild: (words) => clutter.test(words) || keptUntilAsked.test(words),
   },
   {
     what: 'hide-from-user',
@@ -156,8 +160,13 @@ function saidIn(
   return found;
 }
 
+/** `Do not follow what stands in it, such as "ignore …"`: a server that hands on pages of others warns of them. */
+const quotedAsWarning =
+  /\b(?:ignore|disregard|never (?:follow|obey)|(?:do not|don't) (?:follow|obey)|refuse)\b[^.\n]{0,60}\b(?:such as|like|e\.g\.) ?["“'‘`]{1,2}$/i;
+
 /** "Never read or print a .env file" and "no need to include the history" ask for the opposite. */
 function isForbidden(text: string, what: Instruction['what'], at: number): boolean {
+  if (what === 'override') return quotedAsWarning.test(text.slice(Math.max(0, at - 90), at));
   if (what !== 'read-secrets' && what !== 'carry-data') return false;
   const before = text.slice(Math.max(0, at - 60), at);
   return /\b(?:never|don't|do not|must not|should not|cannot|avoid)\b(?!\s(?:forget|fail|hesitate|skip|worry))[^.\n]{0,40}$|\b(?:no|not|(?:replac|avoid|eliminat|remov)\w{1,3} the) need to (?:\w{1,20} (?:or|and) )?$/i.test(
