@@ -36,7 +36,7 @@ export function reachedBy(to: string, release: Release): Reached {
 }
 
 const personal =
-  /^(?:environment|secret-argument|file:(?:ssh|credential|wallet|browser-profile|messenger-session|package-manager-config))$/u;
+  /^(?:environment|secret-argument|file:(?:ssh|ssh-settings|credential|wallet|browser-profile|messenger-session|package-manager-config))$/u;
 
 /**
  * Whether the release is new in sending secrets of the person to whom the package never talked: whatever else it newly does is then
@@ -99,6 +99,7 @@ export function wordsOfSource(source: string): string {
 
 const fileWords: ReadonlyMap<string, string> = new Map([
   ['ssh', 'keys of SSH'],
+  ['ssh-settings', 'settings of SSH'],
   ['credential', 'stored credentials'],
   ['wallet', 'wallets'],
   ['browser-profile', 'what the browser stores'],

@@ -101,7 +101,7 @@ function groundOfAction(action: Capability, release: Release): Ground {
         ? ['critical', `It starts ${action.attributes['command']}.`]
         : undefined;
     case 'file.read':
-      return /^(?:credential|ssh|wallet|browser-profile|messenger-session)$/.test(
+      return /^(?:credential|ssh|ssh-settings|wallet|browser-profile|messenger-session)$/.test(
         action.attributes['class'] ?? '',
       )
         ? ['critical', 'It reads files that hold secrets.']

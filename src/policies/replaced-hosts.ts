@@ -1,5 +1,6 @@
 import type { Capability } from '../detectors/capability.ts';
 import { hostOf, isSampleHost, registrableDomain } from './hosts.ts';
+import { onlyAnswers } from './own-services.ts';
 import { namesHost, runs, shareFile, type Release } from './release.ts';
 import type { Ground } from './weigh.ts';
 
@@ -11,6 +12,7 @@ export function groundsOfPlace(
 ): readonly Ground[] {
   const destination = capabilities[0]?.attributes['destination'] ?? '';
   if (release.baseline === undefined || isSampleHost(destination)) return [];
+  if (onlyAnswers(destination)) return [];
   const replaced = replacedHost(capabilities, release);
   const isCopy = isSentElsewhere(sent, release);
   return [

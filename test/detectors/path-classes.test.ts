@@ -40,6 +40,7 @@ const places: Readonly<Partial<Record<PathClass, readonly string[]>>> = {
     '~/bots/mail.session',
   ],
   ssh: ['~/.ssh/id_rsa', 'id_ed25519', '~/.ssh', '/home/x/.ssh/authorized_keys', 'key.ppk'],
+  'ssh-settings': ['~/.ssh/config', '/home/x/.ssh/config'],
   'browser-profile': [
     '~/Library/Application Support/Google/Chrome/Default',
     '%localappdata%\\Google\\Chrome\\User Data\\Default\\Login Data',

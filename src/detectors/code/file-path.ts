@@ -14,7 +14,7 @@ export const filePath = defineCodeDetector({
   id: 'code/file-path',
   title: 'Names a sensitive file',
   capability: 'file.path',
-  version: 9,
+  version: 10,
   visits: {
     Text: tell,
     ApiCall(call, unit, report) {

@@ -3,7 +3,7 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
-      code: "import { readFileSync } from 'node:fs'; ['/home/ada/.ssh/id_rsa', '/home/ada/.ssh/config'].map(readFileSync);",
+      code: "import { readFileSync } from 'node:fs'; ['/home/ada/.ssh/id_rsa', '/home/ada/.ssh/id_ed25519'].map(readFileSync);",
       why: 'a list of keys for the function alone',
       attributes: { class: 'ssh' },
     },

@@ -6,7 +6,7 @@ export const fileRead = defineCodeDetector({
   id: 'code/file-read',
   title: 'Reads a file',
   capability: 'file.read',
-  version: 9,
+  version: 10,
   visits: {
     ApiCall(call, unit, report) {
       for (const pathClass of pathClassesOf(unit, call, 'read')) {

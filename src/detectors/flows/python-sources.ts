@@ -70,7 +70,8 @@ const sensitiveFiles = new Set<PathClass>([
 
 /** What files that are read are the source of; undefined when none is read. */
 export function sourceOfFiles(read: readonly PathClass[]): SourceHere | undefined {
-  const secret = read.find((one) => sensitiveFiles.has(one));
+  const secret =
+    read.find((one) => sensitiveFiles.has(one)) ?? read.find((one) => one === 'ssh-settings');
   if (secret !== undefined) return { name: `file:${secret}` };
   return read.length > 0 ? { name: 'file-content' } : undefined;
 }

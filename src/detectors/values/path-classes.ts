@@ -5,6 +5,8 @@ export type PathClass =
   | 'credential'
   | 'environment-file'
   | 'ssh'
+  /** Which hosts there are and who signs in there, but no key. */
+  | 'ssh-settings'
   | 'browser-profile'
   | 'wallet'
   | 'password-manager'
@@ -41,6 +43,8 @@ export const workingFolder = '<cwd>';
 const byAccess: readonly (readonly [RegExp, PathClass | undefined, PathClass])[] = [
   [/(?:^|\/)\.npmrc$/, 'credential', 'package-manager-config'],
   [/(?:^|\/)node_modules\/(?!\.)[^/]{1,200}\/.{0,400}\.[cm]?[jt]s$/, undefined, 'dependency-code'],
+  // What is written there may name a program that every connection starts.
+  [/(?:^|\/)\.ssh\/config$/, 'ssh-settings', 'ssh'],
   [/(?:^|\/)(?:\.gitconfig|\.git\/config|git\/config)$/, undefined, 'git-hook'],
 ];
 

@@ -8,6 +8,17 @@ const network = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'the same settings, as soon as the package is loaded',
+      severity: 'high',
+      old: { can: [network] },
+      new: {
+        can: [
+          network,
+          { kind: 'file.read', attributes: { class: 'ssh-settings' }, reach: 'import' },
+        ],
+      },
+    },
+    {
       why: 'the token of a forge is asked for while the package is installed',
       severity: 'critical',
       old: {},
@@ -76,6 +87,14 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'a tool that lists the hosts of the settings of SSH',
+      atMost: 'medium',
+      old: { can: [network] },
+      new: {
+        can: [network, { kind: 'file.read', attributes: { class: 'ssh-settings' }, reach: 'tool' }],
+      },
+    },
     {
       why: 'a server that asks the program of its forge when it is used',
       atMost: 'low',

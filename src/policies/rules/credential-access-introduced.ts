@@ -9,6 +9,7 @@ import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
 const secrets: ReadonlyMap<string, string> = new Map([
   ['credential', 'files that hold credentials'],
   ['ssh', 'SSH keys'],
+  ['ssh-settings', 'settings of SSH (hosts and users)'],
   ['browser-profile', 'browser profiles (cookies and passwords)'],
   ['messenger-session', 'sessions of messengers'],
   ['wallet', 'cryptocurrency wallets'],
@@ -23,6 +24,7 @@ const secrets: ReadonlyMap<string, string> = new Map([
 /** Read by cloud SDKs and by servers that set themselves up: told, but not alone a reason to alarm. */
 const everyday: ReadonlySet<string> = new Set([
   'credential',
+  'ssh-settings',
   'package-manager-config',
   'agent-config',
   'environment-file',

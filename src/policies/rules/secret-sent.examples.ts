@@ -29,6 +29,12 @@ const offer = { path: 'auth/trust.js', offers: ['TrustProvider'] } as const;
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'settings of SSH go to a stranger: they say where else to go',
+      severity: 'critical',
+      old: { can: [api] },
+      new: { version: '1.1.0', can: [api, flow('file:ssh-settings', 'api.collect.invalid')] },
+    },
+    {
       why: 'what stands in a file of settings is told to the service of before, beside signing in there',
       severity: 'high',
       old: { can: [api] },
