@@ -42,17 +42,25 @@ const maxSteps = 200;
 const changesWords =
   /argv\s{0,5}(?:\.\s{0,5}(?:push|unshift|splice|fill|copyWithin)\b|\[[^\]]{1,40}\]\s{0,5}=[^=])|process\.argv\s{0,5}=[^=]/;
 
+/** Whether the code of a file leaves the words alone that it was started with: once for a file, which may be long and ask often. */
+const leavesWords = new WeakMap<CodeUnit, boolean>();
+
 /** `if (process.argv[2] === 'setup') { … }` waits for somebody who starts the program with that word. */
 function isForWord(unit: CodeUnit, node: Node): boolean {
-  if (!unit.text.includes('argv') || changesWords.test(unit.text)) return false;
   let inner = node;
   for (let step = 0; step < maxSteps; step += 1) {
     const around = unit.parentOf(inner);
     if (around === undefined) return false;
-    if (isAskedFor(unit, around, inner)) return true;
+    if (isAskedFor(unit, around, inner)) return hasItsWords(unit);
     inner = around;
   }
   return false;
+}
+
+function hasItsWords(unit: CodeUnit): boolean {
+  const known = leavesWords.get(unit) ?? !changesWords.test(unit.text);
+  leavesWords.set(unit, known);
+  return known;
 }
 
 /** `if __name__ == '__main__':` waits for somebody who starts the module as a program. */
