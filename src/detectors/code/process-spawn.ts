@@ -11,7 +11,7 @@ export const processSpawn = defineCodeDetector({
   id: 'code/process-spawn',
   title: 'Starts a program',
   capability: 'process.spawn',
-  version: 16,
+  version: 17,
   visits: {
     ApiCall(call, unit, report) {
       for (const start of processStartsOf(unit, call)) tell(start, call, report);

@@ -50,18 +50,34 @@ export function tellingPieces(text: string): readonly string[] {
   return telling.test(readable(text)) ? [text.replaceAll(hole, '${}')] : [];
 }
 
-const toldBefore = rememberOfFile(() => new Map<string, readonly string[]>());
+interface Told {
+  readonly text: string;
+  readonly pieces: readonly string[];
+}
+
+/** A list, because a table takes all long texts of one length for the same before it compares them. */
+const toldBefore = rememberOfFile((): Told[] => []);
+/** Long texts whose pieces are remembered: a short file can make gigabytes of texts that differ at their ends alone. */
+const maxKept = 8;
 
 /** The same of a text that a file makes or hands on: thousands of times that may be the same long one. */
 export function toldOf(unit: CodeUnit, text: string): readonly string[] {
-  const texts = toldBefore(unit);
-  const known = texts.get(text) ?? tellingPieces(text);
-  texts.set(text, known);
-  return known;
+  if (text.length <= maxLength) return tellingPieces(text);
+  const before = toldBefore(unit);
+  const known = before.find((one) => one.text === text);
+  if (known !== undefined) return known.pieces;
+  const pieces = tellingPieces(text);
+  if (before.length >= maxKept) before.shift();
+  before.push({ text, pieces });
+  return pieces;
 }
+
+/** Texts in which every letter is written in one way. */
+const plain = /^\p{ASCII}*$/u;
 
 /** As a model reads it: without signs that nobody sees, and with letters and apostrophes that are written otherwise. */
 function readable(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')

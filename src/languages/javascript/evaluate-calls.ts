@@ -7,12 +7,10 @@ import { callListMethod } from './evaluate-list.ts';
 import { decodeBytes, partOfBytes } from './evaluate-bytes.ts';
 import { callTextMethod, replaceText, splitByPattern, type Pattern } from './evaluate-text.ts';
 import { memberKeyOf } from './keys.ts';
+import { listedProperties } from './listed-values.ts';
 import { isFunction, unwrap, type CallNode } from './syntax.ts';
 import type { Node, Reference } from './unit.ts';
 import { constant, maxListLength, mergeSteps, textOf, unknown, type Value } from './value.ts';
-
-/** Properties of an object that is listed. */
-const maxListed = 64;
 
 type Member = Extract<Node, { type: 'MemberExpression' }>;
 
@@ -45,14 +43,11 @@ function listedOf(analysis: Analysis, target: Target, object: Node): Value {
   const [root, name, more] = target.reference.path;
   if (root !== 'Object' || (name !== 'values' && name !== 'keys') || more !== undefined)
     return unknown;
-  const shape = analysis.shapeOf(object);
-  if (shape === undefined || shape.open || shape.properties.length > maxListed) return unknown;
-  const items: Value[] = [];
-  for (const { key, value } of shape.properties) {
-    // Numbers are listed before all others.
-    if (key === undefined || /^\d/u.test(key)) return unknown;
-    items.push(name === 'keys' ? constant(key) : analysis.evaluate(value));
-  }
+  const properties = listedProperties(analysis, object);
+  if (properties === undefined) return unknown;
+  const items = properties.map(({ key, value }) =>
+    name === 'keys' ? constant(key) : analysis.evaluate(value),
+  );
   return { kind: 'list', items, steps: [] };
 }
 

@@ -3,34 +3,49 @@ import type { CallNode } from './syntax.ts';
 import { setParent } from './tree.ts';
 import type { Node } from './unit.ts';
 
-/** Longest text that is read, and how much may stand in it: beyond it, what it holds is not known. */
+/** Longest text that is read, and how much may stand in it: beyond it, nothing of what it holds is known, so that nothing seems to be all of it. */
 const maxText = 65_536;
 const maxNodes = 4_000;
 const maxDepth = 16;
+/** The same for all texts of a file: one long text may be parsed at thousands of places. */
+const maxInFile = 60_000;
 
 /** What `JSON.parse(text)` gives for a constant text, as if it were written out there: settings are hidden in texts. */
 export function objectInText(analysis: Analysis, call: CallNode): Node | undefined {
   const [given] = call.arguments;
   if (given === undefined || call.arguments.length > 1) return undefined;
-  const known = analysis.once(createObjects);
-  if (known.has(call)) return known.get(call);
-  const object = readText(analysis, given, call);
-  known.set(call, object);
+  const read = analysis.once(createObjects);
+  if (read.known.has(call)) return read.known.get(call);
+  const object = read.left > 0 ? readText(analysis, given, call, read) : undefined;
+  read.known.set(call, object);
   return object;
 }
 
-function createObjects(): Map<Node, Node | undefined> {
-  return new Map();
+interface ReadTexts {
+  readonly known: Map<Node, Node | undefined>;
+  /** Parts that may still be made for the file. */
+  left: number;
 }
 
-function readText(analysis: Analysis, given: Node, call: CallNode): Node | undefined {
+function createObjects(): ReadTexts {
+  return { known: new Map(), left: maxInFile };
+}
+
+function readText(
+  analysis: Analysis,
+  given: Node,
+  call: CallNode,
+  read: ReadTexts,
+): Node | undefined {
   const folded = analysis.evaluate(given);
   const text = folded.kind === 'bytes' ? new TextDecoder().decode(folded.bytes) : valueIn(folded);
   if (typeof text !== 'string' || text.length > maxText || !analysis.spend(text.length >> 6))
     return undefined;
   try {
-    const making: Making = { place: call, left: maxNodes };
-    return makeNode(making, JSON.parse(text) as unknown, call, 0);
+    const making: Making = { place: call, left: maxNodes, isCut: false };
+    const object = makeNode(making, JSON.parse(text) as unknown, call, 0);
+    read.left -= maxNodes - making.left;
+    return making.isCut ? undefined : object;
   } catch {
     return undefined;
   }
@@ -44,11 +59,13 @@ interface Making {
   /** All of it stands where the text is parsed. */
   readonly place: Node;
   left: number;
+  isCut: boolean;
 }
 
 function makeNode(making: Making, value: unknown, parent: Node, depth: number): Node | undefined {
+  if (making.left <= 0 || depth > maxDepth) making.isCut = true;
+  if (making.isCut) return undefined;
   making.left -= 1;
-  if (making.left < 0 || depth > maxDepth) return undefined;
   if (value === null || typeof value !== 'object')
     return made(making, parent, { type: 'Literal', value, raw: JSON.stringify(value) });
   if (Array.isArray(value)) {

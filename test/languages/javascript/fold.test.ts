@@ -21,6 +21,16 @@ describe('fold', () => {
     ['a literal', `$('x')`, 'x'],
     ['a number', `$(42)`, 42],
     ['the values of an object', `$(Object.values({ a: 'x', b: '@', c: 'y' }).join(''))`, 'x@y'],
+    [
+      'the values of an object with a name that is only read',
+      `const o = { a: 'x', b: '@' }; o.a; $(Object.values(o).join(''))`,
+      'x@',
+    ],
+    [
+      'the values of an object in a text',
+      `$(Object.values(JSON.parse('{"a":"x","b":"y"}')).join(''))`,
+      'xy',
+    ],
     ['the names of an object', `$(Object.keys({ a: 1, b: 2 }).join('-'))`, 'a-b'],
     ['a part of a text that is parsed', `$(JSON.parse('{"a":["x","y"]}').a[1])`, 'y'],
     ['a template without holes', '$(`x`)', 'x'],
@@ -262,6 +272,26 @@ describe('fold', () => {
     ['a regular expression', `$(/a/)`],
     ['a big integer', `$(10n)`],
     ['undefined', `$(undefined)`],
+    [
+      'the values of an object that has one of them twice',
+      `$(Object.values({ a: 'https://a.example/', b: '', a: 'https://b.example' }).join(''))`,
+    ],
+    [
+      'the values of an object with a prototype',
+      `$(Object.values({ __proto__: ['https://a.example/'], a: 'https://b.example' }).join(''))`,
+    ],
+    [
+      'the values of an object that loses one of them',
+      `const o = { a: 'https://a.example/', b: 'https://b.example' }; delete o.a; $(Object.values(o).join(''))`,
+    ],
+    [
+      'the values of one of two objects',
+      `$(Object.values(f() ? { a: 'https://a.example/' } : { b: 'https://b.example' }).join(''))`,
+    ],
+    [
+      'the values of an object of a class, whose getters are not among them',
+      `class A { get a() { return 'https://a.example/'; } b = 'https://b.example'; } $(Object.values(new A()).join(''))`,
+    ],
   ])('knows nothing of %s', (_, code) => {
     expect(fold(code)).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probe } from './probe.ts';
+import { probe, probes, unitOf } from './probe.ts';
 
 /** The keys of the probe's shape in order, `?` for a key that is not known, and `…` at the end when it is open. */
 function keysOf(code: string, path?: string): string | undefined {
@@ -29,6 +29,11 @@ describe('shapeOf', () => {
     ['a part of such a text', `$(JSON.parse('{"a":[{"Bcc":1}]}').a[0])`, undefined],
     ['a text that is no JSON', `$(JSON.parse('{"Bcc'))`, undefined],
     ['a text that is parsed by a function of its own', `$(JSON.parse('{"a":1}', f))`, undefined],
+    [
+      'a text with more in it than is looked at',
+      `$(JSON.parse('{"a":[${'0,'.repeat(4_100)}0],"Bcc":1}'))`,
+      undefined,
+    ],
     ['a text that is parsed too deep', `$(JSON.parse('${'['.repeat(9_000)}'))`, undefined],
     ['a name', `const p = { To: a }; $(p)`, 'To'],
     ['an assignment', `const p = { To: a }; p.Bcc = 'x'; $(p)`, 'To Bcc'],
@@ -239,5 +244,13 @@ describe('shapeOf', () => {
       module: 'postmark',
       path: ['ServerClient', '()', 'sendEmail'],
     });
+  });
+
+  it('makes only so much of one text that is parsed at many places', () => {
+    const places = Array.from({ length: 60 }, () => '$(JSON.parse(t));').join('\n');
+    const unit = unitOf(`const t = '{"a":[${'0,'.repeat(3_000)}0]}';\n${places}`);
+    const known = probes(unit).filter((node) => unit.shapeOf(node) !== undefined);
+    expect(known.length).toBeGreaterThan(10);
+    expect(known.length).toBeLessThan(30);
   });
 });
