@@ -55,6 +55,27 @@ export const ofSearches: DetectorExamples = {
       attributes,
     },
     {
+      code: inJavaScript(
+        'const box = Object.create({ replace: (one) => one }); const text = box.replace(secret);',
+      ),
+      why: 'a method of its own that an object inherits',
+      attributes,
+    },
+    {
+      code: inJavaScript(
+        "const boxes = new Map([['a', { split(one) { return one; } }]]); const text = boxes.get('a').split(secret);",
+      ),
+      why: 'a method of its own in a table',
+      attributes,
+    },
+    {
+      code: inJavaScript(
+        'const make = () => { const box = {}; box.split = (one) => one; return box; }; const box = make(); const text = box.split(secret);',
+      ),
+      why: 'a method of its own that is put into what a function gives',
+      attributes,
+    },
+    {
       code: inJavaScript("import box from './box.js'; const text = box.split(secret);"),
       why: 'an object of another file is no text',
       attributes,
@@ -114,6 +135,12 @@ export const ofSearches: DetectorExamples = {
         "let text = report(); for (const one of [secret].filter(Boolean)) text = text.replaceAll(one, '[REDACTED]');",
       ),
       why: 'secrets are taken out of a text before it is sent',
+    },
+    {
+      code: inJavaScript(
+        "const box = { replace: (one) => one }; const all = JSON.stringify(report()); const text = all.replaceAll(secret, '***').replace(secret, '');",
+      ),
+      why: 'out of what is surely a text, where something else has a method of that name',
     },
     {
       code: inJavaScript(

@@ -5,6 +5,7 @@ import { bindingOf } from '../link.ts';
 import { isFunction, type CallNode } from '../syntax.ts';
 import { parentOf } from '../tree.ts';
 import type { Node, Reference } from '../unit.ts';
+import { mayBeOwn } from './own-methods.ts';
 
 type ParameterReference = Extract<Reference, { root: 'parameter' }>;
 
@@ -40,8 +41,15 @@ export function searchedBy(
   const methods = isPython ? searchingInPython : searching;
   if (method === undefined || !methods.has(method) || !mayBeOfText(analysis, target))
     return undefined;
+  const isMade =
+    target === undefined || (target.kind === 'reference' && target.reference.root === 'global');
+  if (isMade && isOfOwn(analysis, call, method)) return undefined;
   // An object may say by itself what becomes of the text.
   return analysis.targetOf(first)?.kind === 'local' ? undefined : 'argument';
+}
+
+function isOfOwn(analysis: Analysis, { callee }: CallNode, method: string): boolean {
+  return callee.type === 'MemberExpression' && mayBeOwn(analysis, callee.object, method);
 }
 
 /** Whether a list is only gone through to look for each of its elements: `secrets.reduce((text, one) => text.replaceAll(one, '***'), text)`. */
