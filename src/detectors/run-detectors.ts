@@ -10,6 +10,7 @@ import { addLook, addVisit, visitorOf, type Dull, type LooksByType } from './vis
 import { forgetLatest } from './latest.ts';
 import { hole } from './values/text.ts';
 import { parseShell } from './values/shell-text.ts';
+import { maxDescription } from './values/told-length.ts';
 
 /** One fact that a detector saw at one place. */
 export interface Seen {
@@ -39,6 +40,8 @@ export interface OtherVisits {
 /** Facts of one file that are kept; a hostile file could otherwise make them without end. */
 const maxSeen = 20_000;
 const maxAttributeLength = 8192;
+/** What a model is told may be longer, and is bounded where it is read. */
+const maxLengthOf: Readonly<Record<string, number>> = { description: maxDescription };
 
 /** Runs all detectors in one walk of the tree; `others` visit on the same walk, by node type. */
 export function runDetectors(
@@ -161,7 +164,10 @@ export function runShellDetectors(text: string, detectors: readonly ShellDetecto
 function bounded(attributes: Readonly<Record<string, string>>): Record<string, string> {
   const entries = Object.entries(attributes).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
-    entries.map(([name, value]) => [name, wellFormed(value.slice(0, maxAttributeLength))]),
+    entries.map(([name, value]) => [
+      name,
+      wellFormed(value.slice(0, maxLengthOf[name] ?? maxAttributeLength)),
+    ]),
   );
 }
 

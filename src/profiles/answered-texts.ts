@@ -11,11 +11,10 @@ import type { PackageFile } from './package-files.ts';
 /** The words to a model among the texts that a file imports from another one, code or data. */
 export type WordsBehind = (from: string, place: ImportedPlace) => readonly string[];
 
-/** Texts that are told of one import. */
-const maxTexts = 8;
+/** Texts that are told of one import: some before the one that matters may hold such words, too. */
+const maxTexts = 64;
 /** Data that answers are taken from word by word; what is larger is a library of documents. */
-const maxData = 262_144;
-const maxValues = 20_000;
+const maxData = 2_097_152;
 /** Shorter texts are labels. */
 const minLength = 30;
 
@@ -31,12 +30,12 @@ export function findWordsBehind(
   const known = new Map<string, readonly string[]>();
   return (from, place) =>
     placesBehind(files, resolve, from, place).flatMap(({ path, name }) => {
-      const key = `${path}\0${name}`;
+      const isCode = files.has(path);
+      // Which part of data is taken is not known.
+      const key = isCode ? `${path}\0${name}` : path;
       const before = known.get(key);
       if (before !== undefined) return before;
-      const texts = files.has(path)
-        ? textsOf(files.get(path)?.exported, name)
-        : textsInData(fileAt(path));
+      const texts = isCode ? textsOf(files.get(path)?.exported, name) : textsInData(fileAt(path));
       const told = texts
         .filter((text) => text.length >= minLength)
         .flatMap(tellingPieces)
@@ -59,7 +58,7 @@ function textsInData(file: PackageFile | undefined): readonly string[] {
   if (file === undefined || file.kind.language !== 'json' || file.size > maxData) return [];
   const texts: string[] = [];
   const values: unknown[] = [parsed(file.text())];
-  for (let at = 0; at < values.length && at < maxValues; at += 1) {
+  for (let at = 0; at < values.length; at += 1) {
     const value = values[at];
     if (typeof value === 'string') texts.push(value);
     else if (typeof value === 'object' && value !== null)

@@ -3,6 +3,7 @@ import { docstringOf } from '../detectors/values/docstring.ts';
 import { describeModel, describeParameters } from '../detectors/values/python-schema.ts';
 import { describeSchema } from '../detectors/values/schema-summary.ts';
 import { withoutSigns } from '../detectors/values/imported.ts';
+import { withinReading } from '../detectors/values/told-length.ts';
 import { constantText, memberName } from '../detectors/values/text.ts';
 import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
@@ -33,6 +34,8 @@ export interface ExportedValues {
 }
 
 const maxValues = 1000;
+/** Long texts of one file are kept whole only while there is room for them. */
+const maxLongTexts = 4_000_000;
 const maxText = 8192;
 /** Texts of a list that are put together. */
 const maxListed = 200;
@@ -40,6 +43,8 @@ const schemaName = /schema|args|params|input|shape|fields|options/i;
 
 interface Collected {
   readonly values: Map<string, ExportedValue>;
+  /** Room for long texts. */
+  left: number;
   readonly passed: PassedExport[];
 }
 
@@ -56,7 +61,7 @@ export function findExportedValues(unit: CodeUnit): {
   /** What the walk has collected. */
   readonly found: () => ExportedValues;
 } {
-  const found: Collected = { values: new Map(), passed: [] };
+  const found: Collected = { values: new Map(), passed: [], left: maxLongTexts };
   const visitors = new Map<Node['type'], Visitor>([
     ['ExportNamedDeclaration', (node) => noteNamed(unit, node, found)],
     ['ExportAllDeclaration', (node) => noteAll(node, found)],
@@ -111,7 +116,7 @@ function noteDefinition(unit: CodeUnit, node: Node, found: Collected): void {
     const text = docstringOf(node);
     const { parameters, digest } = describeParameters(unit, node);
     if (text === undefined && digest === '') return;
-    const told = text === undefined ? {} : { text: withoutSigns(text).slice(0, maxText) };
+    const told = text === undefined ? {} : { text: withinReading(withoutSigns(text)) };
     found.values.set(name, { name, ...told, ...(digest === '' ? {} : { parameters, digest }) });
   } else if (node.type === 'ClassDeclaration' && node.id !== null) {
     const { name } = node.id;
@@ -273,7 +278,13 @@ function isFrozen(unit: CodeUnit, node: Node): boolean {
 }
 
 function noteText(found: Collected, name: string, text: string): void {
-  found.values.set(name, { name, text: withoutSigns(text).slice(0, maxText) });
+  const plain = withoutSigns(text);
+  const isLong = plain.length > maxText;
+  if (isLong) found.left -= plain.length;
+  found.values.set(name, {
+    name,
+    text: isLong && found.left > 0 ? withinReading(plain) : plain.slice(0, maxText),
+  });
 }
 
 function noteSchema(unit: CodeUnit, name: string, node: Node, found: Collected): void {

@@ -56,6 +56,52 @@ describe('words to the model that stand in another file', () => {
     ]);
   });
 
+  const decoys = Array.from(
+    { length: 20 },
+    (_, at) => `Settings may be kept below ~/.config of user ${at}, as is usual.`,
+  );
+
+  test.each([
+    ['many values', { list: [...Array.from({ length: 30_000 }, () => 0), quiet] }],
+    ['a long text', { pad: 'x'.repeat(300_000), more: quiet }],
+    ['other words', { list: [...decoys, quiet] }],
+  ])('are found in data behind %s', (_, data) => {
+    const profile = profileOf({
+      ...server('words.more', "import words from './words.json' with { type: 'json' };"),
+      'words.json': JSON.stringify(data),
+    });
+    expect(factsOf(profile, 'model.text')).toContainEqual({ text: quiet });
+  });
+
+  test.each([
+    [
+      'other words',
+      `export const words = ${JSON.stringify({ ...Object.fromEntries(decoys.entries()), more: quiet })};`,
+    ],
+    ['a long text', `export const words = { more: '${'Lists changes. '.repeat(2_000)}${quiet}' };`],
+  ])('are found in another file behind %s', (_, words) => {
+    const profile = profileOf({
+      ...server('words.more', "import { words } from './words.js';"),
+      'words.js': words,
+    });
+    const texts = factsOf(profile, 'model.text').map(({ text }) => text);
+    expect(texts.filter((text) => text?.includes(quiet))).toHaveLength(1);
+  });
+
+  test('are found in the middle of a description that is padded', () => {
+    const padding = 'Lists the changes of a folder. '.repeat(900);
+    const told = `description: '${padding}${quiet} ${padding}'`;
+    const [fact] = factsOf(
+      profileOf({
+        'package.json': manifest,
+        'index.js': server("'x'")['index.js']?.replace("description: 'Lists changes'", told) ?? '',
+      }),
+      'mcp.tool',
+    );
+    expect(fact?.['description']).toContain(quiet);
+    expect(fact?.['description']?.length).toBeLessThan(22_001);
+  });
+
   test('are part of the answer when a helper of another file makes it', () => {
     const profile = profileOf({
       ...server('', "import { answer } from './answer.js';"),
@@ -86,7 +132,7 @@ server.registerTool('list', { description: 'Lists' }, async () => answer(\`\${aw
   });
 
   test('data that is broken, deep or large says nothing', () => {
-    for (const data of ['{', '['.repeat(50_000), JSON.stringify([quiet, 'x'.repeat(300_000)])]) {
+    for (const data of ['{', '['.repeat(50_000), JSON.stringify([quiet, 'x'.repeat(2_200_000)])]) {
       const profile = profileOf({
         ...server('words.more', "import words from './words.json' with { type: 'json' };"),
         'words.json': data,

@@ -6,13 +6,14 @@ import { givenTo } from '../values/python-names.ts';
 import { schemaOfModel } from '../values/python-schema.ts';
 import { describeSchema, noSchema, type SchemaSummary } from '../values/schema-summary.ts';
 import { constantText, hole, isWholeText, textOf } from '../values/text.ts';
+import { withinReading } from '../values/told-length.ts';
 
 /** A tool, prompt or resource that an MCP server offers, as its code declares it. */
 export interface McpDeclaration {
   readonly kind: 'tool' | 'prompt' | 'resource';
   /** May be what another file exports: see `imported.ts`. */
   readonly name: string;
-  /** What the model is told; at most 8 KiB. Parts that are not constant are shown as `${}`. */
+  /** What the model is told, of bounded length. Parts that are not constant are shown as `${}`. */
   readonly description: string;
   readonly schema: SchemaSummary;
   /** What clients are told about it: `title`, the hints that are set, and `returns`, the words about its output. */
@@ -22,7 +23,8 @@ export interface McpDeclaration {
   readonly node: Node;
 }
 
-const maxDescription = 8192;
+/** The texts of a prompt together. */
+const maxContent = 8192;
 /** Names as they are in lists of tools; anything else with a name and a description is another thing. */
 export const toolName = /^[\w./:-]{1,128}$/;
 
@@ -76,9 +78,9 @@ export function mcpText(unit: CodeUnit, node: Node): string | undefined {
   return text === undefined ? importedText(unit, node) : withoutSigns(text);
 }
 
-/** A text as people see it: holes as `${}`, at most 8 KiB. */
+/** A text as people see it: holes as `${}`, of bounded length. */
 export function shown(text: string): string {
-  return withoutSigns(text).replaceAll(hole, '${}').slice(0, maxDescription);
+  return withinReading(withoutSigns(text).replaceAll(hole, '${}'));
 }
 
 /** What a model is told, by an expression. */
@@ -174,7 +176,7 @@ function contentOf(unit: CodeUnit, { kind, handler }: McpDeclaration): string {
     const text = isWholeText(unit, node) ? textOf(unit, node) : undefined;
     if (text !== undefined && text.length >= minContent) texts.push(shown(text));
   });
-  return texts.join('\n').slice(0, maxDescription);
+  return texts.join('\n').slice(0, maxContent);
 }
 
 /** The attributes that every declaration has in common, as a capability carries them. */

@@ -1,15 +1,17 @@
 import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import type { Landmarks } from '../../languages/javascript/trace/point.ts';
+import { staticMethodOf } from '../../languages/javascript/syntax.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { defineCodeDetector } from '../detector.ts';
 import { stepsOf } from '../flows/file-flows.ts';
 import { textOfContent } from '../flows/answer-sinks.ts';
+import { definitionOf } from '../values/definition.ts';
 import { hasWords, toldOf } from '../values/telling-words.ts';
-import { hole } from '../values/text.ts';
+import { hole, keyText } from '../values/text.ts';
 
 /** Texts that are told of one answer. */
-const maxTexts = 8;
+const maxTexts = 32;
 /** What is put together of parts that are known and holes, at most: beyond that, each part is looked at by itself. */
 const maxJoined = 64 * 1024;
 /** Shorter texts are labels. */
@@ -25,7 +27,7 @@ export const modelText = defineCodeDetector({
   version: 5,
   visits: {
     ObjectExpression(object, unit, report) {
-      if (object.properties.length < 2) return;
+      if (object.properties.length < 2 && !isAssigned(unit, object)) return;
       const answer = textOfContent(unit, object, true);
       const given = answer ?? laidOverDescription(unit, object);
       const into = answer === undefined ? slippedIn : {};
@@ -34,9 +36,9 @@ export const modelText = defineCodeDetector({
     },
     AssignmentExpression(assignment, unit, report) {
       const { left, right } = assignment;
-      if (left.type !== 'MemberExpression' || left.computed || !isNamed(left.property)) return;
+      if (left.type !== 'MemberExpression' || !isNamed(unit, left.property, left.computed)) return;
       // What an object says of itself, `this.description = …`, is how classes begin.
-      if (left.object.type === 'ThisExpression' || isCopied(right) || !hasWords(unit)) return;
+      if (left.object.type === 'ThisExpression' || isCopied(unit, right)) return;
       for (const { text, steps } of wordsOf(unit, right))
         report({ node: assignment, attributes: { ...slippedIn, text }, steps });
     },
@@ -47,26 +49,40 @@ export const modelText = defineCodeDetector({
 /** A description that is no tool's declaration: code puts it over one that was read before. */
 const slippedIn = { into: 'description' } as const;
 
-function isNamed(key: Node): boolean {
-  return key.type === 'Identifier' && key.name === 'description';
+function isNamed(unit: CodeUnit, key: Node, isComputed: boolean): boolean {
+  return key.type === 'Identifier' && !isComputed
+    ? key.name === 'description'
+    : keyText(unit, key, isComputed) === 'description';
 }
 
-/** `{ ...tool, description: tool.description + more }` */
+/** `{ ...tool, description: tool.description + more }`, or the same in the second argument of `Object.assign`. */
 function laidOverDescription(
   unit: CodeUnit,
-  { properties }: Extract<Node, { type: 'ObjectExpression' }>,
+  object: Extract<Node, { type: 'ObjectExpression' }>,
 ): Node | undefined {
-  if (!properties.some(({ type }) => type === 'SpreadElement')) return undefined;
-  const found = properties.find((one) => one.type === 'Property' && isNamed(one.key));
-  // A whole file is searched for the words: not before an object asks for it.
-  return found?.type === 'Property' && !isCopied(found.value) && hasWords(unit)
-    ? found.value
-    : undefined;
+  const { properties } = object;
+  if (!properties.some(({ type }) => type === 'SpreadElement') && !isAssigned(unit, object))
+    return undefined;
+  const found = properties.find(
+    (one) => one.type === 'Property' && isNamed(unit, one.key, one.computed),
+  );
+  return found?.type === 'Property' && !isCopied(unit, found.value) ? found.value : undefined;
 }
 
-/** `inner.description`, as libraries of schemas hand descriptions on: it is read where it stands. */
-function isCopied(value: Node): boolean {
-  return value.type === 'MemberExpression' && !value.computed && isNamed(value.property);
+/** A later argument of `Object.assign`. */
+function isAssigned(unit: CodeUnit, object: Node): boolean {
+  const call = unit.parentOf(object);
+  return (
+    call?.type === 'CallExpression' &&
+    call.arguments[0] !== object &&
+    staticMethodOf(call.callee) === 'Object.assign'
+  );
+}
+
+/** `inner.description`, as libraries of schemas hand descriptions on: it is read where it stands, if that is not in this file. */
+function isCopied(unit: CodeUnit, value: Node): boolean {
+  if (value.type !== 'MemberExpression' || value.computed) return false;
+  return isNamed(unit, value.property, false) && definitionOf(unit, value) === value;
 }
 
 /** Words that are put together stand nowhere in the file, but in what they come to. */

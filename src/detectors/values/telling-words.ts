@@ -63,12 +63,12 @@ const maxKept = 8;
 /** The same of a text that a file makes or hands on: thousands of times that may be the same long one. */
 export function toldOf(unit: CodeUnit, text: string): readonly string[] {
   if (text.length <= maxLength) return tellingPieces(text);
-  const before = toldBefore(unit);
-  const known = before.find((one) => one.text === text);
+  const latest = toldBefore(unit);
+  const known = latest.find((one) => one.text === text);
   if (known !== undefined) return known.pieces;
   const pieces = tellingPieces(text);
-  if (before.length >= maxKept) before.shift();
-  before.push({ text, pieces });
+  if (latest.length >= maxKept) latest.shift();
+  latest.push({ text, pieces });
   return pieces;
 }
 
