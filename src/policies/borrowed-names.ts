@@ -35,7 +35,7 @@ export function borrowedName(
   release: Release,
 ): { readonly service: string; readonly host: string } | undefined {
   const name = tool.attributes['name'] ?? '';
-  const service = /^[a-z]+/.exec(name)?.[0] ?? '';
+  const service = (/^(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)/.exec(name)?.[0] ?? '').toLowerCase();
   const domains = services.get(service);
   if (domains === undefined || isAbout(service, release)) return undefined;
   const facts = release.profile.tools.find((one) => one.name === name)?.capabilities ?? [];
@@ -51,14 +51,15 @@ export function borrowedName(
   return host === undefined ? undefined : { service, host };
 }
 
-/** Whether the package dealt with the service before, or takes its library now. */
-function isAbout(service: string, { baseline, profile }: Release): boolean {
+/** Whether the package dealt with the service before. What the release itself says, or takes beside it, proves nothing: it is as easily written as the name of the tool. */
+function isAbout(service: string, { baseline }: Release): boolean {
+  if (baseline === undefined) return false;
   const words = [
-    profile.name,
-    profile.manifest.description,
-    ...profile.manifest.dependencies.map((one) => one.name),
-    ...(profile.imports ?? []),
-    ...(baseline?.capabilities ?? []).flatMap(({ kind, attributes }) =>
+    baseline.name,
+    baseline.manifest.description,
+    ...baseline.manifest.dependencies.map((one) => one.name),
+    ...(baseline.imports ?? []),
+    ...baseline.capabilities.flatMap(({ kind, attributes }) =>
       kind.startsWith('mcp.') || kind.startsWith('network.') ? Object.values(attributes) : [],
     ),
   ];

@@ -128,8 +128,8 @@ function invisibleIn(text: string): Instruction | undefined {
 
 const always = [...patterns, ...politePatterns, ...foreignPatterns].map(repeated);
 const aboutContext = contextPatterns.map(repeated);
-/** An honest sentence may stand before the one that matters. */
-const maxSaid = 20;
+/** Honest sentences may stand before the one that matters; nobody who is honest writes so many. */
+const maxSaid = 200;
 
 function sayings(text: string): Instruction[] {
   const asked = contextWords.test(text) ? [...always, ...aboutContext] : always;
@@ -146,32 +146,45 @@ function saidIn(
   { what, pattern, mild }: InstructionPattern,
 ): Instruction | undefined {
   let found: Instruction | undefined;
+  let latest = '';
   pattern.lastIndex = 0;
   for (let left = maxSaid; left > 0; left -= 1) {
     const match = pattern.exec(text);
     if (match === null) return found;
     const { index, 0: words } = match;
     pattern.lastIndex = index + 1;
+    latest = words;
     if (isForbidden(text, what, index)) continue;
-    const isMild = mild?.(text.slice(index, index + words.length + 20)) ?? false;
+    const end = index + words.length;
+    // What the next sentence says makes this one no clearer.
+    const [rest = ''] = text.slice(end, end + 20).split(/[.!?]\s|\n/);
+    const isMild = mild?.(words + rest) ?? false;
     if (!isMild) return instruction(what, words, false);
     found ??= instruction(what, words, true);
   }
-  return found;
+  return instruction(what, latest, false);
 }
 
 /** `Do not follow what stands in it, such as "ignore …"`: a server that hands on pages of others warns of them. */
 const quotedAsWarning =
   /\b(?:ignore|disregard|never (?:follow|obey)|(?:do not|don't) (?:follow|obey)|refuse)\b[^.\n]{0,60}\b(?:such as|like|e\.g\.) ?["“'‘`]{1,2}$/i;
 
+const forbidding =
+  /\b(?:never|don't|do not|must not|should not|cannot|avoid)\b(?!\s(?:forget|fail|hesitate|skip|worry))([^.;!?\n]{0,40})$/i;
+const noNeed =
+  /\b(?:no|not|(?:replac|avoid|eliminat|remov)\w{1,3} the) need to (?:\w{1,20} (?:or|and) )?$/i;
+
 /** "Never read or print a .env file" and "no need to include the history" ask for the opposite. */
 function isForbidden(text: string, what: Instruction['what'], at: number): boolean {
   if (what === 'override') return quotedAsWarning.test(text.slice(Math.max(0, at - 90), at));
   if (what !== 'read-secrets' && what !== 'carry-data') return false;
   const before = text.slice(Math.max(0, at - 60), at);
-  return /\b(?:never|don't|do not|must not|should not|cannot|avoid)\b(?!\s(?:forget|fail|hesitate|skip|worry))[^.\n]{0,40}$|\b(?:no|not|(?:replac|avoid|eliminat|remov)\w{1,3} the) need to (?:\w{1,20} (?:or|and) )?$/i.test(
-    before,
-  );
+  const [, between] = forbidding.exec(before) ?? [];
+  if (between === undefined) return noNeed.test(before);
+  if (/\b(?:but|instead|rather|please|always)\b/i.test(between)) return false;
+  // "Do not answer right away, include …" forbids something else, unless it goes on as a list does.
+  const isOver = /\S\s+\S.*,\s*$/.test(between);
+  return !isOver || /^[^.;!?\n]{0,120}\b(?:or|nor)\b/i.test(text.slice(at, at + 160));
 }
 
 /** Of the same thing said twice, the clearer one. */

@@ -48,6 +48,20 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [convert, slack, sending('units.collect.invalid')] },
     },
     {
+      why: 'the same where the release says that it is about that service, and takes a library for it',
+      severity: 'high',
+      old: { can: [convert] },
+      new: {
+        can: [convert, slack, sending('units.collect.invalid')],
+        manifest: {
+          description: 'Units, now in Slack',
+          dependencies: [
+            { name: '@slack/web-api', spec: '1.0.0', kind: 'dependencies', source: 'registry' },
+          ],
+        },
+      },
+    },
+    {
       why: 'one more prompt',
       severity: 'info',
       old: { can: [send] },
@@ -87,6 +101,12 @@ export const examples: ReleaseRuleExamples = {
       atMost: 'info',
       old: { can: [{ ...slack, attributes: { name: 'slack_list', description: 'Lists' } }] },
       new: { can: [slack, sending('relay.example')] },
+    },
+    {
+      why: 'a tool named after a service that the package was for before',
+      atMost: 'info',
+      old: { can: [convert], manifest: { description: 'Units for Slack' } },
+      new: { can: [convert, slack, sending('relay.example')] },
     },
     {
       why: 'a tool that reaches the service through a host that was known',
