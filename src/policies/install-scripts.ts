@@ -67,7 +67,7 @@ function groundsOf(
       'high',
       'It uses another runtime than the package manager brings, as several worms did.',
     ],
-    ...actions.map((action) => groundOfAction(action, release)).filter(uniqueGround()),
+    ...actions.map((action) => groundOfAction(action, release)),
     actions.some((action) => action.kind === 'code.evaluate') &&
       actions.some((action) => action.kind === 'network.connect') && [
         'critical',
@@ -152,17 +152,6 @@ export function isWhole(capability: Capability): boolean {
   const { name = '', to = '', scope = '' } = capability.attributes;
   if (to === 'process') return false;
   return name === '*' || name === 'whole' || scope === 'whole' || 'whole' in capability.attributes;
-}
-
-function uniqueGround(): (ground: Ground) => boolean {
-  const seen = new Set<string>();
-  return (ground) => {
-    if (ground === undefined || ground === false) return false;
-    const [, reason] = ground;
-    if (seen.has(reason)) return false;
-    seen.add(reason);
-    return true;
-  };
 }
 
 /** As many patches as a reader opens. */

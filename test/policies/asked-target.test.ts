@@ -75,6 +75,14 @@ describe('an address that is configured in an environment file, and taken apart 
       `const url = new URL(other + '?key=' + setting('KEY')); ${options} return http.request(options);`,
     ],
     [
+      'a list becomes the address',
+      `const url = new URL([other, setting('KEY')].toString()); ${options} return http.request(options);`,
+    ],
+    [
+      'the address is filled up with another one',
+      `const url = new URL(setting('KEY').padStart(300, other)); ${options} return http.request(options);`,
+    ],
+    [
       'another setting goes along in the path',
       `${url} return http.request({ hostname: url.hostname, path: url.pathname + '?key=' + setting('KEY') });`,
     ],
@@ -111,5 +119,21 @@ describe('an address that is configured in an environment file, and taken apart 
     expect(
       told(code, "export const place = () => 'https://take.example/' + setting('KEY');"),
     ).toEqual(['high']);
+  });
+
+  it.each([
+    ['a sum', 'globalThis.where + key'],
+    ['an address that is relative to another one', 'new URL(key, globalThis.where).href'],
+    ['a list', '[globalThis.where, key].toString()'],
+    ['a text that is filled up', 'key.padStart(300, globalThis.where)'],
+    ['a part of another address', 'Object.assign(new URL(globalThis.where), { search: key }).href'],
+  ])('is loud where a function of another file is given it: %s', (_, made) => {
+    const code = `const url = new URL(place(setting('KEY'))); ${options} return http.request(options);`;
+    expect(told(code, `export const place = (key) => ${made};`)).toEqual(['high']);
+  });
+
+  it('is not loud where a function of another file is told its name', () => {
+    const code = `const url = new URL(place('KEY')); ${options} return http.request(options);`;
+    expect(told(code, 'export const place = (key) => setting(key).trim();')).toEqual(['medium']);
   });
 });
