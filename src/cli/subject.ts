@@ -45,21 +45,29 @@ export function parseSubject(text: string): Subject {
   return { kind: 'package', ecosystem: 'npm', name, wanted: match?.groups?.['wanted'] };
 }
 
-/** Reads a release and what it is compared with. A bare version, `1.0.0` or `v1.0.0`, is one of the package that the other names. */
+/**
+ * Reads a release and what it is compared with. A bare version, `1.0.0` or `v1.0.0`, is one of the package that the other names; so is
+ * `latest`, and any tag behind its sign, `@next`.
+ */
 export function parsePair(text: string, against: string): readonly [Subject, Subject] {
-  const other = parseSubject(against);
-  const subject = versionOf(text, other) ?? parseSubject(text);
-  return [subject, versionOf(against, subject) ?? other];
+  const other = isTag(against) ? undefined : parseSubject(against);
+  const subject = (other && versionOf(text, other)) ?? parseSubject(text);
+  return [subject, versionOf(against, subject) ?? other ?? parseSubject(against)];
 }
 
-/** A bare version of the package that a subject names; undefined when the text is none. */
+/** A version or tag of the package that a subject names; undefined when the text is none. */
 function versionOf(text: string, subject: Subject): Subject | undefined {
+  if (subject.kind !== 'package') return undefined;
+  if (isTag(text)) return { ...subject, wanted: text.replace('@', '') };
   const version = /^v?(\d.*)$/i.exec(text)?.[1];
-  return subject.kind === 'package' &&
-    version !== undefined &&
-    parseVersion(version, subject.ecosystem) !== undefined
+  return version !== undefined && parseVersion(version, subject.ecosystem) !== undefined
     ? { ...subject, wanted: version }
     : undefined;
+}
+
+/** There is a package called `latest`; nobody means it, and `latest@latest` names it. */
+function isTag(text: string): boolean {
+  return text === 'latest' || /^@[\w.-]+$/.test(text);
 }
 
 /** Only a scoped package name holds a slash, and then one. */

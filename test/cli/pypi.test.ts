@@ -86,6 +86,24 @@ describe('a package on PyPI', () => {
   });
 
   test.each([
+    ['pkg:pypi/mail-mcp@1.0', 'latest', '1.0', '1.1'],
+    ['latest', 'pkg:pypi/mail-mcp@2.0rc1', '1.1', '2.0rc1'],
+    ['pkg:pypi/mail-mcp@1.0', '@latest', '1.0', '1.1'],
+  ])('a tag is one of the other package: %s %s', async (before, after, old, now) => {
+    const { out } = await run(['diff', before, after, '--format', 'json']);
+    expect(JSON.parse(out)).toMatchObject({
+      subject: { version: now },
+      baseline: { version: old },
+    });
+  });
+
+  test('a tag of a package that has none by that name is told as that', async () => {
+    const { code, err } = await run(['diff', 'pkg:pypi/mail-mcp@1.0', '@next']);
+    expect(code).toBe(2);
+    expect(err.replace(/\s+/g, ' ')).toMatch(/does not serve this version; .* got next/);
+  });
+
+  test.each([
     ['pkg:pypi/empty-mcp', /empty-mcp: the registry serves no version of this package/],
     ['pkg:pypi/nobody', /nobody: the registry has no such package/],
     [

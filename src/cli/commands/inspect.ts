@@ -32,7 +32,7 @@ export function addInspect(program: Command, wiring: Wiring): void {
       )
       .option(
         '--against <release>',
-        'compare with this instead of its predecessor; a version alone is one of the package',
+        'compare with this instead of its predecessor; a version alone, latest or @tag is one of the package',
       )
       .option('--alone', 'judge it on its own, without a predecessor'),
   )
@@ -60,7 +60,7 @@ export function addDiff(program: Command, wiring: Wiring): void {
         '<old>',
         'name@version, pkg:npm/…, pkg:pypi/…, ./package.tgz, ./package.whl or ./folder',
       )
-      .argument('<new>', 'likewise; a version alone is one of the same package'),
+      .argument('<new>', 'likewise; a version alone, latest or @tag is one of the same package'),
   )
     .addHelpText(
       'after',
@@ -69,7 +69,7 @@ Examples:
   watchkeeper diff tavily-mcp@0.2.21 0.2.22
   watchkeeper diff pkg:pypi/mcp-server-git@2026.1.14 pkg:pypi/mcp-server-git
   watchkeeper diff ./server-1.0.0.tgz ./server-folder --fail-on medium
-  watchkeeper diff mcp-remote@0.1.37 mcp-remote@latest --format html > diff.html`,
+  watchkeeper diff mcp-remote@0.1.37 latest --format html > diff.html`,
     )
     .action(async (before: string, after: string, options: LookOptions) => {
       await look(wiring, after, { subject: before }, options);
