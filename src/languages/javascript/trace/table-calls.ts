@@ -20,8 +20,8 @@ interface TableCall extends Place {
 
 const maxKeys = 4;
 const maxSteps = 10;
-/** Calls through one table that are kept: more say nothing in particular of what its functions are given. */
-const maxCalls = 16;
+/** Calls through one table that are kept: more say nothing in particular of what its functions are given, and fewer could be hidden among others. */
+const maxCalls = 128;
 const none: readonly CallNode[] = [];
 
 /**
@@ -145,8 +145,8 @@ function collectTableCalls(analysis: Analysis): ReadonlyMap<Place['base'], reado
   const { loads } = analysis;
   for (let index = 0; index < loads.length; index += 1) {
     const call = loads[index] as Node;
-    // What is called with nothing gives its function nothing.
-    if (call.type !== 'CallExpression' || call.arguments.length === 0) continue;
+    // What is called with nothing, or with constants, gives its function nothing that came from elsewhere.
+    if (call.type !== 'CallExpression' || call.arguments.every(isConstant)) continue;
     const callee = calledIn(unwrap(call.callee));
     // Nine of ten calls are turned away by how they are written.
     if (callee === undefined || !asksByKey(callee)) continue;
@@ -157,6 +157,10 @@ function collectTableCalls(analysis: Analysis): ReadonlyMap<Place['base'], reado
     else if (known.length < maxCalls) known.push({ ...place, call });
   }
   return calls;
+}
+
+function isConstant({ type }: Node): boolean {
+  return type === 'Literal';
 }
 
 /** Whether an expression takes something out of an object by a key that does not stand there. */
