@@ -27,9 +27,7 @@ export function ofEnvironment(
   const prefix = name === undefined || name === '*' ? prefixAskedFor(unit, environment) : undefined;
   if (prefix !== undefined) return { name: `environment:${prefix}*` };
   if (name === '*') return ofLookup(namesLookedUp(unit, environment));
-  if (name === undefined) return { name: 'environment' };
-  if (name === '?') return { name: 'environment:computed' };
-  return isSecretName(name) ? { name: `environment:${name.slice(0, 100)}` } : ends;
+  return name === undefined ? { name: 'environment' } : ofVariable(name);
 }
 
 /** Names that are gone through one after the other are all that is taken, when they are known. */
