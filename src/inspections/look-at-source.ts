@@ -47,11 +47,12 @@ export async function lookAtSource(
   question: SourceQuestion,
 ): Promise<SourceLook> {
   const { release, baseline, attested } = question;
+  const named = namedIn(question);
   const { github } = ports;
   if (!release.files.some(({ blobs }) => blobs !== undefined)) {
     return notChecked('nothing-to-compare', 'the release has no code of its own that was read');
   }
-  const stated = attested?.repository ?? release.manifest.repository;
+  const stated = attested?.repository ?? named.repository;
   if (stated === '') return notChecked('no-repository', 'the manifest names no repository');
   const repository = parseRepositoryName(stated, github.webHost);
   if (repository === undefined) {
@@ -61,7 +62,7 @@ export async function lookAtSource(
   try {
     const tree = await readSource(ports, repository, question);
     if (tree === undefined) return await withoutTag(ports, repository, question);
-    const directory = release.manifest.repositoryFolder ?? '';
+    const directory = named.repositoryFolder ?? '';
     return {
       status: 'compared',
       repository: `${repository.owner}/${repository.name}`,
@@ -80,14 +81,22 @@ export async function lookAtSource(
   }
 }
 
+/** The manifest that says where the source is: that of the baseline where the release names nothing, or else to name nothing would be a way not to be compared. */
+function namedIn({ release, baseline }: SourceQuestion): Profile['manifest'] {
+  return release.manifest.repository === '' && baseline !== undefined
+    ? baseline.manifest
+    : release.manifest;
+}
+
 async function readSource(
   { github, timeoutMs = defaultTimeoutMs }: SourcePorts,
   repository: RepositoryName,
-  { attested, name, version, release }: SourceQuestion,
+  question: SourceQuestion,
 ): Promise<SourceTree | undefined> {
+  const { attested, name, version } = question;
   const signal = AbortSignal.timeout(timeoutMs);
   if (attested !== undefined) return readTree(github, repository, attested.commit, { signal });
-  const directory = release.manifest.repositoryFolder ?? '';
+  const directory = namedIn(question).repositoryFolder ?? '';
   const spellings = tagSpellings({ name, version, directory });
   const found = await findTag(github, repository, spellings, signal);
   if (found === undefined) return undefined;
@@ -99,11 +108,12 @@ async function readSource(
 async function withoutTag(
   { github, timeoutMs = defaultTimeoutMs }: SourcePorts,
   repository: RepositoryName,
-  { name, version, baselineVersion, release }: SourceQuestion,
+  question: SourceQuestion,
 ): Promise<SourceNotChecked> {
+  const { name, version, baselineVersion } = question;
   const missing = notChecked('no-tag', `no tag of ${version} that can be read`);
   if (baselineVersion === undefined || baselineVersion === version) return missing;
-  const directory = release.manifest.repositoryFolder ?? '';
+  const directory = namedIn(question).repositoryFolder ?? '';
   const spellings = tagSpellings({ name, version: baselineVersion, directory });
   try {
     const signal = AbortSignal.timeout(timeoutMs);

@@ -80,10 +80,12 @@ function inspect(
   {
     attested = false,
     more = {},
+    before = {},
     ports = { source: source() },
   }: {
     attested?: boolean;
     more?: object;
+    before?: object;
     ports?: { source?: SourcePorts };
   } = {},
 ): Promise<Inspection> {
@@ -94,7 +96,7 @@ function inspect(
     { sandboxes, policy: defaultPolicy, ...ports },
     {
       release: side('1.0.1', files, more),
-      baseline: side('1.0.0', sources),
+      baseline: side('1.0.0', sources, before),
       firstSight: false,
       ...(attested ? { provenance: provenanceFromSketch({ release: [{ built }] }) } : {}),
     },
@@ -228,8 +230,18 @@ describe('what could not be compared is said, and changes nothing else', () => {
   test('another forge, and no repository at all', async () => {
     const elsewhere = { repository: 'https://gitlab.com/acme/mail-mcp' };
     expect(await reasonOf({ more: elsewhere })).toBe('not-github');
-    expect(await reasonOf({ more: { repository: undefined } })).toBe('no-repository');
+    const nowhere = { repository: undefined };
+    expect(await reasonOf({ more: nowhere, before: nowhere })).toBe('no-repository');
     expect(fake.questions).toEqual([]);
+  });
+
+  test('a release that names none any more is compared with where it stood', async () => {
+    const inspection = await inspect(
+      { ...sources, ...planted },
+      { more: { repository: undefined } },
+    );
+    expect(inspection.source).not.toMatchObject({ reason: 'no-repository' });
+    expect(fake.questions).not.toEqual([]);
   });
 
   test('GitHub answers no more', async () => {
