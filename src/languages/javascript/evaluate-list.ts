@@ -78,7 +78,10 @@ function make(list: List, items: readonly Value[], step?: 'reverse'): Value {
 
 /** Whether a value may have something under a key: of most members, what they are read from need not be known. */
 export function mayHaveElement(key: string): boolean {
-  return key === 'length' || indexIn.test(key) || urlParts.has(key);
+  // Asked of every member of a bundle: their first signs and lengths turn most of them away.
+  const first = key.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return indexIn.test(key);
+  return key.length <= maxPartLength && (key === 'length' || urlParts.has(key));
 }
 
 const indexIn = /^\d{1,9}$/u;
@@ -117,6 +120,8 @@ const urlParts = new Set([
   'hash',
   'port',
 ]);
+
+const maxPartLength = Math.max(...[...urlParts].map((part) => part.length));
 
 function partOfUrl(value: Extract<Value, { kind: 'url' }>, key: string): Value {
   if (!urlParts.has(key)) return unknown;
