@@ -2,6 +2,7 @@ import { isSignOfDecoder } from './interpret/decoder-signs.ts';
 import type { Node, Program } from './unit.ts';
 import { createScope, declare, type Binding, type BindingKind, type Scope } from './scope.ts';
 import { bindGlobals, closeScope, noteMention, type Mention, type Mentions } from './mentions.ts';
+import { isFill, mayBind } from './signs-of-this.ts';
 import { pushChildren, setParent } from './tree.ts';
 
 /** A program whose nodes know their parents, and whose names know what they mean. */
@@ -10,6 +11,8 @@ export interface LinkedProgram {
   readonly nodes: readonly Node[];
   /** Those of them that may load modules, calls above all: who only asks about these need not go through all. */
   readonly loads: readonly Node[];
+  /** Calls that may hand a function on with its `this`: `this.run.bind(this)`, `on('end', this.run)`. */
+  readonly binds: readonly Node[];
   /** Those of them that make objects with `new`. */
   readonly makes: readonly Node[];
   /** Those of them that give a member of `this` a value. */
@@ -23,6 +26,7 @@ export interface LinkedProgram {
 interface Collected {
   readonly nodes: Node[];
   readonly loads: Node[];
+  readonly binds: Node[];
   readonly makes: Node[];
   readonly fills: Node[];
   readonly decoding: Node[];
@@ -36,6 +40,7 @@ export function linkProgram(program: Program): LinkedProgram {
   const collected: Collected = {
     nodes: [],
     loads: [],
+    binds: [],
     makes: [],
     fills: [],
     decoding: [],
@@ -47,8 +52,8 @@ export function linkProgram(program: Program): LinkedProgram {
   linkNodes(program, outermost, collected);
   closeScope(outermost, mentions, 0);
   bindGlobals(globals, mentions);
-  const { nodes, loads, makes, fills, decoding } = collected;
-  return { nodes, loads, makes, fills, decoding, globals };
+  const { nodes, loads, binds, makes, fills, decoding } = collected;
+  return { nodes, loads, binds, makes, fills, decoding, globals };
 }
 
 function linkNodes(program: Program, outermost: Scope, collected: Collected): void {
@@ -124,6 +129,9 @@ function enter(node: Node, scope: Scope, collected: Collected): Scope {
     case 'BlockStatement':
       return hasLexical(node.body) && !isFlat(node) ? createScope(scope, false) : scope;
     case 'CallExpression':
+      if (mayBind(node)) collected.binds.push(node);
+      collected.loads.push(node);
+      return scope;
     case 'ImportExpression':
     case 'ExportAllDeclaration':
     case 'ExportNamedDeclaration':
@@ -148,12 +156,6 @@ function enter(node: Node, scope: Scope, collected: Collected): Scope {
     default:
       return enterOther(node, scope, collected.loads);
   }
-}
-
-/** `this.x = …` */
-function isFill(node: Node): boolean {
-  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return false;
-  return node.left.object.type === 'ThisExpression';
 }
 
 function enterOther(node: Node, scope: Scope, loads: Node[]): Scope {

@@ -48,7 +48,7 @@ export function revealProgram(text: string, program: Program): LinkedProgram {
 
 /** The same program without what stood below the calls that are texts now: for a few of them, nothing else has to be linked anew. */
 function without(
-  { nodes, loads, makes, fills, decoding, globals }: LinkedProgram,
+  { nodes, loads, binds, makes, fills, decoding, globals }: LinkedProgram,
   gone: ReadonlySet<Node>,
   literals: ReadonlySet<Node>,
 ): LinkedProgram {
@@ -62,6 +62,7 @@ function without(
   return {
     nodes: nodes.filter((node) => !gone.has(node)),
     loads: loads.filter((node) => !gone.has(node) && !literals.has(node)),
+    binds: binds.filter((node) => !gone.has(node) && !literals.has(node)),
     makes: makes.filter((node) => !gone.has(node) && !literals.has(node)),
     fills: fills.filter((node) => !gone.has(node)),
     decoding,

@@ -57,9 +57,7 @@ function collectMentions(analysis: Analysis): ReadonlyMap<string, readonly Node[
     if (known === undefined) mentions.set(name, [mention]);
     else if (known.length < maxMentions) known.push(mention);
   };
-  const { loads } = analysis;
-  for (let index = 0; index < loads.length; index += 1) {
-    const call = loads[index] as Node;
+  for (const call of analysis.binds) {
     if (call.type !== 'CallExpression' || call.arguments.length === 0) continue;
     if (isBinding(call)) add(call.callee.object, call);
     else for (const given of call.arguments) add(given, given);
