@@ -16,7 +16,10 @@ export function makeRoomInNodes(): void {
       if (!readers.test(url) || loaded.source === undefined) return loaded;
       const source =
         typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source);
-      return { ...loaded, source: withoutPatterns(withFewerCalls(withRoom(source))) };
+      return {
+        ...loaded,
+        source: withoutPatterns(withSharedTexts(withFewerCalls(withRoom(source)))),
+      };
     },
   });
 }
@@ -84,3 +87,49 @@ const compiling = /try \{\n *value = new RegExp\(regex\.pattern, regex\.flags\);
 export function withoutPatterns(source: string): string {
   return source.replace(compiling, 'value = /(?:)/;');
 }
+
+/** Where a name or the value of a text is read. */
+const named = /\b(name: |value = )deserializeStr\(/g;
+
+/**
+ * The program of such a part, in which a short name or text is made once for all places where it stands, and for all files: it takes memory
+ * once, and a table is asked for it without looking at its letters again. What was read last of those with the same sign lies in one table of
+ * bytes, so that nobody's names make it grow or the search in it long.
+ */
+export function withSharedTexts(source: string): string {
+  return source.includes(declared) ? source.replaceAll(named, '$1sharedText(') + sharing : source;
+}
+
+const declared = '\nfunction deserializeStr(pos) {\n';
+
+/** Only what is all ASCII is shared: then a text has as many letters as bytes, and the same bytes are the same text. */
+const sharing = `
+const sharedTexts = new Array(8192).fill("");
+const sharedBytes = new Uint8Array(8192 * 32);
+const cutOut = Buffer.prototype.latin1Slice;
+
+function sharedText(pos) {
+  const len = int32[(pos >> 2) + 2];
+  if (len > 31 || len === 0) return deserializeStr(pos);
+  const from = int32[pos >> 2];
+  const sign =
+    (uint8[from] << 1) ^
+    (uint8[from + len - 1] << 6) ^
+    (uint8[from + (len >> 1)] << 3) ^
+    (uint8[from + (len >> 2)] << 5) ^
+    (len << 8);
+  const slot = sign & 8191;
+  const base = slot << 5;
+  if (sharedBytes[base] === len) {
+    let at = 0;
+    while (at < len && sharedBytes[base + 1 + at] === uint8[from + at]) at += 1;
+    if (at === len) return sharedTexts[slot];
+  }
+  const text = deserializeStr(pos);
+  if (text.length !== len) return text;
+  sharedBytes[base] = len;
+  for (let at = 0; at < len; at += 1) sharedBytes[base + 1 + at] = uint8[from + at];
+  // A text of its own: one that is cut out of a file holds the whole text of that file.
+  return (sharedTexts[slot] = len > 12 ? cutOut.call(uint8, from, from + len) : text);
+}
+`;

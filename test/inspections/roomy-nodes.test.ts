@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { parseSync, visitorKeys, type ParserOptions } from 'oxc-parser';
 import { expect, test } from 'vitest';
 import { isKeeping } from '../../src/languages/javascript/kept-answers.ts';
@@ -7,6 +8,7 @@ import {
   withFewerCalls,
   withoutPatterns,
   withRoom,
+  withSharedTexts,
 } from '../../src/inspections/roomy-nodes.ts';
 
 makeRoomInNodes();
@@ -73,11 +75,59 @@ function deserializeOption(pos) {
   );
 });
 
+test('short names and texts that were read before are not made again', () => {
+  const made: string[] = [];
+  const uint8 = Buffer.from('send to näme send SEND a_name_of_some_length');
+  const int32 = [0, 0, 0];
+  const reader = `
+function deserializeStr(pos) {
+  made.push(uint8.toString('utf8', int32[0], int32[0] + int32[2]));
+  return made.at(-1);
+}
+const node = (pos) => ({ name: deserializeStr(pos) });
+`;
+  const program = withSharedTexts(reader);
+  const node = runInNewContext(`${program}; node`, {
+    int32,
+    uint8,
+    made,
+    Buffer,
+  }) as (pos: number) => { readonly name: string };
+  const read = (from: number, bytes: number): string => {
+    int32.splice(0, 3, from, 0, bytes);
+    return node(0).name;
+  };
+  const ends = [read(0, 4), read(14, 4), read(19, 4), read(24, 21), read(24, 21)];
+  expect(ends).toEqual(['send', 'send', 'SEND', 'a_name_of_some_length', 'a_name_of_some_length']);
+  expect([read(8, 5), read(8, 5)]).toEqual(['näme', 'näme']);
+  expect(made).toEqual(['send', 'SEND', 'a_name_of_some_length', 'näme', 'näme']);
+});
+
+test('names and texts are the same whatever was read before them', () => {
+  const names = Array.from({ length: 300 }, (_, at) =>
+    `n${at % 7}a${at * 31}é${at % 3}b`.slice(at % 4),
+  );
+  const text = names
+    .flatMap((name) => [
+      `x.${name.replaceAll(/^\d/gu, '_')} = "${name}";`,
+      `"${'-'.repeat(name.length)}";`,
+    ])
+    .join('\n');
+  const { program } = parseSync('a.js', text, byBuffer);
+  const again = parseSync('a.js', `\n${text}`, byBuffer).program;
+  const plain = parseSync('a.js', text, { preserveParens: false }).program;
+  expect(withoutRoom(program)).toEqual(withoutRoom(plain));
+  const textsIn = (one: object): unknown[] =>
+    nodesIn(one).flatMap(({ type, name, value }) => (type === 'Identifier' ? name : (value ?? [])));
+  expect(textsIn(again)).toEqual(textsIn(plain));
+});
+
 test('what is no reader of the parser stays as it is', () => {
   const source = 'export const range = { from: 1,\n  end: 2,\n};\n';
   expect(withRoom(source)).toBe(source);
   expect(withoutPatterns(source)).toBe(source);
   expect(withFewerCalls(source)).toBe(source);
+  expect(withSharedTexts(source)).toBe(source);
 });
 
 type Fields = Record<string, unknown>;
