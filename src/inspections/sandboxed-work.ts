@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { asPythonRelease } from '../artifacts/join-release.ts';
 import { unpackArtifact, defaultBudget } from '../artifacts/unpack/unpack-artifact.ts';
 import { unpackRelease } from '../artifacts/unpack/unpack-release.ts';
@@ -9,6 +10,7 @@ import { createKnownFacts, type ReadFile } from '../profiles/known-facts.ts';
 import { readableText } from '../profiles/package-files.ts';
 import { loadPython } from './python-grammar.ts';
 import { makeRoomInNodes } from './roomy-nodes.ts';
+import { isTight, minTightBytes } from './tight-heap.ts';
 import {
   joinFacts,
   joinInventory,
@@ -28,9 +30,6 @@ export interface Work {
 /** Facts of one artifact that are told; the largest bundles have 6 MB of them. */
 const maxFactsBytes = 24 * 1024 * 1024;
 
-/** From this size of one file, memory is worth more than time: its syntax tree takes forty times as much. */
-const largeFileBytes = 4 * 1024 * 1024;
-
 /** Files whose two texts are held side by side at the same time. */
 const maxAligned = 4;
 
@@ -38,7 +37,10 @@ type Opened = ReadonlyMap<Side, Inventory>;
 
 /** What a process does about its memory for files that are so large that it matters. */
 export interface Thrift {
-  /** Called before a large file is read, when another one was: its syntax tree is garbage now, and the next one should not come on top of it. */
+  /**
+   * Called before a file is read whose syntax tree may not fit beside what is in memory: the trees of earlier files are garbage now, and to look
+   * for it later would mean to go through the new one as well.
+   */
   readonly release: () => void;
 }
 
@@ -54,11 +56,9 @@ export function sandboxedWork(
   makeRoomInNodes();
   const sides = new Map<Side, Inventory>();
   const known = createKnownFacts();
-  let hasReadLarge = false;
   const read: ReadFile = (file) => {
-    const isLargeFile = file.size >= largeFileBytes;
-    if (isLargeFile && hasReadLarge) thrift.release();
-    hasReadLarge ||= isLargeFile;
+    if (file.size >= minTightBytes && isTight(file.size, getHeapStatistics().used_heap_size))
+      thrift.release();
     return known.read(file);
   };
   return async (request, body) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buildArchive, type ArchivedFile } from '../artifacts/unpack/packed-files.ts';
 import { defaultBudget, unpackArtifact } from '../artifacts/unpack/unpack-artifact.ts';
+import { reserveTransferBuffer } from '../languages/javascript/transfer-buffer.ts';
 import { buildProfile } from '../profiles/build-profile.ts';
 import { createKnownFacts, type FileFacts } from '../profiles/known-facts.ts';
 import { loadPython } from './python-grammar.ts';
@@ -43,6 +44,7 @@ export function startWarmUp(whenOver: (files: number) => void): () => void {
 
 /** Without its grammar, Python is told to be unread, which takes no time either; who leaves the examples out waits a little longer for the first package. */
 async function prepare(): Promise<Generator> {
+  reserveTransferBuffer();
   await loadPython().catch(() => undefined);
   return warmUp(await readExamples().catch(() => []));
 }
