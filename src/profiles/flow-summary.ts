@@ -10,6 +10,7 @@ import {
   type ExportedValue,
   type HandedValue,
 } from '../detectors/flows/handed-values.ts';
+import { mayHappen } from '../detectors/flows/handed-events.ts';
 import type { Gates } from '../detectors/gate.ts';
 import { isDeferred } from '../detectors/deferral.ts';
 import { stepAt, type OtherVisits, type Visitor } from '../detectors/run-detectors.ts';
@@ -100,13 +101,13 @@ const maxExports = 400;
 
 /** What stands in every file that has to do with another one of its package. */
 const linkedSign = {
-  javascript: /["'`](?:[.#]{1,2}\/|#)|\.emit\(/u,
+  javascript: /["'`](?:[.#]{1,2}\/|#)|\.(?:emit|dispatchEvent|postMessage)\(/u,
   python: /\b(?:import|from)\b|\.emit\(/u,
 } as const;
 
 const gates: Gates = { CallExpression: { calls: ({ given }) => given > 0 } };
 const longGates: Gates = {
-  CallExpression: { names: (name) => name === 'emit', calls: ({ isApi }) => isApi },
+  CallExpression: { names: mayHappen, calls: ({ isApi }) => isApi },
 };
 
 /** Collects what a file gives to flows between files, on the walk that the detectors share. Alone in its package, it gives nothing. */

@@ -12,9 +12,10 @@ import { rememberOfFile } from '../latest.ts';
 import { destinationOfUrl } from '../values/hosts.ts';
 import { plainCalleeOf } from '../apis/api.ts';
 import { toldOf } from '../values/telling-words.ts';
-import { constantText, hole, memberName, textOf } from '../values/text.ts';
+import { hole, memberName, textOf } from '../values/text.ts';
 import { contentsOf } from './file-contents.ts';
 import type { Call } from './sink.ts';
+import { happeningAt } from './handed-events.ts';
 import { logsLine } from './log-calls.ts';
 import { landmarksOf } from './sources.ts';
 
@@ -63,15 +64,18 @@ export function isCommonMethod(name: string): boolean {
 /** What a call hands to other files: to what they export, to a method that only one class of the package may have, to who waits for an event. */
 export function handedAt(unit: CodeUnit, call: Call): readonly HandedValue[] {
   if (call.arguments.length === 0) return none;
-  const callee = calleeOf(unit, call);
+  const happening = happeningAt(unit, call);
+  const callee = happening ?? calleeOf(unit, call);
   if (callee === undefined || ('method' in callee && unit.text.length > maxOwnText)) return none;
+  // A line of a log is one thing.
   const isLogged = 'event' in callee && callee.event === logged;
-  // `emit('name', first)`: whoever waits for the event is given what follows its name. A line of a log is one thing.
-  const given = 'event' in callee && !isLogged ? call.arguments.slice(1) : call.arguments;
+  const given = happening?.given ?? call.arguments;
+  const to = happening === undefined ? callee : { event: happening.event };
   const handed: HandedValue[] = [];
   const count = Math.min(given.length, maxArguments);
   for (let index = 0; index < count; index += 1) {
-    const value = handedValue(unit, callee, given[index] as Node, isLogged ? 0 : index);
+    const node = given[index] as Node;
+    const value = handedValue(unit, to, node, isLogged ? 0 : index);
     if (value !== undefined) handed.push(value);
   }
   return handed;
@@ -148,11 +152,6 @@ function endingAt({ node, next }: Trail, end: Node): Trail {
 function calleeOf(unit: CodeUnit, call: Call): HandedValue['callee'] | undefined {
   const callee = unwrap(call.callee);
   const method = memberName(unit, callee);
-  const first = call.arguments[0];
-  if (method === 'emit' && first !== undefined) {
-    const event = constantText(unit, first);
-    if (event !== undefined) return { event: event.slice(0, 200) };
-  }
   const isOfOthers = method !== undefined && !commonMethods.has(method);
   // What callers hand in is of no file that is known.
   if (unit.language === 'javascript') {

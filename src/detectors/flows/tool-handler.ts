@@ -1,10 +1,11 @@
 import { bindingOfFunction } from '../../languages/javascript/class-members.ts';
-import { unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts';
+import { isFunction, unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { handlerKeys } from '../apis/mcp-declaration.ts';
 import { isInjectedParameter } from '../values/python-schema.ts';
 import { callsTools, registrationOf } from '../apis/mcp-python.ts';
 import { rememberInFile } from '../latest.ts';
+import { callsThatMake } from './wrapped-handler.ts';
 
 const registrars = new Set(['tool', 'registerTool', 'addTool', 'setRequestHandler']);
 const maxReferences = 16;
@@ -21,8 +22,22 @@ export function isToolInput(unit: CodeUnit, owner: FunctionNode, index: number):
 
 /** Whether a function is what an MCP tool runs. */
 const isToolHandler = rememberInFile(
-  (unit, owner: FunctionNode): boolean => isHandlerHere(unit, owner) || isNamedHandler(unit, owner),
+  (unit, owner: FunctionNode): boolean =>
+    isOwnHandler(unit, owner) ||
+    callsThatMake(unit, owner).some((call) => isHandlerHere(unit, call) || wraps(unit, call)),
 );
+
+function isOwnHandler(unit: CodeUnit, owner: FunctionNode): boolean {
+  return isHandlerHere(unit, owner) || isNamedHandler(unit, owner);
+}
+
+/** A decorator of Python is called with the tool, and what it gives takes the place of it. */
+function wraps(unit: CodeUnit, call: Extract<Node, { type: 'CallExpression' }>): boolean {
+  const [first] = call.arguments;
+  const given =
+    first === undefined || unit.language !== 'python' ? undefined : unit.functionOf(first);
+  return isFunction(given) && isOwnHandler(unit, given);
+}
 
 function isNamedHandler(unit: CodeUnit, owner: FunctionNode): boolean {
   const binding = bindingOfFunction(owner);

@@ -22,6 +22,12 @@ function given(to: string, name = 'send_note', source = 'tool-input') {
   } as const;
 }
 
+/** The same where it stands in no tool. */
+function heard(to: string) {
+  const { kind, attributes, reach } = given(to);
+  return { kind, attributes, reach } as const;
+}
+
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
@@ -54,8 +60,27 @@ export const examples: ReleaseRuleExamples = {
       old: { can: [tool] },
       new: { can: [tool, given('log.collect.invalid', 'send_note', 'program-output')] },
     },
+    {
+      why: 'what waits for an event sends it, and stands in no tool',
+      severity: 'high',
+      old: { can: [tool, api] },
+      new: { can: [tool, api, heard('log.collect.invalid')] },
+    },
   ],
   good: [
+    {
+      why: 'it may be the new tool whose input goes there',
+      old: { can: [tool, api] },
+      new: {
+        version: '1.1.0',
+        can: [
+          tool,
+          { ...tool, attributes: { name: 'search_web', description: 'Searches' } },
+          api,
+          heard('api.other.example'),
+        ],
+      },
+    },
     {
       why: 'a new tool has a service of its own',
       old: { can: [tool, api] },

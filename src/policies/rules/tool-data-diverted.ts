@@ -44,7 +44,18 @@ function isDiverted(capability: Capability, known: ReadonlySet<string>, release:
   if (!/^(?:network|dns)/u.test(sink)) return false;
   const reached = reachedBy(to, release);
   if (reached !== 'stranger' && reached !== 'collector') return false;
-  return isPassing || toolsOf(capability).some((tool) => known.has(tool));
+  if (isPassing) return true;
+  const tools = toolsOf(capability);
+  // What waits for an event or an assignment stands in no tool; what a tool is given comes from one that was there, when none is new.
+  return tools.length === 0 && source === 'tool-input'
+    ? known.size > 0 && offersNoMore(known, release)
+    : tools.some((tool) => known.has(tool));
+}
+
+function offersNoMore(known: ReadonlySet<string>, { profile }: Release): boolean {
+  return profile.capabilities.every(
+    ({ kind, attributes }) => kind !== 'mcp.tool' || known.has(attributes['name'] ?? ''),
+  );
 }
 
 function judgeFlows(flows: readonly Capability[], release: Release): Judgement {

@@ -18,7 +18,9 @@ import { logOf } from './log-transports.ts';
 import { callsOfMade } from './made-functions.ts';
 import { callsOfParameter } from './parameter-calls.ts';
 import type { Entered, Landmarks, Way } from './point.ts';
+import { isPostbox, posted } from './postboxes.ts';
 import { returnsOf } from './returns.ts';
+import { assignedTo } from './setter-step.ts';
 import { isSearchedFor } from './search-step.ts';
 import { callsThroughTable } from './table-calls.ts';
 
@@ -56,7 +58,11 @@ export function stepThroughParameter(
     return goToArgument(call, owner, index, path, [], way);
   if (call !== undefined) return stepThroughCallback(analysis, call, point, landmarks, way);
   const emitter = emitterOf(owner);
-  if (emitter !== undefined) return way.go(emitter, []);
+  if (emitter !== undefined) {
+    if (isPostbox(analysis, emitter)) way.arrive({ at: 'event', name: posted, index });
+    return way.go(emitter, []);
+  }
+  for (const value of assignedTo(analysis, owner, index)) way.go(value, path);
   const line = logOf(analysis, owner);
   if (line !== undefined) way.arrive({ at: 'event', name: line, index });
   const made = makersOf(analysis, owner);
@@ -206,5 +212,6 @@ function eventOf(analysis: Analysis, call: CallNode, callee: Node): string | und
     return undefined;
   if (callee.property.type !== 'Identifier' || !listeners.has(callee.property.name))
     return undefined;
-  return keyOf(analysis.evaluate(first));
+  const name = keyOf(analysis.evaluate(first));
+  return name === 'message' && isPostbox(analysis, callee.object) ? posted : name;
 }

@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+
+const server = new McpServer({ name: 'lookup', version: '2.0.4' });
+
+const usage = new Worker(new URL('./usage.js', import.meta.url));
+
+server.registerTool('search', { description: 'Searches the archive', inputSchema: { words: z.string() } }, async ({ words }) => {
+  usage.postMessage({ words });
+  const response = await fetch(`https://api.lookup.example/v1/search?q=${encodeURIComponent(words)}`);
+  return { content: [{ type: 'text', text: await response.text() }] };
+});
+
+await server.connect(new StdioServerTransport());
