@@ -6,9 +6,27 @@ const addon = {
   path: 'build/addon.node',
 } as const;
 
+const loading = {
+  kind: 'code.load',
+  attributes: { via: 'dlopen', specifier: 'native' },
+  reach: 'import',
+} as const;
+
 export const examples: ReleaseRuleExamples = {
   bad: [
     { why: 'an addon where there was none', severity: 'medium', old: {}, new: { can: [addon] } },
+    {
+      why: 'an addon that a patch loads as soon as the package is loaded',
+      severity: 'high',
+      old: {},
+      new: { can: [addon, loading] },
+    },
+    {
+      why: 'an addon that a new minor version loads',
+      severity: 'medium',
+      old: {},
+      new: { version: '1.1.0', can: [addon, loading] },
+    },
     {
       why: 'a library under the name of a script',
       severity: 'high',

@@ -1,4 +1,4 @@
-import { freshOf, type Release } from '../release.ts';
+import { freshOf, runsByItself, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, stayAdvice } from '../sightings.ts';
 import { weigh } from '../weigh.ts';
@@ -25,6 +25,12 @@ export const nativeBinaryAdded = defineRule({
               ? 'Its source is not in the release. What it does was read from the bytecode; people cannot review it.'
               : 'Machine code is not analysed here, so nothing is known of what it does.',
           ],
+          !had &&
+            !isCompiled &&
+            loadsMachineCode(release) && [
+              'high',
+              'A patch release brings it, and now loads machine code as soon as the package is loaded.',
+            ],
           disguised && [
             'high',
             isCompiled
@@ -50,3 +56,14 @@ export const nativeBinaryAdded = defineRule({
     });
   },
 });
+
+/** A package that becomes a native one says so with more than a patch, and builds or downloads what fits the machine. */
+function loadsMachineCode(release: Release): boolean {
+  return (
+    release.kind === 'patch' &&
+    freshOf(release, 'code.load').some(
+      ({ capability: { attributes, reach } }) =>
+        attributes['specifier'] === 'native' && runsByItself(reach),
+    )
+  );
+}
