@@ -3,7 +3,13 @@ import { isComprehension, isDeferred } from '../detectors/deferral.ts';
 import { listCalls, noCalls, type CallList } from './call-list.ts';
 import { rangeOf, type CallSite, type Range } from './call-site.ts';
 import { commonMethods } from './common-methods.ts';
-import { noteCommonJsExport, noteExports, noteFunction, withOthers } from './called-exports.ts';
+import {
+  madeByExports,
+  noteCommonJsExport,
+  noteExports,
+  noteFunction,
+  withOthers,
+} from './called-exports.ts';
 import { plainCalleeOf } from '../detectors/apis/api.ts';
 import { logsLine } from '../detectors/flows/log-calls.ts';
 import { memberName } from '../detectors/values/text.ts';
@@ -81,7 +87,7 @@ export function summariseCalls(unit: CodeUnit): {
   ]);
   const summary = (): CallSummary => ({
     calls: listCalls(calls),
-    exports: [...withOthers(unit, exports)],
+    exports: [...withOthers(unit, exports), ...madeByExports(unit)],
     methods: [...methods],
     ...(functions.length === 0 ? {} : { functions }),
   });

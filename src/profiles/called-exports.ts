@@ -1,7 +1,8 @@
 import { isCommonMethod } from '../detectors/flows/handed-values.ts';
 import { classOf } from '../detectors/values/definition.ts';
 import { memberName } from '../detectors/values/text.ts';
-import { isClass } from '../languages/javascript/syntax.ts';
+import { isClass, isFunction } from '../languages/javascript/syntax.ts';
+import { returnsOf } from '../languages/javascript/trace/returns.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { rangeOf, type Range } from './call-site.ts';
 import { exportedNodes, isExport } from './exported-nodes.ts';
@@ -96,4 +97,18 @@ function noteCommonMethods(
     if (method.key.type !== 'Identifier' || !isCommonMethod(method.key.name)) continue;
     exports.set(`${name}.prototype.${method.key.name}`, rangeOf(method.value));
   }
+}
+
+/** The functions that exported ones make around what they are given, as `name()`: whoever runs what was made calls them. */
+export function madeByExports(unit: CodeUnit): readonly (readonly [string, Range])[] {
+  return exportedNodes(unit)
+    .slice(0, maxExported)
+    .flatMap(([name, node]) => {
+      const maker = unit.functionOf(node);
+      if (!isFunction(maker)) return [];
+      const made = returnsOf(maker)
+        .map((one) => unit.functionOf(one))
+        .find((one) => one !== undefined);
+      return made === undefined ? [] : [[`${name}()`, rangeOf(made)] as const];
+    });
 }

@@ -18,6 +18,7 @@ import type { Call } from './sink.ts';
 import { happeningAt } from './handed-events.ts';
 import { logsLine } from './log-calls.ts';
 import { landmarksOf } from './sources.ts';
+import { givesToolHandler } from './tool-handler.ts';
 
 /** What a call hands to a function that stands in another file. */
 export interface HandedValue {
@@ -78,7 +79,18 @@ export function handedAt(unit: CodeUnit, call: Call): readonly HandedValue[] {
     const value = handedValue(unit, to, node, isLogged ? 0 : index);
     if (value !== undefined) handed.push(value);
   }
+  if ('specifier' in callee && givesToolHandler(unit, call)) handed.push(toolInputOf(callee, call));
   return handed;
+}
+
+/** `server.tool('x', schema, timed(run))`: what another file makes around the handler is given what the tool is. */
+function toolInputOf(
+  { specifier, name }: Extract<HandedValue['callee'], { specifier: string }>,
+  call: Call,
+): HandedValue {
+  const trail: Trail = { node: call, next: undefined };
+  const arrivals = [{ at: 'source' as const, name: 'tool-input', trail }];
+  return { callee: { specifier, name: `${name}()` }, index: 0, node: call, arrivals };
 }
 
 /** Whether an expression is nothing that another file could do anything with: most arguments are texts, switches and callbacks. */

@@ -20,11 +20,16 @@ export function isToolInput(unit: CodeUnit, owner: FunctionNode, index: number):
   return parameter !== undefined && !isInjectedParameter(parameter) && isToolHandler(unit, owner);
 }
 
+/** Whether what a call gives is what an MCP tool runs: `server.tool('x', schema, timed(run))`. */
+export function givesToolHandler(unit: CodeUnit, call: Node): boolean {
+  return call.type === 'CallExpression' && (isHandlerHere(unit, call) || wraps(unit, call));
+}
+
 /** Whether a function is what an MCP tool runs. */
 const isToolHandler = rememberInFile(
   (unit, owner: FunctionNode): boolean =>
     isOwnHandler(unit, owner) ||
-    callsThatMake(unit, owner).some((call) => isHandlerHere(unit, call) || wraps(unit, call)),
+    callsThatMake(unit, owner).some((call) => givesToolHandler(unit, call)),
 );
 
 function isOwnHandler(unit: CodeUnit, owner: FunctionNode): boolean {
