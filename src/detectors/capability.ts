@@ -50,7 +50,7 @@ export const capabilityKinds = [
   'anti-analysis',
   /** A function of everybody that is replaced: {target, what: network, wallet, loader, output, data, prototype, module; check where a patch takes one away}. */
   'runtime.patch',
-  /** Certificates are asked for and not looked at: {via; for: database; when: already-off, by the user for the whole process}. */
+  /** Certificates are asked for and not looked at: {via; for: database; when: already-off, by the user for the whole process, or handed-on, by who calls}. */
   'tls.unverified',
   /** A loop that never ends and lets nobody else run: {form}. */
   'sabotage.loop',

@@ -86,6 +86,23 @@ function isIpAddress(destination: string): boolean {
   return ipv4(host) !== undefined || /^[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}$/.test(host);
 }
 
+/** Addresses of public resolvers of names, which everybody knows by heart. */
+const resolvers: ReadonlySet<string> = new Set([
+  '1.0.0.1',
+  '1.1.1.1',
+  '8.8.4.4',
+  '8.8.8.8',
+  '9.9.9.9',
+  '149.112.112.112',
+  '208.67.220.220',
+  '208.67.222.222',
+]);
+
+/** Whether the host is the address of a public resolver of names: its owner is known, and hands on only names that are asked for. */
+export function isPublicResolver(destination: string): boolean {
+  return resolvers.has(hostOf(destination));
+}
+
 /** Whether the host is an address that anybody on the internet can own: not this machine and not a private network. */
 export function isPublicIp(destination: string): boolean {
   const host = hostOf(destination);

@@ -270,3 +270,17 @@ describe('an installation that makes a program of the package one that can be st
     expect(after('chmod 777 ../../.ssh')).toContain('high install-script-added');
   });
 });
+
+function connects(host: string): string {
+  return `const { connect } = await import('node:net'); const socket = connect({ host: '${host}', port: 53 }); await new Promise((done) => socket.once('connect', done)); const { address } = socket.address();`;
+}
+
+describe('an address without a name', () => {
+  test('is quiet when it is a public resolver that says which way this machine goes', () => {
+    expect(withTool(connects('8.8.8.8'))).toEqual([]);
+  });
+
+  test('is told when it is any other', () => {
+    expect(withTool(connects('45.83.12.7'))).toEqual(['high destination-added']);
+  });
+});

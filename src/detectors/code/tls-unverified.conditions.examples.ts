@@ -2,11 +2,27 @@ import type { DetectorExamples } from '../detector.ts';
 
 const off = { via: 'rejectUnauthorized', when: 'already-off' } as const;
 const loud = { via: 'rejectUnauthorized' } as const;
+const handedOn = { via: 'rejectUnauthorized', when: 'handed-on' } as const;
 const agent = 'new Agent({ rejectUnauthorized: false })';
 
 /** Only where the variable of Node is '0' is nothing lost; a mention of it decides nothing. */
 export const underConditions: DetectorExamples = {
   bad: [
+    {
+      code: 'function Source(url, given) { function connect() { options.rejectUnauthorized = true; if (given && given.rejectUnauthorized == false) { options.rejectUnauthorized = false; } } connect(); }',
+      why: 'where who calls says so',
+      attributes: handedOn,
+    },
+    {
+      code: 'function connect(given) { if (!given.rejectUnauthorized) options.rejectUnauthorized = false; }',
+      why: 'also where nobody says anything',
+      attributes: loud,
+    },
+    {
+      code: 'const own = { checks: false }; function connect(given) { if (own.rejectUnauthorized === false || given.checks === false) options.rejectUnauthorized = false; }',
+      why: 'where something else says so',
+      attributes: loud,
+    },
     {
       code: `if (process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0') agent = ${agent};`,
       why: 'where the user has turned the check off for the whole process',

@@ -1,7 +1,7 @@
 import { isUncheckedArgument, isUncheckedMember } from '../apis/python-tls.ts';
 import { defineCodeDetector, type Sighting } from '../detector.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { isAlreadyUnchecked, uncheckedVariable } from '../values/already-unchecked.ts';
+import { alreadyUnchecked, uncheckedVariable } from '../values/already-unchecked.ts';
 import { keyText, memberName } from '../values/text.ts';
 
 const options = new Set(['rejectUnauthorized', 'strictSSL', uncheckedVariable]);
@@ -15,7 +15,7 @@ export const tlsUnverified = defineCodeDetector({
   id: 'code/tls-unverified',
   title: 'Does not check certificates',
   capability: 'tls.unverified',
-  version: 4,
+  version: 5,
   visits: {
     Property(property, unit, report) {
       const key = keyText(unit, property.key, property.computed);
@@ -60,8 +60,8 @@ function isOff(unit: CodeUnit, key: string, value: Node): boolean {
 
 function tell(unit: CodeUnit, node: Node, via: string, report: (sighting: Sighting) => void): void {
   const owner = isOfDatabase(unit, node) ? { for: 'database' } : {};
-  const isAsked = via !== uncheckedVariable && isAlreadyUnchecked(unit, node);
-  report({ node, attributes: { via, ...owner, ...(isAsked ? { when: 'already-off' } : {}) } });
+  const when = via === uncheckedVariable ? undefined : alreadyUnchecked(unit, node, via);
+  report({ node, attributes: { via, ...owner, ...(when === undefined ? {} : { when }) } });
 }
 
 /** `ssl: { rejectUnauthorized: false }`. */

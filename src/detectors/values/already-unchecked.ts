@@ -14,15 +14,31 @@ const maxParts = 400;
 /** What is asked about one place, and how much may still be looked at for it. */
 interface Question {
   readonly unit: CodeUnit;
+  /** Whether what two sides of a comparison with `==` or `===` say is that the check is off. */
+  readonly isOff: (unit: CodeUnit, left: Node, right: Node) => boolean;
   parts: number;
 }
 
 /**
- * Whether a place is only reached where the user has turned the check of certificates off for the whole process: inside a condition that
- * compares the variable with '0', or behind one that leaves where it is not.
+ * Who has turned the check of certificates off where a place is only reached then: `already-off` by the user for the whole process, inside a
+ * condition that compares the variable with '0', or behind one that leaves where it is not; `handed-on` by the same option in what a function
+ * was given. Whoever gives it so is told where he writes it.
  */
-export function isAlreadyUnchecked(unit: CodeUnit, node: Node): boolean {
-  const question: Question = { unit, parts: maxParts };
+export function alreadyUnchecked(
+  unit: CodeUnit,
+  node: Node,
+  option: string,
+): 'already-off' | 'handed-on' | undefined {
+  if (isReachedOnlyOff({ unit, isOff: comparesWithZero, parts: maxParts }, node))
+    return 'already-off';
+  const isOff = (one: CodeUnit, left: Node, right: Node): boolean =>
+    (isGiven(one, left, option) && isFalse(right)) ||
+    (isGiven(one, right, option) && isFalse(left));
+  return isReachedOnlyOff({ unit, isOff, parts: maxParts }, node) ? 'handed-on' : undefined;
+}
+
+function isReachedOnlyOff(question: Question, node: Node): boolean {
+  const { unit } = question;
   let inner = node;
   for (let step = 0; step < maxParents; step += 1) {
     const around = unit.parentOf(inner);
@@ -97,7 +113,7 @@ function tells(question: Question, test: Node, outcome: boolean, depth: number):
       return (
         /^[!=]==?$/u.test(test.operator) &&
         test.operator.startsWith('=') === outcome &&
-        comparesWithZero(question.unit, test.left, test.right)
+        question.isOff(question.unit, test.left, test.right)
       );
     case 'Identifier': {
       const value = constantOf(question.unit, test, outcome);
@@ -115,6 +131,16 @@ function comparesWithZero(unit: CodeUnit, left: Node, right: Node): boolean {
 /** Only the text: an empty variable equals the number and turns nothing off. */
 function isZero(node: Node): boolean {
   return node.type === 'Literal' && node.value === '0';
+}
+
+/** The option itself, in what a function was given. */
+function isGiven(unit: CodeUnit, node: Node, option: string): boolean {
+  const reference = unit.resolve(node);
+  return reference?.root === 'parameter' && reference.path.at(-1) === option;
+}
+
+function isFalse(node: Node): boolean {
+  return node.type === 'Literal' && node.value === false;
 }
 
 function isVariable(unit: CodeUnit, node: Node): boolean {

@@ -64,6 +64,22 @@ export const examples: ReleaseRuleExamples = {
   ],
   good: [
     {
+      why: 'a text that stands in the code, in a file that starts talking to the network',
+      atMost: 'low',
+      old: {},
+      new: {
+        can: [
+          { ...evaluates, attributes: { via: 'Function', form: 'constant' }, reach: 'import' },
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'api.acme.example', scheme: 'https', via: 'fetch' },
+            reach: 'runtime',
+            path: 'lib/a.js',
+          },
+        ],
+      },
+    },
+    {
       why: 'the idiom that finds the global object',
       old: {},
       new: {

@@ -46,16 +46,21 @@ function judgeEvaluation(capability: Capability, release: Release): Judgement {
   const hidden = beside.some(
     (other) => other.kind !== 'obfuscation.decoded-code' && hidesCode(other),
   );
+  // A text that stands in the code comes from nowhere else, and what it does is told like what other code does.
+  const isRead = rest['form'] === 'constant';
   const fetched =
     !isFirst &&
+    !isRead &&
     runsByItself(capability.reach) &&
     beside.some((other) => other.kind === 'network.connect');
   const weighed = weigh(
     [
-      [
-        'medium',
-        'What is evaluated cannot be read in the package, so nobody can say what it does.',
-      ],
+      isRead
+        ? ['low', 'The text stands in the code, and was read like other code.']
+        : [
+            'medium',
+            'What is evaluated cannot be read in the package, so nobody can say what it does.',
+          ],
       decoded && ['high', 'It evaluates what was fetched or unpacked from a blob.'],
       hidden && ['high', 'The code around it is hidden from readers too.'],
       fetched && [

@@ -6,6 +6,7 @@ import {
   isCollector,
   isLedger,
   isPublicIp,
+  isPublicResolver,
   isSampleHost,
   registrableDomain,
 } from '../hosts.ts';
@@ -81,7 +82,8 @@ function byHost(release: Release): Map<string, Capability[]> {
 function isAlarming(capabilities: readonly Capability[]): boolean {
   const destination = capabilities[0]?.attributes['destination'] ?? '';
   const byItself = capabilities.some((capability) => runsByItself(capability.reach));
-  return byItself && (isCollector(destination) || isPublicIp(destination));
+  const isAddress = isPublicIp(destination) && !isPublicResolver(destination);
+  return byItself && (isCollector(destination) || isAddress);
 }
 
 function judgeHost(capabilities: readonly Capability[], release: Release): Judgement {
@@ -159,10 +161,15 @@ function groundsOf(
       'high',
       'It is reached while the package is installed, before anybody uses it.',
     ],
-    isPublicIp(destination) && [
-      'high',
-      'It is a bare address: no name that somebody registered, and nothing to take down.',
-    ],
+    isPublicResolver(destination)
+      ? [
+          'medium',
+          'It is a public resolver of names: a question there reaches whoever owns the name that is asked for.',
+        ]
+      : isPublicIp(destination) && [
+          'high',
+          'It is a bare address: no name that somebody registered, and nothing to take down.',
+        ],
     isCollector(destination) && [
       loud ? 'high' : 'medium',
       'Anybody can collect data at this service without a name; attacks favour it.',

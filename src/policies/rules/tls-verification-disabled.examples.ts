@@ -47,6 +47,16 @@ export const examples: ReleaseRuleExamples = {
         ],
       },
     },
+    {
+      why: 'only where a caller turns the check off',
+      atMost: 'low',
+      old: {},
+      new: {
+        can: [
+          { kind: 'tls.unverified', attributes: { via: 'rejectUnauthorized', when: 'handed-on' } },
+        ],
+      },
+    },
     { why: 'a first release', new: { can: [whole] } },
     {
       why: 'a new feature for a server on the same machine, whose certificate nobody signed',

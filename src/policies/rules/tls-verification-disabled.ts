@@ -9,7 +9,7 @@ export const tlsVerificationDisabled = defineRule({
   about: 'release',
   id: 'tls-verification-disabled',
   title: 'Certificates are no longer checked',
-  help: 'The release turns off the check of certificates for a connection or for the whole process, with a constant, and its baseline did not. Databases without a signed certificate are told so for an honest reason, and where the user has turned the check off with NODE_TLS_REJECT_UNAUTHORIZED nothing is lost.',
+  help: 'The release turns off the check of certificates for a connection or for the whole process, with a constant, and its baseline did not. Databases without a signed certificate are told so for an honest reason, and where the user has turned the check off with NODE_TLS_REJECT_UNAUTHORIZED nothing is lost; an option that is only handed on is the choice of who gives it.',
   references: ['mastra-2026'],
   needsBaseline: true,
   judge(release: Release): readonly Judgement[] {
@@ -43,6 +43,10 @@ function judgeConnection(capability: Capability, release: Release): Judgement {
       when === 'already-off' && [
         'low',
         'It is reached only where the user has turned the check off for the whole process.',
+      ],
+      when === 'handed-on' && [
+        'low',
+        'It is reached only where a caller says so; one in the package that does is told itself.',
       ],
     ],
   );
