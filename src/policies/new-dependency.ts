@@ -69,7 +69,9 @@ export function standingOf(
 
 /** "3 days old", "2 years old". */
 export function describeAge(days: number): string {
-  if (days < 2) return `${Math.max(0, Math.round(days * 24))} hours old`;
+  const hours = Math.round(days * 24);
+  if (hours < 1) return 'less than an hour old';
+  if (days < 2) return hours === 1 ? 'an hour old' : `${hours} hours old`;
   if (days < 90) return `${Math.round(days)} days old`;
   return days < 2 * year
     ? `${Math.round(days / 30)} months old`
