@@ -14,6 +14,11 @@ export const underConditions: DetectorExamples = {
       attributes: handedOn,
     },
     {
+      code: 'class Pool { constructor(options) { this.options = options; } dispatcher() { const { rejectUnauthorized } = this.options; const tls = {}; if (rejectUnauthorized === false) { tls.rejectUnauthorized = false; } return new Agent({ rejectUnauthorized: tls.rejectUnauthorized }); } }',
+      why: 'the same out of what was kept of it, and handed on once more',
+      attributes: handedOn,
+    },
+    {
       code: 'function connect(given) { if (!given.rejectUnauthorized) options.rejectUnauthorized = false; }',
       why: 'also where nobody says anything',
       attributes: loud,

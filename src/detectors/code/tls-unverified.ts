@@ -27,7 +27,7 @@ export const tlsUnverified = defineCodeDetector({
       }
       if (!options.has(key)) return;
       if (unit.parentOf(property)?.type !== 'ObjectExpression') return;
-      if (isOff(unit, key, property.value)) tell(unit, property, key, report);
+      if (isOff(unit, key, property.value)) tell(unit, property, key, report, property.value);
     },
     AssignmentExpression(assignment, unit, report) {
       const { left, right } = assignment;
@@ -58,10 +58,27 @@ function isOff(unit: CodeUnit, key: string, value: Node): boolean {
     : folded.value === false || folded.value === 0;
 }
 
-function tell(unit: CodeUnit, node: Node, via: string, report: (sighting: Sighting) => void): void {
+function tell(
+  unit: CodeUnit,
+  node: Node,
+  via: string,
+  report: (sighting: Sighting) => void,
+  value?: Node,
+): void {
   const owner = isOfDatabase(unit, node) ? { for: 'database' } : {};
-  const when = via === uncheckedVariable ? undefined : alreadyUnchecked(unit, node, via);
+  const when = via === uncheckedVariable ? undefined : whoTurnedItOff(unit, node, via, value);
   report({ node, attributes: { via, ...owner, ...(when === undefined ? {} : { when }) } });
+}
+
+/** `{ rejectUnauthorized: given.rejectUnauthorized }` hands an option on, which is told of where it is set. */
+function whoTurnedItOff(
+  unit: CodeUnit,
+  node: Node,
+  option: string,
+  value: Node | undefined,
+): 'already-off' | 'handed-on' | undefined {
+  if (value?.type === 'MemberExpression' && memberName(unit, value) === option) return 'handed-on';
+  return alreadyUnchecked(unit, node, option);
 }
 
 /** `ssl: { rejectUnauthorized: false }`. */

@@ -66,6 +66,11 @@ export const examples: ReleaseRuleExamples = {
       old: { scripts: [{ name: 'build', command: 'tsc', runsAtInstall: false }] },
       new: { scripts: [{ name: 'build', command: 'tsup', runsAtInstall: false }] },
     },
+    {
+      why: 'a new one, which is told as that',
+      old: {},
+      new: { scripts: [before], files },
+    },
     { why: 'it is gone', old: { scripts: [before], files }, new: { files } },
   ],
 };

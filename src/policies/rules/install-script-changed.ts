@@ -29,7 +29,10 @@ export const installScriptChanged = defineRule({
         previous === undefined ||
         (withoutEnd(previous) === withoutEnd(script.command) && before.has(scriptKey(script)));
       if (!isSame) return [judgeInstallScript(script, release, previous)];
-      return hasItsFileNow(script, release) ? [judgeInstallScript(script, release, undefined)] : [];
+      const wasThere = before.has(scriptKey(script));
+      return wasThere && hasItsFileNow(script, release)
+        ? [judgeInstallScript(script, release, undefined)]
+        : [];
     });
   },
 });
