@@ -19,6 +19,16 @@ export const underConditions: DetectorExamples = {
       attributes: handedOn,
     },
     {
+      code: 'class Settings { rejectUnauthorized = false; } connect(new Settings());',
+      why: 'a member that each object of a class has',
+      attributes: loud,
+    },
+    {
+      code: 'const settings = JSON.parse(\'{"rejectUnauthorized":false}\'); new Agent({ rejectUnauthorized: settings.rejectUnauthorized });',
+      why: 'the same out of a text',
+      attributes: loud,
+    },
+    {
       code: 'function connect(given) { if (!given.rejectUnauthorized) options.rejectUnauthorized = false; }',
       why: 'also where nobody says anything',
       attributes: loud,

@@ -29,6 +29,15 @@ export const tlsUnverified = defineCodeDetector({
       if (unit.parentOf(property)?.type !== 'ObjectExpression') return;
       if (isOff(unit, key, property.value)) tell(unit, property, key, report, property.value);
     },
+    ClassBody({ body }, unit, report) {
+      if (unit.language === 'python') return;
+      for (const member of body) {
+        if (member.type !== 'PropertyDefinition' || member.value === null) continue;
+        const key = keyText(unit, member.key, member.computed);
+        if (key !== undefined && options.has(key) && isOff(unit, key, member.value))
+          tell(unit, member, key, report);
+      }
+    },
     AssignmentExpression(assignment, unit, report) {
       const { left, right } = assignment;
       if (left.type !== 'MemberExpression' || !giving.has(assignment.operator)) return;
@@ -77,9 +86,30 @@ function whoTurnedItOff(
   option: string,
   value: Node | undefined,
 ): 'already-off' | 'handed-on' | undefined {
-  if (value?.type === 'MemberExpression' && memberName(unit, value) === option) return 'handed-on';
-  return alreadyUnchecked(unit, node, option);
+  const isHandedOn =
+    value?.type === 'MemberExpression' &&
+    memberName(unit, value) === option &&
+    isToldElsewhere(unit, value.object, option);
+  return isHandedOn ? 'handed-on' : alreadyUnchecked(unit, node, option);
 }
+
+/** Whether all that gives an object the option is written out where this detector looks: as a property of an object, or assigned to it. */
+function isToldElsewhere(unit: CodeUnit, object: Node, option: string): boolean {
+  const given = [object, ...unit.alternativesOf(object)]
+    .flatMap((one) => unit.shapeOf(one)?.properties ?? [])
+    .filter(({ key }) => key === option);
+  return (
+    given.length > 0 &&
+    given.every(({ node, value }) => {
+      // What is read out of a text stands in the tree where it is read, and nobody goes through it.
+      if (!writtenOff.test(unit.text.slice(value.start, value.end))) return false;
+      if (node.type === 'AssignmentExpression') return memberName(unit, node.left) === option;
+      return node.type === 'Property' && unit.parentOf(node)?.type === 'ObjectExpression';
+    })
+  );
+}
+
+const writtenOff = /^(?:false|!1|0)$/;
 
 /** `ssl: { rejectUnauthorized: false }`. */
 function isOfDatabase(unit: CodeUnit, node: Node): boolean {
