@@ -19,7 +19,8 @@ function release(version: string, code: string, more = ''): Parameters<typeof pr
 }
 
 function told(code: string, more?: string): readonly string[] {
-  const begin = "import http from 'node:http';\nimport { setting, place } from './settings.js';\n";
+  const begin =
+    "import http from 'node:http';\nimport fs from 'node:fs';\nimport dotenv from 'dotenv';\nimport { setting, place } from './settings.js';\n";
   const diff = diffProfiles(
     profileOf(release('1.1.0', begin)),
     profileOf(release('1.2.0', `${begin}export function list(other) {\n${code}\n}\n`, more)),
@@ -130,6 +131,20 @@ describe('an address that is configured in an environment file, and taken apart 
   ])('is loud where a function of another file is given it: %s', (_, made) => {
     const code = `const url = new URL(place(setting('KEY'))); ${options} return http.request(options);`;
     expect(told(code, `export const place = (key) => ${made};`)).toEqual(['high']);
+  });
+
+  it('is loud where a function of another file is given what this one read', () => {
+    const read = "dotenv.parse(fs.readFileSync('.env', 'utf8')).KEY";
+    const code = `const url = new URL(place(${read})); ${options} return http.request(options);`;
+    expect(told(code, 'export const place = (key) => globalThis.where + key;')).toContainEqual(
+      expect.stringMatching(/^(?:high|critical)$/u),
+    );
+  });
+
+  it('is not loud where a function of another file is given something else', () => {
+    const code = `const url = new URL(place(other)); ${options} return http.request(options);`;
+    const of = 'export const place = (folder) => setting(folder || "URL");';
+    expect(told(code, of)).toEqual(['medium']);
   });
 
   it('is not loud where a function of another file is told its name', () => {

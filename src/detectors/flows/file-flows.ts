@@ -8,6 +8,7 @@ import { hostsOfAddress } from './address-hosts.ts';
 import { withoutTarget } from './asked-target.ts';
 import { isCarriedWhole } from './carried-whole.ts';
 import { isAnswer, isMeaningful } from './meaning.ts';
+import { becomesPart } from './put-together.ts';
 import { configured, isOnlyLead, namedBySettings, settingsFile } from './named-address.ts';
 import { sinksOfContent, type ObjectNode } from './answer-sinks.ts';
 import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
@@ -167,7 +168,8 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
     for (const arrival of arrivals) {
       if (isAnswer(kind) && !isCarriedWhole(unit, arrival.trail)) continue;
       const steps = stepsOf(arrival.trail, call);
-      const fact = { sink: kind, to: sink.to, node: call, steps };
+      const sent = sentAs(unit, kind, arrival);
+      const fact = { sink: sent, to: sink.to, node: call, steps };
       if (arrival.at !== 'source') {
         if (!isDecidedElsewhere(arrival, kind)) continue;
         if (kind === 'model.answer' && (flows.answers += 1) > maxAnswers) continue;
@@ -177,17 +179,22 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
           ...fact,
           ...(addressFrom === undefined ? {} : { addressFrom }),
         });
-      } else if (isMeaningful(arrival.name, kind)) {
+      } else if (isMeaningful(arrival.name, sent)) {
         const named = arrival.name === settingsFile ? lead() : undefined;
         // Who is asked is known then, and that settings may say somebody else tells him nothing.
         if (named !== undefined && kind === 'network.url' && sink.asked !== undefined)
           if (isOnlyLead(unit, sink.asked, named)) continue;
         const to = named !== undefined && sink.to === 'dynamic' ? configured : sink.to;
-        told.set(`${arrival.name}\0${kind}`, { source: arrival.name, ...fact, to });
+        told.set(`${arrival.name}\0${sent}`, { source: arrival.name, ...fact, to });
       }
     }
   }
   return [...told.values()];
+}
+
+/** An address that something else may have been put to may have any host, and then takes what came there. */
+function sentAs(unit: CodeUnit, kind: SinkKind, { trail }: Arrival): SinkKind {
+  return kind === 'network.target' && becomesPart(unit, trail) ? 'network.url' : kind;
 }
 
 /** The beginning of the address, where settings say it. It is searched once, and only where settings arrive. */

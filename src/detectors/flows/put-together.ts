@@ -12,9 +12,8 @@ export function putsTogether(analysis: Analysis, unit: CodeUnit, node: Node): bo
   if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return joins(node);
   if (joins(node)) return true;
   const target = analysis.targetOf(node.callee);
-  // Of what a function of the file makes, its own code tells.
-  if (target?.kind === 'local') return false;
-  if (isOfPackage(target)) return isGivenSome(node);
+  // Of what a function of the package makes, its own code tells.
+  if (target?.kind === 'local' || isOfPackage(target)) return false;
   return !keeping.test(nameOfCallee(unit, node.callee));
 }
 
@@ -44,11 +43,6 @@ function isOfPackage(target: Target | undefined): boolean {
   return /^[.#]/u.test(target.reference.module);
 }
 
-/** Whether a function of another file is given more than the name of what it is to give: what it makes of that, is not seen from here. */
-function isGivenSome({ arguments: given }: { readonly arguments: readonly Node[] }): boolean {
-  return given.some(({ type }) => type !== 'Literal');
-}
-
 function nameOfCallee(unit: CodeUnit, callee: Node): string {
   return callee.type === 'Identifier' ? callee.name : (memberName(unit, callee) ?? '');
 }
@@ -63,18 +57,26 @@ const maxSteps = 200;
 export function becomesPart(unit: CodeUnit, trail: Trail): boolean {
   const analysis = analysisOf(unit);
   let at: Trail | undefined = trail;
+  let before: Node | undefined;
   for (let step = 0; at !== undefined && step < maxSteps; step += 1) {
-    if (isJoined(unit, analysis, at.node)) return true;
+    if (isJoined(unit, at.node)) return true;
+    if (before !== undefined && isGivenAway(analysis, at.node, before)) return true;
+    before = at.node;
     at = at.next;
   }
   return at !== undefined;
 }
 
-function isJoined(unit: CodeUnit, analysis: Analysis | undefined, node: Node): boolean {
+function isJoined(unit: CodeUnit, node: Node): boolean {
   if (joins(node) || isPartOfUrl(unit, node)) return true;
-  if (node.type !== 'CallExpression') return false;
-  if (joining.test(memberName(unit, node.callee) ?? '')) return true;
-  return isOfPackage(analysis?.targetOf(node.callee)) && isGivenSome(node);
+  return node.type === 'CallExpression' && joining.test(memberName(unit, node.callee) ?? '');
+}
+
+/** Whether a function of another file is given it: what that makes of it, is not seen from here. Of what it gives of its own, its file tells. */
+function isGivenAway(analysis: Analysis | undefined, node: Node, given: Node): boolean {
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false;
+  const isGiven = node.arguments.some(({ start, end }) => start <= given.start && given.end <= end);
+  return isGiven && isOfPackage(analysis?.targetOf(node.callee));
 }
 
 /** `url.search = part` */
