@@ -47,7 +47,8 @@ export function installTargets(
 
 /** Whether an install command only makes files of the package itself ones that can be started: nothing runs by that. */
 export function isModeCommand(command: string): boolean {
-  const plain = command.trim().replace(/\s+/g, ' ');
+  // A line of its own is a command of its own.
+  const plain = command.trim().replace(/[ \t]+/g, ' ');
   return (
     plain.length < 500 &&
     /^chmod (?:[ua]?\+x|[0-7]?[0-7]{3})(?: (?:\.\/)?[\w@][\w@./*-]{0,200}){1,20}(?: \|\| (?:true|exit 0))?$/.test(

@@ -262,6 +262,7 @@ describe('an installation that makes a program of the package one that can be st
     'chmod +x run.js; ./r*',
     'chmod -v +x run.js | sh',
     'chmod +x `./run.js`',
+    'chmod +x run.js\nnode run.js',
   ])('is told when it starts one: %s', (command) => {
     expect(after(command)).toContain('critical install-script-added');
   });
