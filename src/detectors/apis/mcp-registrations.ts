@@ -170,11 +170,11 @@ function configured(unit: CodeUnit, call: Call): McpDeclaration | undefined {
 
 /**
  * `tool('area', { name, description, inputSchema }, handler)`: what stands before a configuration that names the tool itself is no name. The SDK's own
- * `tool` takes no such configuration.
+ * `tool` takes no such configuration; behind a description it takes what only describes how the tool behaves.
  */
 function namedInside(unit: CodeUnit, call: Call): McpDeclaration | undefined {
   const at = call.arguments.findIndex(isConfiguration);
-  const configuration = call.arguments[at];
+  const configuration = at === 1 ? call.arguments[at] : undefined;
   const name = configuration === undefined ? undefined : fieldOf(unit, configuration, 'name');
   return name === undefined ? undefined : declaredAt(unit, call, at, name);
 }

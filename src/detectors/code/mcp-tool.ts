@@ -6,7 +6,7 @@ export const mcpTool = defineCodeDetector({
   id: 'code/mcp-tool',
   title: 'Offers an MCP tool',
   capability: 'mcp.tool',
-  version: 8,
+  version: 9,
   visits: mcpVisits('tool'),
   gates: mcpGates,
 });
