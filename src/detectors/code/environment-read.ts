@@ -54,7 +54,7 @@ export const environmentRead = defineCodeDetector({
   id: 'code/environment-read',
   title: 'Reads the environment',
   capability: 'environment.read',
-  version: 8,
+  version: 9,
   visits: {
     MemberExpression(member, unit, report) {
       if (isEnvironment(unit, member.object)) {
