@@ -8,9 +8,11 @@ import { constantText, memberName } from '../detectors/values/text.ts';
 import type { OtherVisits, Visitor } from '../detectors/run-detectors.ts';
 import { definitionOf } from '../detectors/values/definition.ts';
 import { bindingOf } from '../languages/javascript/link.ts';
-import { isFunction, literalTextOf, staticMethodOf } from '../languages/javascript/syntax.ts';
+import { literalTextOf } from '../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../languages/javascript/unit.ts';
 import { exportedNodes, isExport } from './exported-nodes.ts';
+import { exportedSettings } from './exported-settings.ts';
+import { starOf } from './exported-star.ts';
 
 /** What a file exports under a name, `Tools.list` for a member: a text, or a schema with its parameters. */
 export interface ExportedValue {
@@ -48,8 +50,6 @@ interface Collected {
   readonly passed: PassedExport[];
 }
 
-/** Longest text of what a compiler writes for `export *`. */
-const maxStar = 600;
 const gates: Gates = {
   CallExpression: { names: (name) => name === 'forEach', calls: ({ given }) => given > 1 },
 };
@@ -67,7 +67,13 @@ export function findExportedValues(unit: CodeUnit): {
     ['ExportAllDeclaration', (node) => noteAll(node, found)],
     ['ExportDefaultDeclaration', (node) => noteDefault(unit, node, found)],
     ['AssignmentExpression', (node) => noteAssigned(unit, node, found)],
-    ['CallExpression', (node) => noteStar(unit, node, found)],
+    [
+      'CallExpression',
+      (node) => {
+        const specifier = starOf(unit, node);
+        if (specifier !== undefined) notePassed(found, '*', specifier, '*');
+      },
+    ],
   ]);
   return {
     visitors,
@@ -92,6 +98,8 @@ function noteNamed(unit: CodeUnit, node: Node, found: Collected): void {
   if (node.type !== 'ExportNamedDeclaration') return;
   if (unit.language === 'python' && node.declaration !== null)
     noteDefinition(unit, node.declaration, found);
+  else if (node.declaration?.type === 'FunctionDeclaration' && node.declaration.id !== null)
+    noteSettings(unit, node.declaration.id.name, node.declaration.id, found);
   if (node.declaration?.type === 'VariableDeclaration') {
     for (const { id, init } of node.declaration.declarations) {
       if (id.type !== 'Identifier') continue;
@@ -178,39 +186,6 @@ function noteWhole(unit: CodeUnit, { left, right }: Assignment, found: Collected
   }
 }
 
-/** `__exportStar(require('./x'), exports)` and `__reExport(all, require('./x'))`: what compilers write for `export * from './x'`. */
-function noteStar(unit: CodeUnit, node: Node, found: Collected): void {
-  if (node.type !== 'CallExpression') return;
-  const first = node.arguments[0];
-  if (node.arguments.length === 1 && isFunction(first)) return noteEach(unit, node, found);
-  const second = node.arguments[1];
-  const isAgain = node.callee.type === 'Identifier' && node.callee.name.endsWith('reExport');
-  const into = isAgain ? first : second;
-  const loaded = isAgain ? second : first;
-  if (into?.type !== 'Identifier' || (into.name !== 'exports' && !isAgain)) return;
-  if (loaded?.type !== 'CallExpression' || loaded.callee.type !== 'Identifier') return;
-  const specifier =
-    loaded.callee.name === 'require' ? literalTextOf(loaded.arguments[0]) : undefined;
-  if (specifier !== undefined) notePassed(found, '*', specifier, '*');
-}
-
-/** `Object.keys(_x).forEach(function (key) { … exports … })`, as Babel writes `export *`. */
-function noteEach(
-  unit: CodeUnit,
-  { callee, start, end }: Extract<Node, { type: 'CallExpression' }>,
-  found: Collected,
-): void {
-  if (callee.type !== 'MemberExpression' || memberName(unit, callee) !== 'forEach') return;
-  const keys = callee.object;
-  const all = keys.type === 'CallExpression' ? keys.arguments[0] : undefined;
-  if (keys.type !== 'CallExpression' || all?.type !== 'Identifier') return;
-  if (staticMethodOf(keys.callee) !== 'Object.keys' || end - start > maxStar) return;
-  if (!/\bexports\b/u.test(unit.text.slice(start, end))) return;
-  const reference = unit.resolve(all);
-  if (reference?.root === 'module' && reference.path.length === 0)
-    notePassed(found, '*', reference.module, '*');
-}
-
 function notePassed(found: Collected, name: string, specifier: string, imported: string): void {
   if (found.passed.length >= maxValues || !/^[.#]/.test(specifier)) return;
   found.passed.push({ name, specifier, imported });
@@ -221,11 +196,17 @@ function noteValue(unit: CodeUnit, name: string, node: Node, found: Collected): 
   const text = constantText(unit, node);
   if (text !== undefined) return noteText(found, name, text);
   const value = definitionOf(unit, node);
+  noteSettings(unit, name, node, found);
   if (value.type === 'ObjectExpression' || value.type === 'Identifier' || isFrozen(unit, value)) {
     noteMembers(unit, name, value, found);
   } else if (value.type === 'NewExpression') noteEntries(unit, name, value, found);
   else if (value.type === 'ArrayExpression') noteList(unit, name, value, found);
   if (schemaName.test(name) && value.type !== 'Identifier') noteSchema(unit, name, value, found);
+}
+
+function noteSettings(unit: CodeUnit, name: string, node: Node, found: Collected): void {
+  for (const value of exportedSettings(unit, name, node))
+    if (found.values.size < maxValues) found.values.set(value.name, value);
 }
 
 /** Texts in an exported object or enumeration, and the schemas of the definitions in it. */

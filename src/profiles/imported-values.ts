@@ -137,6 +137,7 @@ export function withImportedTexts(
   return observations.flatMap((observation) => {
     const { kind, path } = observation;
     if (kind === 'email.recipient') return recipientsIn(observation, find);
+    if (kind === 'environment.read') return settingsIn(observation, find);
     if (!kind.startsWith('mcp.')) return [observation];
     const textIn = (text: string): string | undefined =>
       withImports(text, (place) => find(path, place)?.text);
@@ -174,6 +175,16 @@ function recipientsIn(observation: Observation, find: FindImported): readonly Ob
     return found.map((one) => withAttributes(observation, inOrder({ ...field, address: one })));
   if (source === undefined) return [];
   return [withAttributes(observation, inOrder({ ...field, address: 'dynamic', source }))];
+}
+
+/** The variables that a function of another file takes by name; where that is not known, it may have been all of them. */
+function settingsIn(observation: Observation, find: FindImported): readonly Observation[] {
+  const { path, attributes } = observation;
+  const { name = '', ...rest } = attributes;
+  if (!isImported(name)) return [observation];
+  const taken = withImports(name, (place) => find(path, place)?.text);
+  const names = taken === undefined ? ['*'] : taken.split(' ').filter((one) => one !== '');
+  return names.map((one) => withAttributes(observation, inOrder({ ...rest, name: one })));
 }
 
 /** Equal facts are equal JSON. */

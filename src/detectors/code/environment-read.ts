@@ -6,10 +6,10 @@ import {
   useOfEnvironment,
   type EnvironmentUse,
 } from '../apis/python-environment.ts';
-import { keptSettings } from '../apis/kept-settings.ts';
 import { prefixAskedFor } from '../values/environment-prefix.ts';
 import { isHandedIn } from '../values/handed-in.ts';
-import { namesTakenFrom } from '../values/taken-by-name.ts';
+import { namesKeptOf, namesTakenFrom } from '../values/taken-by-name.ts';
+import { namesTakenElsewhere } from '../values/taken-elsewhere.ts';
 import { constantText, isCounter, keyText } from '../values/text.ts';
 import { bindingOf } from '../../languages/javascript/link.ts';
 import { parentOf } from '../../languages/javascript/tree.ts';
@@ -195,26 +195,16 @@ function seeWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => vo
 
 function tellWhole(node: Node, unit: CodeUnit, report: (sighting: Sighting) => void): void {
   const parent = unit.parentOf(node);
-  const taken = namesTakenFrom(unit, node) ?? namesKeptOf(unit, node, parent);
+  const taken = namesTakenFrom(unit, node) ?? namesKeptOf(unit, node);
   if (taken !== undefined) {
     for (const name of taken) report(sighting(node, name));
     return;
   }
-  const prefix = prefixAskedFor(unit, node);
-  if (prefix !== undefined) report(sighting(node, `${prefix}*`));
+  const elsewhere = namesTakenElsewhere(unit, node);
+  const prefix = elsewhere === undefined ? prefixAskedFor(unit, node) : undefined;
+  if (elsewhere !== undefined) report(sighting(node, elsewhere));
+  else if (prefix !== undefined) report(sighting(node, `${prefix}*`));
   else report(sighting(node, '*', goesToProcess(unit, node, parent) ? 'process' : undefined));
-}
-
-/** The names that a schema of settings keeps of it. */
-function namesKeptOf(
-  unit: CodeUnit,
-  node: Node,
-  parent: Node | undefined,
-): readonly string[] | undefined {
-  const options = parent?.type === 'Property' ? unit.parentOf(parent) : undefined;
-  const call = options === undefined ? parent : unit.parentOf(options);
-  const kept = call?.type === 'CallExpression' ? keptSettings(unit, call) : undefined;
-  return kept?.given === node ? kept.names : undefined;
 }
 
 function takeApart(

@@ -22,6 +22,16 @@ export function importedText(unit: CodeUnit, node: Node): string | undefined {
   return importedMember(unit, node, []);
 }
 
+/** The place of what is told of a parameter of a function that is imported. */
+export function importedParameter(unit: CodeUnit, callee: Node, index: number): string | undefined {
+  return importedMember(unit, callee, [nameOfParameter(index)]);
+}
+
+/** A parameter of an exported function, as a member of it. */
+export function nameOfParameter(index: number): string {
+  return `(${index})`;
+}
+
 /** The place of a member of what is imported. */
 function importedMember(unit: CodeUnit, node: Node, member: readonly string[]): string | undefined {
   const reference = unit.resolve(node);
@@ -30,8 +40,8 @@ function importedMember(unit: CodeUnit, node: Node, member: readonly string[]): 
   const whole = end === -1 ? reference.path : reference.path.slice(0, end);
   // `Tools.LIST.value`: what a member of an enumeration is worth.
   const isEnumerated = unit.language === 'python' && whole.length > 2 && whole.at(-1) === 'value';
-  const path = [...(isEnumerated ? whole.slice(0, -1) : whole), ...member];
-  return importedFrom(reference.module, path.length === 0 ? ['default'] : path);
+  const path = isEnumerated ? whole.slice(0, -1) : whole;
+  return importedFrom(reference.module, [...(path.length === 0 ? ['default'] : path), ...member]);
 }
 
 /** As many parts as anybody writes into one text by hand, one within the other. */
