@@ -1,6 +1,6 @@
 /** Words in the name of an environment variable that say that nobody else should have it. */
 const secretName =
-  /(?:^|_)(?:TOKEN|SECRETS?|PASS(?:WORD|WD|PHRASE)?|PWD|PAT|KEY|APIKEY|CREDENTIALS?|CREDS|AUTH|PRIVATE|MNEMONIC|SEED|COOKIE|SESSION|DSN|DATABASE_URL|CONNECTION_STRING)(?:_|$|\d)|(?:TOKEN|SECRET|PASSWORD|APIKEY|API_KEY|ACCESSKEY)$/iu;
+  /(?:^|_)(?:TOKEN|SECRETS?|PASS(?:WORD|WD|PHRASE)?|PWD|PAT|KEY|APIKEY|CREDENTIALS?|CREDS|AUTH|PRIVATE|MNEMONIC|SEED|COOKIE|SESSION|DSN|DATABASE_URL|CONNECTION_STRING|(?:POSTGRES(?:QL)?|PG|MYSQL|MONGO(?:DB)?|REDIS)_UR[IL])(?:_|$|\d)|(?:TOKEN|SECRET|PASSWORD|APIKEY|API_KEY|ACCESSKEY|SEED_?PHRASE)$/iu;
 
 /** Whether a variable of the environment is a secret, as far as its name tells. */
 export function isSecretName(name: string): boolean {

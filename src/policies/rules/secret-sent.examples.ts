@@ -214,6 +214,12 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [api, flow('system', 'dynamic', 'dns.name')] },
     },
     {
+      why: 'a token that other programs need is newly read, and goes to a host that is none of its service',
+      severity: 'high',
+      old: { can: [api] },
+      new: { version: '1.1.0', can: [api, flow('environment:GH_TOKEN', 'log.collect.invalid')] },
+    },
+    {
       why: 'a variable that callers elsewhere name goes to a host that nobody knows',
       severity: 'medium',
       old: { can: [api] },
@@ -226,6 +232,14 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'a token of GitHub is newly read, and signs in at the models that GitHub serves',
+      old: { can: [api] },
+      new: {
+        version: '1.1.0',
+        can: [api, flow('environment:GH_TOKEN', 'models.github.ai', 'network.header')],
+      },
+    },
     {
       why: 'settings of a file go to the address that they name themselves',
       atMost: 'low',

@@ -2,8 +2,9 @@ import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
 import { flowOf, reachedBy, wordsOfSink, wordsOfSource, type Reached } from '../flow-facts.ts';
 import { excuseOwnService } from '../own-services.ts';
+import { strangeToken } from '../token-owners.ts';
 import { asIfNew, freshOrUsed, weighOffer } from '../offers.ts';
-import { runsByItself, type Release } from '../release.ts';
+import { freshOf, runsByItself, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, whenItRuns, type Ground } from '../weigh.ts';
@@ -175,6 +176,10 @@ function groundsOfVariable(
   const isHanded =
     release.baseline !== undefined && release.credentials.some((one) => isAmong(one, name));
   const isStranger = reached === 'stranger';
+  const strange =
+    isStranger && release.baseline !== undefined
+      ? strangeAmong(name === 'computed' ? readBeside(capability, release) : [name], capability)
+      : undefined;
   return [
     ['info', 'A token that goes out is how a client of a service works.'],
     isStranger &&
@@ -182,6 +187,7 @@ function groundsOfVariable(
         release.kind === 'patch' || isHanded ? 'high' : 'medium',
         `${name} was read before and never went to this host.`,
       ],
+    strange !== undefined && ['high', strange],
     isStranger &&
       name === 'computed' && ['medium', 'Which variable it is, is told where the code is called.'],
     isStranger && isHanded && ['high', `Where it is watched, the server is handed ${name}.`],
@@ -191,6 +197,21 @@ function groundsOfVariable(
         'It happens while the package is installed, in the environment of a person or of CI.',
       ],
   ];
+}
+
+function strangeAmong(names: readonly string[], capability: Capability): string | undefined {
+  const { to } = flowOf(capability);
+  return names.map((name) => strangeToken(name, to)).find((why) => why !== undefined);
+}
+
+/** The variables that are newly read in the files that a flow goes through: which one it carries, is told in another of them. */
+function readBeside({ evidence }: Capability, release: Release): readonly string[] {
+  const paths = new Set(
+    evidence.flatMap(({ path, steps = [] }) => [path, ...steps.map((step) => step.path)]),
+  );
+  return freshOf(release, 'environment.read')
+    .filter(({ capability }) => capability.evidence.some(({ path }) => paths.has(path)))
+    .map(({ capability }) => capability.attributes['name'] ?? '');
 }
 
 /** A setting that signs in at a service of before. All of a file, with what others keep there, has no place in a header. */

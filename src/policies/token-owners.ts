@@ -1,0 +1,87 @@
+import { hostOf } from './hosts.ts';
+
+/** What signs in at one service, by the names that its own programs give it, and the domains that this service answers at. */
+interface Owner {
+  readonly service: string;
+  readonly variables: RegExp;
+  readonly domains: RegExp;
+}
+
+/**
+ * Services whose tokens lie in most environments, because other programs need them. A variable is taken for the token of its service by its whole
+ * name alone, so that what a package names after itself is none. Models are left out: their keys go to whatever speaks like them.
+ */
+const owners: readonly Owner[] = [
+  {
+    service: 'GitHub',
+    variables: /^(?:GITHUB|GH)_(?:\w+_)?(?:TOKEN|PAT)$/u,
+    domains: domains(
+      'github.com githubusercontent.com githubcopilot.com github.ai ghcr.io ghe.com azure.com',
+    ),
+  },
+  {
+    service: 'its CI',
+    variables: /^ACTIONS_(?:ID_TOKEN_REQUEST|RUNTIME)_TOKEN$/u,
+    domains: domains('github.com githubusercontent.com'),
+  },
+  {
+    service: 'GitLab',
+    variables: /^(?:GITLAB_(?:\w+_)?TOKEN|CI_JOB_TOKEN)$/u,
+    domains: domains('gitlab.com gitlab.net'),
+  },
+  {
+    service: 'the registry of packages',
+    variables:
+      /^(?:NPM_(?:\w+_)?TOKEN|NODE_AUTH_TOKEN|(?:TWINE|UV_PUBLISH)_(?:PASSWORD|TOKEN)|PYPI_(?:\w+_)?TOKEN)$/u,
+    domains: /(?:^|\.)(?:npmjs|pypi|yarnpkg|jsr)\.[a-z]{2,4}$/u,
+  },
+  {
+    service: 'AWS',
+    variables: /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN)$/u,
+    domains: domains('amazonaws.com amazonaws.com.cn aws.amazon.com api.aws aws.dev'),
+  },
+  {
+    service: 'Slack',
+    variables: /^SLACK_(?:BOT|USER|APP|XOX[A-Z])_TOKEN$/u,
+    domains: domains('slack.com'),
+  },
+  {
+    service: 'Stripe',
+    variables: /^STRIPE_(?:SECRET|API|LIVE)_(?:SECRET_)?KEY$/u,
+    domains: domains('stripe.com'),
+  },
+  {
+    service: 'Vault',
+    variables: /^VAULT_TOKEN$/u,
+    domains: domains('hashicorp.cloud'),
+  },
+  {
+    service: 'Hugging Face',
+    variables: /^(?:HF|HUGGING_?FACE(?:HUB)?)_(?:\w+_)?TOKEN$/u,
+    domains: domains('huggingface.co hf.co hf.space'),
+  },
+];
+
+/** What opens a data base or a wallet is no message to anybody at all. */
+const toNobody =
+  /^(?:(?:DATABASE|POSTGRES(?:QL)?|PG|MYSQL|MONGO(?:DB)?|REDIS)_(?:URL|URI|PASSWORD)|PGPASSWORD|(?:(?:WALLET|ETH(?:EREUM)?|EVM|SOLANA|SOL|DEPLOYER|SSH)_)?(?:PRIVATE_KEY|MNEMONIC|SEED_PHRASE))$/u;
+
+/**
+ * Why a token of the environment has no business at a host: it opens something else, by the name that everybody gives it. Undefined where that is not
+ * known, or where the host is one of its service.
+ */
+export function strangeToken(variable: string, destination: string): string | undefined {
+  const host = hostOf(destination);
+  if (toNobody.test(variable))
+    return `${variable} opens a data base, a machine or a wallet, and is sent to nobody who is honest.`;
+  const owner = owners.find(({ variables }) => variables.test(variable));
+  return owner === undefined || owner.domains.test(host)
+    ? undefined
+    : `${variable} signs in at ${owner.service}, and ${host} is none of its hosts.`;
+}
+
+/** Any host of these domains. */
+function domains(names: string): RegExp {
+  const listed = names.split(' ').map((name) => name.replaceAll('.', String.raw`\.`));
+  return new RegExp(String.raw`(?:^|\.)(?:${listed.join('|')})$`, 'u');
+}
