@@ -16,6 +16,8 @@ export interface CapabilitySketch {
   readonly attributes: Readonly<Record<string, string>>;
   readonly reach?: Reach;
   readonly path?: string;
+  /** Facts at one line are told of one place. */
+  readonly line?: number;
   readonly excerpt?: string;
   readonly tool?: string;
   /** The library that this part of a bundle says it came from. */

@@ -175,7 +175,10 @@ function readCode(
   rooms: Rooms,
   depth: number,
 ): EvaluatedFacts | undefined {
-  const whole = parseWhole(path, text) ?? parseFilled(path, text);
+  const whole =
+    parseWhole(path, text) ??
+    parseFilled(path, text) ??
+    (isWritten ? undefined : parseInside(path, text));
   // What is run and no code of its language does not run; another reader may make something of what is written.
   if (whole === undefined && isWritten && doesSomething.test(text)) rooms.lacks.add(lacks.broken);
   const parsed = whole ?? (isWritten ? parsePartly(path, text) : undefined);
@@ -197,6 +200,15 @@ function readCode(
 function parseWhole(path: string, text: string): { readonly unit: CodeUnit } | undefined {
   const parsed = parseCode(path, text);
   return 'failure' in parsed || parsed.partial ? undefined : parsed;
+}
+
+/** What only a function of another kind may hold: `new AsyncFunction('await f(); return …')`. */
+function parseInside(path: string, text: string): { readonly unit: CodeUnit } | undefined {
+  if (!path.endsWith('js') || !/\b(?:await|yield)\b/.test(text)) return undefined;
+  return (
+    parseWhole(path, `(async () => {\n${text}\n})();`) ??
+    parseWhole(path, `(function* () {\n${text}\n})().next();`)
+  );
 }
 
 /**

@@ -1,8 +1,7 @@
+import { isReadAsCode } from '../detectors/apis/evaluations.ts';
 import type { CodeUnit } from '../languages/javascript/unit.ts';
 import type { WrittenProgram } from './written-programs.ts';
 
-/** Shorter texts name the global object or a property. */
-const minText = 12;
 /** Characters of one file's texts that are looked at, and how many texts. */
 const maxCharacters = 2_000_000;
 const maxTexts = 200;
@@ -76,7 +75,7 @@ export function emptyRooms(): Rooms {
 
 /** Takes a text into what may still be looked at; false for what is too short or too much. */
 function takes(room: Room, text: string): boolean {
-  if (room.texts <= 0 || text.length < minText || text.length > room.characters) return false;
+  if (room.texts <= 0 || !isReadAsCode(text) || text.length > room.characters) return false;
   room.characters -= text.length;
   room.texts -= 1;
   return true;
@@ -91,7 +90,7 @@ export function addRun(texts: Evaluated[], rooms: Rooms, run: RunText, place: Pl
   );
   if (isKnown) return;
   if (takes(rooms.run, run.text)) texts.push(asRun(run, place));
-  else if (run.text.length >= minText) rooms.lacks.add(lacks.runs);
+  else if (isReadAsCode(run.text)) rooms.lacks.add(lacks.runs);
 }
 
 /** Adds a program that is written. Several tools may write the same one, which is read once. */
@@ -109,7 +108,7 @@ export function addWritten(
     if (known.places.length < maxPlaces) known.places.push(place);
   } else if (takes(rooms.written, program.text))
     texts.push({ ...program, places: [place], isWritten: true });
-  else if (program.text.length >= minText) rooms.lacks.add(lacks.programs);
+  else if (isReadAsCode(program.text)) rooms.lacks.add(lacks.programs);
 }
 
 function asRun({ text, language }: RunText, place: Place): Evaluated {

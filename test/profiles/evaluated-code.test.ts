@@ -37,6 +37,14 @@ describe('text that is run as code', () => {
       'a thread of its own',
       `\nnew (require('worker_threads').Worker)(${JSON.stringify(inner)}, { eval: true });`,
     ],
+    [
+      'a function that may wait',
+      `\nnew (Object.getPrototypeOf(async function () {}).constructor)(${JSON.stringify(`await 1; return ${inner}`)})();`,
+    ],
+    [
+      'a function that gives one after the other',
+      `\nnew (Object.getPrototypeOf(function* () {}).constructor)(${JSON.stringify(`yield* []; return ${inner}`)})().next();`,
+    ],
     ['an address that is made of it', `\nimport('data:text/javascript;base64,' + '${base64}');`],
     ['text in text', `\neval(${JSON.stringify(`eval(${JSON.stringify(inner)})`)});`],
     [
@@ -68,6 +76,14 @@ describe('text that is run as code', () => {
     );
     expect(facts).toContain('network.connect load.example 2');
     expect(facts).toContain('environment.read PYPI_TOKEN 2');
+  });
+
+  it('is read when it is short and calls something', () => {
+    const { observations } = readCodeFile('index.js', "eval('eval(c)');");
+    expect(observations.map(({ attributes }) => attributes['form'])).toEqual([
+      'constant',
+      'dynamic',
+    ]);
   });
 
   it('waits when what runs it waits', () => {

@@ -33,6 +33,7 @@ export function capabilityFromSketch(sketch: CapabilitySketch): Capability {
     attributes,
     reach = 'runtime',
     path = 'index.js',
+    line = 7,
     excerpt = '',
     tool,
     origin,
@@ -44,7 +45,7 @@ export function capabilityFromSketch(sketch: CapabilitySketch): Capability {
     evidence: [
       {
         path,
-        line: 7,
+        line,
         column: 3,
         excerpt,
         reach,

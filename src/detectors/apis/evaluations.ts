@@ -33,6 +33,14 @@ const timers = new Set(['setTimeout', 'setInterval', 'setImmediate']);
 /** Methods that are known by their names alone. */
 const unnamed = new Set(['_compile', 'call', 'constructor']);
 
+/** Shorter texts name the global object or a property, unless they call something. */
+const minText = 12;
+
+/** Whether a text that is run is read like other code: what is too short to do anything is not. */
+export function isReadAsCode(text: string): boolean {
+  return text.length >= minText || /[(`]/.test(text);
+}
+
 /** Whether a call can evaluate something, or start a program that does. */
 export const mayEvaluate: Required<Gate> = {
   names: (name) => unnamed.has(name),

@@ -7,6 +7,11 @@ export const examples: DetectorExamples = {
       why: 'a thread that is given text instead of a file',
       attributes: { via: 'worker', form: 'dynamic' },
     },
+    {
+      code: "new Function('x = run(globalThis.text)', 'return x + 12345')();",
+      why: 'a parameter that is code',
+      attributes: { via: 'Function', form: 'dynamic' },
+    },
     { code: 'eval(text);', why: 'direct', attributes: { via: 'eval', form: 'dynamic' } },
     { code: "(0, eval)('1 + 1');", why: 'indirect', attributes: { via: 'eval', form: 'constant' } },
     {

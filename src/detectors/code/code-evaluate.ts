@@ -8,7 +8,7 @@ export const codeEvaluate = defineCodeDetector({
   id: 'code/code-evaluate',
   title: 'Runs text as code',
   capability: 'code.evaluate',
-  version: 11,
+  version: 12,
   visits: {
     CallExpression: see,
     NewExpression: see,
@@ -23,8 +23,8 @@ function see(
 ): void {
   const evaluation = evaluationOf(unit, call);
   if (evaluation === undefined) return;
-  const { via, body } = evaluation;
-  const form = formOf(unit, body);
+  const { via, body, parameters } = evaluation;
+  const form = parameters.every((one) => isName(unit, one)) ? formOf(unit, body) : 'dynamic';
   // Bundlers put whole workers into a text; what such a text does is read like any other code.
   if (via === 'worker' && form === 'constant') return;
   report({ node: call, attributes: { via, form } });
@@ -33,6 +33,12 @@ function see(
 const globalThisText =
   /^\s*(?:return\s+)?(?:this|globalThis|\(?function\s*\(\)\s*\{\s*return this;?\s*\}\)?\(\))\s*;?\s*$/;
 const dynamicImportText = /^\s*return\s+import\s*\(\s*\w{1,40}\s*\)\s*;?\s*$/;
+
+/** What a parameter is worth when nothing is given may be code, too, and nobody reads that: `new Function('x = run()', …)`. */
+function isName(unit: CodeUnit, parameter: Node): boolean {
+  const text = constantText(unit, parameter);
+  return text !== undefined && !/[(=`]/.test(text);
+}
 
 /** What is evaluated: two idioms of polyfills and of CommonJS builds are named, since they run nothing that is not known. */
 function formOf(unit: CodeUnit, body: Node | undefined): string {

@@ -42,6 +42,21 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'a text that stands in the code, and talks to a host that is new',
+      severity: 'high',
+      old: {},
+      new: {
+        can: [
+          { ...evaluates, attributes: { via: 'Function', form: 'constant' } },
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'collect.take.dev', scheme: 'https', via: 'fetch' },
+            path: 'lib/a.js',
+          },
+        ],
+      },
+    },
+    {
       why: 'while it is installed',
       severity: 'high',
       old: {},
@@ -75,6 +90,7 @@ export const examples: ReleaseRuleExamples = {
             attributes: { destination: 'api.acme.example', scheme: 'https', via: 'fetch' },
             reach: 'runtime',
             path: 'lib/a.js',
+            line: 12,
           },
         ],
       },

@@ -1,4 +1,5 @@
-import type { Capability } from '../../detectors/capability.ts';
+import type { Capability, Evidence } from '../../detectors/capability.ts';
+import { reachedBy } from '../flow-facts.ts';
 import { hidesCode } from '../hidden-code.ts';
 import { freshOf, runs, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -32,6 +33,26 @@ function isIdiom(capability: Capability): boolean {
   return idioms.has(capability.attributes['form'] ?? '');
 }
 
+/** Whether the text that is evaluated asks a host that the package never talked to: what it does is told at the place that runs it. */
+function talksItself(
+  { evidence }: Capability,
+  beside: readonly Capability[],
+  release: Release,
+): boolean {
+  return beside.some((other) => {
+    if (other.kind !== 'network.connect') return false;
+    const reached = reachedBy(other.attributes['destination'] ?? '', release);
+    return (
+      (reached === 'stranger' || reached === 'collector') &&
+      other.evidence.some((one) => evidence.some((place) => isSamePlace(one, place)))
+    );
+  });
+}
+
+function isSamePlace(one: Evidence, other: Evidence): boolean {
+  return one.path === other.path && one.line === other.line && one.column === other.column;
+}
+
 function judgeEvaluation(capability: Capability, release: Release): Judgement {
   const { via = 'eval', ...rest } = capability.attributes;
   const tools = toolsOf(capability);
@@ -63,6 +84,12 @@ function judgeEvaluation(capability: Capability, release: Release): Judgement {
           ],
       decoded && ['high', 'It evaluates what was fetched or unpacked from a blob.'],
       hidden && ['high', 'The code around it is hidden from readers too.'],
+      !isFirst &&
+        isRead &&
+        talksItself(capability, beside, release) && [
+          'high',
+          'What is evaluated talks to a host that is new, and what it is given cannot be followed.',
+        ],
       fetched && [
         'high',
         'The same file now also talks to the network, which is how code arrives from elsewhere.',
