@@ -6,6 +6,7 @@ import { fieldOf, isObjectValue } from '../values/object-fields.ts';
 import { hole, textOf } from '../values/text.ts';
 import { urlTextOf } from '../values/url-text.ts';
 import { apiOf, type Api } from './api.ts';
+import { fetchLike, promiseClients } from './http-clients.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { pythonRequestOf } from './python-requests.ts';
 
@@ -21,37 +22,6 @@ interface Client {
   readonly body: 'options' | 'second' | 'none';
 }
 
-const fetchLike = new Set([
-  'node-fetch',
-  'cross-fetch',
-  'isomorphic-fetch',
-  'node-fetch-native',
-  'unfetch',
-  'ofetch',
-  'make-fetch-happen',
-  'minipass-fetch',
-  'cross-fetch/polyfill',
-  'whatwg-fetch',
-  '@whatwg-node/fetch',
-  'fetch-retry',
-]);
-const promiseClients = new Set([
-  'got',
-  'ky',
-  'axios',
-  'superagent',
-  'request',
-  'request-promise',
-  'request-promise-native',
-  'needle',
-  'phin',
-  'bent',
-  'wretch',
-  'redaxios',
-  'gaxios',
-  '@hapi/wreck',
-  'centra',
-]);
 const verbs = new Set([
   '',
   'get',
@@ -215,8 +185,21 @@ function hasPathOnly(unit: CodeUnit, options: Node): boolean {
   return url !== undefined && urlTextOf(unit, url).startsWith('/');
 }
 
+/** The options of the client that makes a request, when no address is among them: `axios.create({ headers }).post(url)`. */
+export function optionsOfClient(unit: CodeUnit, call: Call): Node | undefined {
+  const found = madeFor(unit, call);
+  const isPlain = found !== undefined && targetOf(unit, ...found) === undefined;
+  return isPlain && found[1].takes === 'base' ? found[0].arguments[0] : undefined;
+}
+
 /** `axios.create({ baseURL }).post('/x')` and `new Pool(origin).request({ path })` go to where the client was made for. */
 function baseOf(unit: CodeUnit, call: Call): Destination | undefined {
+  const found = madeFor(unit, call);
+  return found === undefined ? undefined : targetOf(unit, ...found);
+}
+
+/** The call that made the client of a request, and what kind of client it makes. */
+function madeFor(unit: CodeUnit, call: Call): readonly [Call, Client] | undefined {
   const callee = unwrap(call.callee);
   const client = callee.type === 'MemberExpression' ? callee.object : callee;
   const made = definitionOf(unit, client);
@@ -228,7 +211,7 @@ function baseOf(unit: CodeUnit, call: Call): Destination | undefined {
     maker?.takes === 'base' ||
     (maker?.via === 'undici' && made.type === 'NewExpression') ||
     (maker?.via === 'bent' && api?.path.length === 0);
-  return isMaker ? targetOf(unit, made, maker) : undefined;
+  return isMaker ? [made, maker] : undefined;
 }
 
 /** `{ host }`, `{ hostname }`, `{ url }`, `{ baseURL }`, `{ prefixUrl }`: what option objects call their destination. */

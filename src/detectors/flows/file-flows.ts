@@ -9,6 +9,7 @@ import { withoutTarget } from './asked-target.ts';
 import { isCarriedWhole } from './carried-whole.ts';
 import { isAnswer, isMeaningful } from './meaning.ts';
 import { becomesPart } from './put-together.ts';
+import { withPassingRequests } from './passing-requests.ts';
 import { configured, isOnlyLead, namedBySettings, settingsFile } from './named-address.ts';
 import { sinksOfContent, type ObjectNode } from './answer-sinks.ts';
 import { sinksOfAssignment, type Assignment } from './page-sinks.ts';
@@ -207,9 +208,10 @@ function leadBySettings(unit: CodeUnit, { address, asked }: Sink): () => Node | 
   };
 }
 
-function landmarksFor(unit: CodeUnit, kind: SinkKind, { parsed }: Sink): Landmarks {
+function landmarksFor(unit: CodeUnit, kind: SinkKind, sink: Sink): Landmarks {
   if (kind === 'email.recipient') return landmarksOfRecipients(unit);
-  const landmarks = landmarksOf(unit);
+  const { parsed } = sink;
+  const landmarks = withPassingRequests(unit, landmarksOf(unit), sink);
   return kind === 'network.url' && parsed !== undefined
     ? withoutTarget(landmarks, parsed)
     : landmarks;

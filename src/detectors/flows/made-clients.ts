@@ -63,6 +63,39 @@ export function sendsOfMadeClient(unit: CodeUnit, call: Call): readonly Sink[] {
     }));
 }
 
+const addresses =
+  'baseurl base_url apiurl api_url apibase apibaseurl apihost api_host endpoint serverurl basepath url host'.split(
+    ' ',
+  );
+
+/**
+ * What a client of another package is made with, when the address that it is to ask stands there as well: `new Mail(key, { baseUrl })`. It
+ * signs in there with what it is given.
+ */
+export function sinksOfMaking(unit: CodeUnit, call: Call): readonly Sink[] {
+  if (!isMadeElsewhere(unit, call)) return [];
+  const given = call.arguments.slice(0, 3);
+  const to =
+    given.map((node) => hostGiven(unit, node)).find((host) => host !== undefined) ??
+    hostBefore(unit, given);
+  if (to === undefined || isLoopback(to)) return [];
+  const values = given.filter(({ type }) => type !== 'Literal' && !type.includes('Function'));
+  return [{ to, values: values.map((node) => ({ kind: 'network.header', node, path: [] })) }];
+}
+
+/** `new Transport(new URL(server), { requestInit: { headers } })` */
+function hostBefore(unit: CodeUnit, [first, second]: readonly Node[]): string | undefined {
+  return first === undefined || second === undefined
+    ? undefined
+    : hostsOfText(unit, first, false)[0];
+}
+
+function hostGiven(unit: CodeUnit, node: Node): string | undefined {
+  if (definitionOf(unit, node).type !== 'ObjectExpression') return undefined;
+  const place = fieldOf(unit, node, ...addresses);
+  return place === undefined ? undefined : hostsOfText(unit, place, false)[0];
+}
+
 /** By these a client is told where to, when it was not when it was made. */
 const connecting = /^(?:connect|access|login|open)$/u;
 const maxReferences = 50;

@@ -3,7 +3,7 @@ import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf, nameOfApi, type Api } from '../apis/api.ts';
 import { evaluationOf, mayEvaluate, type Evaluation } from '../apis/evaluations.ts';
 import type { NetworkRequest } from '../apis/network-request.ts';
-import { requestOf } from '../apis/network-requests.ts';
+import { optionsOfClient, requestOf } from '../apis/network-requests.ts';
 import { mailsOf, payloadsOf } from '../apis/payload-sinks.ts';
 import type { Gate } from '../gate.ts';
 import { definitionOf } from '../values/definition.ts';
@@ -15,7 +15,7 @@ import { sinkOfName } from './asked-names.ts';
 import { askedTarget } from './asked-target.ts';
 import { sinksOfAnswer } from './answer-sinks.ts';
 import { sendsOfClient } from './client-sends.ts';
-import { sendsOfMadeClient } from './made-clients.ts';
+import { sendsOfMadeClient, sinksOfMaking } from './made-clients.ts';
 import { sinkOfFile } from './file-sinks.ts';
 import { sinksOfStdin } from './program-input.ts';
 import { recipientSinks } from './mail-sinks.ts';
@@ -139,6 +139,8 @@ function ofRequest(unit: CodeUnit, call: Call, request: NetworkRequest): Sink {
       continue;
     values.push(...partsOf(options));
   }
+  const set = optionsOfClient(unit, call);
+  if (set !== undefined) values.push(...headersOf(set));
   const address = request.destination === 'dynamic' ? { address: first as Node } : addressOf(first);
   const to = request.destination;
   const asked =
@@ -173,9 +175,13 @@ function cannotBeOptions(node: Node): boolean {
 function partsOf(node: Node): readonly SinkValue[] {
   return [
     ...bodyKeys.map((key): SinkValue => ({ kind: 'network.body', node, path: [key] })),
-    ...headerKeys.map((key): SinkValue => ({ kind: 'network.header', node, path: [key] })),
+    ...headersOf(node),
     ...urlKeys.map((key): SinkValue => ({ kind: 'network.url', node, path: [key] })),
   ];
+}
+
+function headersOf(node: Node): readonly SinkValue[] {
+  return headerKeys.map((key) => ({ kind: 'network.header', node, path: [key] }));
 }
 
 function ofEvaluation({ via, body: node }: Evaluation): Sink {
@@ -199,7 +205,9 @@ function ofApi(unit: CodeUnit, call: Call, api: Api): readonly Sink[] {
   const opened = [...sinksOfSocket(unit, call, api), ...sinksOfStdin(unit, call, api)];
   if (opened.length > 0) return opened;
   const served = sinksOfService(unit, call, api);
-  return served.length > 0 ? served : sinksOfBrowser(unit, call, api);
+  if (served.length > 0) return served;
+  const shown = sinksOfBrowser(unit, call, api);
+  return shown.length > 0 || call.type !== 'NewExpression' ? shown : sinksOfMaking(unit, call);
 }
 
 /** A resolver that was made elsewhere: nothing else has methods of these names. */

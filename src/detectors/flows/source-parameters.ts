@@ -5,6 +5,7 @@ import { answersRequests } from './request-handler.ts';
 import { seesCredentials } from './request-listener.ts';
 import { isCredential, isSecretOfUser, takesSecret } from '../values/secret-names.ts';
 import { isToolInput } from './tool-handler.ts';
+import { isShownRequests } from './passing-requests.ts';
 import { readsTyping } from './typing-handler.ts';
 
 /** The name of the source that a parameter is, whatever its callers give. */
@@ -23,6 +24,7 @@ export function sourceOfParameter(
   const name = parameter?.type === 'Identifier' ? parameter.name : path[0];
   if (name !== undefined && isSecretOfUser(name)) return 'secret-argument';
   if (name !== undefined && isCredential(name)) return 'credential';
+  if (index === 0 && isShownRequests(unit, owner, path)) return 'credential';
   const own = nameOfFunction(unit, owner);
   return index === 0 && own !== undefined && takesSecret(own) ? 'secret-argument' : undefined;
 }

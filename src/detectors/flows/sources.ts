@@ -34,6 +34,7 @@ import {
   isBrowserStorage,
   readsBrowserStorage,
 } from './typed-sources.ts';
+import { isFailedRequest } from './passing-requests.ts';
 import { sourceOfParameter } from './source-parameters.ts';
 
 /** Where data enters a program that is worth following, and what ends a way without being one. */
@@ -104,6 +105,7 @@ function sourceOfMember(
   if (isSecretOfUser(name)) return { name: 'secret-argument' };
   if (isCredentialHeader(name)) return { name: 'credential' };
   if (name === 'cookie' && isDocument(node.object)) return { name: 'browser-storage' };
+  if (name === 'config' && isFailedRequest(unit, node, path)) return { name: 'credential' };
   // Only the request of a page has it.
   if (name === 'responseText') return { name: 'download' };
   return isCredential(name) && path.length === 0 && isOfThis(node)

@@ -2,9 +2,24 @@ import type { ReleaseRuleExamples } from '../rule-examples.ts';
 
 const git = { kind: 'process.spawn', attributes: { command: 'git', via: 'spawn' } } as const;
 const config = { kind: 'process.spawn', attributes: { command: 'git config' } } as const;
+const npmConfig = { kind: 'process.spawn', attributes: { command: 'npm config' } } as const;
 
 export const examples: ReleaseRuleExamples = {
   bad: [
+    {
+      why: 'npm is told for good where packages come from',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [
+          {
+            ...npmConfig,
+            excerpt: "execFileSync('npm', ['config', 'set', 'registry', mirror]);",
+          },
+        ],
+      },
+    },
     {
       why: 'git is told under which name it commits from now on',
       severity: 'high',
@@ -118,6 +133,17 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    {
+      why: 'npm is asked where its packages are, or told how loud to be',
+      atMost: 'low',
+      old: {},
+      new: {
+        can: [
+          { ...npmConfig, excerpt: "execSync('npm config get registry')" },
+          { ...npmConfig, excerpt: "execSync('npm config set loglevel error')", path: 'b.js' },
+        ],
+      },
+    },
     {
       why: 'a lifecycle script, which the rules about those speak of',
       old: {},

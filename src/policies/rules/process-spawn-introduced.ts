@@ -99,6 +99,11 @@ function groundsOf(capability: Capability, command: string, release: Release): r
         'high',
         'It acts in the name of the person whose machine it is.',
       ],
+    setsForAll.test(excerpts) &&
+      isConfiguring(command) && [
+        'high',
+        'It changes the settings by which packages are found and installed, in everything that the person does.',
+      ],
     nature === 'assistant' &&
       skipsPermission(excerpts) && [
         'high',
@@ -165,6 +170,14 @@ const asksSetting =
 function asksGitOnly(command: string, { evidence, places }: Capability): boolean {
   const shown = evidence.every(({ excerpt }) => asksSetting.test(excerpt));
   return command === 'git config' && places === undefined && shown;
+}
+
+/** `npm config set registry https://…`; what is set for one project or command is not kept. */
+const setsForAll =
+  /\bconfig\b["'`\s,]{1,6}set["'`\s,]{1,6}(?:--?(?:global|g|location[= ]\w{1,10})["'`\s,]{1,6})?(?:registry|@[\w-]{1,60}:registry|script-shell|node-options|onload-script|(?:https?-)?proxy|npm(?:Registry|Scopes)\w{0,30}|yarnPath|strict-ssl|\/\/)/iu;
+
+function isConfiguring(command: string): boolean {
+  return /^(?:npm|pnpm|yarn|bun) config$/u.test(command);
 }
 
 /** Only where a command line is read by a shell or a fetching program do its words say what happens. */

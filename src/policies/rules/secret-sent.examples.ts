@@ -29,6 +29,18 @@ const offer = { path: 'auth/trust.js', offers: ['TrustProvider'] } as const;
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'a token that functions take out of the environment they are handed goes elsewhere, too',
+      severity: 'high',
+      old: { can: [api, flow('environment:ACME_TOKEN', 'api.acme.example', 'network.header')] },
+      new: {
+        can: [
+          api,
+          flow('environment:ACME_TOKEN', 'api.acme.example', 'network.header'),
+          flow('environment:ACME_TOKEN', 'acme-status.invalid', 'network.header'),
+        ],
+      },
+    },
+    {
       why: 'settings of SSH go to a stranger: they say where else to go',
       severity: 'critical',
       old: { can: [api] },

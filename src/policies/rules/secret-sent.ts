@@ -169,9 +169,7 @@ function groundsOfVariable(
   capability: Capability,
   release: Release,
 ): readonly Ground[] {
-  const wasRead = (release.baseline?.capabilities ?? []).some(
-    (one) => one.kind === 'environment.read' && isAmong(one.attributes['name'] ?? '', name),
-  );
+  const wasRead = (release.baseline?.capabilities ?? []).some((one) => isAmong(readBy(one), name));
   // Of a first release nobody knows which host its token belongs to.
   const isHanded =
     release.baseline !== undefined && release.credentials.some((one) => isAmong(one, name));
@@ -222,6 +220,14 @@ function excuseSettings(flows: readonly Capability[], release: Release): Ground 
     return isSetting && one.reach !== 'install' && reachedBy(to, release) === 'known';
   });
   return isSignIn && ['medium', 'It signs in at a service that the package talked to before.'];
+}
+
+/** The variable that a capability reads. One that a function takes out of an environment it was handed is told where it goes, and nowhere else. */
+function readBy(capability: Capability): string {
+  if (capability.kind === 'environment.read') return capability.attributes['name'] ?? '';
+  if (capability.kind !== 'data.flow') return '';
+  const [kind, name = ''] = flowOf(capability).source.split(/:(.*)/su);
+  return kind === 'environment' ? name : '';
 }
 
 /** Whether a variable is the one of a name; `acme_*` are all whose names begin so. */
