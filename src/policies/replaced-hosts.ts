@@ -1,4 +1,5 @@
 import type { Capability } from '../detectors/capability.ts';
+import { groundOfExchange } from './exchanged-hosts.ts';
 import { hostOf, isSampleHost, registrableDomain } from './hosts.ts';
 import { onlyAnswers } from './own-services.ts';
 import { namesHost, runs, shareFile, type Release } from './release.ts';
@@ -16,6 +17,7 @@ export function groundsOfPlace(
   const replaced = replacedHost(capabilities, release);
   const isCopy = isSentElsewhere(sent, release);
   return [
+    replaced === undefined && groundOfExchange(capabilities, release),
     replaced !== undefined && [
       'high',
       `The host ${replaced} that the same call talked to is gone: what went there goes to ${destination} now.`,

@@ -1,4 +1,5 @@
 import type { ReleaseRuleExamples } from '../rule-examples.ts';
+import { exchangedConstants } from './destination-added.constants.examples.ts';
 
 const api = to('api.acme.example');
 
@@ -29,6 +30,7 @@ const pushed = {
 
 export const examples: ReleaseRuleExamples = {
   bad: [
+    ...exchangedConstants.bad,
     {
       why: 'a public ledger is asked for the next stage as soon as the package is loaded',
       severity: 'high',
@@ -181,21 +183,6 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
-      why: 'a host that only stands in a URL',
-      severity: 'low',
-      old: { can: [api] },
-      new: {
-        can: [
-          api,
-          {
-            kind: 'network.address',
-            attributes: { destination: 'collect.invalid', scheme: 'https' },
-            reach: 'import',
-          },
-        ],
-      },
-    },
-    {
       why: 'a repository is pushed to one more place, in a patch',
       severity: 'high',
       old: {},
@@ -203,6 +190,7 @@ export const examples: ReleaseRuleExamples = {
     },
   ],
   good: [
+    ...exchangedConstants.good,
     {
       why: 'signing in at a service with what it hands out for that',
       atMost: 'medium',

@@ -13,6 +13,7 @@ const logged = {
   attributes: { destination: 'log.collect.invalid', scheme: 'https', via: 'fetch' },
 } as const;
 const token = { kind: 'environment.read', attributes: { name: 'ACME_TOKEN' } } as const;
+const tokenSent = flow('environment:ACME_TOKEN', 'api.acme.example', 'network.header');
 const mapsKey = {
   kind: 'environment.read',
   attributes: { name: 'GOOGLE_MAPS_API_KEY' },
@@ -31,14 +32,8 @@ export const examples: ReleaseRuleExamples = {
     {
       why: 'a token that functions take out of the environment they are handed goes elsewhere, too',
       severity: 'high',
-      old: { can: [api, flow('environment:ACME_TOKEN', 'api.acme.example', 'network.header')] },
-      new: {
-        can: [
-          api,
-          flow('environment:ACME_TOKEN', 'api.acme.example', 'network.header'),
-          flow('environment:ACME_TOKEN', 'acme-status.invalid', 'network.header'),
-        ],
-      },
+      old: { can: [api, tokenSent] },
+      new: { can: [api, tokenSent, flow('environment:ACME_TOKEN', 'acme-status.invalid')] },
     },
     {
       why: 'settings of SSH go to a stranger: they say where else to go',
