@@ -33,6 +33,9 @@ export const contextPatterns: readonly InstructionPattern[] = [
     pattern: `${handing}${gap}\\b(?:full|entire|whole|complete|verbatim|unabridged|all (?:of )?(?:the|this|our|your))\\s(?:[\\w-]{1,20}\\s)?${talk}`,
   },
   {
+    pattern: `\\b(?:never|not|don't|cannot|can't)\\b${gap}\\bwithout\\s(?:first\\s)?(?:includ|pass|provid|send|attach|copy|quot)ing\\b${gap}\\b(?:full|entire|whole|complete|this|our)\\s(?:[\\w-]{1,20}\\s)?${talk}`,
+  },
+  {
     pattern: `${handing}${gap}\\byour\\s(?:own\\s|full\\s|current\\s|entire\\s){0,2}(?:(?:system|developer|hidden)\\s(?:prompt|messages?|instructions?)|memor(?:y|ies)|scratchpad|context window|chain of thought)\\b`,
   },
   {

@@ -62,6 +62,20 @@ const patterns: readonly InstructionPattern[] = [
   {
     what: 'read-secrets',
     pattern: new RegExp(
+      String.raw`\b(?:never|not|don't|cannot|can't)\b[^.\n]{0,60}?\bwithout\s(?:first\s)?(?:read|open|load|fetch|includ|pass|provid|send|attach|copy)ing\b[^.\n]{0,40}?${secretPaths}`,
+      'i',
+    ),
+  },
+  {
+    what: 'read-secrets',
+    pattern: new RegExp(
+      String.raw`\b(?:set|fill|put|populate|(?:must|should|has to|needs to) (?:be|hold|contain|carry))\b[^.\n]{0,40}?\b(?:contents?|text) of\b[^.\n]{0,20}?${secretPaths}`,
+      'i',
+    ),
+  },
+  {
+    what: 'read-secrets',
+    pattern: new RegExp(
       `${reading}[^.\\n]{0,60}(?:content|file|value|from|the|your|user|all|of)[^\\n]{0,40}${secrets}`,
       'i',
     ),
@@ -172,7 +186,10 @@ const quotedAsWarning =
 const forbidding =
   /\b(?:never|don't|do not|must not|should not|cannot|avoid)\b(?!\s(?:forget|fail|hesitate|skip|worry))([^.;!?\n]{0,40})$/i;
 const noNeed =
-  /\b(?:no|not|(?:replac|avoid|eliminat|remov)\w{1,3} the) need to (?:\w{1,20} (?:or|and) )?$/i;
+  /\b(?:no|not|(?:replac|avoid|eliminat|remov)\w{1,3} the) need to (?:(?!ask|wait|confirm|check|tell|mention|worry|hesitate)\w{1,20} (?:or|and) )?$/i;
+/** "Do not call it until you read …", "never omit to read …": these ask for what follows them. */
+const turning =
+  /\b(?:but|instead|rather|please|always|just|only|merely|without|unless|until|till|except|before|omit|neglect|refuse|decline|delay|avoid|resist|stop|miss)\b/i;
 
 /** "Never read or print a .env file" and "no need to include the history" ask for the opposite. */
 function isForbidden(text: string, what: Instruction['what'], at: number): boolean {
@@ -181,7 +198,7 @@ function isForbidden(text: string, what: Instruction['what'], at: number): boole
   const before = text.slice(Math.max(0, at - 60), at);
   const [, between] = forbidding.exec(before) ?? [];
   if (between === undefined) return noNeed.test(before);
-  if (/\b(?:but|instead|rather|please|always)\b/i.test(between)) return false;
+  if (turning.test(between)) return false;
   // "Do not answer right away, include …" forbids something else, unless it goes on as a list does.
   const isOver = /\S\s+\S.*,\s*$/.test(between);
   return !isOver || /^[^.;!?\n]{0,120}\b(?:or|nor)\b/i.test(text.slice(at, at + 160));
