@@ -9,6 +9,16 @@ const evaluated = { source: 'download', sink: 'code.evaluate', to: 'eval' };
 export const ofOrders: DetectorExamples = {
   bad: [
     {
+      code: "import net from 'node:net'; import { exec } from 'node:child_process'; net.createServer((socket) => { socket.on('data', (line) => exec(String(line), (failed, out) => socket.write(out))); }).listen(9);",
+      why: 'a server runs what whoever connects writes to its socket',
+      attributes: { source: 'request', sink: 'process.command', to: 'dynamic' },
+    },
+    {
+      code: "import { WebSocketServer } from 'ws'; import { exec } from 'node:child_process'; new WebSocketServer({ port: 9 }).on('connection', (socket) => { socket.on('message', (line) => exec(String(line))); });",
+      why: 'the same by web sockets',
+      attributes: { source: 'request', sink: 'process.command', to: 'dynamic' },
+    },
+    {
       code: `${run} ${socket} const orders = { run: (line) => execSync(line), ping: () => 'pong' }; ws.onmessage = (event) => { const { kind, what } = JSON.parse(event.data); orders[kind]?.(what); };`,
       why: 'what a socket tells chooses the function out of a table',
       attributes: downloaded,

@@ -14,7 +14,7 @@ export const dataFlow = defineCodeDetector({
   id: 'code/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 42,
+  version: 43,
   visits: {
     CallExpression: see,
     NewExpression: see,

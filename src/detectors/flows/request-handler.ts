@@ -12,7 +12,13 @@ const frameworks = new Set([
   '@koa/router',
   'hono',
 ]);
-const servers = /^(?:http|https|http2)\.(?:createServer|createSecureServer|Server)$/u;
+const servers = /^(?:http|https|http2|net|tls)\.(?:createServer|createSecureServer|Server)$/u;
+/** What tells a listener of a server who asks: a request, or the socket of somebody who connected. */
+const events: ReadonlyMap<string, RegExp> = new Map([
+  ['request', /^https?2?$/u],
+  ['connection', /^(?:ws|net|tls|socket\.io|isomorphic-ws)$/u],
+  ['secureConnection', /^tls$/u],
+]);
 
 /** Whether a function, or a name of one, answers those who connect to a server of the program: then its first parameter is what they ask. */
 export function answersRequests(unit: CodeUnit, owner: Node): boolean {
@@ -24,6 +30,6 @@ export function answersRequests(unit: CodeUnit, owner: Node): boolean {
   if (servers.test(`${api.module}.${api.path.join('.')}`)) return true;
   const method = memberName(unit, call.callee) ?? '';
   if (method === 'on' && call.arguments[0]?.type === 'Literal')
-    return call.arguments[0].value === 'request' && /^https?2?$/u.test(api.module);
+    return events.get(String(call.arguments[0].value))?.test(api.module) === true;
   return routes.test(method) && frameworks.has(api.module) && api.path.includes('()');
 }

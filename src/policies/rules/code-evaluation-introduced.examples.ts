@@ -57,6 +57,22 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'what others ask of a server that it opens',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [
+          evaluates,
+          {
+            kind: 'data.flow',
+            attributes: { source: 'request', sink: 'code.evaluate', to: 'Function' },
+            path: 'lib/a.js',
+          },
+        ],
+      },
+    },
+    {
       why: 'while it is installed',
       severity: 'high',
       old: {},

@@ -1,4 +1,5 @@
 import type { Capability, Evidence } from '../../detectors/capability.ts';
+import { isAskedByOthers } from '../asked-by-others.ts';
 import { reachedBy } from '../flow-facts.ts';
 import { hidesCode } from '../hidden-code.ts';
 import { freshOf, runs, runsByItself, shareFile, type Release } from '../release.ts';
@@ -94,6 +95,11 @@ function judgeEvaluation(capability: Capability, release: Release): Judgement {
         'high',
         'The same file now also talks to the network, which is how code arrives from elsewhere.',
       ],
+      !isFirst &&
+        isAskedByOthers(capability, 'code.evaluate', release) && [
+          'high',
+          'Whoever can connect to the server that it opens has a say in what is evaluated.',
+        ],
       capability.reach === 'install' && ['high', 'It happens while the package is installed.'],
     ],
     [excuseReach(capability.reach)],

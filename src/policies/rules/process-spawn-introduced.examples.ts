@@ -21,6 +21,21 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'a package that no manifest names is fetched and started',
+      severity: 'medium',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [
+          {
+            kind: 'process.spawn',
+            attributes: { command: 'npx' },
+            excerpt: "spawn('npx', ['-y', 'acme-helper@latest'])",
+          },
+        ],
+      },
+    },
+    {
       why: 'git is told under which name it commits from now on',
       severity: 'high',
       old: {},

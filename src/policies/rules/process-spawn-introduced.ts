@@ -1,8 +1,9 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
+import { isAskedByOthers } from '../asked-by-others.ts';
 import { fetchesOrEvaluates, natureOfCommand, skipsPermission } from '../commands.ts';
-import { flowOf } from '../flow-facts.ts';
 import { hostOf, isSampleHost, registrableDomain } from '../hosts.ts';
+import { strangePackageRun } from '../package-runs.ts';
 import { freshOf, runsByItself, shareFile, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, stayAdvice, toolsOf } from '../sightings.ts';
@@ -88,10 +89,16 @@ function groundsOf(capability: Capability, command: string, release: Release): r
   const when = whenItRuns(capability.reach);
   const excerpts = capability.evidence.map((evidence) => evidence.excerpt).join('\n');
   const isPatch = release.kind === 'patch';
+  const started = strangePackageRun(capability, release);
   return [
     nature === 'ordinary'
       ? ['low', 'The program is one that packages often start, to build or to open something.']
       : ['medium', 'What the program does is not part of the package and was not looked at.'],
+    nature === 'ordinary' &&
+      started !== undefined && [
+        'medium',
+        `It fetches ${started} when the code runs, which no manifest names and nobody looked at.`,
+      ],
     nature === 'fetching' &&
       early && ['high', `${command} fetches or runs whatever it is given, ${when}.`],
     nature === 'in-your-name' &&
@@ -119,7 +126,7 @@ function groundsOf(capability: Capability, command: string, release: Release): r
     fetchesOrEvaluates(excerpts) &&
       isShell(command) &&
       (early || isPatch) && ['high', 'Its command line fetches or evaluates something.'],
-    isAsked(capability, release) && [
+    isAskedByOthers(capability, 'process.command', release) && [
       'high',
       'Whoever can connect to the server that it opens has a say in what is started.',
     ],
@@ -133,23 +140,6 @@ function groundsOf(capability: Capability, command: string, release: Release): r
         'A patch release should not start programs as soon as it is loaded.',
       ],
   ];
-}
-
-/**
- * Whether what others ask of a server of the program newly goes into a command of the same place. That it stands within quotes of a script
- * which is fixed otherwise, or was made a path, is no excuse: a quote in it ends them, `path.join` keeps it, and what follows is started as it
- * is. Who wants a back door would write just that, and call it a mistake.
- */
-function isAsked(capability: Capability, release: Release): boolean {
-  const lines = new Set(capability.evidence.map(({ path, line }) => `${path}\0${line}`));
-  return freshOf(release, 'data.flow').some(({ capability: one }) => {
-    const { source, sink } = flowOf(one);
-    return (
-      source === 'request' &&
-      sink === 'process.command' &&
-      one.evidence.some(({ path, line }) => lines.has(`${path}\0${line}`))
-    );
-  });
 }
 
 /** What is fetched and then started, or a shell that is handed to somebody elsewhere. */
