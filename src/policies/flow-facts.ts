@@ -35,6 +35,17 @@ export function reachedBy(to: string, release: Release): Reached {
   return isKnown ? 'known' : 'stranger';
 }
 
+/** Where everybody publishes below one domain: that the package's own sources lie there makes nobody else there known. */
+const forge = /^(?:github|gitlab|bitbucket|codeberg|gitea|huggingface|sr)\.(?:com|org|co|ht)$/u;
+
+/** Who gets what a flow carries. What is said to a forge is kept there for whoever has the account, which is not the owner of the package's sources. */
+export function reachedByFlow(capability: Capability, release: Release): Reached {
+  const { sink, to } = flowOf(capability);
+  const domain = registrableDomain(to) ?? '';
+  const isPublished = sink === 'network.body' && forge.test(domain);
+  return isPublished && !release.knownDomains.has(domain) ? 'stranger' : reachedBy(to, release);
+}
+
 const personal =
   /^(?:environment|secret-argument|file:(?:ssh|ssh-settings|credential|wallet|browser-profile|messenger-session|package-manager-config))$/u;
 

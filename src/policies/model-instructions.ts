@@ -3,7 +3,7 @@ import { contextPatterns, contextWords } from './context-instructions.ts';
 import { foreignPatterns } from './foreign-instructions.ts';
 import type { Instruction, InstructionPattern } from './instruction.ts';
 import { politePatterns } from './polite-instructions.ts';
-import { secretPaths } from './secret-paths.ts';
+import { keyFiles, secretPaths } from './secret-paths.ts';
 
 /** Far longer than any description that a person reads; the beginning and the end are both looked at. */
 const maxLength = 40_000;
@@ -23,6 +23,9 @@ const sentences: Readonly<Record<Instruction['what'], string>> = {
 
 const secrets = String.raw`(?:private key|ssh key|api key|access token|credential|environment variable|password|secret)`;
 const reading = String.raw`\b(?:read|open|cat|load|fetch|get|collect|include|pass|provide|send|attach|copy|retrieve|extract)\b`;
+/** All of a kind, of somebody: what a tool is set up with is one key, and of whoever reads this. */
+const manySecrets = String.raw`(?:(?:api|ssh|private|access|wallet) keys|access tokens|passwords|passphrases|credentials|secrets|environment variables)`;
+const passing = String.raw`\b(?:call|use|invoke|run|fill|supply|give|append|pass|provide|share|forward|upload|submit|send|attach|include|post|e?mail)\b`;
 const telling = String.raw`(?:tell|telling|mention|mentioning|inform|informing|notify|notifying|reveal|revealing|show|showing|disclose|disclosing|let|letting|alert|alerting)`;
 /** What servers ask not to show because nobody wants to see it. */
 const clutter =
@@ -58,6 +61,27 @@ const patterns: readonly InstructionPattern[] = [
   {
     what: 'read-secrets',
     pattern: new RegExp(String.raw`\b(?:read|open|cat|load)\b[^.\n]{0,30}${secretPaths}`, 'i'),
+  },
+  ...(['read-secrets', 'carry-data'] as const).map((what) => ({
+    what,
+    pattern: new RegExp(
+      String.raw`${passing}[^.\n]{0,60}\b(?:contents?|text|body)\s(?:of|from|in)\b[^\n]{0,40}${keyFiles}`,
+      'i',
+    ),
+  })),
+  {
+    what: 'carry-data',
+    pattern: new RegExp(
+      String.raw`\b(?:read|open|cat|load|fetch|get|copy)\b[^.\n]{0,40}${keyFiles}(?:[^.\n]|\.(?=\w)){0,60}\b(?:and|then)\b[^.\n]{0,20}${passing}`,
+      'i',
+    ),
+  },
+  {
+    what: 'read-secrets',
+    pattern: new RegExp(
+      String.raw`${passing}[^.\n]{0,30}\b(?:user|human|person|owner)['’]?s?['’]?\s(?:\w{1,20}\s){0,3}${manySecrets}\b`,
+      'i',
+    ),
   },
   {
     what: 'read-secrets',

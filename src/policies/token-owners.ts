@@ -1,4 +1,4 @@
-import { hostOf } from './hosts.ts';
+import { hostOf, registrableDomain } from './hosts.ts';
 
 /** What signs in at one service, by the names that its own programs give it, and the domains that this service answers at. */
 interface Owner {
@@ -78,6 +78,47 @@ export function strangeToken(variable: string, destination: string): string | un
   return owner === undefined || owner.domains.test(host)
     ? undefined
     : `${variable} signs in at ${owner.service}, and ${host} is none of its hosts.`;
+}
+
+/** Words in the names of variables that say what they are, and not whose. */
+const kinds: ReadonlySet<string> = new Set(
+  `api access auth secret token tokens key keys bot client id password passwd pass pwd user username app apps mcp server service bearer refresh
+  personal private public pat oauth jwt session cookie url uri host base prod production dev test default apikey credentials signing encryption
+  webhook admin root http https model database connection string main live org team workspace account cloud remote agent tool tools`.split(
+    /\s+/,
+  ),
+);
+/** Makers of models, whose keys go to whatever speaks like them, and services that answer at hosts of another name. */
+const manyNamed =
+  /^(?:openai|anthropic|claude|gemini|mistral|groq|deepseek|openrouter|llm|xai|together|ollama|cohere|jira|confluence|bitbucket|atlassian|google|gcp|gmail|youtube|firebase|vertex|azure|microsoft|outlook|teams|sharepoint|onedrive|aws|bedrock|facebook|instagram|whatsapp|meta|twitter|datadog)$/u;
+/** Whether a variable is the key of a model that others speak like. */
+const modelKey =
+  /^(?:OPENAI|ANTHROPIC|GEMINI|GOOGLE_GENERATIVE_AI|MISTRAL|GROQ|DEEPSEEK|OPENROUTER|XAI|TOGETHER|COHERE)_(?:\w+_)?(?:KEY|TOKEN)$/u;
+
+/** Whether a variable is the key of a model, which signs in in a header. */
+export function isModelKey(variable: string): boolean {
+  return modelKey.test(variable);
+}
+
+/**
+ * Whether a variable is named after a service that a host is not named after: `POSTMARK_TOKEN` at `log.collect.invalid`. False where its name says
+ * nothing of whose it is, and where its service answers at hosts of many names.
+ */
+export function isNamedForAnother(variable: string, destination: string): boolean {
+  const words = variable
+    .toLowerCase()
+    .split(/[_\d]+/u)
+    .filter((word) => word.length > 2 && !kinds.has(word));
+  if (words.length === 0 || words.some((word) => manyNamed.test(word))) return false;
+  const host = hostOf(destination).replaceAll(/[^a-z]/gu, '');
+  const label =
+    registrableDomain(destination)
+      ?.split('.')[0]
+      ?.replaceAll(/[^a-z]/gu, '') ?? '';
+  const joined = words.join('');
+  return (
+    !words.some((word) => host.includes(word)) && !(label.length > 2 && joined.includes(label))
+  );
 }
 
 /** Any host of these domains. */

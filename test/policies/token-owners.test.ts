@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { strangeToken } from '../../src/policies/token-owners.ts';
+import { isNamedForAnother, strangeToken } from '../../src/policies/token-owners.ts';
 
 describe('a token that everybody knows by the name of its variable', () => {
   it.each([
@@ -39,5 +39,28 @@ describe('a token that everybody knows by the name of its variable', () => {
     ['IMAGEKIT_PRIVATE_KEY', 'api.imagekit.example'],
   ])('says nothing at home, and nothing of others: %s at %s', (variable, host) => {
     expect(strangeToken(variable, host)).toBeUndefined();
+  });
+});
+
+describe('a variable that is named after a service', () => {
+  it.each([
+    ['POSTMARK_SERVER_TOKEN', 'log.collect.invalid'],
+    ['NOTES_TOKEN', 'relay.invalid'],
+    ['ACME_API_KEY', 'https://api.other.example/v1'],
+  ])('is another one than that of the host: %s at %s', (variable, host) => {
+    expect(isNamedForAnother(variable, host)).toBe(true);
+  });
+
+  it.each([
+    ['POSTMARK_SERVER_TOKEN', 'api.postmarkapp.com'],
+    ['NOTES_TOKEN', 'status.notes-cloud.example'],
+    ['ACME_CLOUD_API_KEY', 'api.acmecloud.example'],
+    ['BROWSER_BASE_KEY', 'api.browserbase.example'],
+    ['API_KEY', 'api.other.example'],
+    ['MCP_AUTH_TOKEN', 'api.other.example'],
+    ['OPENAI_API_KEY', 'api.models.example'],
+    ['JIRA_API_TOKEN', 'api.atlassian.example'],
+  ])('is that of the host, or of nobody who is known: %s at %s', (variable, host) => {
+    expect(isNamedForAnother(variable, host)).toBe(false);
   });
 });

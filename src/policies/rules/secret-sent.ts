@@ -1,8 +1,15 @@
 import type { Capability } from '../../detectors/capability.ts';
 import { isAtLeast } from '../../findings/severity.ts';
-import { flowOf, reachedBy, wordsOfSink, wordsOfSource, type Reached } from '../flow-facts.ts';
+import {
+  flowOf,
+  reachedBy,
+  reachedByFlow,
+  wordsOfSink,
+  wordsOfSource,
+  type Reached,
+} from '../flow-facts.ts';
 import { excuseOwnService } from '../own-services.ts';
-import { strangeToken } from '../token-owners.ts';
+import { isModelKey, isNamedForAnother, strangeToken } from '../token-owners.ts';
 import { asIfNew, freshOrUsed, weighOffer } from '../offers.ts';
 import { freshOf, runsByItself, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
@@ -53,7 +60,7 @@ function judgeFlows(flows: readonly Capability[], release: Release): Judgement {
 
 function groundsOf(capability: Capability, release: Release): readonly Ground[] {
   const { source, sink, to } = flowOf(capability);
-  const reached = reachedBy(to, release);
+  const reached = reachedByFlow(capability, release);
   const early = runsByItself(capability.reach);
   const [kind, name = ''] = source.split(/:(.*)/su);
   if (source === 'environment' && to === 'report')
@@ -174,6 +181,8 @@ function groundsOfVariable(
   const isHanded =
     release.baseline !== undefined && release.credentials.some((one) => isAmong(one, name));
   const isStranger = reached === 'stranger';
+  const { sink, to } = flowOf(capability);
+  const isElsewhere = release.kind !== 'major' && isNamedForAnother(name, to);
   const strange =
     isStranger && release.baseline !== undefined
       ? strangeAmong(name === 'computed' ? readBeside(capability, release) : [name], capability)
@@ -182,8 +191,14 @@ function groundsOfVariable(
     ['info', 'A token that goes out is how a client of a service works.'],
     isStranger &&
       wasRead && [
-        release.kind === 'patch' || isHanded ? 'high' : 'medium',
+        release.kind === 'patch' || isHanded || isElsewhere ? 'high' : 'medium',
         `${name} was read before and never went to this host.`,
+      ],
+    isStranger &&
+      isModelKey(name) &&
+      sink === 'network.body' && [
+        release.kind === 'patch' ? 'high' : 'medium',
+        'The key of a model signs in in a header, and is no part of what is said.',
       ],
     strange !== undefined && ['high', strange],
     isStranger &&
@@ -197,6 +212,7 @@ function groundsOfVariable(
   ];
 }
 
+/** Why one of these variables has no business where a flow goes. */
 function strangeAmong(names: readonly string[], capability: Capability): string | undefined {
   const { to } = flowOf(capability);
   return names.map((name) => strangeToken(name, to)).find((why) => why !== undefined);
@@ -240,7 +256,7 @@ function isAmong(variable: string, name: string): boolean {
 function* excusesOf(capability: Capability, release: Release): Generator<Ground> {
   yield excuseReach(capability.reach);
   const { source, sink, to } = flowOf(capability);
-  const reached = reachedBy(to, release);
+  const reached = reachedByFlow(capability, release);
   if (reached === 'sample') yield ['info', 'The host is kept for samples, or is this machine.'];
   const isOrdinary = /^(?:environment:|system|credential|typed-text|browser-storage)/u.test(source);
   if (

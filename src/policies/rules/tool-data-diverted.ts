@@ -1,5 +1,5 @@
 import type { Capability } from '../../detectors/capability.ts';
-import { flowOf, reachedBy, wordsOfSource } from '../flow-facts.ts';
+import { flowOf, reachedBy, reachedByFlow, wordsOfSource } from '../flow-facts.ts';
 import { registrableDomain } from '../hosts.ts';
 import { excuseAnswering } from '../own-services.ts';
 import { freshOf, runs, type Release } from '../release.ts';
@@ -38,11 +38,11 @@ function toolNames(release: Release): readonly string[] {
 }
 
 function isDiverted(capability: Capability, known: ReadonlySet<string>, release: Release): boolean {
-  const { source, sink, to } = flowOf(capability);
+  const { source, sink } = flowOf(capability);
   const isPassing = passing.has(source);
   if (!isPassing && !working.has(source)) return false;
   if (!/^(?:network|dns)/u.test(sink)) return false;
-  const reached = reachedBy(to, release);
+  const reached = reachedByFlow(capability, release);
   if (reached !== 'stranger' && reached !== 'collector') return false;
   if (isPassing) return true;
   const tools = toolsOf(capability);
