@@ -1,5 +1,6 @@
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import type { Api } from './api.ts';
+import { isWhereMissing } from './missing-test.ts';
 import type { PatchTarget } from './patch-target.ts';
 import { pythonPatchOf } from './python-patches.ts';
 
@@ -87,49 +88,20 @@ function ofGlobal(name: string): PatchTarget | undefined {
 
 const maxAround = 6;
 /** What a library that stands in for a missing `fetch` brings along. */
-const broughtByFetch = new Set(['Request', 'Response', 'Headers', 'FormData']);
+const broughtByFetch = new Set(['fetch', 'Request', 'Response', 'Headers', 'FormData']);
+/** Where everything is found, and says nothing of one thing. */
+const everywhere = /^(?:globalThis|global|window|self|prototype)$/;
 
-/** Whether a replacement only takes place where the function is missing: `if (!Array.prototype.at) …`, `typeof fetch === 'undefined' && …`. */
+/** Whether a replacement only takes place where the function, or what it is a member of, is missing. */
 export function isPolyfill(unit: CodeUnit, node: Node, { name }: PatchTarget): boolean {
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  if (!/^\w{1,40}$/.test(last)) return false;
+  const parts = name.split('.').filter((part) => !everywhere.test(part));
+  const names = new Set(broughtByFetch.has(name) ? [...parts, ...broughtByFetch] : parts);
   let below = node;
   let around = unit.parentOf(node);
   for (let step = 0; step < maxAround && around !== undefined; step += 1) {
-    const test =
-      around.type === 'IfStatement' || around.type === 'ConditionalExpression'
-        ? around.test
-        : around.type === 'LogicalExpression'
-          ? around.left
-          : undefined;
-    // `if ((fetch = own, rest))`, as minifiers write it, asks for nothing.
-    const asked = test === below ? undefined : test;
-    if (asked !== undefined) {
-      const text = unit.text.slice(asked.start, asked.end);
-      if (
-        asksForMissing(text, last) ||
-        (broughtByFetch.has(last) && /\bfetch\b/.test(text) && asksForMissing(text, 'fetch'))
-      )
-        return true;
-    }
+    if (isWhereMissing(unit, around, below, names)) return true;
     below = around;
     around = unit.parentOf(around);
   }
   return false;
-}
-
-function asksForMissing(test: string, last: string): boolean {
-  if (test.length > 500 || !test.includes(last)) return false;
-  if (
-    test.includes('!==') &&
-    !test.includes('!== "function"') &&
-    !test.includes("!== 'function'")
-  ) {
-    return false;
-  }
-  return (
-    /!(?!=)|={2,3}\s*(?:["'`]undefined|undefined|null|void 0)|["'`]undefined["'`]\s*={2,3}|!={1,2}\s*["'`]function|\|\|/.test(
-      test,
-    ) || /^[\w.$]{1,200}$/.test(test.trim())
-  );
 }

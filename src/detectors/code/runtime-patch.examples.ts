@@ -3,6 +3,31 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: 'if (!fetch.marked) globalThis.fetch = async (...all) => change(...all);',
+      why: 'a condition that asks whether it was done before',
+      attributes: { target: 'fetch', what: 'network' },
+    },
+    {
+      code: 'if (!globalThis.fetch) stop(); else globalThis.fetch = async (...all) => change(...all);',
+      why: 'where it is not missing',
+      attributes: { target: 'fetch', what: 'network' },
+    },
+    {
+      code: 'if (!globalThis.fetch || ready) globalThis.fetch = async (...all) => change(...all);',
+      why: 'where it is missing, and where it is not',
+      attributes: { target: 'fetch', what: 'network' },
+    },
+    {
+      code: 'const state = {}; if (!state.fetch) globalThis.fetch = async (...all) => change(...all);',
+      why: 'something else of that name is missing',
+      attributes: { target: 'fetch', what: 'network' },
+    },
+    {
+      code: 'const originalFetch = async (...all) => change(...all); globalThis.fetch = originalFetch;',
+      why: 'a function that is only named like what was there before',
+      attributes: { target: 'fetch', what: 'network' },
+    },
+    {
       code: "import { Request } from './own.js'; if (!globalThis.prefetched) globalThis.Request = Request;",
       why: 'a condition that asks for something else',
       attributes: { target: 'Request', what: 'network' },
@@ -161,6 +186,18 @@ export const examples: DetectorExamples = {
     {
       code: "import fetch, { Headers, Request, Response } from 'node-fetch'; if (!globalThis.fetch) Object.assign(globalThis, { fetch, Headers, Request, Response });",
       why: 'what a library brings along that stands in for a missing function',
+    },
+    {
+      code: 'typeof fetch > "u" && (globalThis.fetch = async () => ({}));',
+      why: 'what minifiers make of asking for a missing function',
+    },
+    {
+      code: "if (typeof fetch === 'function') use(fetch); else globalThis.fetch = async () => ({});",
+      why: 'where the function is not there',
+    },
+    {
+      code: "if (!Object.hasOwn(globalThis, 'fetch')) globalThis.fetch = async () => ({});",
+      why: 'asked by its name',
     },
     { code: 'globalThis.fetch = originalFetch;', why: 'takes a replacement back' },
     {

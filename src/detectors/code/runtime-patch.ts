@@ -27,7 +27,7 @@ export const runtimePatch = defineCodeDetector({
   id: 'code/runtime-patch',
   title: 'Replaces a function of others',
   capability: 'runtime.patch',
-  version: 10,
+  version: 11,
   visits: {
     AssignmentExpression(assignment, unit, report) {
       if (assignment.operator !== '=') return;
@@ -245,8 +245,11 @@ function tell(
   // `globalThis.fetch = nodeFetch` gives an old Node what new ones have.
   const isShim = from !== undefined && from.module !== '' && !from.module.startsWith('.');
   const isSame = from !== undefined && nameOfApi(from) === target.name;
+  // Whatever the name says, a function of the file is nothing that was there before.
   const isRestored =
-    value !== undefined && /orig|prev|saved|native|real/i.test(nameIn(unit, value));
+    value !== undefined &&
+    /orig|prev|saved|native|real/i.test(nameIn(unit, value)) &&
+    unit.functionOf(value) === undefined;
   if (isShim || isSame || isRestored) return;
   report({ node, attributes: { target: target.name, what: target.what } });
 }
