@@ -1,5 +1,5 @@
 import { flowOf } from './flow-facts.ts';
-import { hostOf } from './hosts.ts';
+import { hostOf, registrableDomain } from './hosts.ts';
 import type { Capability } from '../detectors/capability.ts';
 import type { Ground } from './weigh.ts';
 
@@ -52,10 +52,12 @@ export function onlyAnswers(destination: string): boolean {
   return answering.has(hostOf(destination));
 }
 
-/** Whether a variable of the environment is named after the service at this host. */
+/** Whether a variable of the environment is named after the service at this host, or at the host at which the same vendor serves models. */
 function isSignInAt(variable: string, destination: string): boolean {
   const host = hostOf(destination);
-  return signedInAt.some(([name, at]) => at === host && name.test(variable));
+  return signedInAt.some(
+    ([name, at]) => (at === host || host === `mcp.${registrableDomain(at)}`) && name.test(variable),
+  );
 }
 
 /** What goes where nobody but the maker of the service gets it, whatever it is. Not at installation: nothing is asked then. */

@@ -37,7 +37,12 @@ describe('a key and the service that it is named after', () => {
     expect(loud(asks('api.openai.com', 'network.header'))).toEqual([]);
   });
 
+  test('are no news at the host at which the vendor serves models', () => {
+    expect(loud(asks('mcp.openai.com', 'network.header'))).toEqual([]);
+  });
+
   test.each([
+    ['goes to a host that only begins like that', 'mcp.openai.com.log.invalid', ['network.header']],
     ['goes there in what is asked too', 'api.openai.com', ['network.header', 'network.body']],
     [
       'goes to a host of that name with another owner',

@@ -34,6 +34,7 @@ function findApi(unit: CodeUnit, node: Node): Api | undefined {
   if (node.type === 'Identifier' && bindingOf(node)?.kind === 'function') return undefined;
   if (unit.language === 'javascript' && namesNone(unit, node)) return undefined;
   const reference = unit.resolve(node);
+  if (isMadeFetch(node, reference)) return { module: '', path: ['fetch'] };
   if (reference === undefined || reference.root === 'parameter') return undefined;
   const path = reference.path[0] === 'default' ? reference.path.slice(1) : reference.path;
   if (reference.root === 'global')
@@ -43,6 +44,14 @@ function findApi(unit: CodeUnit, node: Node): Api | undefined {
   const module = moduleAliases.get(reference.module) ?? reference.module;
   const hasPromises = (module === 'fs' || module === 'dns') && path[0] === 'promises';
   return { module, path: hasPromises ? path.slice(1) : path };
+}
+
+/** `let fetch = withRetry(undiciFetch)`: whatever was put around it, what a file calls so asks for what it is given. */
+function isMadeFetch(node: Node, reference: ReturnType<CodeUnit['resolve']>): boolean {
+  if (node.type !== 'Identifier' || node.name !== 'fetch') return false;
+  const isOfFile = reference === undefined || reference.root === 'parameter';
+  const isOfPackage = reference?.root === 'module' && reference.module.startsWith('.');
+  return (isOfFile || isOfPackage) && bindingOf(node)?.kind === 'variable';
 }
 
 /** Whether an expression of JavaScript names no API by what it is: a function of the file, what callers decide, or an object of the file. */

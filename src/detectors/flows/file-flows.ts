@@ -6,6 +6,7 @@ import { isLoopback } from '../values/hosts.ts';
 import { textOf } from '../values/text.ts';
 import { hostsOfAddress } from './address-hosts.ts';
 import { withoutTarget } from './asked-target.ts';
+import { isOneOfMany, isTold, type AlikeWays } from './alike-ways.ts';
 import { isCarriedWhole } from './carried-whole.ts';
 import { isAnswer, isMeaningful } from './meaning.ts';
 import { becomesPart } from './put-together.ts';
@@ -51,12 +52,13 @@ export interface FileFlows {
   readonly open: OpenFlow[];
   /** How many of those that are open end in an answer to a model. */
   answers: number;
+  readonly alike: AlikeWays;
   /** Whether there were more than are kept. */
   isFull: boolean;
 }
 
 /** Flows and open sinks of one file that are kept. */
-const maxFlows = 2_000;
+const maxFlows = 8_000;
 /** A server may have hundreds of tools, and every one answers. */
 const maxAnswers = 200;
 const maxSteps = 8;
@@ -68,7 +70,7 @@ const none: readonly LocalFlow[] = [];
 export function flowsOfFile(unit: CodeUnit): FileFlows {
   const known = found.get(unit);
   if (known !== undefined) return known;
-  const flows: FileFlows = { local: [], open: [], answers: 0, isFull: false };
+  const flows: FileFlows = { local: [], open: [], answers: 0, alike: new Set(), isFull: false };
   found.set(unit, flows);
   return flows;
 }
@@ -83,7 +85,8 @@ export function flowsAt(unit: CodeUnit, call: FlowEnd): readonly LocalFlow[] {
     return [];
   }
   const here = placedSinks(unit, sinks).flatMap((sink) => flowsInto(unit, call, sink, flows));
-  flows.local.push(...here);
+  const { local, alike } = flows;
+  local.push(...here.filter((one) => !isTold(alike, local.length, one)));
   return here;
 }
 
@@ -175,6 +178,7 @@ function flowsInto(unit: CodeUnit, call: Node, sink: Sink, flows: FileFlows): re
         if (!isDecidedElsewhere(arrival, kind)) continue;
         if (kind === 'model.answer' && (flows.answers += 1) > maxAnswers) continue;
         const addressFrom = deciding(arrival);
+        if (isOneOfMany(flows.alike, flows.open.length, arrival, `${kind}\0${sink.to}`)) continue;
         flows.open.push({
           from: arrival,
           ...fact,
