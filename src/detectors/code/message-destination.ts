@@ -10,6 +10,7 @@ import {
   phoneOf,
   walletOf,
   walletOfText,
+  walletPutIn,
   whatsAppChatOf,
   type MessageDestination,
 } from '../values/message-services.ts';
@@ -41,7 +42,7 @@ export const messageDestination = defineCodeDetector({
   id: 'code/message-destination',
   title: 'Sends to a chat, web hook, bucket or wallet',
   capability: 'message.destination',
-  version: 6,
+  version: 7,
   visits: {
     Text(text, node, report) {
       tell(
@@ -51,7 +52,11 @@ export const messageDestination = defineCodeDetector({
       );
     },
     CallExpression(call, unit, report) {
-      tell(call, destinationOfSend(unit, call) ?? grantOf(unit, call), report);
+      tell(
+        call,
+        destinationOfSend(unit, call) ?? grantOf(unit, call) ?? swapped(unit, call),
+        report,
+      );
     },
     NewExpression(call, unit, report) {
       const name = memberOrName(unit, call.callee);
@@ -72,7 +77,8 @@ export const messageDestination = defineCodeDetector({
   },
   gates: {
     CallExpression: {
-      names: (name) => sendMethods.has(name) || chatMethods.test(name) || mayGrant(name),
+      names: (name) =>
+        sendMethods.has(name) || chatMethods.test(name) || mayGrant(name) || replacing.test(name),
     },
     Property: { names: (name) => telling.test(name) || isHookKey(name) },
     AssignmentExpression: { names: (name) => telling.test(name) || isHookKey(name) },
@@ -130,6 +136,20 @@ function destinationOfSend(
   if (method === 'apiCall') return slackChannelOf(unit, call.arguments[1]);
   if (method !== 'postMessage' && method !== 'chatPostMessage') return undefined;
   return slackChannelOf(unit, first);
+}
+
+const replacing = /^replace(?:All)?$/;
+
+/** `text.replace(/0x[0-9a-f]{40}/gi, '0x…')`: what somebody pays to becomes another one. */
+function swapped(
+  unit: CodeUnit,
+  { callee, arguments: [, by] }: Extract<Node, { type: 'CallExpression' }>,
+): MessageDestination | undefined {
+  if (by === undefined || !replacing.test(memberName(unit, callee) ?? '')) return undefined;
+  const put = by.type === 'ArrowFunctionExpression' ? by.body : by;
+  if (put.type !== 'Literal' && put.type !== 'Identifier') return undefined;
+  const text = constantText(unit, put);
+  return text === undefined ? undefined : walletPutIn(text);
 }
 
 /** `{ channel: 'C…' }`; several for a file. */

@@ -181,6 +181,14 @@ export function walletOfText(text: string): MessageDestination | undefined {
   return wallet !== undefined && isPayment(wallet) ? destinationOfWallet(wallet) : undefined;
 }
 
+/** The wallet that every text of some form is replaced by, of whatever chain: contracts stand in code, and in nobody's text. */
+export function walletPutIn(text: string): MessageDestination | undefined {
+  const wallet = walletAddressOf(text);
+  return wallet === undefined
+    ? undefined
+    : { service: 'swapped-wallet', destination: wallet.address };
+}
+
 const mayBeBitcoin = /^(?:bc1|[13])[0-9a-z]{20,}$/i;
 
 function isPayment({ chain, isVerified }: WalletAddress): boolean {

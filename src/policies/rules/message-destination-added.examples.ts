@@ -8,6 +8,23 @@ const hook = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'every wallet in a text becomes one that is fixed in the code',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [
+          {
+            kind: 'message.destination',
+            attributes: {
+              service: 'swapped-wallet',
+              destination: '0x5aab02c5af3e4a14c0bd8a1d8a4c0d4e0f1a2b3c',
+            },
+          },
+        ],
+      },
+    },
+    {
       why: 'a web hook in the account of the user',
       severity: 'high',
       old: {},

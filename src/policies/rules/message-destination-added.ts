@@ -7,7 +7,7 @@ import { excuseReach, weigh, whenItRuns } from '../weigh.ts';
 const computed: ReadonlySet<string> = new Set(['', 'dynamic', 'unknown']);
 
 /** Services at which a destination is one account of one owner; buckets, channels and wallets are also named for honest reasons. */
-const owned = /webhook|bot|chat|collector|account|^ssh-key$/;
+const owned = /webhook|bot|chat|collector|account|^ssh-key$|^swapped-/;
 
 /** Places that only a call which sends there names. */
 const called = /-(?:bucket|container|channel|wallet)$|^phone$/;
@@ -70,7 +70,7 @@ export const messageDestinationAdded = defineRule({
           {
             ...weighed,
             confidence: 'medium',
-            title: `Sends to ${service} ${place} ${whenItRuns(reach)}${inTools(tools)}`,
+            title: `${doingOf(service, place)} ${whenItRuns(reach)}${inTools(tools)}`,
             advice: rotateAdvice(release),
             facts: { service, destination: place },
             evidence: evidenceOf(capability),
@@ -80,6 +80,12 @@ export const messageDestinationAdded = defineRule({
       });
   },
 });
+
+function doingOf(service: string, place: string): string {
+  return service === 'swapped-wallet'
+    ? `Puts the wallet ${place} in the place of others`
+    : `Sends to ${service} ${place}`;
+}
 
 function isKnown(host: string, release: Release): boolean {
   const domain = registrableDomain(host);
