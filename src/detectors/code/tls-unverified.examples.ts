@@ -5,6 +5,11 @@ export const examples: DetectorExamples = {
   bad: [
     ...underConditions.bad,
     {
+      code: "import https from 'https'; function agent({ rejectUnauthorized = false } = {}) { return new https.Agent({ rejectUnauthorized }); }",
+      why: 'unless somebody says otherwise',
+      attributes: { via: 'rejectUnauthorized' },
+    },
+    {
       code: "import https from 'https'; new https.Agent({ rejectUnauthorized: false });",
       why: 'one client',
       attributes: { via: 'rejectUnauthorized' },
@@ -65,6 +70,10 @@ export const examples: DetectorExamples = {
     },
   ],
   good: [
+    {
+      code: "import https from 'https'; function agent({ rejectUnauthorized = true } = {}) { return new https.Agent({ rejectUnauthorized }); }",
+      why: 'only where somebody says so',
+    },
     ...underConditions.good,
     { code: 'new https.Agent({ rejectUnauthorized: verify });', why: 'the user decides' },
     { code: 'new https.Agent({ rejectUnauthorized: true });', why: 'it checks' },

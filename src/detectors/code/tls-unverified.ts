@@ -15,7 +15,7 @@ export const tlsUnverified = defineCodeDetector({
   id: 'code/tls-unverified',
   title: 'Does not check certificates',
   capability: 'tls.unverified',
-  version: 5,
+  version: 6,
   visits: {
     Property(property, unit, report) {
       const key = keyText(unit, property.key, property.computed);
@@ -26,6 +26,13 @@ export const tlsUnverified = defineCodeDetector({
         return;
       }
       if (!options.has(key)) return;
+      if (unit.parentOf(property)?.type === 'ObjectPattern') {
+        // What stands in for an option that nobody gives is the choice of this code.
+        const { value } = property;
+        if (value.type === 'AssignmentPattern' && isOff(unit, key, value.right))
+          report({ node: property, attributes: { via: key } });
+        return;
+      }
       if (unit.parentOf(property)?.type !== 'ObjectExpression') return;
       if (isOff(unit, key, property.value)) tell(unit, property, key, report, property.value);
     },
