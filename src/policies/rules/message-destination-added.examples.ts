@@ -39,6 +39,28 @@ export const examples: ReleaseRuleExamples = {
       },
     },
     {
+      why: 'a web hook where everybody has an account, and the package has one',
+      severity: 'high',
+      old: {
+        can: [
+          {
+            kind: 'network.connect',
+            attributes: { destination: 'hooks.zapier.com', scheme: 'https', via: 'fetch' },
+            reach: 'tool',
+          },
+        ],
+      },
+      new: {
+        can: [
+          {
+            kind: 'message.destination',
+            attributes: { service: 'account-webhook', destination: 'hooks.zapier.com' },
+            reach: 'tool',
+          },
+        ],
+      },
+    },
+    {
       why: 'one more bucket in a patch',
       severity: 'high',
       old: {},

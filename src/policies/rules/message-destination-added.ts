@@ -87,10 +87,16 @@ function doingOf(service: string, place: string): string {
     : `Sends to ${service} ${place}`;
 }
 
+/** Where everybody has an account of his own, so that the host says nothing of whose it is. */
+const lent =
+  /^(?:zapier|make|ifttt|pipedream|n8n|slack|discord|discordapp|google|googleapis|amazonaws|microsoft|office|github|gitlab|atlassian|airtable|notion|hubspot|salesforce)\./;
+
 function isKnown(host: string, release: Release): boolean {
   const domain = registrableDomain(host);
   return (
-    domain !== undefined && (domain === homeDomain(release) || release.knownDomains.has(domain))
+    domain !== undefined &&
+    !lent.test(domain) &&
+    (domain === homeDomain(release) || release.knownDomains.has(domain))
   );
 }
 
