@@ -7,7 +7,7 @@ import {
   madeByExports,
   noteCommonJsExport,
   noteExports,
-  noteFunction,
+  noteDefault,
   withOthers,
 } from './called-exports.ts';
 import { plainCalleeOf } from '../detectors/apis/api.ts';
@@ -75,13 +75,7 @@ export function summariseCalls(unit: CodeUnit): {
     ['VariableDeclarator', (node) => noteUses(node, isInside, calls)],
     ['ImportDeclaration', (node) => noteImportedUses(node, calls)],
     ['ExportNamedDeclaration', (node) => noteExports(unit, node, exports)],
-    [
-      'ExportDefaultDeclaration',
-      (node) => {
-        if (node.type === 'ExportDefaultDeclaration')
-          noteFunction(unit, node.declaration, 'default', exports);
-      },
-    ],
+    ['ExportDefaultDeclaration', (node) => noteDefault(unit, node, exports)],
     ['AssignmentExpression', (node) => noteCommonJsExport(unit, node, exports)],
     ...functionVisitors(unit, functions),
   ]);

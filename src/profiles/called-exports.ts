@@ -1,5 +1,5 @@
 import { isCommonMethod } from '../detectors/flows/handed-values.ts';
-import { classOf } from '../detectors/values/definition.ts';
+import { classOf, definitionOf } from '../detectors/values/definition.ts';
 import { memberName } from '../detectors/values/text.ts';
 import { isClass, isFunction } from '../languages/javascript/syntax.ts';
 import { returnsOf } from '../languages/javascript/trace/returns.ts';
@@ -30,6 +30,18 @@ export function noteExports(unit: CodeUnit, node: Node, exports: Map<string, Ran
     const name = exported.type === 'Identifier' ? exported.name : undefined;
     if (name !== undefined) noteFunction(unit, local, name, exports);
   }
+}
+
+/** Notes what a module gives others that name it as they like: a function, or an object with functions. */
+export function noteDefault(unit: CodeUnit, node: Node, exports: Map<string, Range>): void {
+  if (node.type !== 'ExportDefaultDeclaration') return;
+  noteFunction(unit, node.declaration, 'default', exports);
+  const object = definitionOf(unit, node.declaration);
+  if (object.type !== 'ObjectExpression') return;
+  const members = new Map<string, Range>();
+  noteMembers(unit, object, '', members);
+  // Whoever takes them calls both by their last name: what is exported by it comes first.
+  for (const [name, range] of members) if (!exports.has(name)) exports.set(name, range);
 }
 
 /** With what is exported in other ways: by getters, by a helper of a compiler, in one object. */
@@ -72,12 +84,7 @@ function noteMembers(
 }
 
 /** Notes a function by the name that others call it by; of a class, the methods that its name has to tell. */
-export function noteFunction(
-  unit: CodeUnit,
-  node: Node,
-  name: string,
-  exports: Map<string, Range>,
-): void {
+function noteFunction(unit: CodeUnit, node: Node, name: string, exports: Map<string, Range>): void {
   const found = unit.functionOf(node);
   if (found !== undefined) exports.set(name, rangeOf(found));
   else noteCommonMethods(unit, node, name, exports);

@@ -23,8 +23,10 @@ export function exportedNodes(unit: CodeUnit): Exported {
   };
   for (const statement of unit.program.body) {
     if (found.length >= maxExports) break;
-    if (statement.type === 'ExportDefaultDeclaration') keep([['default', statement.declaration]]);
-    else if (statement.type === 'ExportNamedDeclaration' && statement.source === null)
+    if (statement.type === 'ExportDefaultDeclaration') {
+      const { declaration } = statement;
+      keep([['default', declaration], ...membersOf(unit, declaration)]);
+    } else if (statement.type === 'ExportNamedDeclaration' && statement.source === null)
       keep(namedBy(statement));
     else if (statement.type === 'ExpressionStatement')
       for (const one of partsOf(statement.expression)) keep(exportedBy(unit, one));

@@ -177,7 +177,11 @@ function targetOf(
   const { method, imported } = site;
   const only = method === undefined ? undefined : methods.get(method);
   if (only !== undefined || method === undefined || imported === undefined) return only;
-  return exported(path, imported.specifier, `${imported.name}.prototype.${method}`);
+  const { specifier, name } = imported;
+  return (
+    exported(path, specifier, `${name}.prototype.${method}`) ??
+    exported(path, specifier, `${name}.${method}`)
+  );
 }
 
 function uniqueMethods(files: ReadonlyMap<string, ToolFile>): ReadonlyMap<string, Place> {

@@ -70,6 +70,11 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
   return [
     ['info', 'Addresses of support and authors stand in much code.'],
     mailers.length > 0 && ['low', 'The package sends mail.'],
+    mailers.length > 0 &&
+      capability.evidence.some(({ excerpt }) => copyByDefault.test(excerpt)) && [
+        'high',
+        'It is who gets a copy of mail when nobody says otherwise.',
+      ],
     isBesideCopy(capability, release) && [
       'high',
       'The same file now fills in a copy of mail, and nothing shows that this address is not the one.',
@@ -82,6 +87,10 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
       ],
   ];
 }
+
+/** `bcc: z.array(z.string()).default(['…'])`, `bcc: { default: '…' }`, `cc: args.cc ?? '…'` */
+const copyByDefault =
+  /\bb?cc\w{0,12}["'`]?\s{0,3}:[^;]{0,150}?(?:\bdefault\w{0,4}["'`]?\s{0,3}[:(]|\?\?|\|\|)[\s[(]{0,6}["'`][^"'`\s]{1,80}@/i;
 
 /** A default of a schema, or of an option, is a copy for whoever does not choose one. */
 function isBesideCopy(capability: Capability, release: Release): boolean {
