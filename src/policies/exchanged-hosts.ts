@@ -36,6 +36,8 @@ export function groundOfExchange(capabilities: readonly Capability[], release: R
 /** Whether something that matters goes to an address that is put together: then who gets it stands in a constant somewhere. */
 function asksByParts({ profile }: Release): boolean {
   return profile.capabilities.some((one) => {
+    if (one.kind === 'network.connect' && runs(one.reach))
+      return one.attributes['destination'] === 'dynamic';
     if (one.kind !== 'data.flow' || !runs(one.reach)) return false;
     const { source, sink, to } = flowOf(one);
     return to === 'dynamic' && sink.startsWith('network.') && source !== 'download';

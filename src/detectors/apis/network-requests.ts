@@ -228,7 +228,8 @@ function optionsTarget(
     if (found !== undefined) return found;
   }
   const host = fieldOf(unit, node, 'hostname', 'host');
-  if (host === undefined) return undefined;
+  if (host === undefined)
+    return base === undefined ? undefined : { destination: 'dynamic', scheme: fallbackScheme };
   const protocol = fieldOf(unit, node, 'protocol');
   const scheme = protocol === undefined ? undefined : textOf(unit, protocol)?.replace(/:$/, '');
   const known =

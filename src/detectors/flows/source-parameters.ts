@@ -5,7 +5,7 @@ import { answersRequests } from './request-handler.ts';
 import { seesCredentials } from './request-listener.ts';
 import { isCredential, isSecretOfUser, takesSecret } from '../values/secret-names.ts';
 import { isToolInput } from './tool-handler.ts';
-import { isShownRequests } from './passing-requests.ts';
+import { shownOfRequests } from './passing-requests.ts';
 import { readsTyping } from './typing-handler.ts';
 
 /** The name of the source that a parameter is, whatever its callers give. */
@@ -19,12 +19,13 @@ export function sourceOfParameter(
   if (index === 0 && seesMessages(unit, owner)) return 'message';
   if (index === 0 && readsTyping(unit, owner, path)) return 'typed-text';
   if (index === 0 && answersRequests(unit, owner)) return 'request';
+  const shown = index === 0 ? shownOfRequests(unit, owner, path) : undefined;
+  if (shown !== undefined) return shown;
   if (index === 0 && seesCredentials(unit, owner, path)) return 'credential';
   const parameter = owner.params[index];
   const name = parameter?.type === 'Identifier' ? parameter.name : path[0];
   if (name !== undefined && isSecretOfUser(name)) return 'secret-argument';
   if (name !== undefined && isCredential(name)) return 'credential';
-  if (index === 0 && isShownRequests(unit, owner, path)) return 'credential';
   const own = nameOfFunction(unit, owner);
   return index === 0 && own !== undefined && takesSecret(own) ? 'secret-argument' : undefined;
 }

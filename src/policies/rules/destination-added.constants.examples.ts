@@ -5,6 +5,11 @@ const asked = {
   attributes: { source: 'environment:ACME_TOKEN', sink: 'network.header', to: 'dynamic' },
 } as const;
 
+const client = {
+  kind: 'network.connect',
+  attributes: { destination: 'dynamic', scheme: 'https', via: 'axios' },
+} as const;
+
 function named(destination: string, name = 'const API_URL =') {
   return {
     kind: 'network.address',
@@ -35,6 +40,12 @@ export const exchangedConstants: ReleaseRuleExamples = {
       severity: 'high',
       old: { can: [named('api.acme.example'), asked] },
       new: { can: [named('api.acme-edge.invalid'), asked] },
+    },
+    {
+      why: 'the same where a client is made for an address of settings',
+      severity: 'high',
+      old: { can: [named('api.acme.example'), client] },
+      new: { can: [named('api.acme-edge.invalid'), client] },
     },
     {
       why: 'a service that moves as a whole, in a release with something new',

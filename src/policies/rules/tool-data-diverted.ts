@@ -2,7 +2,7 @@ import type { Capability } from '../../detectors/capability.ts';
 import { flowOf, reachedBy, reachedByFlow, wordsOfSource } from '../flow-facts.ts';
 import { registrableDomain } from '../hosts.ts';
 import { excuseAnswering } from '../own-services.ts';
-import { freshOf, runs, type Release } from '../release.ts';
+import { freshOf, namesHost, runs, type Release } from '../release.ts';
 import { defineRule, type Judgement } from '../rule.ts';
 import { evidenceOf, inTools, rotateAdvice, toolsOf } from '../sightings.ts';
 import { excuseReach, weigh, type Ground } from '../weigh.ts';
@@ -87,7 +87,7 @@ function capitalised(text: string): string {
 function groundsOf(to: string, flow: Capability, release: Release): readonly Ground[] {
   const keeps = release.profile.capabilities.some(
     (one) =>
-      one.kind === 'network.connect' &&
+      namesHost(one.kind) &&
       runs(one.reach) &&
       reachedBy(one.attributes['destination'] ?? '', release) === 'known',
   );
