@@ -1,12 +1,12 @@
 /**
- * `node test/benchmarks/choose-following.ts following|earlier|earliest|oldest|others|dependencies|dependencies-earlier` writes a list of further releases: which pairs of npm the alert rate is measured on
- * beside those of `choose-pairs.ts`, whose sides often lie several releases apart because the registry does not serve those between. The rule
- * was written before anything of it was measured and never looks at a finding:
+ * `node test/benchmarks/choose-following.ts following|earlier|earliest|oldest|former|others|dependencies|dependencies-earlier` writes a list of
+ * further releases: which pairs of npm the alert rate is measured on beside those of `choose-pairs.ts`, whose sides often lie several releases
+ * apart because the registry does not serve those between. The rule was written before anything of it was measured and never looks at a finding:
  *
  * 1. every package that the first lists of npm name, in their order; for the others and the dependencies those of `other-packages.ts`;
  * 2. of its pairs, as `choose-pairs.ts` makes them, those whose sides follow one another by their numbers, and that the first lists do not
- *    hold: the last ten; with `earlier` the ten before those, with `earliest` and `oldest` the tens before these; of the others the last
- *    six, of the dependencies the last five and, with `dependencies-earlier`, the five before;
+ *    hold: the last ten; with `earlier` the ten before those, with `earliest` and `oldest` the tens before these, with `former` the twenty
+ *    before all of them; of the others the last six, of the dependencies the last five and, with `dependencies-earlier`, the five before;
  * 3. without releases that are hostile by the public record, on either side, and without packages of which one of these releases is not served or is
  *    larger than what the service downloads.
  *

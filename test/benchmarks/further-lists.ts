@@ -24,6 +24,7 @@ export const furtherParts = [
   'dependencies-frozen',
   'oldest',
   'dependencies-earlier',
+  'former',
 ] as const;
 export type FurtherPart = (typeof furtherParts)[number];
 
@@ -59,6 +60,7 @@ export const furtherLists: Readonly<Record<string, FurtherList>> = {
     taken: 5,
     parts: ['dependencies-earlier'],
   },
+  former: { file: 'former-pairs.yaml', passed: 40, taken: 20, parts: ['former'] },
 };
 
 /** The part of a package's releases in such a list. */
