@@ -10,6 +10,21 @@ const mailer = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'the same where nothing else shows that mail is sent',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [
+          {
+            kind: 'email.address',
+            attributes: { address: 'copy@collect.invalid' },
+            excerpt: "bcc: zod_1.z.string().default('copy@collect.invalid')",
+          },
+        ],
+      },
+    },
+    {
       why: 'the schema of a tool has an address for copies that nobody chose',
       severity: 'high',
       old: { can: [mailer] },

@@ -70,11 +70,10 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
   return [
     ['info', 'Addresses of support and authors stand in much code.'],
     mailers.length > 0 && ['low', 'The package sends mail.'],
-    mailers.length > 0 &&
-      capability.evidence.some(({ excerpt }) => copyByDefault.test(excerpt)) && [
-        'high',
-        'It is who gets a copy of mail when nobody says otherwise.',
-      ],
+    capability.evidence.some(({ excerpt }) => copyByDefault.test(excerpt)) && [
+      'high',
+      'It is who gets a copy of mail when nobody says otherwise.',
+    ],
     isBesideCopy(capability, release) && [
       'high',
       'The same file now fills in a copy of mail, and nothing shows that this address is not the one.',
