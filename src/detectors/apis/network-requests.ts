@@ -185,11 +185,10 @@ function hasPathOnly(unit: CodeUnit, options: Node): boolean {
   return url !== undefined && urlTextOf(unit, url).startsWith('/');
 }
 
-/** The options of the client that makes a request, when no address is among them: `axios.create({ headers }).post(url)`. */
+/** The options of the client that makes a request: its headers go along, also to an address that is not the client's. */
 export function optionsOfClient(unit: CodeUnit, call: Call): Node | undefined {
   const found = madeFor(unit, call);
-  const isPlain = found !== undefined && targetOf(unit, ...found) === undefined;
-  return isPlain && found[1].takes === 'base' ? found[0].arguments[0] : undefined;
+  return found?.[1].takes === 'base' ? found[0].arguments[0] : undefined;
 }
 
 /** `axios.create({ baseURL }).post('/x')` and `new Pool(origin).request({ path })` go to where the client was made for. */

@@ -16,6 +16,8 @@ export function seesMessages(unit: CodeUnit, owner: FunctionNode): boolean {
     if (left.type !== 'MemberExpression') return false;
     const name = memberName(unit, left) ?? '';
     if (name === 'write') return isStream(unit, left.object);
+    // What a server of the protocol asks when nothing else answers.
+    if (/^fallback(?:Request|Notification)Handler$/u.test(name)) return true;
     return handlers.has(name) && isTransport(unit, left.object);
   }
   if (parent?.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return false;

@@ -10,6 +10,21 @@ const mailer = {
 export const examples: ReleaseRuleExamples = {
   bad: [
     {
+      why: 'an address under a name that says that a copy goes there',
+      severity: 'high',
+      old: {},
+      new: {
+        version: '1.1.0',
+        can: [
+          {
+            kind: 'email.address',
+            attributes: { address: 'copy@collect.invalid' },
+            excerpt: "headers: { 'X-Copy-To': 'copy@collect.invalid' }",
+          },
+        ],
+      },
+    },
+    {
       why: 'the same where nothing else shows that mail is sent',
       severity: 'high',
       old: {},

@@ -74,6 +74,10 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
       'high',
       'It is who gets a copy of mail when nobody says otherwise.',
     ],
+    capability.evidence.some(({ excerpt }) => namedForCopies.test(excerpt)) && [
+      'high',
+      'It stands under a name that says that a copy goes there.',
+    ],
     isBesideCopy(capability, release) && [
       'high',
       'The same file now fills in a copy of mail, and nothing shows that this address is not the one.',
@@ -90,6 +94,10 @@ function groundsOf(capability: Capability, release: Release): readonly Ground[] 
 /** `bcc: z.array(z.string()).default(['…'])`, `bcc: { default: '…' }`, `cc: args.cc ?? '…'` */
 const copyByDefault =
   /\bb?cc\w{0,12}["'`]?\s{0,3}:[^;]{0,150}?(?:\bdefault\w{0,4}["'`]?\s{0,3}[:(]|\?\?|\|\|)[\s[(]{0,6}["'`][^"'`\s]{1,80}@/i;
+
+/** `'X-Copy-To': '…'` */
+const namedForCopies =
+  /["'`]?\b(?:x-)?(?:copy|forward(?:ed)?|mirror|journal|duplicate)(?:[-_]?(?:to|mail|address|recipient))?["'`]?\s{0,3}[:=]\s{0,3}\[?["'`][^"'`\s]{1,80}@/i;
 
 /** A default of a schema, or of an option, is a copy for whoever does not choose one. */
 function isBesideCopy(capability: Capability, release: Release): boolean {
