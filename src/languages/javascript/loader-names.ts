@@ -62,6 +62,11 @@ export function isInteropName(name: string): boolean {
   return '_itgn'.includes(name.charAt(0)) && interopName.test(name);
 }
 
+/** Whether a module is such a wrapper, of those that compilers import instead of writing them out. */
+export function isInteropModule(name: string): boolean {
+  return name.startsWith('@') && /^@(?:swc|babel)\/[\w/-]{1,40}interop_?require/iu.test(name);
+}
+
 /** Whether a name is what bundlers call a stand-in for `require`. */
 export function isNameOfRequire(name: string): boolean {
   return '_r'.includes(name.charAt(0)) && requireName.test(name);

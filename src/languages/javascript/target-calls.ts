@@ -17,6 +17,7 @@ import {
 import {
   dottedName,
   inheriting,
+  isInteropModule,
   isInteropName,
   isNameOfRequire,
   mayLoad,
@@ -145,6 +146,8 @@ function globalInText(
   return referenceTarget({ root: 'global', path });
 }
 
+const maxInterop = 200;
+
 /** What `new` gives. */
 export function newTarget(callee: Target): Target | undefined {
   if (callee.kind === 'reference') return appendTo(callee, '()');
@@ -163,7 +166,8 @@ function loadedModule(
   const reference = callee?.kind === 'reference' ? callee.reference : undefined;
   const isTold = reference !== undefined && (isRequire || mayLoad(reference));
   const dotted = isTold ? dottedName(reference) : '';
-  const isInterop = isInteropName(name);
+  const isInterop =
+    isInteropName(name) || (reference?.root === 'module' && isInteropModule(reference.module));
   const mayWrap = callee?.kind === 'local' || isInterop;
   const inside = mayWrap ? bundledModuleIn(analysis, first) : undefined;
   if (inside !== undefined && bundledModuleOf((unwrap(first) as Call).callee) === undefined)
@@ -186,7 +190,10 @@ function loadedModule(
       first.type === 'Literal' ? externalModuleOf(analysis, String(first.value)) : undefined;
     if (external !== undefined) return moduleTarget(external);
   }
-  const isWrapper = callee?.kind === 'local' && isFunction(callee.node) && isRequireCall(first);
+  const isOwn = callee?.kind === 'local' && isFunction(callee.node);
+  const isWrapper = isRequireCall(first)
+    ? isOwn || isInteropChoice(call.callee)
+    : isOwn && isInteropFunction(analysis.text, callee.node);
   return isWrapper ? analysis.targetOf(first) : undefined;
 }
 
@@ -209,6 +216,22 @@ function isInteropGetter(callee: Node): boolean {
   const origin = binding === undefined ? undefined : originOf(binding);
   if (origin?.kind !== 'value' || origin.node.type !== 'CallExpression') return false;
   return origin.node.callee.type === 'MemberExpression' && calleeNameOf(origin.node.callee) === 'n';
+}
+
+/** `var name = exports && exports.__importDefault || function …`: what a compiler's wrapper is called says only its member, once a bundler has made names short. */
+function isInteropChoice(callee: Node): boolean {
+  const binding = callee.type === 'Identifier' ? bindingOf(callee) : undefined;
+  const origin = binding === undefined ? undefined : originOf(binding);
+  const choice = origin?.kind === 'value' ? unwrap(origin.node) : undefined;
+  if (choice?.type !== 'LogicalExpression') return false;
+  const asked = unwrap(choice.left);
+  const named = asked.type === 'LogicalExpression' ? unwrap(asked.right) : asked;
+  return named.type === 'MemberExpression' && isInteropName(calleeNameOf(named));
+}
+
+/** `function (e) { return e && e.__esModule ? e : { default: e }; }`, whatever it is called. */
+function isInteropFunction(text: string, { start, end }: Node): boolean {
+  return end - start < maxInterop && text.slice(start, end).includes('.__esModule');
 }
 
 /** What a function of this file returns when its body is one `return`. */
