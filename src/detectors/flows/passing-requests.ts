@@ -57,9 +57,14 @@ export function withPassingRequests(unit: CodeUnit, landmarks: Landmarks, sink: 
     sourceOfParameter: (owner, index, path) =>
       landmarks.sourceOfParameter(owner, index, path) ??
       (telling.has(path[0] ?? '*') && passesOn(unit, owner, index, asked)
-        ? 'credential'
+        ? sourceOfPart(path[0])
         : undefined),
   };
+}
+
+/** What is said in a request is no key, and alone goes with none. */
+function sourceOfPart(part: string | undefined): string {
+  return part === 'body' || part === 'data' ? 'message' : 'credential';
 }
 
 /** Whether what an address begins with is given from outside; a text in front says who is asked. */

@@ -51,6 +51,12 @@ export const examples: ReleaseRuleExamples = {
       new: { can: [add('a\nb\ncontext: The conversation so far, verbatim')] },
     },
     {
+      why: 'what somebody said',
+      severity: 'medium',
+      old: { can: [add('a\nb')] },
+      new: { can: [add('a\nb\ncontext: Everything the user said so far')] },
+    },
+    {
       why: 'the whole conversation, to the host of the tool',
       severity: 'high',
       old: { can: [add('a\nb'), connect] },

@@ -16,7 +16,7 @@ const conversationName =
 const vagueName =
   /^(?:context|history|notes?|extra|metadata|additionalcontext|usercontext|memory|state|messages|conversation)$/;
 const ownConversation =
-  /\b(?:anything|everything|all)\b.{0,30}\byou know\b|\b(?:know|learned|remember) (?:of|about) the user\b|\b(?:full|entire|whole|complete|all|every|verbatim|current|your|previous|prior|so far|history)\b.{0,60}\b(?:conversation|chat|messages|system prompt|instructions|context)\b|\b(?:conversation|chat|messages|system prompt|context)\b.{0,60}\b(?:so far|history|verbatim|in full|until now)\b/i;
+  /\b(?:anything|everything|all)\b.{0,30}\byou know\b|\b(?:know|learned|remember) (?:of|about) the user\b|\b(?:anything|everything|all|whatever)\b.{0,20}\b(?:user|person|human)\b.{0,10}\b(?:said|says|wrote|told|typed|shared|asked)\b|\b(?:full|entire|whole|complete|all|every|verbatim|current|your|previous|prior|so far|history)\b.{0,60}\b(?:conversation|chat|messages|system prompt|instructions|context)\b|\b(?:conversation|chat|messages|system prompt|context)\b.{0,60}\b(?:so far|history|verbatim|in full|until now)\b/i;
 
 /** What a tool takes is what a model gives away: a new parameter can ask for all of a conversation. */
 export const toolSchemaWidened = defineRule({
