@@ -138,18 +138,25 @@ function destinationOfSend(
   return slackChannelOf(unit, first);
 }
 
-const replacing = /^replace(?:All)?$/;
+const replacing = /^(?:replace(?:All)?|join)$/;
 
-/** `text.replace(/0x[0-9a-f]{40}/gi, '0x…')`: what somebody pays to becomes another one. */
+/** `text.replace(/0x[0-9a-f]{40}/gi, '0x…')` and `text.split(…).join('0x…')`: what somebody pays to becomes another one. */
 function swapped(
   unit: CodeUnit,
-  { callee, arguments: [, by] }: Extract<Node, { type: 'CallExpression' }>,
+  { callee, arguments: given }: Extract<Node, { type: 'CallExpression' }>,
 ): MessageDestination | undefined {
-  if (by === undefined || !replacing.test(memberName(unit, callee) ?? '')) return undefined;
-  const put = by.type === 'ArrowFunctionExpression' ? by.body : by;
-  if (put.type !== 'Literal' && put.type !== 'Identifier') return undefined;
+  const method = memberName(unit, callee) ?? '';
+  if (callee.type !== 'MemberExpression' || !replacing.test(method)) return undefined;
+  const by = method === 'join' ? joinedBy(unit, callee.object, given[0]) : given[1];
+  const put = by?.type === 'ArrowFunctionExpression' ? by.body : by;
+  if (put?.type !== 'Literal' && put?.type !== 'Identifier') return undefined;
   const text = constantText(unit, put);
   return text === undefined ? undefined : walletPutIn(text);
+}
+
+function joinedBy(unit: CodeUnit, list: Node, by: Node | undefined): Node | undefined {
+  const isSplit = list.type === 'CallExpression' && memberName(unit, list.callee) === 'split';
+  return isSplit ? by : undefined;
 }
 
 /** `{ channel: 'C…' }`; several for a file. */

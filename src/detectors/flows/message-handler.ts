@@ -1,4 +1,3 @@
-import { bindingOf } from '../../languages/javascript/link.ts';
 import type { FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit, Node } from '../../languages/javascript/unit.ts';
 import { apiOf } from '../apis/api.ts';
@@ -19,29 +18,31 @@ export function seesMessages(unit: CodeUnit, owner: FunctionNode): boolean {
     if (name === 'write') return isStream(unit, left.object);
     // What a server of the protocol asks when nothing else answers.
     if (/^fallback(?:Request|Notification)Handler$/u.test(name)) return true;
-    if (!handlers.has(name)) return false;
-    return isTransport(unit, left.object) || (name === 'send' && isPutAround(unit, left));
+    return handlers.has(name) && isTransport(unit, left.object);
   }
   if (parent?.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression') return false;
   return memberName(unit, parent.callee) === 'on' && isStream(unit, parent.callee.object);
 }
 
-const maxReferences = 50;
+/** Methods by which a client or a transport is told what to say. */
+const saying = /^(?:send|request|get|post|put|patch|query|execute)$/u;
+const maxBefore = 2000;
 
-/** `const send = t.send.bind(t); t.send = (message) => …`: a method that is kept, and another one is put in its place. */
-function isPutAround(
-  unit: CodeUnit,
-  { object }: Extract<Node, { type: 'MemberExpression' }>,
-): boolean {
-  const binding = object.type === 'Identifier' ? bindingOf(object) : undefined;
-  if (binding?.kind !== 'parameter' || binding.references.length > maxReferences) return false;
-  return binding.references.some((reference) => {
-    const member = unit.parentOf(reference);
-    if (member?.type !== 'MemberExpression' || member.object !== reference || reference === object)
-      return false;
-    const around = unit.parentOf(member);
-    return memberName(unit, member) === 'send' && around?.type !== 'CallExpression';
-  });
+/**
+ * Whether a function is put in the place of a method that is kept to be called by it: `const send = t.send.bind(t); t.send = (message) => …`. What it
+ * is given is then what was said to that method.
+ */
+export function isPutAround(unit: CodeUnit, owner: FunctionNode): boolean {
+  const parent = unit.parentOf(owner);
+  if (parent?.type !== 'AssignmentExpression' || parent.right !== owner) return false;
+  const { left } = parent;
+  if (left.type !== 'MemberExpression' || !saying.test(memberName(unit, left) ?? '')) return false;
+  const method = unit.text.slice(left.start, left.end);
+  return [`=${method}`, `= ${method}`].some((kept) => textBefore(unit, left).includes(kept));
+}
+
+function textBefore(unit: CodeUnit, { start }: Node): string {
+  return unit.text.slice(Math.max(0, start - maxBefore), start);
 }
 
 function isStream(unit: CodeUnit, node: Node): boolean {

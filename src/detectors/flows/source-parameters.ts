@@ -1,6 +1,6 @@
 import { isFunction, type FunctionNode } from '../../languages/javascript/syntax.ts';
 import type { CodeUnit } from '../../languages/javascript/unit.ts';
-import { seesMessages } from './message-handler.ts';
+import { isPutAround, seesMessages } from './message-handler.ts';
 import { answersRequests } from './request-handler.ts';
 import { seesCredentials } from './request-listener.ts';
 import { isCredential, isSecretOfUser, takesSecret } from '../values/secret-names.ts';
@@ -19,6 +19,7 @@ export function sourceOfParameter(
   if (index === 0 && seesMessages(unit, owner)) return 'message';
   if (index === 0 && readsTyping(unit, owner, path)) return 'typed-text';
   if (index === 0 && answersRequests(unit, owner)) return 'request';
+  if (index < 3 && isPutAround(unit, owner)) return 'message';
   const shown = index === 0 ? shownOfRequests(unit, owner, path) : undefined;
   if (shown !== undefined) return shown;
   if (index === 0 && seesCredentials(unit, owner, path)) return 'credential';
