@@ -16,7 +16,7 @@ const owners: readonly Owner[] = [
     service: 'GitHub',
     variables: /^(?:GITHUB|GH)_(?:\w+_)?(?:TOKEN|PAT)$/u,
     domains: domains(
-      'github.com githubusercontent.com githubcopilot.com github.ai ghcr.io ghe.com azure.com',
+      'github.com githubusercontent.com githubcopilot.com github.ai ghcr.io ghe.com inference.ai.azure.com',
     ),
   },
   {
@@ -37,7 +37,7 @@ const owners: readonly Owner[] = [
   },
   {
     service: 'AWS',
-    variables: /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN)$/u,
+    variables: /^AWS_SESSION_TOKEN$/u,
     domains: domains('amazonaws.com amazonaws.com.cn aws.amazon.com api.aws aws.dev'),
   },
   {
@@ -58,13 +58,13 @@ const owners: readonly Owner[] = [
   {
     service: 'Hugging Face',
     variables: /^(?:HF|HUGGING_?FACE(?:HUB)?)_(?:\w+_)?TOKEN$/u,
-    domains: domains('huggingface.co hf.co hf.space'),
+    domains: domains('huggingface.co hf.co'),
   },
 ];
 
-/** What opens a data base or a wallet is no message to anybody at all. */
+/** What opens a data base or a wallet, or only signs, is no message to anybody at all. */
 const toNobody =
-  /^(?:(?:DATABASE|POSTGRES(?:QL)?|PG|MYSQL|MONGO(?:DB)?|REDIS)_(?:URL|URI|PASSWORD)|PGPASSWORD|(?:(?:WALLET|ETH(?:EREUM)?|EVM|SOLANA|SOL|DEPLOYER|SSH)_)?(?:PRIVATE_KEY|MNEMONIC|SEED_PHRASE))$/u;
+  /^(?:AWS_SECRET_ACCESS_KEY|(?:DATABASE|POSTGRES(?:QL)?|PG|MYSQL|MONGO(?:DB)?|REDIS)_(?:URL|URI|PASSWORD)|PGPASSWORD|(?:(?:WALLET|ETH(?:EREUM)?|EVM|SOLANA|SOL|DEPLOYER|SSH)_)?(?:PRIVATE_KEY|MNEMONIC|SEED_PHRASE))$/u;
 
 /**
  * Why a token of the environment has no business at a host: it opens something else, by the name that everybody gives it. Undefined where that is not
@@ -73,7 +73,7 @@ const toNobody =
 export function strangeToken(variable: string, destination: string): string | undefined {
   const host = hostOf(destination);
   if (toNobody.test(variable))
-    return `${variable} opens a data base, a machine or a wallet, and is sent to nobody who is honest.`;
+    return `${variable} opens a data base, a machine, a wallet or an account, and nobody honest is sent it.`;
   const owner = owners.find(({ variables }) => variables.test(variable));
   return owner === undefined || owner.domains.test(host)
     ? undefined
