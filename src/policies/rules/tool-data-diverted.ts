@@ -85,9 +85,12 @@ function capitalised(text: string): string {
 }
 
 function groundsOf(to: string, flow: Capability, release: Release): readonly Ground[] {
+  const { source } = flowOf(flow);
+  // What is said goes wherever settings say, and then only a constant names the host; files have more than one place to go.
+  const isSaid = source === 'tool-input' || source === 'message';
   const keeps = release.profile.capabilities.some(
     (one) =>
-      namesHost(one.kind) &&
+      (isSaid ? namesHost(one.kind) : one.kind === 'network.connect') &&
       runs(one.reach) &&
       reachedBy(one.attributes['destination'] ?? '', release) === 'known',
   );
@@ -96,7 +99,7 @@ function groundsOf(to: string, flow: Capability, release: Release): readonly Gro
     ['medium', 'The tool worked without this host before.'],
     small && ['high', 'A patch release has no reason to tell somebody else.'],
     keeps &&
-      flowOf(flow).source !== 'download' && [
+      source !== 'download' && [
         'high',
         'The hosts that it talked to before are still there: this one is told besides.',
       ],
