@@ -86,11 +86,11 @@ function capitalised(text: string): string {
 
 function groundsOf(to: string, flow: Capability, release: Release): readonly Ground[] {
   const { source } = flowOf(flow);
-  // What is said goes wherever settings say, and then only a constant names the host; files have more than one place to go.
-  const isSaid = source === 'tool-input' || source === 'message';
+  // What passes a client goes wherever its settings say, and then only a constant names the host.
+  const tells = source === 'message' ? namesHost : (kind: string) => kind === 'network.connect';
   const keeps = release.profile.capabilities.some(
     (one) =>
-      (isSaid ? namesHost(one.kind) : one.kind === 'network.connect') &&
+      tells(one.kind) &&
       runs(one.reach) &&
       reachedBy(one.attributes['destination'] ?? '', release) === 'known',
   );
