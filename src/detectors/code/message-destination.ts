@@ -52,9 +52,10 @@ export const messageDestination = defineCodeDetector({
       );
     },
     CallExpression(call, unit, report) {
+      const isReplacing = replacing.test(memberName(unit, unwrap(call.callee)) ?? '');
       tell(
         call,
-        destinationOfSend(unit, call) ?? grantOf(unit, call) ?? swapped(unit, call),
+        isReplacing ? swapped(unit, call) : (destinationOfSend(unit, call) ?? grantOf(unit, call)),
         report,
       );
     },
@@ -139,17 +140,19 @@ function destinationOfSend(
 }
 
 const replacing = /^(?:replace(?:All)?|join)$/;
+/** The shortest address of a wallet. */
+const minWallet = 26;
 
 /** `text.replace(/0x[0-9a-f]{40}/gi, '0x…')` and `text.split(…).join('0x…')`: what somebody pays to becomes another one. */
 function swapped(
   unit: CodeUnit,
   { callee, arguments: given }: Extract<Node, { type: 'CallExpression' }>,
 ): MessageDestination | undefined {
-  const method = memberName(unit, callee) ?? '';
-  if (callee.type !== 'MemberExpression' || !replacing.test(method)) return undefined;
-  const by = method === 'join' ? joinedBy(unit, callee.object, given[0]) : given[1];
+  if (callee.type !== 'MemberExpression' || given.length === 0) return undefined;
+  const by = given.length === 1 ? joinedBy(unit, callee.object, given[0]) : given[1];
   const put = by?.type === 'ArrowFunctionExpression' ? by.body : by;
   if (put?.type !== 'Literal' && put?.type !== 'Identifier') return undefined;
+  if (put.type === 'Literal' && put.end - put.start < minWallet) return undefined;
   const text = constantText(unit, put);
   return text === undefined ? undefined : walletPutIn(text);
 }
