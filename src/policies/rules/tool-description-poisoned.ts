@@ -67,11 +67,11 @@ function judgeAnswer(capability: Capability, release: Release): Judgement[] {
   const weighed = weigh(
     [
       ...found.map(({ sentence }) => ['medium', sentence] as const),
-      !isDescription && [
+      isInTool && [
         kinds.size > 1 || kinds.has('hide-from-user') || kinds.has('steer-other-tools')
           ? 'high'
           : 'medium',
-        'It is part of what is answered, which people do not read when they allow a tool.',
+        'It is part of what a tool answers, which people do not read when they allow the tool.',
       ],
       isDescription && [
         'high',
