@@ -81,7 +81,7 @@ export function strangeToken(variable: string, destination: string): string | un
 }
 
 /** Words in the names of variables that say what they are, and not whose. */
-const kinds: ReadonlySet<string> = new Set(
+const tellingNobody: ReadonlySet<string> = new Set(
   `api access auth secret token tokens key keys bot client id password passwd pass pwd user username app apps mcp server service bearer refresh
   personal private public pat oauth jwt session cookie url uri host base prod production dev test default apikey credentials signing encryption
   webhook admin root http https model database connection string main live org team workspace account cloud remote agent tool tools`.split(
@@ -91,7 +91,6 @@ const kinds: ReadonlySet<string> = new Set(
 /** Makers of models, whose keys go to whatever speaks like them, and services that answer at hosts of another name. */
 const manyNamed =
   /^(?:openai|anthropic|claude|gemini|mistral|groq|deepseek|openrouter|llm|xai|together|ollama|cohere|jira|confluence|bitbucket|atlassian|google|gcp|gmail|youtube|firebase|vertex|azure|microsoft|outlook|teams|sharepoint|onedrive|aws|bedrock|facebook|instagram|whatsapp|meta|twitter|datadog)$/u;
-/** Whether a variable is the key of a model that others speak like. */
 const modelKey =
   /^(?:OPENAI|ANTHROPIC|GEMINI|GOOGLE_GENERATIVE_AI|MISTRAL|GROQ|DEEPSEEK|OPENROUTER|XAI|TOGETHER|COHERE)_(?:\w+_)?(?:KEY|TOKEN)$/u;
 
@@ -108,7 +107,7 @@ export function isNamedForAnother(variable: string, destination: string): boolea
   const words = variable
     .toLowerCase()
     .split(/[_\d]+/u)
-    .filter((word) => word.length > 2 && !kinds.has(word));
+    .filter((word) => word.length > 2 && !tellingNobody.has(word));
   if (words.length === 0 || words.some((word) => manyNamed.test(word))) return false;
   const host = hostOf(destination).replaceAll(/[^a-z]/gu, '');
   const label =

@@ -188,7 +188,7 @@ function groundsOfVariable(
       ? strangeAmong(name === 'computed' ? readBeside(capability, release) : [name], capability)
       : undefined;
   return [
-    ['info', 'A token that goes out is how a client of a service works.'],
+    strange === undefined && ['info', 'A token that goes out is how a client of a service works.'],
     isStranger &&
       wasRead && [
         release.kind === 'patch' || isHanded || isElsewhere ? 'high' : 'medium',
